@@ -1,0 +1,39 @@
+package dev.vastream.schemas.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+
+/** A registry inside the JVM, for tests of programs that use the serdes; it checks no compatibility. */
+public final class InMemorySchemaRegistry implements SchemaRegistry {
+
+    private final List<Schema> schemas = new ArrayList<>();
+
+    @Override
+    public synchronized int register(String subject, Schema schema) {
+        var index = schemas.indexOf(schema);
+        if (index >= 0) {
+            return index + 1;
+        }
+        schemas.add(schema);
+        return schemas.size();
+    }
+
+    @Override
+    public synchronized Schema byId(int id) {
+        if (id < 1 || id > schemas.size()) {
+            throw new UnknownSchemaException(id);
+        }
+        return schemas.get(id - 1);
+    }
+
+    @Override
+    public boolean isCompatible(String subject, Schema schema) {
+        return true;
+    }
+
+    @Override
+    public void setCompatibility(String subject, String level) {
+        // One rule for all: none.
+    }
+}

@@ -1,0 +1,27 @@
+package dev.vastream.schemas.registry;
+
+import org.apache.avro.Schema;
+
+/**
+ * Where value schemas are kept; the calls of the Confluent REST API that the serdes need.
+ *
+ * <p>All calls may throw {@link RegistryException}. Implementations cache and are safe for use by several threads.
+ */
+public interface SchemaRegistry {
+
+    /** Registers the schema under the subject, or finds it there, and returns its id. */
+    int register(String subject, Schema schema);
+
+    /**
+     * The schema of that id.
+     *
+     * @throws UnknownSchemaException when the registry answers that it has none
+     */
+    Schema byId(int id);
+
+    /** Whether the schema may follow what is registered under the subject; true for a new subject. */
+    boolean isCompatible(String subject, Schema schema);
+
+    /** Sets the compatibility rule of a subject, e.g. FULL_TRANSITIVE. */
+    void setCompatibility(String subject, String level);
+}

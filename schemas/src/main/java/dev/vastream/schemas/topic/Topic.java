@@ -1,0 +1,85 @@
+package dev.vastream.schemas.topic;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * One topic of the pipeline: its name, what its values are and how long they stay.
+ *
+ * @param name topic name
+ * @param valueType type of the values; the key is always a UTF-8 string
+ * @param partitions number of partitions when we create it
+ * @param cleanup how old records go
+ * @param maxMessageBytes largest record batch the topic takes, bytes
+ */
+public record Topic<V extends SpecificRecord>(
+        String name, Class<V> valueType, int partitions, Cleanup cleanup, int maxMessageBytes) {
+
+    public Topic {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(valueType, "valueType");
+        Objects.requireNonNull(cleanup, "cleanup");
+        if (partitions < 1) {
+            throw new IllegalArgumentException("partitions of " + name + " must be at least 1, is " + partitions);
+        }
+    }
+
+    /** Subject of the value schema in the registry: {@code <topic>-value}. */
+    public String subject() {
+        return name + "-value";
+    }
+
+    /** Topic settings as Kafka names them. */
+    public Map<String, String> config() {
+        var config = new TreeMap<>(cleanup.config());
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+        return config;
+    }
+
+    /** How old records of a topic go. */
+    public sealed interface Cleanup {
+
+        Map<String, String> config();
+
+        /** Records go after a time, or sooner when a partition holds too many bytes (-1: no bound). */
+        record Expire(Duration after, long partitionBytes) implements Cleanup {
+
+            public Expire(Duration after) {
+                this(after, -1);
+            }
+
+            @Override
+            public Map<String, String> config() {
+                return Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(after.toMillis()),
+                        TopicConfig.RETENTION_BYTES_CONFIG,
+                        Long.toString(partitionBytes));
+            }
+        }
+
+        /** The last record of each key stays; older ones are physically gone within {@code maxLag} and a segment roll. */
+        record Compact(Duration maxLag) implements Cleanup {
+
+            @Override
+            public Map<String, String> config() {
+                var lag = Long.toString(maxLag.toMillis());
+                return Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                        lag,
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        lag,
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                        lag);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.vastream.schemas.topic;
+
+import dev.vastream.schemas.avro.Channel;
+import dev.vastream.schemas.avro.Embedding;
+import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.avro.FeatureImages;
+import dev.vastream.schemas.avro.Frame;
+import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.InferenceRequest;
+import dev.vastream.schemas.avro.Match;
+import dev.vastream.schemas.avro.NodeStatus;
+import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.avro.Roi;
+import dev.vastream.schemas.avro.Skeleton;
+import dev.vastream.schemas.topic.Topic.Cleanup.Compact;
+import dev.vastream.schemas.topic.Topic.Cleanup.Expire;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The one catalogue of topics. */
+public final class Topics {
+
+    /** Largest record of a topic that carries pictures: 16 MiB. */
+    public static final int PICTURE_MESSAGE_BYTES = 16 << 20;
+
+    /** Largest encoded picture: 12 MiB. */
+    public static final int MAX_IMAGE_BYTES = 12 << 20;
+
+    private static final int MESSAGE_BYTES = 1 << 20;
+    private static final int CAMERA_PARTITIONS = 12;
+    private static final Pattern ID = Pattern.compile("[a-zA-Z0-9._-]{1,180}");
+
+    public static final Topic<Frame> FRAMES = new Topic<>(
+            "va.frames",
+            Frame.class,
+            CAMERA_PARTITIONS,
+            new Expire(Duration.ofMinutes(10), 1L << 30),
+            PICTURE_MESSAGE_BYTES);
+    public static final Topic<FrameDetections> DETECTIONS =
+            perCamera("va.detections", FrameDetections.class, Duration.ofHours(1), MESSAGE_BYTES);
+    public static final Topic<ObjectMeta> EVENTS =
+            perCamera("va.events", ObjectMeta.class, Duration.ofDays(7), PICTURE_MESSAGE_BYTES);
+    public static final Topic<Embedding> EMBEDDINGS =
+            perCamera("va.embeddings", Embedding.class, Duration.ofDays(1), MESSAGE_BYTES);
+    public static final Topic<Skeleton> SKELETONS =
+            perCamera("va.skeletons", Skeleton.class, Duration.ofDays(1), MESSAGE_BYTES);
+    public static final Topic<Match> MATCHES = perCamera("va.matches", Match.class, Duration.ofDays(7), MESSAGE_BYTES);
+    public static final Topic<Feature> FEATURES = table("va.features", Feature.class, MESSAGE_BYTES);
+    public static final Topic<FeatureImages> FEATURE_IMAGES =
+            table("va.feature-images", FeatureImages.class, PICTURE_MESSAGE_BYTES);
+    public static final Topic<NodeStatus> NODES = table("va.nodes", NodeStatus.class, MESSAGE_BYTES);
+    public static final Topic<Channel> CHANNELS = table("va.channels", Channel.class, MESSAGE_BYTES);
+    public static final Topic<Roi> ROIS = table("va.rois", Roi.class, MESSAGE_BYTES);
+
+    /** Records that could not be read, byte for byte; the cause is in their headers. Values have no schema. */
+    public static final String DEAD_LETTERS = "va.dead-letters";
+
+    private Topics() {}
+
+    /** Requests to the node of that id. */
+    public static Topic<InferenceRequest> requests(String nodeId) {
+        return new Topic<>(
+                "va.requests." + checked("node id", nodeId),
+                InferenceRequest.class,
+                4,
+                new Expire(Duration.ofMinutes(10)),
+                PICTURE_MESSAGE_BYTES);
+    }
+
+    /** Replies to the bridge instance of that id. */
+    public static Topic<InferenceReply> replies(String bridgeId) {
+        return new Topic<>(
+                "va.replies." + checked("bridge id", bridgeId),
+                InferenceReply.class,
+                1,
+                new Expire(Duration.ofMinutes(10)),
+                PICTURE_MESSAGE_BYTES);
+    }
+
+    /** Every topic with a fixed name; {@link #DEAD_LETTERS} has no value type and is not among them. */
+    public static List<Topic<?>> fixed() {
+        return List.of(
+                FRAMES,
+                DETECTIONS,
+                EVENTS,
+                EMBEDDINGS,
+                SKELETONS,
+                MATCHES,
+                FEATURES,
+                FEATURE_IMAGES,
+                NODES,
+                CHANNELS,
+                ROIS);
+    }
+
+    private static <V extends org.apache.avro.specific.SpecificRecord> Topic<V> perCamera(
+            String name, Class<V> type, Duration kept, int maxBytes) {
+        return new Topic<>(name, type, CAMERA_PARTITIONS, new Expire(kept), maxBytes);
+    }
+
+    private static <V extends org.apache.avro.specific.SpecificRecord> Topic<V> table(
+            String name, Class<V> type, int maxBytes) {
+        return new Topic<>(name, type, 1, new Compact(Duration.ofMinutes(5)), maxBytes);
+    }
+
+    private static String checked(String what, String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    what + " must be 1 to 180 letters, digits, dots, dashes or underscores, is '" + id + "'");
+        }
+        return id;
+    }
+}

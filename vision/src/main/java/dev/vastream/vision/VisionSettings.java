@@ -1,0 +1,26 @@
+package dev.vastream.vision;
+
+import dev.vastream.vision.image.ImageLimits;
+import java.nio.file.Path;
+
+/**
+ * What a process wants of its models.
+ *
+ * @param modelFolder where model files lie
+ * @param device where models run
+ * @param intraOpThreads threads of one model run; on a CPU throughput comes from workers, so 1
+ * @param limits bounds on pictures
+ */
+public record VisionSettings(Path modelFolder, Device device, int intraOpThreads, ImageLimits limits) {
+
+    /** Where models run: AUTO takes a GPU if there is one, GPU refuses to start without. */
+    public enum Device {
+        AUTO,
+        CPU,
+        GPU
+    }
+
+    public static VisionSettings cpu(Path modelFolder) {
+        return new VisionSettings(modelFolder, Device.CPU, 1, ImageLimits.CONTRACT);
+    }
+}
