@@ -1,11 +1,42 @@
 package dev.vastream.cluster;
 
+import dev.vastream.cluster.ChildProcess.Program;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A single-node Kafka broker (KRaft) as a process of its own on loopback, with its data in a folder that it keeps. */
+/**
+ * A single-node Kafka broker (KRaft) as a process of its own on loopback, with its data in a folder that it keeps.
+ *
+ * <p>The folder holds the data under {@code kafka}, the broker's log in {@code broker.log} and the settings it was last
+ * started with in {@code broker.properties}. A later start on the same folder continues where the broker stopped or was
+ * killed, on the same port or another.
+ */
 public final class LocalBroker implements AutoCloseable {
 
-    private LocalBroker() {}
+    private static final Logger LOG = LoggerFactory.getLogger(LocalBroker.class);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 3;
+
+    private final ChildProcess process;
+    private final String bootstrapServers;
+
+    private LocalBroker(ChildProcess process, int port) {
+        this.process = process;
+        this.bootstrapServers = Ports.HOST + ":" + port;
+    }
 
     /**
      * Formats the folder if it is new and starts the broker; returns when it answers.
@@ -15,20 +46,138 @@ public final class LocalBroker implements AutoCloseable {
      * @throws StartException with a sentence for the user: port taken, folder broken, process died
      */
     public static LocalBroker start(Path dataDir, int port) throws StartException {
-        throw new UnsupportedOperationException("helper A" + dataDir + port);
+        var folder = BrokerFolder.open(dataDir);
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return start(folder, Ports.claim("Kafka broker", port), Ports.free());
+            } catch (LostPortException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new StartException(e.getMessage(), e);
+                }
+                LOG.debug("a port was taken between choosing and binding it; choosing again", e);
+            }
+        }
+    }
+
+    private static LocalBroker start(BrokerFolder folder, int port, int controllerPort)
+            throws StartException, LostPortException {
+        folder.prepare(port, controllerPort);
+        var started = System.nanoTime();
+        var broker = new LocalBroker(ChildProcess.start(program(folder)), port);
+        try {
+            broker.awaitReady(port);
+        } catch (StartException | LostPortException | RuntimeException e) {
+            broker.close();
+            throw e;
+        }
+        LOG.debug("Kafka broker at {} after {} ms", broker.bootstrapServers, (System.nanoTime() - started) / 1_000_000);
+        return broker;
+    }
+
+    private static Program program(BrokerFolder folder) throws StartException {
+        var arguments = new ArrayList<>(List.of(
+                "-Xms128m",
+                "-Xmx512m",
+                // Requests of megabytes are humongous objects to G1 in a heap of this size.
+                "-XX:+UseParallelGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.awt.headless=true"));
+        arguments.addAll(BrokerFolder.logging(folder.path()));
+        arguments.addAll(
+                List.of("-cp", classPath(), "kafka.Kafka", folder.settings().toString()));
+        return new Program("broker", arguments, Map.of(), folder.path());
+    }
+
+    static String classPath() throws StartException {
+        try (var list = LocalBroker.class.getResourceAsStream("broker.classpath")) {
+            if (list == null) {
+                throw new StartException("The build has not written the broker's class path; build local-cluster.");
+            }
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8).trim();
+        } catch (IOException e) {
+            throw new StartException("The broker's class path cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void awaitReady(int port) throws StartException, LostPortException {
+        var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        try {
+            // The admin client logs a warning for each refused connection, so the bare port is tried first.
+            while (!Ports.answers(port)) {
+                requireAlive();
+                requireTime(deadline);
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+                while (!hasRegistered(admin)) {
+                    requireAlive();
+                    requireTime(deadline);
+                    TimeUnit.MILLISECONDS.sleep(50);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Interrupted while waiting for the Kafka broker.", e);
+        }
+    }
+
+    private static boolean hasRegistered(Admin admin) throws InterruptedException {
+        try {
+            return !admin.describeCluster().nodes().get(1, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.trace("not yet", e);
+            return false;
+        }
+    }
+
+    private void requireAlive() throws StartException, LostPortException {
+        if (process.isAlive()) {
+            return;
+        }
+        var lastLines = process.lastLines();
+        if (lastLines.contains("Address already in use")) {
+            throw new LostPortException(
+                    "The Kafka broker's port was taken while it started (see " + process.log() + ").");
+        }
+        throw new StartException("The Kafka broker ended while it started (all of it in " + process.log() + "):"
+                + System.lineSeparator() + lastLines);
+    }
+
+    private void requireTime(long deadline) throws StartException {
+        if (System.nanoTime() - deadline > 0) {
+            throw new StartException("The Kafka broker did not answer within " + START_TIMEOUT.toSeconds() + " s (see "
+                    + process.log() + ").");
+        }
     }
 
     /** host:port of the listener. */
     public String bootstrapServers() {
-        throw new UnsupportedOperationException("helper A");
+        return bootstrapServers;
     }
 
     public long pid() {
-        throw new UnsupportedOperationException("helper A");
+        return process.pid();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Completes with the exit code when the process ends, asked to or not. */
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit();
+    }
+
+    /** Stops the broker, killing it if it takes too long; does nothing when it has ended. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("helper A");
+        process.close();
+    }
+
+    /** Somebody else bound the port between our choosing it and the broker's start. */
+    private static final class LostPortException extends Exception {
+        LostPortException(String message) {
+            super(message);
+        }
     }
 }

@@ -1,12 +1,39 @@
 package dev.vastream.cluster;
 
+import dev.vastream.cluster.ChildProcess.Program;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** An Apicurio Registry as a process of its own on loopback, with its data (H2) in a folder that it keeps. */
+/**
+ * An Apicurio Registry as a process of its own on loopback, with its data (H2) in a folder that it keeps.
+ *
+ * <p>The folder holds the database {@code registry.mv.db} and the log {@code registry.log}.
+ */
 public final class LocalRegistry implements AutoCloseable {
 
-    private LocalRegistry() {}
+    private static final Logger LOG = LoggerFactory.getLogger(LocalRegistry.class);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+
+    private final ChildProcess process;
+    private final URI url;
+
+    private LocalRegistry(ChildProcess process, int port) {
+        this.process = process;
+        this.url = URI.create("http://localhost:" + port + "/apis/ccompat/v7");
+    }
 
     /**
      * Starts the registry; returns when it answers.
@@ -16,20 +43,119 @@ public final class LocalRegistry implements AutoCloseable {
      * @throws StartException with a sentence for the user
      */
     public static LocalRegistry start(Path dataDir, int port) throws StartException {
-        throw new UnsupportedOperationException("helper A" + dataDir + port);
+        var folder = DataFolder.open("schema registry", dataDir);
+        folder.requireUnlocked("registry.mv.db");
+        var claimed = Ports.claim("schema registry", port);
+        var started = System.nanoTime();
+        var registry = new LocalRegistry(ChildProcess.start(program(folder.path(), claimed)), claimed);
+        try {
+            registry.awaitReady();
+        } catch (StartException | RuntimeException e) {
+            registry.close();
+            throw e;
+        }
+        LOG.debug("Schema registry at {} after {} ms", registry.url, (System.nanoTime() - started) / 1_000_000);
+        return registry;
+    }
+
+    private static Program program(Path folder, int port) throws StartException {
+        var arguments = List.of(
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                jar());
+        var environment = Map.of(
+                "QUARKUS_HTTP_HOST",
+                Ports.HOST,
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                // A schema id that was given out must survive a kill: H2 would write half a second later.
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:h2:file:" + folder.resolve("registry") + ";WRITE_DELAY=0",
+                "QUARKUS_LOG_FILE_ENABLE",
+                "true",
+                "QUARKUS_LOG_FILE_PATH",
+                folder.resolve("registry.log").toString(),
+                "QUARKUS_LOG_CONSOLE_LEVEL",
+                "OFF");
+        return new Program("registry", arguments, environment, folder);
+    }
+
+    private static String jar() throws StartException {
+        var properties = new Properties();
+        try (var resource = LocalRegistry.class.getResourceAsStream("registry.properties")) {
+            properties.load(resource);
+        } catch (IOException e) {
+            throw new StartException("The place of the registry's program cannot be read: " + e.getMessage(), e);
+        }
+        var jar = properties.getProperty("jar");
+        if (!Files.isReadable(Path.of(jar))) {
+            throw new StartException("The registry's program " + jar + " is missing; build local-cluster.");
+        }
+        return jar;
+    }
+
+    private void awaitReady() throws StartException {
+        var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+        var subjects = HttpRequest.newBuilder(URI.create(url + "/subjects"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            while (!answers(client, subjects)) {
+                requireAlive();
+                if (System.nanoTime() - deadline > 0) {
+                    throw new StartException("The schema registry did not answer within " + START_TIMEOUT.toSeconds()
+                            + " s (see " + process.log() + ").");
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Interrupted while waiting for the schema registry.", e);
+        }
+    }
+
+    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            LOG.trace("not yet", e);
+            return false;
+        }
+    }
+
+    private void requireAlive() throws StartException {
+        if (!process.isAlive()) {
+            throw new StartException("The schema registry ended while it started (all of it in " + process.log() + "):"
+                    + System.lineSeparator() + process.lastLines());
+        }
     }
 
     /** Base address of the Confluent API: {@code http://localhost:PORT/apis/ccompat/v7}. */
     public URI url() {
-        throw new UnsupportedOperationException("helper A");
+        return url;
     }
 
     public long pid() {
-        throw new UnsupportedOperationException("helper A");
+        return process.pid();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Completes with the exit code when the process ends, asked to or not. */
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit();
+    }
+
+    /** Stops the registry, killing it if it takes too long; does nothing when it has ended. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("helper A");
+        process.close();
     }
 }

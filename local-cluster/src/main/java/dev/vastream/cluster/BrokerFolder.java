@@ -1,0 +1,170 @@
+package dev.vastream.cluster;
+
+import dev.vastream.cluster.ChildProcess.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.Uuid;
+
+/** The broker's folder: formatted once, checked at each start. */
+final class BrokerFolder {
+
+    private static final String DATA = "kafka";
+    private static final String NEW_DATA = "kafka.new";
+    private static final String CLUSTER_ID = "cluster-id";
+    private static final String NODE_ID = "1";
+
+    private final DataFolder folder;
+
+    private BrokerFolder(DataFolder folder) {
+        this.folder = folder;
+    }
+
+    static BrokerFolder open(Path path) throws StartException {
+        var folder = new BrokerFolder(DataFolder.open("Kafka broker", path));
+        folder.folder.requireUnlocked(DATA + "/.lock");
+        return folder;
+    }
+
+    Path path() {
+        return folder.path();
+    }
+
+    /** The settings file that {@link #prepare} writes. */
+    Path settings() {
+        return folder.resolve("broker.properties");
+    }
+
+    /** Formats new storage, checks storage that exists, and writes the settings of this start. */
+    void prepare(int port, int controllerPort) throws StartException {
+        if (Files.exists(folder.resolve(DATA))) {
+            requireOurs();
+        } else {
+            format(port, controllerPort);
+        }
+        write(settings(), settings(port, controllerPort, folder.resolve(DATA)));
+    }
+
+    private void requireOurs() throws StartException {
+        var file = folder.resolve(DATA).resolve("meta.properties");
+        var meta = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            meta.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw folder.broken(file + " cannot be read (" + e + ")", e);
+        }
+        if (!NODE_ID.equals(meta.getProperty("node.id"))) {
+            throw folder.broken(file + " names node '" + meta.getProperty("node.id") + "', not " + NODE_ID, null);
+        }
+        var expected = clusterId();
+        if (!expected.equals(meta.getProperty("cluster.id"))) {
+            throw new StartException("The data in " + file.getParent() + " is of another cluster ('"
+                    + meta.getProperty("cluster.id") + "', not '" + expected
+                    + "'). Choose another folder, or delete this one to start anew.");
+        }
+    }
+
+    private String clusterId() throws StartException {
+        var file = folder.resolve(CLUSTER_ID);
+        try {
+            return Files.readString(file).trim();
+        } catch (IOException e) {
+            throw folder.broken(file + " cannot be read (" + e + ")", e);
+        }
+    }
+
+    /** Formats beside and renames, so that a start that is cut short leaves nothing half done. */
+    private void format(int port, int controllerPort) throws StartException {
+        var fresh = folder.resolve(NEW_DATA);
+        var clusterId = Uuid.randomUuid().toString();
+        try {
+            deleteTree(fresh);
+            var settings = folder.resolve("format.properties");
+            write(settings, settings(port, controllerPort, fresh));
+            runFormat(settings, clusterId);
+            Files.delete(settings);
+            Files.writeString(folder.resolve(CLUSTER_ID), clusterId + System.lineSeparator());
+            Files.move(fresh, folder.resolve(DATA), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StartException(
+                    "The folder " + folder.path() + " cannot be formatted for the Kafka broker: " + e, e);
+        }
+    }
+
+    private void runFormat(Path settings, String clusterId) throws StartException {
+        var arguments = new ArrayList<>(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        arguments.addAll(logging(folder.path()));
+        arguments.addAll(List.of(
+                "-cp",
+                LocalBroker.classPath(),
+                "kafka.tools.StorageTool",
+                "format",
+                "-t",
+                clusterId,
+                "-c",
+                settings.toString()));
+        try (var format = ChildProcess.start(new Program("broker", arguments, Map.of(), folder.path()))) {
+            if (format.waitFor() != 0) {
+                throw new StartException("The folder " + folder.path() + " cannot be formatted for the Kafka broker:"
+                        + System.lineSeparator() + format.lastLines());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Interrupted while formatting " + folder.path() + ".", e);
+        }
+    }
+
+    private static Map<String, String> settings(int port, int controllerPort, Path data) {
+        var settings = new TreeMap<>(BrokerSettings.shared());
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", NODE_ID);
+        settings.put("controller.quorum.voters", NODE_ID + "@" + Ports.HOST + ":" + controllerPort);
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put(
+                "listeners",
+                "PLAINTEXT://" + Ports.HOST + ":" + port + ",CONTROLLER://" + Ports.HOST + ":" + controllerPort);
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("log.dirs", data.toString());
+        return settings;
+    }
+
+    private static void write(Path file, Map<String, String> settings) throws StartException {
+        var properties = new Properties();
+        properties.putAll(settings);
+        try (var writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, "Written at each start.");
+        } catch (IOException e) {
+            throw new StartException("The file " + file + " cannot be written: " + e, e);
+        }
+    }
+
+    /** JVM options that send the log to {@code broker.log} in the folder. */
+    static List<String> logging(Path path) throws StartException {
+        var configuration = path.resolve("broker-log4j2.xml");
+        try (var resource = BrokerFolder.class.getResourceAsStream("broker-log4j2.xml")) {
+            Files.copy(resource, configuration, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StartException("The file " + configuration + " cannot be written: " + e, e);
+        }
+        return List.of(
+                "-Dlog4j2.configurationFile=" + configuration.toUri(), "-Dvastream.log=" + path.resolve("broker.log"));
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (var files = Files.walk(root)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.vastream.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A broker and a registry as processes with their data in a temporary folder; each may be killed and started again, on
+ * its old address and data.
+ */
+public final class OwnTestCluster implements ClosableTestCluster {
+
+    private final Path folder;
+    private final int brokerPort;
+    private final int registryPort;
+    private LocalBroker broker;
+    private LocalRegistry registry;
+
+    private OwnTestCluster(Path folder, LocalBroker broker, LocalRegistry registry) {
+        this.folder = folder;
+        this.broker = broker;
+        this.registry = registry;
+        this.brokerPort = Integer.parseInt(broker.bootstrapServers().replaceFirst(".*:", ""));
+        this.registryPort = registry.url().getPort();
+    }
+
+    static OwnTestCluster start() throws StartException {
+        var folder = temporaryFolder();
+        var registry = CompletableFuture.supplyAsync(() -> startRegistry(folder, 0));
+        try {
+            var broker = LocalBroker.start(folder.resolve("broker"), 0);
+            return new OwnTestCluster(folder, broker, registry.join());
+        } catch (CompletionException e) {
+            throw new StartException(e.getCause().getMessage(), e);
+        } catch (StartException e) {
+            registry.handle((started, failure) -> started == null ? null : closed(started))
+                    .join();
+            throw e;
+        }
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    @Override
+    public URI registryUrl() {
+        return registry.url();
+    }
+
+    public LocalBroker broker() {
+        return broker;
+    }
+
+    public LocalRegistry registry() {
+        return registry;
+    }
+
+    /** SIGKILL, and gone when this returns. */
+    public void killBroker() {
+        kill(broker.pid());
+        broker.close();
+    }
+
+    /** Starts the broker again after a kill or a close, on its port and data. */
+    public void restartBroker() throws StartException {
+        broker.close();
+        broker = LocalBroker.start(folder.resolve("broker"), brokerPort);
+    }
+
+    /** SIGKILL, and gone when this returns. */
+    public void killRegistry() {
+        kill(registry.pid());
+        registry.close();
+    }
+
+    /** Starts the registry again after a kill or a close, on its port and data. */
+    public void restartRegistry() throws StartException {
+        registry.close();
+        registry = LocalRegistry.start(folder.resolve("registry"), registryPort);
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        registry.close();
+        delete(folder);
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid).ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+    }
+
+    private static LocalRegistry startRegistry(Path folder, int port) {
+        try {
+            return LocalRegistry.start(folder.resolve("registry"), port);
+        } catch (StartException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static LocalRegistry closed(LocalRegistry registry) {
+        registry.close();
+        return registry;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("vastream-test-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path root) {
+        try (var files = Files.walk(root)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
