@@ -1,7 +1,27 @@
 package dev.vastream.vision;
 
+import dev.vastream.vision.VisionSettings.Device;
+import dev.vastream.vision.face.FaceDetector;
+import dev.vastream.vision.face.YuNetDetector;
+import dev.vastream.vision.image.ImageDecoder;
+import dev.vastream.vision.model.CatalogueEntry;
+import dev.vastream.vision.model.ModelCatalogue;
 import dev.vastream.vision.model.ModelDescription;
+import dev.vastream.vision.model.ModelFailedException;
+import dev.vastream.vision.model.ModelFile;
+import dev.vastream.vision.model.ModelFolder;
+import dev.vastream.vision.model.OnnxModel;
+import dev.vastream.vision.model.OnnxRuntime;
+import dev.vastream.vision.model.ProviderChoice;
+import dev.vastream.vision.object.ObjectDetector;
+import dev.vastream.vision.object.YoloxDetector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models of a process, loaded once and shared by its workers. Models that are missing are stood in for by detectors
@@ -9,40 +29,100 @@ import java.util.List;
  */
 public final class Vision implements AutoCloseable {
 
-    private Vision() {}
+    private static final Logger LOG = LoggerFactory.getLogger(Vision.class);
+
+    private static final String OBJECT_MODEL = "yolox_nano_416";
+    private static final String FACE_MODEL = "yunet_n_dynamic";
+
+    private final VisionSettings settings;
+    private final OnnxRuntime runtime;
+    private final Map<String, OnnxModel> models = new LinkedHashMap<>();
+    private final List<String> missing = new ArrayList<>();
+
+    private Vision(VisionSettings settings) {
+        this.settings = settings;
+        this.runtime = new OnnxRuntime(choice(settings.device()), settings.intraOpThreads());
+    }
 
     /** Loads, verifies and warms the models of the folder. */
     public static Vision open(VisionSettings settings) {
-        throw new UnsupportedOperationException("helper B" + settings);
+        var vision = new Vision(settings);
+        try {
+            vision.load(OBJECT_MODEL, FACE_MODEL);
+            LOG.info("models in service: {}; missing: {}", vision.models.keySet(), vision.missing);
+            return vision;
+        } catch (RuntimeException e) {
+            vision.close();
+            throw e;
+        }
+    }
+
+    private void load(String... names) {
+        var catalogue = ModelCatalogue.load();
+        var folder = new ModelFolder(settings.modelFolder());
+        for (var name : names) {
+            var entry = catalogue.get(name);
+            var file = folder.find(entry);
+            if (file instanceof ModelFile.Damaged damaged) {
+                throw new ModelFailedException(damagedMessage(entry, damaged));
+            }
+            file.usable().ifPresentOrElse(path -> models.put(name, runtime.load(entry, path)), () -> missing.add(name));
+        }
+    }
+
+    private static String damagedMessage(CatalogueEntry entry, ModelFile.Damaged damaged) {
+        return damaged.path() + " is damaged: its SHA-256 is " + damaged.sha256() + ", that of " + entry.name() + " is "
+                + entry.sha256() + "; delete it or pull the models again";
     }
 
     /** A worker's own decoder and detectors; close it before this. */
     public PictureAnalyser newAnalyser() {
-        throw new UnsupportedOperationException("helper B");
+        return new PictureAnalyser(new ImageDecoder(settings.limits()), objectDetector(), faceDetector());
+    }
+
+    private ObjectDetector objectDetector() {
+        return model(OBJECT_MODEL).map(YoloxDetector::new).orElseThrow();
+    }
+
+    private FaceDetector faceDetector() {
+        return model(FACE_MODEL).map(YuNetDetector::new).orElseThrow();
+    }
+
+    private Optional<OnnxModel> model(String name) {
+        return Optional.ofNullable(models.get(name));
     }
 
     /** Models in service. */
     public List<ModelDescription> models() {
-        throw new UnsupportedOperationException("helper B");
+        return models.values().stream().map(OnnxModel::describe).toList();
     }
 
     /** Catalogue names of models that are not installed and are wanted. */
     public List<String> missingModels() {
-        throw new UnsupportedOperationException("helper B");
+        return List.copyOf(missing);
     }
 
     /** Whether a detector inside OpenCV stands in for a missing model. */
     public boolean usesFallback() {
-        throw new UnsupportedOperationException("helper B");
+        return missing.contains(OBJECT_MODEL) || missing.contains(FACE_MODEL);
     }
 
     /** Execution provider in use, e.g. CPU or CUDA. */
     public String provider() {
-        throw new UnsupportedOperationException("helper B");
+        return runtime.provider();
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException("helper B");
+        models.values().forEach(OnnxModel::close);
+        models.clear();
+    }
+
+    private static ProviderChoice choice(Device device) {
+        return switch (device) {
+            case AUTO -> ProviderChoice.GPU_IF_PRESENT;
+            case CPU -> ProviderChoice.CPU;
+            case GPU -> ProviderChoice.GPU_REQUIRED;
+        };
     }
 }

@@ -33,6 +33,11 @@ public record Box(float left, float top, float width, float height) {
         return intersection / (area() + other.area() - intersection);
     }
 
+    /** The box with position and size multiplied: the same box in a picture scaled by the factor. */
+    public Box scale(float factor) {
+        return new Box(left * factor, top * factor, width * factor, height * factor);
+    }
+
     /** The part of this box inside a picture of that size. */
     public Box clip(int widthPx, int heightPx) {
         var x0 = Math.max(0, Math.min(left, widthPx));

@@ -1,5 +1,8 @@
 package dev.vastream.vision.image;
 
+import dev.vastream.vision.image.ImageRejectedException.Reason;
+import java.nio.ByteBuffer;
+
 /**
  * Bounds on a picture, checked from its header before anything is decoded.
  *
@@ -10,4 +13,34 @@ public record ImageLimits(int maxBytes, long maxPixels) {
 
     /** The contract's bounds: 12 MiB encoded, 50 megapixels decoded. */
     public static final ImageLimits CONTRACT = new ImageLimits(12 << 20, 50_000_000);
+
+    public ImageLimits {
+        if (maxBytes < 1 || maxPixels < 1) {
+            throw new IllegalArgumentException(
+                    "maxBytes and maxPixels must be positive, are " + maxBytes + " and " + maxPixels);
+        }
+    }
+
+    /**
+     * The header of a picture that is within bounds and complete.
+     *
+     * @param encoded the picture from position to limit; the position is not moved
+     */
+    public ImageHeader check(ByteBuffer encoded) throws ImageRejectedException {
+        if (encoded.remaining() > maxBytes) {
+            throw new ImageRejectedException(
+                    Reason.TOO_MANY_BYTES,
+                    "the picture has " + encoded.remaining() + " bytes, at most " + maxBytes + " are accepted");
+        }
+        var file = ImageFile.of(encoded);
+        var header = file.header();
+        if (header.pixels() > maxPixels) {
+            throw new ImageRejectedException(
+                    Reason.TOO_MANY_PIXELS,
+                    "the picture is " + header.storedWidthPx() + " by " + header.storedHeightPx() + " pixels, at most "
+                            + maxPixels + " in all are accepted");
+        }
+        file.requireComplete();
+        return header;
+    }
 }

@@ -1,17 +1,32 @@
 package dev.vastream.vision.image;
 
+import dev.vastream.vision.geometry.Box;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Size;
+
 /**
  * A decoded picture, upright, perhaps at reduced scale; it lives in its decoder's memory and is valid until that decoder
  * decodes again or closes. Not for sharing between threads.
  */
 public final class Picture {
 
+    static final Picture NONE = new Picture(null, 0, 0);
+
+    /** Shrinking further than this by bilinear interpolation would skip pixels, so their areas are averaged instead. */
+    private static final double MAX_BILINEAR_SHRINK = 2;
+
+    private final Mat bgr;
     private final int widthPx;
     private final int heightPx;
+    private boolean valid;
 
-    Picture(int widthPx, int heightPx) {
+    Picture(Mat bgr, int widthPx, int heightPx) {
+        this.bgr = bgr;
         this.widthPx = widthPx;
         this.heightPx = heightPx;
+        this.valid = true;
     }
 
     /** Width of the upright full-size picture, pixels, whatever scale it was decoded at. */
@@ -22,5 +37,68 @@ public final class Picture {
     /** Height of the upright full-size picture, pixels, whatever scale it was decoded at. */
     public int heightPx() {
         return heightPx;
+    }
+
+    /**
+     * Draws the whole picture into the canvas's top left corner as large as it fits, keeping its proportions, and pads
+     * the rest.
+     *
+     * @return canvas pixels per pixel of the full-size picture
+     */
+    public float letterbox(InputCanvas canvas) {
+        var ratio = Math.min((float) canvas.widthPx() / widthPx, (float) canvas.heightPx() / heightPx);
+        drawScaled(
+                pixels(),
+                sideOf(widthPx * ratio, canvas.widthPx()),
+                sideOf(heightPx * ratio, canvas.heightPx()),
+                canvas);
+        return ratio;
+    }
+
+    /** Draws the part inside the box over the whole canvas, stretched; the box is clipped to the picture. */
+    public void stretch(Box box, InputCanvas canvas) {
+        try (var rectangle = decodedPart(box);
+                var part = new Mat(pixels(), rectangle)) {
+            drawScaled(part, canvas.widthPx(), canvas.heightPx(), canvas);
+        }
+    }
+
+    private static void drawScaled(Mat part, int width, int height, InputCanvas canvas) {
+        if (part.cols() == width && part.rows() == height) {
+            canvas.put(part);
+            return;
+        }
+        var scaled = canvas.scratch(width, height);
+        var shrink = Math.max((double) part.cols() / width, (double) part.rows() / height);
+        var interpolation = shrink > MAX_BILINEAR_SHRINK ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
+        try (var size = new Size(width, height)) {
+            opencv_imgproc.resize(part, scaled, size, 0, 0, interpolation);
+        }
+        canvas.put(scaled);
+    }
+
+    private Rect decodedPart(Box box) {
+        var scaleX = (float) bgr.cols() / widthPx;
+        var scaleY = (float) bgr.rows() / heightPx;
+        var left = Math.min(bgr.cols() - 1, Math.max(0, Math.round(box.left() * scaleX)));
+        var top = Math.min(bgr.rows() - 1, Math.max(0, Math.round(box.top() * scaleY)));
+        var right = Math.max(left + 1, Math.min(bgr.cols(), Math.round(box.right() * scaleX)));
+        var bottom = Math.max(top + 1, Math.min(bgr.rows(), Math.round(box.bottom() * scaleY)));
+        return new Rect(left, top, right - left, bottom - top);
+    }
+
+    private static int sideOf(float exact, int most) {
+        return Math.max(1, Math.min(most, Math.round(exact)));
+    }
+
+    private Mat pixels() {
+        if (!valid) {
+            throw new IllegalStateException("the picture's decoder has moved on");
+        }
+        return bgr;
+    }
+
+    void invalidate() {
+        valid = false;
     }
 }

@@ -1,0 +1,67 @@
+package dev.vastream.vision.image;
+
+import dev.vastream.vision.image.ImageRejectedException.Reason;
+
+/** A Windows bitmap: a file header, an information header, rows of pixels. */
+final class BmpFile implements ImageFile {
+
+    private static final int FILE_HEADER_BYTES = 14;
+    private static final int CORE_HEADER_BYTES = 12;
+    private static final int INFO_HEADER_BYTES = 40;
+    private static final int BI_RGB = 0;
+    private static final int BI_BITFIELDS = 3;
+
+    private final ImageBytes bytes;
+
+    BmpFile(ImageBytes bytes) {
+        this.bytes = bytes;
+    }
+
+    @Override
+    public ImageHeader header() throws ImageRejectedException {
+        var headerBytes = bytes.u32Little(FILE_HEADER_BYTES);
+        if (headerBytes != CORE_HEADER_BYTES && (headerBytes < INFO_HEADER_BYTES || headerBytes > 256)) {
+            throw new ImageRejectedException(Reason.CORRUPT, "the BMP has no valid header");
+        }
+        return isCore() ? header(bytes.u16Little(18), (short) bytes.u16Little(20)) : infoHeader();
+    }
+
+    /** Pixels stored plainly have a known size; run-length coded ones are as long as the file header says. */
+    @Override
+    public void requireComplete() throws ImageRejectedException {
+        if (isStoredPlainly()) {
+            bytes.part(bytes.u32Little(10), rowBytes() * header().storedHeightPx());
+        } else {
+            bytes.part(0, bytes.u32Little(2));
+        }
+    }
+
+    private ImageHeader infoHeader() throws ImageRejectedException {
+        return header((int) bytes.u32Little(18), (int) bytes.u32Little(22));
+    }
+
+    /** A negative height means that rows are stored from the top. */
+    private static ImageHeader header(int width, int height) throws ImageRejectedException {
+        if (width <= 0 || height == 0 || height == Integer.MIN_VALUE) {
+            throw new ImageRejectedException(Reason.CORRUPT, "the BMP is " + width + " by " + height + " pixels");
+        }
+        return new ImageHeader(ImageFormat.BMP, width, Math.abs(height), Orientation.UPRIGHT);
+    }
+
+    private boolean isStoredPlainly() throws ImageRejectedException {
+        if (isCore()) {
+            return true;
+        }
+        var compression = bytes.u32Little(30);
+        return compression == BI_RGB || compression == BI_BITFIELDS;
+    }
+
+    private long rowBytes() throws ImageRejectedException {
+        var bitsPerPixel = bytes.u16Little(isCore() ? 24 : 28);
+        return ((long) header().storedWidthPx() * bitsPerPixel + 31) / 32 * 4;
+    }
+
+    private boolean isCore() throws ImageRejectedException {
+        return bytes.u32Little(FILE_HEADER_BYTES) == CORE_HEADER_BYTES;
+    }
+}

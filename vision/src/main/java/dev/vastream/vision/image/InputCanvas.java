@@ -1,0 +1,153 @@
+package dev.vastream.vision.image;
+
+import dev.vastream.vision.image.PixelFormat.Layout;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+
+/**
+ * A model's input tensor as something to draw pictures on, straight in the memory that the model reads. Belongs to one
+ * thread; nothing is allocated while pictures of one size follow each other.
+ */
+public final class InputCanvas implements AutoCloseable {
+
+    private static final int COLOURS = 3;
+
+    private final int widthPx;
+    private final int heightPx;
+    private final PixelFormat format;
+    private final FloatPointer memory;
+    private final Mat tensor;
+    private final NativeMemory resized = new NativeMemory();
+    private final NativeMemory channel = new NativeMemory();
+    private Placement placement;
+
+    /**
+     * A canvas over a tensor of one picture.
+     *
+     * @param tensor direct buffer of 3 x width x height floats
+     */
+    public InputCanvas(FloatBuffer tensor, int widthPx, int heightPx, PixelFormat format) {
+        if (!tensor.isDirect() || tensor.remaining() < COLOURS * widthPx * heightPx) {
+            throw new IllegalArgumentException("tensor must be direct and hold 3 x " + widthPx + " x " + heightPx);
+        }
+        OpenCv.load();
+        this.widthPx = widthPx;
+        this.heightPx = heightPx;
+        this.format = format;
+        this.memory = new FloatPointer(tensor);
+        this.tensor = format.layout() == Layout.PLANES
+                ? new Mat(COLOURS * heightPx, widthPx, opencv_core.CV_32FC1, memory)
+                : new Mat(heightPx, widthPx, opencv_core.CV_32FC3, memory);
+        this.placement = new Placement(widthPx, heightPx);
+    }
+
+    public int widthPx() {
+        return widthPx;
+    }
+
+    public int heightPx() {
+        return heightPx;
+    }
+
+    /** Scratch of 8-bit BGR for a picture of that size, to be filled before {@link #put}. */
+    Mat scratch(int width, int height) {
+        return resized.mat(height, width, opencv_core.CV_8UC3, COLOURS);
+    }
+
+    /** Writes an 8-bit BGR picture into the top left corner and pads the rest. */
+    void put(Mat bgr) {
+        if (placement.width != bgr.cols() || placement.height != bgr.rows()) {
+            placement.close();
+            placement = new Placement(bgr.cols(), bgr.rows());
+        }
+        placement.put(bgr);
+    }
+
+    @Override
+    public void close() {
+        placement.close();
+        resized.close();
+        channel.close();
+        tensor.close();
+        memory.close();
+    }
+
+    /** The parts of the tensor that a picture of one size covers and leaves. */
+    private final class Placement implements AutoCloseable {
+
+        private final int width;
+        private final int height;
+        private final Mat[] covered;
+        private final Mat[] rightOf;
+        private final Mat[] below;
+        private final Scalar[] padding;
+
+        Placement(int width, int height) {
+            this.width = width;
+            this.height = height;
+            var planes = format.layout() == Layout.PLANES ? COLOURS : 1;
+            covered = new Mat[planes];
+            rightOf = new Mat[planes];
+            below = new Mat[planes];
+            padding = new Scalar[planes];
+            for (var plane = 0; plane < planes; plane++) {
+                var top = plane * heightPx;
+                covered[plane] = part(0, top, width, height);
+                rightOf[plane] = part(width, top, widthPx - width, height);
+                below[plane] = part(0, top + height, widthPx, heightPx - height);
+                padding[plane] = Scalar.all(format.paddingValue(plane));
+            }
+        }
+
+        private Mat part(int left, int top, int width, int height) {
+            try (var rectangle = new Rect(left, top, width, height)) {
+                return new Mat(tensor, rectangle);
+            }
+        }
+
+        void put(Mat bgr) {
+            if (format.layout() == Layout.PIXELS) {
+                bgr.convertTo(
+                        covered[0],
+                        opencv_core.CV_32F,
+                        format.factor().of(0),
+                        format.offset().of(0));
+                pad(0);
+                return;
+            }
+            var one = channel.mat(height, width, opencv_core.CV_8UC1, 1);
+            for (var plane = 0; plane < COLOURS; plane++) {
+                opencv_core.extractChannel(bgr, one, format.channelOf(plane));
+                one.convertTo(
+                        covered[plane],
+                        opencv_core.CV_32F,
+                        format.factor().of(plane),
+                        format.offset().of(plane));
+                pad(plane);
+            }
+        }
+
+        private void pad(int plane) {
+            if (width < widthPx) {
+                rightOf[plane].put(padding[plane]);
+            }
+            if (height < heightPx) {
+                below[plane].put(padding[plane]);
+            }
+        }
+
+        @Override
+        public void close() {
+            for (var plane = 0; plane < covered.length; plane++) {
+                covered[plane].close();
+                rightOf[plane].close();
+                below[plane].close();
+                padding[plane].close();
+            }
+        }
+    }
+}

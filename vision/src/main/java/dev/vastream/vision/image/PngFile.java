@@ -1,0 +1,77 @@
+package dev.vastream.vision.image;
+
+import dev.vastream.vision.image.ImageRejectedException.Reason;
+
+/** A PNG file as a chain of checksummed chunks (W3C PNG, section 5). */
+final class PngFile implements ImageFile {
+
+    private static final int SIGNATURE_BYTES = 8;
+    private static final int HEADER_BYTES = 13;
+    private static final int CHUNK_FRAME_BYTES = 12;
+    private static final long IHDR = 0x49484452;
+    private static final long IDAT = 0x49444154;
+    private static final long IEND = 0x49454E44;
+    private static final long EXIF = 0x65584966;
+
+    private final ImageBytes bytes;
+
+    PngFile(ImageBytes bytes) {
+        this.bytes = bytes;
+    }
+
+    @Override
+    public ImageHeader header() throws ImageRejectedException {
+        var first = chunkAt(SIGNATURE_BYTES);
+        var width = bytes.u32(first.data());
+        var height = bytes.u32(first.data() + 4);
+        if (first.type() != IHDR || first.size() != HEADER_BYTES || !isSide(width) || !isSide(height)) {
+            throw new ImageRejectedException(Reason.CORRUPT, "the PNG has no valid header");
+        }
+        return new ImageHeader(ImageFormat.PNG, (int) width, (int) height, orientation(first));
+    }
+
+    @Override
+    public void requireComplete() throws ImageRejectedException {
+        for (var chunk = chunkAt(SIGNATURE_BYTES); ; chunk = chunkAt(chunk.end())) {
+            if (bytes.crc32(chunk.data() - 4, chunk.size() + 4) != bytes.u32(chunk.data() + chunk.size())) {
+                throw new ImageRejectedException(Reason.CORRUPT, "a chunk of the PNG has a wrong checksum");
+            }
+            if (chunk.type() == IEND) {
+                return;
+            }
+        }
+    }
+
+    /** Of an EXIF chunk before the pixels, where the specification wants it; a later one is not looked for. */
+    private Orientation orientation(Chunk first) throws ImageRejectedException {
+        for (var chunk = first; isWhole(chunk) && chunk.type() != IDAT && chunk.type() != IEND; ) {
+            if (chunk.type() == EXIF) {
+                return ExifOrientation.read(bytes.part(chunk.data(), chunk.size()));
+            }
+            if (chunk.end() + CHUNK_FRAME_BYTES > bytes.length()) {
+                return Orientation.UPRIGHT;
+            }
+            chunk = chunkAt(chunk.end());
+        }
+        return Orientation.UPRIGHT;
+    }
+
+    private boolean isWhole(Chunk chunk) {
+        return chunk.end() <= bytes.length();
+    }
+
+    private Chunk chunkAt(long at) throws ImageRejectedException {
+        return new Chunk(bytes.u32(at + 4), at + 8, bytes.u32(at));
+    }
+
+    private static boolean isSide(long pixels) {
+        return pixels > 0 && pixels <= Integer.MAX_VALUE;
+    }
+
+    private record Chunk(long type, long data, long size) {
+
+        long end() {
+            return data + size + 4;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.vastream.vision.model;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * One file of the catalogue.
+ *
+ * @param name what it is called, the file's name without extension
+ * @param kind model, or something to show models with
+ * @param task what it does, in words for machines, e.g. {@code face-detection}
+ * @param description what it is, in words for people
+ * @param file file name in a model folder
+ * @param mirrorPath where a mirror keeps it
+ * @param mirrorOnly whether it exists in a mirror only, so that no download is possible
+ * @param url where it is downloaded from, at a pinned commit; empty if in a mirror only
+ * @param sha256 hash of its bytes in hex
+ * @param bytes size
+ * @param licence licence of the repository it comes from
+ * @param weights where the weights come from
+ * @param input input contract
+ * @param output output contract
+ * @param decoding how outputs are read
+ * @param thresholds by name: {@code score}, {@code nms_iou}, {@code cosine}
+ * @param wanted whether this release makes use of it
+ * @param note what else there is to know, perhaps empty
+ */
+public record CatalogueEntry(
+        String name,
+        Kind kind,
+        String task,
+        String description,
+        String file,
+        String mirrorPath,
+        boolean mirrorOnly,
+        String url,
+        String sha256,
+        long bytes,
+        String licence,
+        String weights,
+        String input,
+        String output,
+        String decoding,
+        Map<String, Double> thresholds,
+        boolean wanted,
+        String note) {
+
+    /** What a file is for. */
+    public enum Kind {
+        MODEL,
+        ASSET
+    }
+
+    public CatalogueEntry {
+        thresholds = Map.copyOf(thresholds);
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException(name + ": sha256 must be 64 hex digits, is " + sha256);
+        }
+        if (mirrorOnly != url.isEmpty()) {
+            throw new IllegalArgumentException(name + ": url must be given unless mirrorOnly, is '" + url + "'");
+        }
+    }
+
+    /** A threshold that the entry must have. */
+    public double threshold(String threshold) {
+        var value = thresholds.get(threshold);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " has no threshold " + threshold);
+        }
+        return value;
+    }
+
+    URI uri() {
+        return URI.create(url);
+    }
+}

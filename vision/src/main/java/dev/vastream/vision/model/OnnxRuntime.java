@@ -1,0 +1,121 @@
+package dev.vastream.vision.model;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ONNX Runtime library of this process, and the choice of where its models run. */
+public final class OnnxRuntime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxRuntime.class);
+    private static final int FIRST_GPU = 0;
+
+    private final OrtEnvironment environment;
+    private final int intraOpThreads;
+    private final boolean gpu;
+
+    /**
+     * Settles the provider.
+     *
+     * @param intraOpThreads 1 to run a model on the calling worker alone; more to share the process's one pool, which has
+     *     as many threads as the container has processors
+     */
+    public OnnxRuntime(ProviderChoice choice, int intraOpThreads) {
+        this.environment = Environment.INSTANCE;
+        this.intraOpThreads = intraOpThreads;
+        this.gpu = choice != ProviderChoice.CPU && gpuAnswers(choice);
+        LOG.info("models run on {}, {} of ONNX Runtime {}", provider(), threads(), environment.getVersion());
+    }
+
+    /** The execution provider in use, {@code CPU} or {@code CUDA}. */
+    public String provider() {
+        return gpu ? "CUDA" : "CPU";
+    }
+
+    /** Loads a model and warms it. */
+    public OnnxModel load(CatalogueEntry entry, Path file) {
+        try (var options = options(gpu)) {
+            return new OnnxModel(environment, environment.createSession(file.toString(), options), entry, provider());
+        } catch (OrtException e) {
+            throw new ModelFailedException("cannot load " + entry.name() + " from " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private SessionOptions options(boolean onGpu) throws OrtException {
+        var options = new SessionOptions();
+        options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+        options.setInterOpNumThreads(1);
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        if (intraOpThreads == 1) {
+            options.setIntraOpNumThreads(1);
+        } else {
+            options.disablePerSessionThreads();
+        }
+        if (onGpu) {
+            addCuda(options);
+        }
+        return options;
+    }
+
+    /** Heuristic search, because the exhaustive default takes seconds for each new input shape. */
+    private static void addCuda(SessionOptions options) throws OrtException {
+        try (var cuda = new OrtCUDAProviderOptions(FIRST_GPU)) {
+            cuda.add("cudnn_conv_algo_search", "HEURISTIC");
+            options.addCUDA(cuda);
+        }
+    }
+
+    private boolean gpuAnswers(ProviderChoice choice) {
+        var reason = whyNoGpu();
+        if (reason.isEmpty()) {
+            return true;
+        }
+        if (choice == ProviderChoice.GPU_REQUIRED) {
+            throw new ModelFailedException("a GPU is required, but " + reason);
+        }
+        LOG.info("no GPU is used: {}", reason);
+        return false;
+    }
+
+    /** Why CUDA cannot be used, empty if it can. */
+    private String whyNoGpu() {
+        if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+            return "this build has the CPU runtime only; build with -Pgpu";
+        }
+        try (var options = options(true)) {
+            return "";
+        } catch (OrtException e) {
+            return "CUDA does not answer: " + e.getMessage();
+        }
+    }
+
+    private String threads() {
+        return intraOpThreads == 1 ? "one thread a worker" : "shared pool";
+    }
+
+    /**
+     * The library allows one environment a process, and its thread pool is set when it is made; sized from the container,
+     * and without spinning, which would take the processors from decoding.
+     */
+    private static final class Environment {
+
+        static final OrtEnvironment INSTANCE = create();
+
+        private static OrtEnvironment create() {
+            try (var threading = new OrtEnvironment.ThreadingOptions()) {
+                threading.setGlobalIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
+                threading.setGlobalInterOpNumThreads(1);
+                threading.setGlobalSpinControl(false);
+                return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "vastream", threading);
+            } catch (OrtException e) {
+                throw new ModelFailedException("cannot start ONNX Runtime", e);
+            }
+        }
+    }
+}
