@@ -1,0 +1,213 @@
+package dev.vastream.ingest;
+
+import dev.vastream.ingest.picture.EncodedPicture;
+import dev.vastream.ingest.picture.PictureEncoder;
+import dev.vastream.ingest.picture.PictureException;
+import dev.vastream.ingest.picture.Pixels;
+import dev.vastream.ingest.source.FrameSource;
+import dev.vastream.ingest.source.SourceException;
+import dev.vastream.ingest.source.SourceFrame;
+import dev.vastream.schemas.avro.Delivery;
+import dev.vastream.schemas.avro.Frame;
+import dev.vastream.schemas.topic.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves frames from a source to a sink: one thread grabs, the caller's thread encodes and sends, a {@link FrameQueue}
+ * lies between them.
+ */
+final class FramePump implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FramePump.class);
+
+    /** Decoding runs this many frames ahead of encoding. */
+    private static final int READ_AHEAD = 4;
+    /** A grabber that hangs in a native call is left behind. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
+
+    private final Stream stream;
+    private final FrameSource source;
+    private final Pace pace;
+    private final FrameSink sink;
+    private final PublishCounters counters;
+    private final Clock clock;
+    private final FrameQueue queue;
+    private final AtomicReference<Throwable> grabFailure = new AtomicReference<>();
+    private volatile boolean stopped;
+    private volatile Thread grabber;
+
+    /**
+     * What all frames of a run have in common.
+     *
+     * @param id id of the run
+     */
+    record Stream(String cameraUid, String cameraName, String id, Delivery delivery) {}
+
+    FramePump(Stream stream, FrameSource source, Pace pace, FrameSink sink, PublishCounters counters, Clock clock) {
+        this.stream = stream;
+        this.source = source;
+        this.pace = pace;
+        this.sink = sink;
+        this.counters = counters;
+        this.clock = clock;
+        this.queue = live() ? FrameQueue.newest() : FrameQueue.lossless(READ_AHEAD);
+        counters.watch(queue);
+    }
+
+    private boolean live() {
+        return stream.delivery() == Delivery.LIVE;
+    }
+
+    /**
+     * Pumps until the source ends or {@link #close} is called, and waits for the acknowledgements. Closes the source.
+     *
+     * @throws SourceException when the source broke; frames before that are sent
+     */
+    void run(PictureEncoder encoder) throws SourceException, PublishException, InterruptedException {
+        var thread = new Thread(this::grab, "grab-" + stream.cameraUid());
+        thread.setDaemon(true);
+        grabber = thread;
+        thread.start();
+        try {
+            publishAll(encoder);
+            sink.flush();
+        } finally {
+            stop(thread);
+        }
+        rethrow(grabFailure.get());
+    }
+
+    private static void rethrow(Throwable failure) throws SourceException {
+        if (failure instanceof SourceException broken) {
+            throw broken;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("grabbing frames failed", failure);
+        }
+    }
+
+    private void grab() {
+        try (source) {
+            grabAll();
+        } catch (InterruptedException e) {
+            // Stopped: this thread has nothing else to do.
+        } catch (SourceException | RuntimeException | Error e) {
+            grabFailure.set(e);
+        } finally {
+            queue.end();
+        }
+    }
+
+    private void grabAll() throws SourceException, InterruptedException {
+        var start = clock.instant();
+        var number = 0L;
+        while (!stopped) {
+            var next = source.next();
+            if (next.isEmpty()) {
+                return;
+            }
+            var frame = next.get();
+            if (!pace.admit(frame.mediaTime())) {
+                frame.close();
+                continue;
+            }
+            queue.put(new CapturedFrame(number++, captureTime(start, frame), frame));
+        }
+    }
+
+    private Instant captureTime(Instant start, SourceFrame frame) {
+        return live() ? clock.instant() : start.plus(frame.mediaTime());
+    }
+
+    private void publishAll(PictureEncoder encoder) throws PublishException, InterruptedException {
+        var frame = queue.take();
+        while (frame.isPresent()) {
+            publish(encoder, frame.get());
+            frame = queue.take();
+        }
+    }
+
+    private void publish(PictureEncoder encoder, CapturedFrame captured) throws PublishException, InterruptedException {
+        Optional<Frame> frame;
+        try (captured) {
+            frame = encoded(encoder, captured);
+        }
+        if (frame.isPresent()) {
+            sink.send(frame.get());
+        }
+    }
+
+    private Optional<Frame> encoded(PictureEncoder encoder, CapturedFrame captured) {
+        try {
+            var picture = captured.frame().accept(new Encoding(encoder));
+            if (picture.sizeBytes() > Topics.MAX_IMAGE_BYTES) {
+                throw new PictureException(picture.name() + " has " + picture.sizeBytes()
+                        + " bytes, the limit for a frame is " + Topics.MAX_IMAGE_BYTES + " (12 MiB)");
+            }
+            return Optional.of(frame(captured, picture));
+        } catch (PictureException e) {
+            LOG.error("frame {} of camera {} is not sent: {}", captured.number(), stream.cameraUid(), e.getMessage());
+            counters.refuse();
+            return Optional.empty();
+        }
+    }
+
+    private Frame frame(CapturedFrame captured, EncodedPicture picture) {
+        return Frame.newBuilder()
+                .setCameraUid(stream.cameraUid())
+                .setCameraName(stream.cameraName())
+                .setStreamId(stream.id())
+                .setFrameNumber(captured.number())
+                .setCapturedAt(captured.capturedAt())
+                .setDelivery(stream.delivery())
+                .setEncoding(picture.encoding())
+                .setWidth(picture.widthPx())
+                .setHeight(picture.heightPx())
+                .setImage(picture.bytes())
+                .build();
+    }
+
+    /** Ends the run soon; frames that were grabbed are still sent. */
+    @Override
+    public void close() {
+        stopped = true;
+        queue.end();
+        var thread = grabber;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void stop(Thread thread) throws InterruptedException {
+        close();
+        thread.join(STOP_PATIENCE.toMillis());
+        if (thread.isAlive()) {
+            LOG.warn("the source of camera {} does not answer; it is left behind", stream.cameraUid());
+        }
+    }
+
+    /** Makes a picture of whatever the source gave. */
+    private record Encoding(PictureEncoder encoder) implements SourceFrame.Handler<EncodedPicture, PictureException> {
+
+        @Override
+        public EncodedPicture decoded(Pixels pixels) {
+            return encoder.encode(pixels);
+        }
+
+        @Override
+        public EncodedPicture encoded(EncodedPicture picture) throws PictureException {
+            return encoder.encode(picture);
+        }
+
+        @Override
+        public EncodedPicture unreadable(String reason) throws PictureException {
+            throw new PictureException(reason);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.vastream.ingest;
+
+import java.time.Duration;
+
+/** Decides for each frame of a source when it goes on, and whether it does; belongs to one thread. */
+interface Pace {
+
+    /** Waits until the frame of that media time is due; false when it is to be left out. */
+    boolean admit(Duration mediaTime) throws InterruptedException;
+
+    /** Every frame at once. */
+    static Pace unhurried() {
+        return mediaTime -> true;
+    }
+
+    /** Each frame when its media time has passed since the first one. */
+    static Pace realTime(Ticker ticker) {
+        return new Pace() {
+            private boolean started;
+            private long startNanos;
+
+            @Override
+            public boolean admit(Duration mediaTime) throws InterruptedException {
+                if (!started) {
+                    started = true;
+                    startNanos = ticker.nanos() - mediaTime.toNanos();
+                }
+                sleepUntil(ticker, startNanos + mediaTime.toNanos());
+                return true;
+            }
+        };
+    }
+
+    /** Every frame, one each interval. */
+    static Pace every(Duration interval, Ticker ticker) {
+        return new Pace() {
+            private boolean started;
+            private long dueNanos;
+
+            @Override
+            public boolean admit(Duration mediaTime) throws InterruptedException {
+                var now = ticker.nanos();
+                if (!started || now - dueNanos > interval.toNanos()) {
+                    // Late by more than a frame: no burst to catch up.
+                    started = true;
+                    dueNanos = now;
+                }
+                sleepUntil(ticker, dueNanos);
+                dueNanos += interval.toNanos();
+                return true;
+            }
+        };
+    }
+
+    /** Of the frames that the inner pace admits, at most one each interval of media time. */
+    static Pace thinned(Duration interval, Pace inner) {
+        return new Pace() {
+            // Frames come at multiples of their own period: half a millisecond is rounding, not haste.
+            private static final long TOLERANCE_NANOS = 500_000;
+            private boolean started;
+            private long lastNanos;
+            private long dueNanos;
+
+            @Override
+            public boolean admit(Duration mediaTime) throws InterruptedException {
+                var nanos = mediaTime.toNanos();
+                // A camera that was connected again counts its media time from 0 again.
+                var anew = !started || nanos < lastNanos || nanos - dueNanos > interval.toNanos();
+                if (!anew && nanos + TOLERANCE_NANOS < dueNanos) {
+                    return false;
+                }
+                started = true;
+                lastNanos = nanos;
+                dueNanos = (anew ? nanos : dueNanos) + interval.toNanos();
+                return inner.admit(mediaTime);
+            }
+        };
+    }
+
+    private static void sleepUntil(Ticker ticker, long dueNanos) throws InterruptedException {
+        var left = dueNanos - ticker.nanos();
+        if (left > 0) {
+            ticker.sleep(Duration.ofNanos(left));
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.vastream.ingest;
+
+import dev.vastream.ingest.PublishSettings.Pacing;
+import dev.vastream.ingest.picture.PictureEncoder;
+import dev.vastream.ingest.source.FrameSource;
+import dev.vastream.ingest.source.LoopingSource;
+import dev.vastream.ingest.source.ReconnectingSource;
+import dev.vastream.ingest.source.SourceException;
+import dev.vastream.ingest.source.SourceInfo;
+import dev.vastream.ingest.source.SourceLocation;
+import dev.vastream.schemas.avro.Delivery;
+import dev.vastream.schemas.registry.HttpSchemaRegistry;
+import dev.vastream.schemas.registry.RegistryException;
+import dev.vastream.schemas.registry.RegistrySettings;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.topic.TopicCreator;
+import dev.vastream.schemas.topic.Topics;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+
+/** Publishes one source as one camera, in a thread of its own. */
+public final class PublishProgram implements AutoCloseable {
+
+    private static final Duration FIRST_RECONNECT_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_RECONNECT_PAUSE = Duration.ofSeconds(30);
+    private static final int BROKER_PATIENCE_MS = 10_000;
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+
+    private final FramePump pump;
+    private final FrameSink sink;
+    private final SourceInfo info;
+    private final PublishCounters counters;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    private PublishProgram(FramePump pump, FrameSink sink, SourceInfo info, PublishCounters counters) {
+        this.pump = pump;
+        this.sink = sink;
+        this.info = info;
+        this.counters = counters;
+    }
+
+    /**
+     * Opens the source, checks Kafka and the registry, and starts.
+     *
+     * @throws PublishException with a sentence for the user
+     */
+    public static PublishProgram start(PublishSettings settings) throws PublishException {
+        var source = open(settings);
+        try {
+            var registry = new HttpSchemaRegistry(RegistrySettings.of(settings.registry()));
+            prepare(settings, registry);
+            var program = assemble(settings, source, registry);
+            program.launch(settings);
+            return program;
+        } catch (PublishException | RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private static FrameSource open(PublishSettings settings) throws PublishException {
+        try {
+            var location = SourceLocation.of(settings.source(), settings.fps());
+            if (settings.loop() && !location.repeatable()) {
+                throw new PublishException("--loop needs a file or a folder, " + location.label() + " is neither");
+            }
+            if (settings.loop()) {
+                return new LoopingSource(location::open);
+            }
+            var source = location.open();
+            return location.reconnects() && source.info().live() ? reconnecting(location, source) : source;
+        } catch (SourceException e) {
+            throw new PublishException(e.getMessage(), e);
+        }
+    }
+
+    private static FrameSource reconnecting(SourceLocation location, FrameSource first) throws SourceException {
+        return new ReconnectingSource(
+                first, location::open, location.label(), FIRST_RECONNECT_PAUSE, LONGEST_RECONNECT_PAUSE);
+    }
+
+    private static void prepare(PublishSettings settings, SchemaRegistry registry) throws PublishException {
+        var bootstrap = settings.kafkaClient().get("bootstrap.servers");
+        var config = new HashMap<String, Object>(settings.kafkaClient());
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, BROKER_PATIENCE_MS);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, BROKER_PATIENCE_MS);
+        try (var admin = Admin.create(config)) {
+            new TopicCreator(admin).ensure(List.of(Topics.FRAMES));
+        } catch (KafkaException e) {
+            throw new PublishException("no Kafka broker answers at " + bootstrap + ": " + rootMessage(e), e);
+        }
+        try {
+            registry.register(
+                    Topics.FRAMES.subject(),
+                    org.apache.avro.specific.SpecificData.get().getSchema(Topics.FRAMES.valueType()));
+        } catch (RegistryException e) {
+            throw new PublishException(
+                    "the schema registry at " + settings.registry() + " fails: " + e.getMessage(), e);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private static PublishProgram assemble(PublishSettings settings, FrameSource source, SchemaRegistry registry) {
+        var live =
+                settings.pacing().map(Pacing.LIVE::equals).orElse(source.info().live());
+        var delivery = live ? Delivery.LIVE : Delivery.LOSSLESS;
+        var counters = new PublishCounters();
+        var clock = Clock.systemUTC();
+        var sink = KafkaFrameSink.connect(settings, delivery, registry, counters, clock);
+        var stream = new FramePump.Stream(settings.cameraUid(), settings.cameraName(), newStreamId(), delivery);
+        var pump = new FramePump(stream, source, pace(settings, source.info(), live), sink, counters, clock);
+        return new PublishProgram(pump, sink, source.info(), counters);
+    }
+
+    /** A camera sets its own pace; a file is played in real time when live, else as fast as Kafka takes it. */
+    private static Pace pace(PublishSettings settings, SourceInfo info, boolean live) {
+        if (!info.live() && !live) {
+            return settings.fps().isPresent() ? Pace.every(interval(settings), Ticker.SYSTEM) : Pace.unhurried();
+        }
+        var natural = info.live() ? Pace.unhurried() : Pace.realTime(Ticker.SYSTEM);
+        return settings.fps().isPresent() ? Pace.thinned(interval(settings), natural) : natural;
+    }
+
+    private static Duration interval(PublishSettings settings) {
+        return Duration.ofNanos(Math.round(1e9 / settings.fps().getAsDouble()));
+    }
+
+    private static String newStreamId() {
+        var id = new byte[8];
+        new SecureRandom().nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+
+    private void launch(PublishSettings settings) {
+        var thread = new Thread(() -> run(settings), "publish-" + settings.cameraUid());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run(PublishSettings settings) {
+        try (sink;
+                var encoder = new PictureEncoder(settings.quality(), settings.maxWidthPx())) {
+            pump.run(encoder);
+            done.complete(null);
+        } catch (SourceException e) {
+            done.completeExceptionally(new PublishException(e.getMessage(), e));
+        } catch (PublishException | InterruptedException | RuntimeException | Error e) {
+            done.completeExceptionally(e);
+        }
+    }
+
+    /** What is known of the source. */
+    public SourceInfo source() {
+        return info;
+    }
+
+    public PublishCounters counters() {
+        return counters;
+    }
+
+    /**
+     * Waits for the end of the run.
+     *
+     * @return false when it still runs
+     * @throws PublishException when the source or Kafka broke
+     */
+    public boolean await(Duration patience) throws PublishException, InterruptedException {
+        try {
+            done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof PublishException failure) {
+                throw failure;
+            }
+            throw new PublishException("publishing failed: " + e.getCause(), e.getCause());
+        }
+    }
+
+    /** Stops grabbing, sends what was grabbed and waits for its acknowledgement, for a bounded time. */
+    @Override
+    public void close() {
+        pump.close();
+        try {
+            done.get(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            org.slf4j.LoggerFactory.getLogger(PublishProgram.class).debug("publishing did not end well", e);
+        }
+    }
+}

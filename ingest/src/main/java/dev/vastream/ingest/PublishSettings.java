@@ -1,0 +1,73 @@
+package dev.vastream.ingest;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * One run of a publisher.
+ *
+ * @param source URL, {@code /dev/videoN}, video file or folder of pictures
+ * @param cameraUid id of the camera, also the record key
+ * @param cameraName name of the camera, may be empty
+ * @param fps frames a second: a live source is thinned to it, a file or folder is sent at that pace
+ * @param loop whether a file or folder starts anew at its end
+ * @param pacing how frames are timed; empty leaves it to the source
+ * @param quality JPEG quality 1 to 100
+ * @param maxWidthPx wider frames are scaled down to this
+ * @param kafkaClient settings of the Kafka client, bootstrap.servers among them
+ * @param registry base address of the schema registry
+ */
+public record PublishSettings(
+        String source,
+        String cameraUid,
+        String cameraName,
+        OptionalDouble fps,
+        boolean loop,
+        Optional<Pacing> pacing,
+        OptionalInt quality,
+        OptionalInt maxWidthPx,
+        Map<String, String> kafkaClient,
+        URI registry) {
+
+    private static final Pattern UID = Pattern.compile("[a-zA-Z0-9._-]{1,180}");
+    private static final int SMALLEST_WIDTH_PX = 16;
+
+    /** How frames are timed. */
+    public enum Pacing {
+        /** In real time; when behind, the newest frame counts. */
+        LIVE,
+        /** As fast as Kafka takes them; none is lost. */
+        LOSSLESS
+    }
+
+    public PublishSettings {
+        Objects.requireNonNull(registry, "registry");
+        kafkaClient = Map.copyOf(kafkaClient);
+        require(!source.isBlank(), "SOURCE must not be empty");
+        require(
+                UID.matcher(cameraUid).matches(),
+                "--camera must be 1 to 180 letters, digits, dots, dashes or underscores, is '" + cameraUid + "'");
+        fps.ifPresent(value -> require(value > 0 && value <= 1000, "--fps must be above 0 and at most 1000"));
+        quality.ifPresent(value -> require(value >= 1 && value <= 100, "--quality must be 1 to 100, is " + value));
+        maxWidthPx.ifPresent(value -> require(
+                value >= SMALLEST_WIDTH_PX, "--max-width must be at least " + SMALLEST_WIDTH_PX + ", is " + value));
+        require(kafkaClient.containsKey("bootstrap.servers"), "--bootstrap must not be empty");
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+
+    /** Credentials may be among the client settings. */
+    @Override
+    public String toString() {
+        return "PublishSettings[source=" + source.replaceFirst("://[^/@]*@", "://") + ", cameraUid=" + cameraUid + "]";
+    }
+}

@@ -1,0 +1,18 @@
+package dev.vastream.ingest;
+
+/**
+ * Counts of one run.
+ *
+ * @param frames frames that Kafka acknowledged
+ * @param bytes bytes of their pictures
+ * @param dropped frames of a live source let go of because newer ones came
+ * @param refused pictures not sent because they are too large or cannot be read
+ * @param failed frames that Kafka did not take
+ */
+public record PublishTotals(long frames, long bytes, long dropped, long refused, long failed) {
+
+    /** Whether every frame that was to be sent arrived. */
+    public boolean complete() {
+        return refused == 0 && failed == 0;
+    }
+}

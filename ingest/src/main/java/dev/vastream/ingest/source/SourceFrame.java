@@ -1,0 +1,92 @@
+package dev.vastream.ingest.source;
+
+import dev.vastream.ingest.picture.EncodedPicture;
+import dev.vastream.ingest.picture.Pixels;
+import java.time.Duration;
+
+/** One frame as its source gives it: pixels still to be encoded, or a picture that is encoded already. */
+public sealed interface SourceFrame extends AutoCloseable {
+
+    /** When the frame is shown, from the start of the source. */
+    Duration mediaTime();
+
+    /** The same frame at another time. */
+    SourceFrame shiftedBy(Duration offset);
+
+    /** What the frame's variant makes of the handler. */
+    <T, X extends Exception> T accept(Handler<T, X> handler) throws X;
+
+    @Override
+    void close();
+
+    /** One function per variant. */
+    interface Handler<T, X extends Exception> {
+
+        T decoded(Pixels pixels) throws X;
+
+        T encoded(EncodedPicture picture) throws X;
+
+        T unreadable(String reason) throws X;
+    }
+
+    /** A frame of a video. */
+    record Decoded(Duration mediaTime, Pixels pixels) implements SourceFrame {
+
+        @Override
+        public SourceFrame shiftedBy(Duration offset) {
+            return new Decoded(mediaTime.plus(offset), pixels);
+        }
+
+        @Override
+        public <T, X extends Exception> T accept(Handler<T, X> handler) throws X {
+            return handler.decoded(pixels);
+        }
+
+        @Override
+        public void close() {
+            pixels.close();
+        }
+    }
+
+    /** A picture file. */
+    record Encoded(Duration mediaTime, EncodedPicture picture) implements SourceFrame {
+
+        @Override
+        public SourceFrame shiftedBy(Duration offset) {
+            return new Encoded(mediaTime.plus(offset), picture);
+        }
+
+        @Override
+        public <T, X extends Exception> T accept(Handler<T, X> handler) throws X {
+            return handler.encoded(picture);
+        }
+
+        @Override
+        public void close() {
+            // Heap memory only.
+        }
+    }
+
+    /**
+     * A frame that is there but cannot be had; the source goes on after it.
+     *
+     * @param reason a sentence for the user
+     */
+    record Unreadable(Duration mediaTime, String reason) implements SourceFrame {
+
+        @Override
+        public SourceFrame shiftedBy(Duration offset) {
+            return new Unreadable(mediaTime.plus(offset), reason);
+        }
+
+        @Override
+        public <T, X extends Exception> T accept(Handler<T, X> handler) throws X {
+            return handler.unreadable(reason);
+        }
+
+        @Override
+        public void close() {
+            // Holds nothing.
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.vastream.ingest.source;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the user named as the source, and how to open it. */
+public sealed interface SourceLocation {
+
+    /** Opens it; a fresh source each time. */
+    FrameSource open() throws SourceException;
+
+    /** Whether it can be opened anew from its start. */
+    boolean repeatable();
+
+    /** Whether a loss of connection is to be expected and mended by opening it again. */
+    boolean reconnects();
+
+    /** How to name it in a message; holds no credentials. */
+    String label();
+
+    /**
+     * Reads what the user typed.
+     *
+     * @param text URL, {@code /dev/videoN}, file or folder
+     * @param folderFps pictures a second that a folder stands for; empty for the default
+     * @throws SourceException when there is no such thing
+     */
+    static SourceLocation of(String text, OptionalDouble folderFps) throws SourceException {
+        if (text.contains("://")) {
+            return Stream.of(text);
+        }
+        if (Webcam.DEVICE.matcher(text).matches()) {
+            return new Webcam(text);
+        }
+        var path = path(text);
+        if (Files.isDirectory(path)) {
+            return new Folder(path, folderFps.orElse(FolderSource.DEFAULT_FPS));
+        }
+        if (!Files.exists(path)) {
+            throw new SourceException("there is no file or folder " + path.toAbsolutePath());
+        }
+        if (!Files.isReadable(path)) {
+            throw new SourceException(path.toAbsolutePath() + " may not be read");
+        }
+        return new Video(path);
+    }
+
+    private static Path path(String text) throws SourceException {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new SourceException("'" + text + "' is no path: " + e.getReason(), e);
+        }
+    }
+
+    /** A stream over the network. */
+    record Stream(String url, String label) implements SourceLocation {
+
+        private static final Set<String> SCHEMES =
+                Set.of("rtsp", "rtsps", "rtmp", "rtmps", "http", "https", "udp", "tcp", "srt", "rtp");
+
+        static Stream of(String url) throws SourceException {
+            var scheme = url.substring(0, url.indexOf("://")).toLowerCase(Locale.ROOT);
+            if (!SCHEMES.contains(scheme)) {
+                throw new SourceException("'" + scheme + "://' is not supported; URLs may be rtsp, rtsps, rtmp, rtmps,"
+                        + " http, https, udp, tcp, srt or rtp");
+            }
+            return new Stream(url, withoutCredentials(url));
+        }
+
+        private static String withoutCredentials(String url) {
+            try {
+                var uri = URI.create(url);
+                return uri.getRawUserInfo() == null ? url : url.replace(uri.getRawUserInfo() + "@", "");
+            } catch (IllegalArgumentException e) {
+                return url.replaceFirst("://[^/@]*@", "://");
+            }
+        }
+
+        @Override
+        public FrameSource open() throws SourceException {
+            return VideoSource.ofStream(url, label);
+        }
+
+        @Override
+        public boolean repeatable() {
+            return false;
+        }
+
+        @Override
+        public boolean reconnects() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** A camera of this machine. */
+    record Webcam(String label) implements SourceLocation {
+
+        private static final Pattern DEVICE = Pattern.compile("/dev/video\\d+");
+
+        @Override
+        public FrameSource open() throws SourceException {
+            if (!Files.exists(Path.of(label))) {
+                throw new SourceException("there is no camera " + label);
+            }
+            return VideoSource.ofWebcam(label);
+        }
+
+        @Override
+        public boolean repeatable() {
+            return false;
+        }
+
+        @Override
+        public boolean reconnects() {
+            return true;
+        }
+    }
+
+    /** A video file. */
+    record Video(Path file) implements SourceLocation {
+
+        @Override
+        public FrameSource open() throws SourceException {
+            return VideoSource.ofFile(file);
+        }
+
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+
+        @Override
+        public boolean reconnects() {
+            return false;
+        }
+
+        @Override
+        public String label() {
+            return file.toString();
+        }
+    }
+
+    /** A folder of pictures. */
+    record Folder(Path folder, double fps) implements SourceLocation {
+
+        @Override
+        public FrameSource open() throws SourceException {
+            return FolderSource.open(folder, fps);
+        }
+
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+
+        @Override
+        public boolean reconnects() {
+            return false;
+        }
+
+        @Override
+        public String label() {
+            return folder.toString();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.vastream.standalone.tail;
+
+import dev.vastream.schemas.topic.Topic;
+import dev.vastream.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the committed records of a topic, without a group: it moves nobody's offsets. */
+final class TopicTail implements AutoCloseable {
+
+    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final List<String> PREFIXES = List.of("va.requests.", "va.replies.");
+
+    private final Consumer<byte[], byte[]> consumer;
+
+    TopicTail(Map<String, String> kafkaClient, String topic, boolean fromBeginning) throws UnknownTopicException {
+        requireOurs(topic);
+        var bootstrap = kafkaClient.get("bootstrap.servers");
+        this.consumer =
+                new KafkaConsumer<>(config(kafkaClient), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            start(topic, fromBeginning, bootstrap);
+        } catch (UnknownTopicException | RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> config(Map<String, String> kafkaClient) {
+        var config = new HashMap<String, Object>(kafkaClient);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "va-tail");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) BROKER_PATIENCE.toMillis());
+        // One picture a fetch fits into the small heap of a command.
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Topics.PICTURE_MESSAGE_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+        return config;
+    }
+
+    private static void requireOurs(String topic) throws UnknownTopicException {
+        if (!fixed().contains(topic) && PREFIXES.stream().noneMatch(topic::startsWith)) {
+            throw new UnknownTopicException("there is no topic '" + topic + "'; topics are "
+                    + String.join(", ", fixed()) + ", va.requests.NODE and va.replies.BRIDGE");
+        }
+    }
+
+    private static Set<String> fixed() {
+        var names = new TreeSet<String>();
+        Stream.concat(Topics.fixed().stream().map(Topic::name), Stream.of(Topics.DEAD_LETTERS))
+                .forEach(names::add);
+        return names;
+    }
+
+    private void start(String topic, boolean fromBeginning, String bootstrap) throws UnknownTopicException {
+        var partitions = new ArrayList<TopicPartition>();
+        for (var partition : topics(bootstrap).getOrDefault(topic, List.of())) {
+            partitions.add(new TopicPartition(topic, partition.partition()));
+        }
+        if (partitions.isEmpty()) {
+            throw new UnknownTopicException("topic " + topic + " does not exist yet at " + bootstrap + "; there are "
+                    + String.join(", ", ours(topics(bootstrap).keySet())));
+        }
+        consumer.assign(partitions);
+        if (fromBeginning) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+        }
+        // Seeking is lazy: what arrives from now on counts.
+        partitions.forEach(consumer::position);
+    }
+
+    private Map<String, List<PartitionInfo>> topics(String bootstrap) throws UnknownTopicException {
+        try {
+            return consumer.listTopics();
+        } catch (TimeoutException e) {
+            throw new UnknownTopicException("no Kafka broker answers at " + bootstrap + "; './va up' starts one");
+        }
+    }
+
+    private static Set<String> ours(Set<String> names) {
+        var ours = new TreeSet<String>(names);
+        ours.removeIf(name -> !fixed().contains(name) && PREFIXES.stream().noneMatch(name::startsWith));
+        return ours.isEmpty() ? Set.of("none of ours") : ours;
+    }
+
+    /** Records that came, perhaps none. */
+    Iterable<ConsumerRecord<byte[], byte[]>> poll() {
+        return consumer.poll(POLL);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

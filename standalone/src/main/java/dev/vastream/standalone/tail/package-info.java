@@ -1,0 +1,2 @@
+/** Shows records of our topics as JSON. */
+package dev.vastream.standalone.tail;
