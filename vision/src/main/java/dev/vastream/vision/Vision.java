@@ -15,6 +15,8 @@ import dev.vastream.vision.model.OnnxRuntime;
 import dev.vastream.vision.model.ProviderChoice;
 import dev.vastream.vision.object.ObjectDetector;
 import dev.vastream.vision.object.YoloxDetector;
+import dev.vastream.vision.opencv.CascadeFaceDetector;
+import dev.vastream.vision.opencv.HogPersonDetector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +51,7 @@ public final class Vision implements AutoCloseable {
         var vision = new Vision(settings);
         try {
             vision.load(OBJECT_MODEL, FACE_MODEL);
-            LOG.info("models in service: {}; missing: {}", vision.models.keySet(), vision.missing);
+            vision.report();
             return vision;
         } catch (RuntimeException e) {
             vision.close();
@@ -70,6 +72,19 @@ public final class Vision implements AutoCloseable {
         }
     }
 
+    private void report() {
+        LOG.info("models in service: {}", models.keySet());
+        if (!missing.isEmpty()) {
+            LOG.warn("MISSING MODELS in {}: {}; pull the models to have them", settings.modelFolder(), missing);
+        }
+        if (missing.contains(OBJECT_MODEL)) {
+            LOG.warn("{} stands in for {}: it finds standing persons only", HogPersonDetector.MODEL_ID, OBJECT_MODEL);
+        }
+        if (missing.contains(FACE_MODEL)) {
+            LOG.warn("{} stands in for {}: it finds frontal faces only", CascadeFaceDetector.MODEL_ID, FACE_MODEL);
+        }
+    }
+
     private static String damagedMessage(CatalogueEntry entry, ModelFile.Damaged damaged) {
         return damaged.path() + " is damaged: its SHA-256 is " + damaged.sha256() + ", that of " + entry.name() + " is "
                 + entry.sha256() + "; delete it or pull the models again";
@@ -81,11 +96,11 @@ public final class Vision implements AutoCloseable {
     }
 
     private ObjectDetector objectDetector() {
-        return model(OBJECT_MODEL).map(YoloxDetector::new).orElseThrow();
+        return model(OBJECT_MODEL).<ObjectDetector>map(YoloxDetector::new).orElseGet(HogPersonDetector::new);
     }
 
     private FaceDetector faceDetector() {
-        return model(FACE_MODEL).map(YuNetDetector::new).orElseThrow();
+        return model(FACE_MODEL).<FaceDetector>map(YuNetDetector::new).orElseGet(CascadeFaceDetector::new);
     }
 
     private Optional<OnnxModel> model(String name) {
@@ -94,7 +109,15 @@ public final class Vision implements AutoCloseable {
 
     /** Models in service. */
     public List<ModelDescription> models() {
-        return models.values().stream().map(OnnxModel::describe).toList();
+        var described = new ArrayList<ModelDescription>();
+        if (missing.contains(OBJECT_MODEL)) {
+            described.add(HogPersonDetector.describe());
+        }
+        if (missing.contains(FACE_MODEL)) {
+            described.add(CascadeFaceDetector.describe());
+        }
+        models.values().forEach(model -> described.add(model.describe()));
+        return List.copyOf(described);
     }
 
     /** Catalogue names of models that are not installed and are wanted. */

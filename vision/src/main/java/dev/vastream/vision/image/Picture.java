@@ -63,6 +63,16 @@ public final class Picture {
         }
     }
 
+    /**
+     * Draws the whole picture in grey, at most as large as the canvas.
+     *
+     * @return canvas pixels per pixel of the full-size picture
+     */
+    public float grey(GreyCanvas canvas) {
+        canvas.put(pixels());
+        return (float) canvas.widthPx() / widthPx;
+    }
+
     private static void drawScaled(Mat part, int width, int height, InputCanvas canvas) {
         if (part.cols() == width && part.rows() == height) {
             canvas.put(part);
