@@ -1,16 +1,21 @@
 package dev.vastream.schemas.registry;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** A registry inside the JVM, for tests of programs that use the serdes; it checks no compatibility. */
 public final class InMemorySchemaRegistry implements SchemaRegistry {
 
     private final List<Schema> schemas = new ArrayList<>();
+    private final Map<String, Schema> latest = new HashMap<>();
 
     @Override
     public synchronized int register(String subject, Schema schema) {
+        latest.put(subject, schema);
         var index = schemas.indexOf(schema);
         if (index >= 0) {
             return index + 1;
@@ -25,6 +30,11 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
             throw new UnknownSchemaException(id);
         }
         return schemas.get(id - 1);
+    }
+
+    @Override
+    public synchronized Optional<Schema> latest(String subject) {
+        return Optional.ofNullable(latest.get(subject));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.vastream.schemas.registry;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -12,16 +14,51 @@ import javax.net.ssl.SSLContext;
  * @param auth HTTP Basic or bearer credentials
  * @param tls context for https addresses; empty for the JVM's default
  * @param timeout bound on one attempt
+ * @param patience how long attempts that find the registry down are repeated before it is an error; zero: not at all
  */
-public record RegistrySettings(URI url, Optional<Auth> auth, Optional<SSLContext> tls, Duration timeout) {
+public record RegistrySettings(
+        URI url, Optional<Auth> auth, Optional<SSLContext> tls, Duration timeout, Duration patience) {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    public RegistrySettings {
+        if (url.getScheme() == null || !url.getScheme().matches("https?") || url.getHost() == null) {
+            throw new IllegalArgumentException("registry must be an http or https address, is '" + url + "'");
+        }
+        if (url.getUserInfo() != null) {
+            throw new IllegalArgumentException("registry must not carry credentials in its address; give them apart");
+        }
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("registry timeout must be positive, is " + timeout);
+        }
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("registry patience must not be negative, is " + patience);
+        }
+    }
+
+    public RegistrySettings(URI url, Optional<Auth> auth, Optional<SSLContext> tls, Duration timeout) {
+        this(url, auth, tls, timeout, PATIENCE);
+    }
 
     public static RegistrySettings of(URI url) {
-        return new RegistrySettings(url, Optional.empty(), Optional.empty(), Duration.ofSeconds(5));
+        return new RegistrySettings(url, Optional.empty(), Optional.empty(), TIMEOUT);
     }
 
     /** Credentials; never printed. */
     public sealed interface Auth {
+
+        /** Value of the Authorization header. */
+        String header();
+
         record Basic(String user, String password) implements Auth {
+
+            @Override
+            public String header() {
+                var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+                return "Basic " + Base64.getEncoder().encodeToString(pair);
+            }
+
             @Override
             public String toString() {
                 return "Basic[user=" + user + "]";
@@ -29,6 +66,12 @@ public record RegistrySettings(URI url, Optional<Auth> auth, Optional<SSLContext
         }
 
         record Bearer(String token) implements Auth {
+
+            @Override
+            public String header() {
+                return "Bearer " + token;
+            }
+
             @Override
             public String toString() {
                 return "Bearer[]";

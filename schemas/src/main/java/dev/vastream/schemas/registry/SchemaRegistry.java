@@ -1,5 +1,6 @@
 package dev.vastream.schemas.registry;
 
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
@@ -9,7 +10,11 @@ import org.apache.avro.Schema;
  */
 public interface SchemaRegistry {
 
-    /** Registers the schema under the subject, or finds it there, and returns its id. */
+    /**
+     * Registers the schema under the subject, or finds it there, and returns its id.
+     *
+     * @throws IncompatibleSchemaException when the subject's rule forbids it
+     */
     int register(String subject, Schema schema);
 
     /**
@@ -19,9 +24,12 @@ public interface SchemaRegistry {
      */
     Schema byId(int id);
 
+    /** The newest schema of the subject; empty for a subject that the registry does not know. */
+    Optional<Schema> latest(String subject);
+
     /** Whether the schema may follow what is registered under the subject; true for a new subject. */
     boolean isCompatible(String subject, Schema schema);
 
-    /** Sets the compatibility rule of a subject, e.g. FULL_TRANSITIVE. */
+    /** Sets the compatibility rule of a subject that has a schema, e.g. FULL_TRANSITIVE. */
     void setCompatibility(String subject, String level);
 }

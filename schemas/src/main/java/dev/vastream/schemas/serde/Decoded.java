@@ -1,12 +1,31 @@
 package dev.vastream.schemas.serde;
 
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 
 /** What became of the bytes of a record: a value, or a malformed record that keeps its bytes and its cause. */
 public sealed interface Decoded<V> {
 
+    /**
+     * What was decoded, or for null, which is what Kafka's consumer gives for a record without a value, a malformed record
+     * of cause {@link Cause#EMPTY}.
+     */
+    static <V> Decoded<V> orEmpty(Decoded<V> decoded) {
+        return decoded == null
+                ? new Malformed<>(Cause.EMPTY, "the record has no value", ByteBuffer.allocate(0))
+                : decoded;
+    }
+
+    /** One of the two functions applied: to the value, or to what is malformed. */
+    <R> R fold(Function<? super V, ? extends R> valid, Function<Malformed<V>, ? extends R> malformed);
+
     /** A readable value. */
-    record Valid<V>(V value) implements Decoded<V> {}
+    record Valid<V>(V value) implements Decoded<V> {
+        @Override
+        public <R> R fold(Function<? super V, ? extends R> valid, Function<Malformed<V>, ? extends R> malformed) {
+            return valid.apply(value);
+        }
+    }
 
     /**
      * An unreadable record.
@@ -15,7 +34,12 @@ public sealed interface Decoded<V> {
      * @param detail why, for people; holds nothing of the payload
      * @param original the record's bytes
      */
-    record Malformed<V>(Cause cause, String detail, ByteBuffer original) implements Decoded<V> {}
+    record Malformed<V>(Cause cause, String detail, ByteBuffer original) implements Decoded<V> {
+        @Override
+        public <R> R fold(Function<? super V, ? extends R> valid, Function<Malformed<V>, ? extends R> malformed) {
+            return malformed.apply(this);
+        }
+    }
 
     /** Why a record cannot be read. */
     enum Cause {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -33,6 +34,11 @@ public record Topic<V extends SpecificRecord>(
         return name + "-value";
     }
 
+    /** Schema of the values as it goes into the registry: free of hints for Java. */
+    public Schema schema() {
+        return WireSchema.of(valueType);
+    }
+
     /** Topic settings as Kafka names them. */
     public Map<String, String> config() {
         var config = new TreeMap<>(cleanup.config());
@@ -45,8 +51,16 @@ public record Topic<V extends SpecificRecord>(
 
         Map<String, String> config();
 
-        /** Records go after a time, or sooner when a partition holds too many bytes (-1: no bound). */
+        /**
+         * Records go after a time, or sooner when a partition holds too many bytes (-1: no bound).
+         *
+         * <p>Kafka deletes whole segments, and only after they are closed. A segment is therefore closed after the same time,
+         * at most a day, so that no record outlives twice the time (or a day more), and a bound in bytes is held within an eighth.
+         */
         record Expire(Duration after, long partitionBytes) implements Cleanup {
+
+            private static final Duration LONGEST_SEGMENT = Duration.ofDays(1);
+            private static final int SEGMENTS = 8;
 
             public Expire(Duration after) {
                 this(after, -1);
@@ -54,13 +68,16 @@ public record Topic<V extends SpecificRecord>(
 
             @Override
             public Map<String, String> config() {
-                return Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(after.toMillis()),
-                        TopicConfig.RETENTION_BYTES_CONFIG,
-                        Long.toString(partitionBytes));
+                var segment = after.compareTo(LONGEST_SEGMENT) < 0 ? after : LONGEST_SEGMENT;
+                var config = new TreeMap<String, String>();
+                config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+                config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(after.toMillis()));
+                config.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(partitionBytes));
+                config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(segment.toMillis()));
+                if (partitionBytes > 0) {
+                    config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(partitionBytes / SEGMENTS));
+                }
+                return config;
             }
         }
 

@@ -1,0 +1,48 @@
+package dev.vastream.schemas.topic;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+
+/**
+ * The schema of a generated class as other languages would write it.
+ *
+ * <p>The compiler puts {@code "avro.java.string"} on every string. In the registry that would make two schemas of one, ours and
+ * everybody else's.
+ */
+final class WireSchema {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String JAVA_STRING = "avro.java.string";
+
+    private WireSchema() {}
+
+    static Schema of(Class<?> type) {
+        try {
+            var tree = JSON.readTree(SpecificData.get().getSchema(type).toString());
+            return new Schema.Parser().parse(stripped(tree).toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the schema of " + type.getName() + " is not JSON", e);
+        }
+    }
+
+    private static JsonNode stripped(JsonNode node) {
+        if (node.isArray()) {
+            var array = JSON.createArrayNode();
+            node.forEach(item -> array.add(stripped(item)));
+            return array;
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        if (node.has(JAVA_STRING) && node.size() == 2) {
+            return node.get("type");
+        }
+        var object = JSON.createObjectNode();
+        node.fields().forEachRemaining(field -> object.set(field.getKey(), stripped(field.getValue())));
+        object.remove(JAVA_STRING);
+        return object;
+    }
+}
