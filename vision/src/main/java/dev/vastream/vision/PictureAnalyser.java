@@ -1,5 +1,7 @@
 package dev.vastream.vision;
 
+import dev.vastream.vision.embedding.SubjectEmbedder;
+import dev.vastream.vision.embedding.SubjectEmbedding;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.face.FaceDetector;
 import dev.vastream.vision.image.ImageDecoder;
@@ -16,12 +18,15 @@ public final class PictureAnalyser implements AutoCloseable {
     private final ImageDecoder decoder;
     private final ObjectDetector objectDetector;
     private final FaceDetector faceDetector;
+    private final SubjectEmbedder embedder;
     private final int neededSidePx;
 
-    PictureAnalyser(ImageDecoder decoder, ObjectDetector objectDetector, FaceDetector faceDetector) {
+    PictureAnalyser(
+            ImageDecoder decoder, ObjectDetector objectDetector, FaceDetector faceDetector, SubjectEmbedder embedder) {
         this.decoder = decoder;
         this.objectDetector = objectDetector;
         this.faceDetector = faceDetector;
+        this.embedder = embedder;
         this.neededSidePx = Math.max(objectDetector.inputSidePx(), faceDetector.inputSidePx());
     }
 
@@ -53,6 +58,19 @@ public final class PictureAnalyser implements AutoCloseable {
         return faceDetector.detect(picture);
     }
 
+    /** Whether there is a model that turns faces or persons into vectors. */
+    public boolean canEmbed() {
+        return embedder.canEmbed();
+    }
+
+    /**
+     * Vectors of the faces and of the persons among the objects; nothing for what there is no model for, and nothing for
+     * faces without landmarks. Small subjects want {@link #decodeFull}.
+     */
+    public List<SubjectEmbedding> embed(Picture picture, List<DetectedObject> objects, List<DetectedFace> faces) {
+        return embedder.embed(picture, objects, faces);
+    }
+
     public String objectModelId() {
         return objectDetector.modelId();
     }
@@ -65,6 +83,7 @@ public final class PictureAnalyser implements AutoCloseable {
     public void close() {
         objectDetector.close();
         faceDetector.close();
+        embedder.close();
         decoder.close();
     }
 }

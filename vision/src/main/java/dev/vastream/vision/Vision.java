@@ -1,6 +1,9 @@
 package dev.vastream.vision;
 
 import dev.vastream.vision.VisionSettings.Device;
+import dev.vastream.vision.embedding.MobileFaceNetEmbedder;
+import dev.vastream.vision.embedding.PersonReidEmbedder;
+import dev.vastream.vision.embedding.SubjectEmbedder;
 import dev.vastream.vision.face.FaceDetector;
 import dev.vastream.vision.face.YuNetDetector;
 import dev.vastream.vision.image.ImageDecoder;
@@ -35,6 +38,8 @@ public final class Vision implements AutoCloseable {
 
     private static final String OBJECT_MODEL = "yolox_nano_416";
     private static final String FACE_MODEL = "yunet_n_dynamic";
+    private static final String FACE_EMBEDDING_MODEL = "mobilefacenet_112";
+    private static final String PERSON_EMBEDDING_MODEL = "person_reid_retail_0248";
 
     private final VisionSettings settings;
     private final OnnxRuntime runtime;
@@ -50,7 +55,8 @@ public final class Vision implements AutoCloseable {
     public static Vision open(VisionSettings settings) {
         var vision = new Vision(settings);
         try {
-            vision.load(OBJECT_MODEL, FACE_MODEL);
+            vision.load(OBJECT_MODEL, FACE_MODEL, FACE_EMBEDDING_MODEL, PERSON_EMBEDDING_MODEL);
+            vision.warmUp();
             vision.report();
             return vision;
         } catch (RuntimeException e) {
@@ -92,7 +98,20 @@ public final class Vision implements AutoCloseable {
 
     /** A worker's own decoder and detectors; close it before this. */
     public PictureAnalyser newAnalyser() {
-        return new PictureAnalyser(new ImageDecoder(settings.limits()), objectDetector(), faceDetector());
+        return new PictureAnalyser(
+                new ImageDecoder(settings.limits()), objectDetector(), faceDetector(), subjectEmbedder());
+    }
+
+    private void warmUp() {
+        try (var analyser = newAnalyser()) {
+            WarmUp.run(analyser);
+        }
+    }
+
+    private SubjectEmbedder subjectEmbedder() {
+        return new SubjectEmbedder(
+                model(FACE_EMBEDDING_MODEL).map(MobileFaceNetEmbedder::new),
+                model(PERSON_EMBEDDING_MODEL).map(PersonReidEmbedder::new));
     }
 
     private ObjectDetector objectDetector() {

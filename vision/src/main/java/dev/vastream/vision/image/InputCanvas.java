@@ -22,6 +22,7 @@ public final class InputCanvas implements AutoCloseable {
     private final FloatPointer memory;
     private final Mat tensor;
     private final NativeMemory resized = new NativeMemory();
+    private final NativeMemory shrunk = new NativeMemory();
     private final NativeMemory channel = new NativeMemory();
     private Placement placement;
 
@@ -58,6 +59,11 @@ public final class InputCanvas implements AutoCloseable {
         return resized.mat(height, width, opencv_core.CV_8UC3, COLOURS);
     }
 
+    /** Scratch of 8-bit BGR for an intermediate picture. */
+    Mat secondScratch(int width, int height) {
+        return shrunk.mat(height, width, opencv_core.CV_8UC3, COLOURS);
+    }
+
     /** Writes an 8-bit BGR picture into the top left corner and pads the rest. */
     void put(Mat bgr) {
         if (placement.width != bgr.cols() || placement.height != bgr.rows()) {
@@ -71,6 +77,7 @@ public final class InputCanvas implements AutoCloseable {
     public void close() {
         placement.close();
         resized.close();
+        shrunk.close();
         channel.close();
         tensor.close();
         memory.close();

@@ -1,6 +1,7 @@
 package dev.vastream.vision.image;
 
 import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.Similarity;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -61,6 +62,17 @@ public final class Picture {
                 var part = new Mat(pixels(), rectangle)) {
             drawScaled(part, canvas.widthPx(), canvas.heightPx(), canvas);
         }
+    }
+
+    /**
+     * Draws the picture through a transform, black where there is none.
+     *
+     * @param toCanvas from pixels of the full-size picture to pixels of the canvas
+     */
+    public void warp(Similarity toCanvas, InputCanvas canvas) {
+        var decoded = pixels();
+        PictureWarp.of(toCanvas, (double) decoded.cols() / widthPx, (double) decoded.rows() / heightPx)
+                .draw(decoded, canvas);
     }
 
     /**

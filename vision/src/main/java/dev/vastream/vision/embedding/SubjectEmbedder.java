@@ -1,0 +1,61 @@
+package dev.vastream.vision.embedding;
+
+import dev.vastream.vision.embedding.SubjectEmbedding.Kind;
+import dev.vastream.vision.face.DetectedFace;
+import dev.vastream.vision.image.Picture;
+import dev.vastream.vision.object.DetectedObject;
+import dev.vastream.vision.object.ObjectClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Embeds whatever of a picture's findings there is a model for; belongs to one thread. */
+public final class SubjectEmbedder implements AutoCloseable {
+
+    private final Optional<FaceEmbedder> faceEmbedder;
+    private final Optional<PersonEmbedder> personEmbedder;
+
+    public SubjectEmbedder(Optional<FaceEmbedder> faceEmbedder, Optional<PersonEmbedder> personEmbedder) {
+        this.faceEmbedder = faceEmbedder;
+        this.personEmbedder = personEmbedder;
+    }
+
+    /** Whether there is a model for anything. */
+    public boolean canEmbed() {
+        return faceEmbedder.isPresent() || personEmbedder.isPresent();
+    }
+
+    /** Vectors of the faces and of the persons among the objects, in the order given. */
+    public List<SubjectEmbedding> embed(Picture picture, List<DetectedObject> objects, List<DetectedFace> faces) {
+        var embeddings = new ArrayList<SubjectEmbedding>();
+        faceEmbedder.ifPresent(embedder -> embedFaces(embedder, picture, faces, embeddings));
+        personEmbedder.ifPresent(embedder -> embedPersons(embedder, picture, objects, embeddings));
+        return embeddings;
+    }
+
+    private static void embedFaces(
+            FaceEmbedder embedder, Picture picture, List<DetectedFace> faces, List<SubjectEmbedding> embeddings) {
+        for (var i = 0; i < faces.size(); i++) {
+            var index = i;
+            embedder.embed(picture, faces.get(i))
+                    .map(vector -> new SubjectEmbedding(Kind.FACE, index, embedder.modelId(), vector))
+                    .ifPresent(embeddings::add);
+        }
+    }
+
+    private static void embedPersons(
+            PersonEmbedder embedder, Picture picture, List<DetectedObject> objects, List<SubjectEmbedding> embeddings) {
+        for (var i = 0; i < objects.size(); i++) {
+            if (objects.get(i).objectClass() == ObjectClass.PERSON) {
+                var vector = embedder.embed(picture, objects.get(i).box());
+                embeddings.add(new SubjectEmbedding(Kind.PERSON, i, embedder.modelId(), vector));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        faceEmbedder.ifPresent(FaceEmbedder::close);
+        personEmbedder.ifPresent(PersonEmbedder::close);
+    }
+}

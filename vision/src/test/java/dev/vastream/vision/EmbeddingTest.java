@@ -1,0 +1,121 @@
+package dev.vastream.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vastream.vision.embedding.SubjectEmbedding;
+import dev.vastream.vision.embedding.SubjectEmbedding.Kind;
+import dev.vastream.vision.face.DetectedFace;
+import dev.vastream.vision.image.ImageRejectedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EmbeddingTest {
+
+    private static Vision vision;
+    private static PictureAnalyser analyser;
+
+    @BeforeAll
+    static void open() {
+        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+        analyser = vision.newAnalyser();
+    }
+
+    @AfterAll
+    static void close() {
+        if (vision != null) {
+            analyser.close();
+            vision.close();
+        }
+    }
+
+    /** The largest face of each picture of labels.csv is the labelled one. */
+    @Test
+    void samePeopleAreNearerThanDifferentOnes_whenFacesAreLabelled() throws IOException, ImageRejectedException {
+        var faces = new ArrayList<LabelledFace>();
+        for (var line : labels()) {
+            var fields = line.split(",");
+            faces.add(new LabelledFace(fields[1], largestFace(fields[0]).vector()));
+        }
+
+        var same = new ArrayList<Double>();
+        var different = new ArrayList<Double>();
+        for (var a = 0; a < faces.size(); a++) {
+            for (var b = a + 1; b < faces.size(); b++) {
+                (faces.get(a).name().equals(faces.get(b).name()) ? same : different)
+                        .add(cosine(faces.get(a).vector(), faces.get(b).vector()));
+            }
+        }
+
+                "same %s different %s%n",
+                same.stream().mapToDouble(d -> d).summaryStatistics(),
+                different.stream().mapToDouble(d -> d).summaryStatistics());
+        assertThat(same).hasSizeGreaterThan(50).allMatch(cosine -> cosine > 0.4);
+        assertThat(different).hasSizeGreaterThan(500).allMatch(cosine -> cosine < 0.4);
+    }
+
+    @Test
+    void samePersonIsNearerThanAnother_whenClothesAreTheSame() throws ImageRejectedException {
+        var first = person("body/ramzan1.jpeg");
+        var again = person("body/ramzan2.jpeg");
+        var other = person("body/arsalan2.jpeg");
+
+        assertThat(cosine(first, again)).isGreaterThan(0.6);
+        assertThat(cosine(first, other)).isLessThan(cosine(first, again) - 0.1);
+    }
+
+    @Test
+    void vectorsHaveLengthOneAndNameTheirSubject_whenSeveralAreInThePicture() throws ImageRejectedException {
+        var picture = analyser.decodeFull(Mirror.bytes("group/000_5.jpg"));
+        var objects = analyser.detectObjects(picture);
+        var faces = analyser.detectFaces(picture);
+
+        var embeddings = analyser.embed(picture, objects, faces);
+
+        assertThat(embeddings).allSatisfy(embedding -> assertThat(cosine(embedding.vector(), embedding.vector()))
+                .isBetween(0.9999, 1.0001));
+        assertThat(embeddings)
+                .filteredOn(embedding -> embedding.kind() == Kind.FACE)
+                .extracting(SubjectEmbedding::index)
+                .containsExactly(0, 1, 2, 3, 4);
+        assertThat(embeddings)
+                .extracting(SubjectEmbedding::modelId)
+                .containsOnly("mobilefacenet_112", "person_reid_retail_0248");
+    }
+
+    private static List<String> labels() throws IOException {
+        try (Stream<String> lines = Files.lines(Mirror.image("labels.csv"))) {
+            return lines.skip(1).filter(line -> !line.contains("+")).toList();
+        }
+    }
+
+    private static SubjectEmbedding largestFace(String file) throws ImageRejectedException {
+        var picture = analyser.decodeFull(Mirror.bytes(file));
+        var largest = analyser.detectFaces(picture).stream()
+                .max(Comparator.comparing((DetectedFace face) -> face.box().area()))
+                .orElseThrow();
+        return analyser.embed(picture, List.of(), List.of(largest)).get(0);
+    }
+
+    private static float[] person(String file) throws ImageRejectedException {
+        var picture = analyser.decodeFull(Mirror.bytes(file));
+        var persons = analyser.detectObjects(picture);
+        return analyser.embed(picture, persons, List.of()).get(0).vector();
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        var sum = 0.0;
+        for (var i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private record LabelledFace(String name, float[] vector) {}
+}
