@@ -88,7 +88,8 @@ final class KafkaFrameSink implements FrameSink {
         inFlight.acquire();
         var bytes = frame.getImage().remaining();
         try {
-            producer.send(record(frame), (metadata, error) -> arrived(metadata, error, frame.getFrameNumber(), bytes));
+            var unused = producer.send(
+                    record(frame), (metadata, error) -> arrived(metadata, error, frame.getFrameNumber(), bytes));
         } catch (KafkaException e) {
             inFlight.release();
             failed(frame.getFrameNumber(), e);

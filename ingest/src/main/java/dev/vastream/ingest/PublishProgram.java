@@ -101,9 +101,7 @@ public final class PublishProgram implements AutoCloseable {
             throw new PublishException("no Kafka broker answers at " + bootstrap + ": " + rootMessage(e), e);
         }
         try {
-            registry.register(
-                    Topics.FRAMES.subject(),
-                    org.apache.avro.specific.SpecificData.get().getSchema(Topics.FRAMES.valueType()));
+            registry.register(Topics.FRAMES.subject(), Topics.FRAMES.schema());
         } catch (RegistryException e) {
             throw new PublishException(
                     "the schema registry at " + settings.registry() + " fails: " + e.getMessage(), e);

@@ -1,8 +1,8 @@
 package dev.vastream.ingest;
 
+import dev.vastream.schemas.registry.RegistrySettings;
 import java.net.URI;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -46,7 +46,7 @@ public record PublishSettings(
     }
 
     public PublishSettings {
-        Objects.requireNonNull(registry, "registry");
+        RegistrySettings.of(registry);
         kafkaClient = Map.copyOf(kafkaClient);
         require(!source.isBlank(), "SOURCE must not be empty");
         require(

@@ -8,6 +8,7 @@ public final class Terminal {
     private Terminal() {}
 
     /** True when standard input and output are a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // What is null on older JVMs tells of itself on newer ones.
     public static boolean isInteractive() {
         var console = System.console();
         if (console == null) {

@@ -1,30 +1,40 @@
 package dev.vastream.ingest.source;
 
 import java.util.Comparator;
-import java.util.regex.Pattern;
 
-/** Orders names as people do: {@code img2.jpg} before {@code img10.jpg}. */
+/** Orders names as people do: {@code img2.jpg} before {@code img10.jpg}, letters without regard to case. */
 final class NaturalOrder implements Comparator<String> {
-
-    private static final Pattern BOUNDARY = Pattern.compile("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
 
     @Override
     public int compare(String left, String right) {
-        var lefts = BOUNDARY.split(left);
-        var rights = BOUNDARY.split(right);
-        for (var i = 0; i < Math.min(lefts.length, rights.length); i++) {
-            var order = compareRuns(lefts[i], rights[i]);
+        var i = 0;
+        var j = 0;
+        while (i < left.length() && j < right.length()) {
+            var leftEnd = endOfRun(left, i);
+            var rightEnd = endOfRun(right, j);
+            var order = compareRuns(left.substring(i, leftEnd), right.substring(j, rightEnd));
             if (order != 0) {
                 return order;
             }
+            i = leftEnd;
+            j = rightEnd;
         }
-        var order = Integer.compare(lefts.length, rights.length);
+        var order = Integer.compare(left.length() - i, right.length() - j);
         // Names that differ in leading zeros or case only still have one order.
         return order != 0 ? order : left.compareTo(right);
     }
 
+    /** A run is all digits that follow each other, or one other character. */
+    private static int endOfRun(String name, int start) {
+        var end = start + 1;
+        while (isDigit(name, start) && end < name.length() && isDigit(name, end)) {
+            end++;
+        }
+        return end;
+    }
+
     private static int compareRuns(String left, String right) {
-        if (!isNumber(left) || !isNumber(right)) {
+        if (!isDigit(left, 0) || !isDigit(right, 0)) {
             return left.compareToIgnoreCase(right);
         }
         var leftDigits = left.replaceFirst("^0+(?=.)", "");
@@ -33,7 +43,7 @@ final class NaturalOrder implements Comparator<String> {
         return order != 0 ? order : leftDigits.compareTo(rightDigits);
     }
 
-    private static boolean isNumber(String run) {
-        return !run.isEmpty() && Character.isDigit(run.charAt(0));
+    private static boolean isDigit(String name, int index) {
+        return name.charAt(index) >= '0' && name.charAt(index) <= '9';
     }
 }

@@ -37,7 +37,6 @@ public final class ReconnectingSource implements FrameSource {
                 .withBackoff(firstPause, longestPause)
                 .withJitter(0.1)
                 .withMaxAttempts(-1)
-                .withMaxDuration(Duration.ZERO)
                 .onRetryScheduled(event -> LOG.warn(
                         "{}; next attempt in {} ms",
                         event.getLastException().getMessage(),

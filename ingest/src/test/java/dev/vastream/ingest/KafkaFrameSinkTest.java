@@ -1,0 +1,90 @@
+package dev.vastream.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vastream.schemas.avro.Delivery;
+import dev.vastream.schemas.avro.Frame;
+import dev.vastream.schemas.registry.InMemorySchemaRegistry;
+import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.topic.Topics;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class KafkaFrameSinkTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final MockProducer<String, Frame> producer = new MockProducer<>(
+            false, null, new StringSerializer(), new AvroSerializer<>(Topics.FRAMES, new InMemorySchemaRegistry()));
+    private final PublishCounters counters = new PublishCounters();
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    @Test
+    void countsFrame_whenItIsAcknowledged() throws Exception {
+        var sink = new KafkaFrameSink(producer, Delivery.LOSSLESS, counters, clock);
+
+        sink.send(frame(0, NOW.plusMillis(40)));
+        assertThat(counters.totals().frames()).isZero();
+        producer.completeNext();
+
+        assertThat(counters.totals()).isEqualTo(new PublishTotals(1, 3, 0, 0, 0));
+        var record = producer.history().get(0);
+        assertThat(record.topic()).isEqualTo("va.frames");
+        assertThat(record.key()).isEqualTo("gate");
+        assertThat(record.timestamp()).isEqualTo(NOW.toEpochMilli() + 40);
+    }
+
+    @Test
+    void stops_whenLosslessFrameFails() throws Exception {
+        var sink = new KafkaFrameSink(producer, Delivery.LOSSLESS, counters, clock);
+        sink.send(frame(0, NOW));
+        producer.errorNext(new TimeoutException("no broker"));
+
+        assertThatThrownBy(() -> sink.send(frame(1, NOW)))
+                .isInstanceOf(PublishException.class)
+                .hasMessage("frame 0 was not taken by Kafka: no broker");
+
+        assertThat(counters.totals().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOn_whenLiveFrameFails() throws Exception {
+        var sink = new KafkaFrameSink(producer, Delivery.LIVE, counters, clock);
+        sink.send(frame(0, NOW));
+        producer.errorNext(new TimeoutException("no broker"));
+
+        sink.send(frame(1, NOW));
+        producer.completeNext();
+
+        assertThat(counters.totals()).isEqualTo(new PublishTotals(1, 3, 0, 0, 1));
+    }
+
+    @Test
+    void keepsTimestampWithinBrokersBound_whenFilmIsLong() throws Exception {
+        var sink = new KafkaFrameSink(producer, Delivery.LOSSLESS, counters, clock);
+        var late = NOW.plus(Duration.ofHours(3));
+
+        sink.send(frame(0, late));
+
+        var record = producer.history().get(0);
+        assertThat(record.timestamp()).isLessThan(NOW.plus(Duration.ofHours(1)).toEpochMilli());
+        assertThat(record.value().getCapturedAt()).isEqualTo(late);
+    }
+
+    private static Frame frame(long number, Instant capturedAt) {
+        return Frame.newBuilder()
+                .setCameraUid("gate")
+                .setFrameNumber(number)
+                .setCapturedAt(capturedAt)
+                .setImage(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                .build();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.vastream.ingest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceLocationTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "rtsp://user:pw@cam/1, rtsp://cam/1",
+        "https://cam/live.m3u8?token=1, https://cam/live.m3u8?token=1",
+        "rtsp://user:p^w@cam/1, rtsp://cam/1"
+    })
+    void hidesCredentials_whenUrlHoldsThem(String url, String label) throws Exception {
+        assertThat(of(url).label()).isEqualTo(label);
+        assertThat(of(url).toString()).isEqualTo(label);
+    }
+
+    @Test
+    void tellsFilesFromFoldersAndCameras_whenPathsAreGiven() throws Exception {
+        var file = Files.writeString(folder.resolve("film.mp4"), "");
+
+        assertThat(of(folder.toString())).isInstanceOf(SourceLocation.Folder.class);
+        assertThat(of(file.toString())).isInstanceOf(SourceLocation.Video.class);
+        assertThat(of("/dev/video7")).isInstanceOf(SourceLocation.Webcam.class);
+    }
+
+    @Test
+    void says_whenThereIsNoSuchFile() {
+        assertThatThrownBy(() -> of(folder.resolve("none.mp4").toString()))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("there is no file or folder " + folder.resolve("none.mp4"));
+    }
+
+    @Test
+    void says_whenSchemeIsUnknown() {
+        assertThatThrownBy(() -> of("gopher://host/1"))
+                .isInstanceOf(SourceException.class)
+                .hasMessageStartingWith("'gopher://' is not supported");
+    }
+
+    @Test
+    void says_whenThereIsNoSuchCamera() throws Exception {
+        assertThatThrownBy(() -> of("/dev/video997").open()).hasMessage("there is no camera /dev/video997");
+    }
+
+    private static SourceLocation of(String text) throws SourceException {
+        return SourceLocation.of(text, OptionalDouble.empty());
+    }
+}
