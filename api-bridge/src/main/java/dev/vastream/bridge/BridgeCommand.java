@@ -1,0 +1,190 @@
+package dev.vastream.bridge;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Command line of the bridge. */
+@Command(
+        name = "api-bridge",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Answers the HTTP endpoints by request/reply over Kafka.")
+public final class BridgeCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BridgeCommand.class);
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${VA_BOOTSTRAP:-localhost:9092}",
+            description = "Kafka brokers (VA_BOOTSTRAP; ${DEFAULT-VALUE}).")
+    private String bootstrap;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            defaultValue = "${VA_REGISTRY:-http://localhost:8081/apis/ccompat/v7}",
+            description = "Confluent API of the schema registry (VA_REGISTRY; ${DEFAULT-VALUE}).")
+    private URI registry;
+
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            defaultValue = "${VA_KAFKA_PROPERTIES:-}",
+            description = "Properties that every Kafka client takes, e.g. security (VA_KAFKA_PROPERTIES).")
+    private String kafkaProperties;
+
+    @Option(
+            names = "--node",
+            paramLabel = "ID",
+            defaultValue = "${VA_NODE:-default}",
+            description = "Node that answers calls whose contract names none (VA_NODE; ${DEFAULT-VALUE}).")
+    private String node;
+
+    @Option(
+            names = "--instance",
+            paramLabel = "ID",
+            defaultValue = "${VA_INSTANCE:-1}",
+            description = "Name of this bridge; its reply topic is named after it (VA_INSTANCE; ${DEFAULT-VALUE}).")
+    private String instance;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "${VA_HOST:-127.0.0.1}",
+            description = "Address to listen on; other than loopback only with keys (VA_HOST; ${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${VA_PORT:-8080}",
+            description = "Port to listen on, 0 for a free one (VA_PORT; ${DEFAULT-VALUE}).")
+    private int port;
+
+    // Its default is left out of the help on purpose: it is a secret.
+    @Option(
+            names = "--api-keys",
+            paramLabel = "KEYS",
+            defaultValue = "${VA_API_KEYS:-}",
+            description =
+                    "Keys that callers may present: a comma list, or better a file with one a line (VA_API_KEYS).")
+    private String apiKeys;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "${VA_TIMEOUT:-10}",
+            description = "Longest wait for a node's answer (VA_TIMEOUT; ${DEFAULT-VALUE}).")
+    private double timeoutSeconds;
+
+    @Option(
+            names = "--max-in-flight",
+            paramLabel = "N",
+            defaultValue = "${VA_MAX_IN_FLIGHT:-128}",
+            description = "Most requests under way; more are refused at once (VA_MAX_IN_FLIGHT; ${DEFAULT-VALUE}).")
+    private int maxInFlight;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        ConsoleLogging.start();
+        System.exit(new CommandLine(new BridgeCommand()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var settings = settings();
+        try (var program = BridgeProgram.start(settings)) {
+            LOG.info("listening on http://{}:{}/", settings.host(), program.port());
+            awaitSignal(program);
+            return 0;
+        } catch (BridgeStartException e) {
+            LOG.debug("start failed", e);
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static void awaitSignal(BridgeProgram program) throws InterruptedException {
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            program.close();
+                            stopped.countDown();
+                        },
+                        "bridge-stop"));
+        stopped.await();
+    }
+
+    private BridgeSettings settings() {
+        try {
+            return new BridgeSettings(
+                    bootstrap,
+                    registry,
+                    properties(),
+                    node,
+                    instance,
+                    host,
+                    port,
+                    keys(),
+                    Duration.ofMillis((long) (timeoutSeconds * 1000)),
+                    maxInFlight);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> properties() {
+        if (kafkaProperties.isBlank()) {
+            return Map.of();
+        }
+        var properties = new Properties();
+        try (var in = Files.newBufferedReader(Path.of(kafkaProperties))) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--kafka-properties cannot be read: " + kafkaProperties, e);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+
+    private List<String> keys() {
+        return keyText().map(String::strip).filter(key -> !key.isEmpty()).toList();
+    }
+
+    private Stream<String> keyText() {
+        try {
+            var file = Path.of(apiKeys);
+            if (!apiKeys.isBlank() && Files.isRegularFile(file)) {
+                return Files.readString(file).lines();
+            }
+        } catch (InvalidPathException e) {
+            LOG.debug("--api-keys is no path");
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--api-keys is a file that cannot be read", e);
+        }
+        return Stream.of(apiKeys.split(","));
+    }
+}

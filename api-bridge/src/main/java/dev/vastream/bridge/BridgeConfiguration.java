@@ -1,0 +1,63 @@
+package dev.vastream.bridge;
+
+import dev.vastream.bridge.face.DefaultNode;
+import dev.vastream.bridge.info.ServerIdentity;
+import dev.vastream.bridge.security.ApiKeys;
+import dev.vastream.bridge.security.KeyFilter;
+import dev.vastream.bridge.security.KeyHeaderInterceptor;
+import dev.vastream.bridge.web.AccessLogFilter;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the web layer together. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
+class BridgeConfiguration {
+
+    @Bean
+    ApiKeys apiKeys(BridgeSettings settings) {
+        return new ApiKeys(settings.apiKeys());
+    }
+
+    @Bean
+    DefaultNode defaultNode(BridgeSettings settings) {
+        return new DefaultNode(settings.node());
+    }
+
+    @Bean
+    ServerIdentity serverIdentity(BridgeSettings settings) {
+        return new ServerIdentity(Version.current(), settings.node());
+    }
+
+    @Bean
+    FilterRegistrationBean<AccessLogFilter> accessLog() {
+        var registration = new FilterRegistrationBean<>(new AccessLogFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<KeyFilter> keyFilter(BridgeSettings settings, ApiKeys keys) {
+        var registration = new FilterRegistrationBean<>(new KeyFilter(keys));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        registration.setEnabled(!settings.isLoopback());
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer keyHeader(ApiKeys keys) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new KeyHeaderInterceptor(keys)).addPathPatterns("/v1/**");
+            }
+        };
+    }
+}

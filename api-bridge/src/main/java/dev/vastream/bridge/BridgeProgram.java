@@ -1,0 +1,121 @@
+package dev.vastream.bridge;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A running bridge. Several may run in one JVM, beside other programs. */
+public final class BridgeProgram implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+    private final ConfigurableApplicationContext context;
+
+    private BridgeProgram(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts a bridge and returns when it answers.
+     *
+     * @throws BridgeStartException with a sentence for the user
+     */
+    public static BridgeProgram start(BridgeSettings settings) {
+        var program = new BridgeProgram(run(settings, MessagingBeans.class));
+        try {
+            program.awaitReady(settings);
+        } catch (BridgeStartException e) {
+            program.close();
+            throw e;
+        }
+        return program;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** Stops accepting, answers what is in flight as long as the time-out allows, then lets go of Kafka. */
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /**
+     * Starts the web layer.
+     *
+     * @param beans where it finds what it needs of Kafka
+     */
+    static ConfigurableApplicationContext run(BridgeSettings settings, Class<?> beans) {
+        var builder = new SpringApplicationBuilder(BridgeConfiguration.class, beans)
+                .web(WebApplicationType.SERVLET)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .initializers(context ->
+                        ((GenericApplicationContext) context).registerBean(BridgeSettings.class, () -> settings));
+        // Logging belongs to the program that runs this, and may be shared with others.
+        builder.application()
+                .setListeners(builder.application().getListeners().stream()
+                        .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                        .toList());
+        try {
+            return builder.run(arguments(settings));
+        } catch (RuntimeException e) {
+            throw new BridgeStartException(sentence(settings, e), e);
+        }
+    }
+
+    private static String sentence(BridgeSettings settings, RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException) {
+                return "port " + settings.port() + " of " + settings.host() + " is taken: choose another with --port";
+            }
+        }
+        return "the bridge did not start: " + failure.getMessage();
+    }
+
+    /** Arguments outrank files and environment variables that were meant for others. */
+    private static String[] arguments(BridgeSettings settings) {
+        var patience = settings.timeout().plusSeconds(2);
+        var arguments = new ArrayList<>(List.of(
+                "--spring.config.location=optional:classpath:/dev/vastream/bridge/",
+                "--spring.main.lazy-initialization=false",
+                "--server.address=" + settings.address().getHostAddress(),
+                "--server.port=" + settings.port(),
+                "--server.shutdown=graceful",
+                "--spring.lifecycle.timeout-per-shutdown-phase=" + patience.toMillis() + "ms",
+                "--spring.mvc.async.request-timeout="
+                        + settings.timeout().plusSeconds(30).toMillis() + "ms"));
+        WebDefaults.ARGUMENTS.forEach(argument -> arguments.add("--" + argument));
+        return arguments.toArray(String[]::new);
+    }
+
+    private void awaitReady(BridgeSettings settings) {
+        try {
+            context.getBean(Messaging.class).ready().get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new BridgeStartException(
+                    "no answer from the broker at " + settings.kafka() + " within " + READY_WITHIN.toSeconds()
+                            + " s: is it running, and is --bootstrap (VA_BOOTSTRAP) right?",
+                    e);
+        } catch (ExecutionException e) {
+            throw new BridgeStartException("the bridge did not start: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BridgeStartException("interrupted", e);
+        }
+    }
+}

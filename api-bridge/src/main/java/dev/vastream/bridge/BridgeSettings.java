@@ -1,0 +1,102 @@
+package dev.vastream.bridge;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Settings of a bridge.
+ *
+ * @param kafka host:port list of the brokers
+ * @param registry base address of the registry's Confluent API
+ * @param kafkaProperties settings that every Kafka client takes, e.g. security
+ * @param node node that answers calls whose contract names none
+ * @param instance name of this bridge, of which no other may run: its reply topic is named after it
+ * @param host address to listen on
+ * @param port port to listen on, 0 for a free one
+ * @param apiKeys keys that callers may present
+ * @param timeout longest wait for a node's answer
+ * @param maxInFlight most requests under way
+ */
+public record BridgeSettings(
+        String kafka,
+        URI registry,
+        Map<String, String> kafkaProperties,
+        String node,
+        String instance,
+        String host,
+        int port,
+        List<String> apiKeys,
+        Duration timeout,
+        int maxInFlight) {
+
+    private static final int LEAST_IN_FLIGHT = 64;
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+
+    /** @throws IllegalArgumentException with a sentence that names the option */
+    public BridgeSettings {
+        Objects.requireNonNull(registry, "registry");
+        kafkaProperties = Map.copyOf(kafkaProperties);
+        apiKeys = List.copyOf(apiKeys);
+        check(!kafka.isBlank(), "--bootstrap must name a broker");
+        check(isId(node), "--node must be letters, digits, dots, dashes or underscores, is '" + node + "'");
+        check(isId(instance), "--instance must be letters, digits, dots, dashes or underscores, is '" + instance + "'");
+        check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535, is " + port);
+        check(
+                timeout.compareTo(Duration.ofMillis(100)) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
+                "--timeout must be from 0.1 s to 10 min, is " + timeout);
+        check(
+                maxInFlight >= LEAST_IN_FLIGHT,
+                "--max-in-flight must be at least " + LEAST_IN_FLIGHT + ", is " + maxInFlight);
+        check(apiKeys.stream().noneMatch(String::isBlank), "--api-keys must not hold an empty key");
+        check(
+                !apiKeys.isEmpty() || address(host).isLoopbackAddress(),
+                "--host " + host + " can be reached from other machines: give at least one key with --api-keys "
+                        + "(VA_API_KEYS), or listen on a loopback address");
+    }
+
+    /** Whether only this machine can reach the server. */
+    public boolean isLoopback() {
+        return address(host).isLoopbackAddress();
+    }
+
+    /** Settings on loopback with the defaults for all that is not given. */
+    public static BridgeSettings loopback(String kafka, URI registry, int port) {
+        return new BridgeSettings(
+                kafka, registry, Map.of(), "default", "1", "127.0.0.1", port, List.of(), Duration.ofSeconds(10), 128);
+    }
+
+    InetAddress address() {
+        return address(host);
+    }
+
+    private static InetAddress address(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("--host is not an address of this machine: '" + host + "'", e);
+        }
+    }
+
+    private static boolean isId(String id) {
+        return id.matches("[a-zA-Z0-9._-]{1,180}");
+    }
+
+    private static void check(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+
+    /** Names no key and no Kafka setting. */
+    @Override
+    public String toString() {
+        return "BridgeSettings[kafka=" + kafka + ", registry=" + registry + ", node=" + node + ", instance=" + instance
+                + ", host=" + host + ", port=" + port + ", apiKeys=" + apiKeys.size() + ", timeout=" + timeout
+                + ", maxInFlight=" + maxInFlight + "]";
+    }
+}

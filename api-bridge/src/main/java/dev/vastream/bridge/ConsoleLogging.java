@@ -1,0 +1,19 @@
+package dev.vastream.bridge;
+
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.StandardEnvironment;
+
+/** Sets up logging where the bridge is the whole program. */
+final class ConsoleLogging {
+
+    private ConsoleLogging() {}
+
+    static void start() {
+        var logging = LoggingSystem.get(ConsoleLogging.class.getClassLoader());
+        logging.beforeInitialize();
+        logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
+        logging.setLogLevel("org.apache.kafka", LogLevel.WARN);
+    }
+}

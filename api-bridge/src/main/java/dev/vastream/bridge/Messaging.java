@@ -1,0 +1,142 @@
+package dev.vastream.bridge;
+
+import dev.vastream.bridge.info.Dependency;
+import dev.vastream.bridge.info.Readiness;
+import dev.vastream.bridge.info.Watched;
+import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.rpc.Inference;
+import dev.vastream.bridge.rpc.KafkaInference;
+import dev.vastream.bridge.topic.DeadLetters;
+import dev.vastream.bridge.topic.KafkaClients;
+import dev.vastream.bridge.topic.TopicReader;
+import dev.vastream.bridge.topic.TopicReader.Source;
+import dev.vastream.bridge.topic.TopicReader.Start;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.NodeStatus;
+import dev.vastream.schemas.registry.HttpSchemaRegistry;
+import dev.vastream.schemas.registry.RegistrySettings;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+
+/** Everything between this server and Kafka: the requests, the readers of replies and heartbeats, the watch on both. */
+final class Messaging implements Readiness, AutoCloseable {
+
+    /** Room for records under way beside the pictures themselves. */
+    private static final long BUFFER_SLACK_BYTES = 64L << 20;
+
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
+
+    private final Admin admin;
+    private final Producer<String, byte[]> producer;
+    private final NodeTable nodes;
+    private final KafkaInference inference;
+    private final TopicReader<InferenceReply> replies;
+    private final TopicReader<NodeStatus> heartbeats;
+    private final Watched watched;
+    private volatile boolean closed;
+
+    Messaging(BridgeSettings settings, Clock clock, MeterRegistry meters) {
+        var clients =
+                new KafkaClients(settings.kafka(), "va-bridge-" + settings.instance(), settings.kafkaProperties());
+        var registry = new HttpSchemaRegistry(RegistrySettings.of(settings.registry()));
+        var probe = probe(settings);
+        var maxBytes = maxImageBytes();
+        admin = clients.admin();
+        producer = clients.producer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
+        nodes = new NodeTable(clock);
+        var replyTopic = Topics.replies(settings.instance());
+        inference = new KafkaInference(
+                new KafkaInference.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight(), maxBytes),
+                new KafkaInference.Writing(producer, registry),
+                nodes,
+                clock,
+                meters);
+        var source = new Source(clients, registry, new DeadLetters(producer, meters));
+        replies = new TopicReader<>(replyTopic, Start.END, source, (raw, reply, caughtUp) -> answer(reply));
+        heartbeats = new TopicReader<>(Topics.NODES, Start.BEGINNING, source, this::heartbeat);
+        watched = new Watched(
+                new Dependency("kafka", () -> admin.describeCluster().nodes().get(5, TimeUnit.SECONDS)),
+                new Dependency("registry", () -> ask(probe)));
+    }
+
+    /** Pictures of requests may fill a quarter of the heap. */
+    private static long maxImageBytes() {
+        return Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** A client that hardly repeats its question while the registry is down: the watch wants to know just that. */
+    private static SchemaRegistry probe(BridgeSettings settings) {
+        return new HttpSchemaRegistry(new RegistrySettings(
+                settings.registry(), Optional.empty(), Optional.empty(), PROBE_TIMEOUT, PROBE_PATIENCE));
+    }
+
+    private static void ask(SchemaRegistry registry) {
+        registry.isCompatible(Topics.NODES.subject(), NodeStatus.getClassSchema());
+    }
+
+    void start() {
+        watched.start();
+        replies.start();
+        heartbeats.start();
+    }
+
+    /** Done when replies and heartbeats are being read. */
+    CompletableFuture<Void> ready() {
+        return CompletableFuture.allOf(replies.ready(), heartbeats.ready());
+    }
+
+    Inference inference() {
+        return inference;
+    }
+
+    NodeTable nodes() {
+        return nodes;
+    }
+
+    Watched watched() {
+        return watched;
+    }
+
+    @Override
+    public Health health() {
+        if (closed || watched.kafka().state() == Dependency.State.DOWN) {
+            return Health.DOWN;
+        }
+        return ready().isDone() ? Health.OK : Health.LOADING;
+    }
+
+    private void answer(InferenceReply reply) {
+        if (reply != null) {
+            inference.answer(reply);
+        }
+    }
+
+    private void heartbeat(ConsumerRecord<String, byte[]> raw, NodeStatus status, boolean caughtUp) {
+        if (status == null) {
+            nodes.remove(raw.key());
+        } else {
+            nodes.heartbeat(raw.key(), status, caughtUp);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watched.close();
+        heartbeats.close();
+        replies.close();
+        inference.close();
+        producer.close(Duration.ofSeconds(2));
+        admin.close(Duration.ofSeconds(2));
+    }
+}

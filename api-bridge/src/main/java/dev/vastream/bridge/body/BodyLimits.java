@@ -1,0 +1,25 @@
+package dev.vastream.bridge.body;
+
+import dev.vastream.schemas.topic.Topics;
+
+/** What a request may weigh. */
+public final class BodyLimits {
+
+    /** Largest body, bytes. */
+    public static final int BODY_BYTES = 32 << 20;
+
+    /** Largest encoded picture, bytes. */
+    public static final int IMAGE_BYTES = Topics.MAX_IMAGE_BYTES;
+
+    /** Deepest nesting of a JSON body. */
+    static final int NESTING = 64;
+
+    /** Most values and names in a JSON body; pictures and vectors are one each. */
+    static final int TOKENS = 100_000;
+
+    private BodyLimits() {}
+
+    static String tooLarge() {
+        return "larger than " + (BODY_BYTES >> 20) + " MiB";
+    }
+}

@@ -1,0 +1,142 @@
+package dev.vastream.bridge.body;
+
+import dev.vastream.bridge.body.Problem.Place;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The fields of a request. A reader asks for one field after the other and gets a stand-in for each that is wrong; {@link
+ * #check} then throws all that was wrong at once.
+ *
+ * <pre>{@code
+ * var image = form.image("image");
+ * var maxResults = form.integer("maxResults", 750, 1, Integer.MAX_VALUE);
+ * form.check();
+ * }</pre>
+ */
+public final class Form {
+
+    private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
+
+    private final Map<String, Value> values;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Form(Map<String, Value> values) {
+        this.values = values;
+    }
+
+    /** A picture that must be there. */
+    public ByteBuffer image(String name) {
+        return required(name, NO_BYTES, value -> value.image(place(name)));
+    }
+
+    /** An integer of a range. */
+    public long integer(String name, long absent, long least, long most) {
+        var place = place(name);
+        return optional(name, absent, value -> {
+            var number = value.integer(place);
+            if (number < least) {
+                throw InvalidBodyException.at(
+                        place, "ensure this value is greater than or equal to " + least, "value_error.number.not_ge");
+            }
+            if (number > most) {
+                throw InvalidBodyException.at(
+                        place, "ensure this value is less than or equal to " + most, "value_error.number.not_le");
+            }
+            return number;
+        });
+    }
+
+    /** An integer that stands for a constant of an enum by its ordinal; the first stands in for an absent one. */
+    public <E extends Enum<E>> E choice(String name, E[] constants) {
+        var place = place(name);
+        return optional(name, constants[0], value -> {
+            var number = value.integer(place);
+            if (number < 0 || number >= constants.length) {
+                var permitted = Stream.of(constants).map(E::ordinal).map(String::valueOf);
+                throw InvalidBodyException.at(
+                        place,
+                        "value is not a valid enumeration member; permitted: " + String.join(", ", permitted.toList()),
+                        "type_error.enum");
+            }
+            return constants[(int) number];
+        });
+    }
+
+    /** A text that must be there and say something, under the first of its spellings or another. */
+    public String text(int maxCharacters, String... spellings) {
+        var name = spelling(spellings);
+        return required(name, "", value -> {
+            var text = value.text(place(name), maxCharacters);
+            if (text.isBlank()) {
+                throw InvalidBodyException.at(
+                        place(name), "ensure this value has at least 1 characters", "value_error.any_str.min_length");
+            }
+            return text;
+        });
+    }
+
+    /** A text that need not be there. */
+    public String optionalText(int maxCharacters, String name) {
+        return optional(name, "", value -> value.text(place(name), maxCharacters));
+    }
+
+    /** A structured value that need not be there, turned into a thing by a reader that throws what is wrong with it. */
+    public <T> Optional<T> structure(String name, Structure<T> reader) {
+        var place = place(name);
+        return optional(name, Optional.empty(), value -> Optional.of(reader.read(new Node(value.tree(place), place))));
+    }
+
+    /** Reads a structured value. */
+    public interface Structure<T> {
+
+        /** @throws InvalidBodyException naming the place of what is wrong */
+        T read(Node node);
+    }
+
+    /** Throws when anything asked for so far was wrong. */
+    public void check() {
+        if (!problems.isEmpty()) {
+            throw new InvalidBodyException(problems);
+        }
+    }
+
+    private String spelling(String... spellings) {
+        var used = Stream.of(spellings).filter(values::containsKey).toList();
+        if (used.size() > 1) {
+            problems.add(Problem.of(
+                    place(used.get(1)), "is " + used.get(0) + " in another spelling", "value_error.duplicate"));
+        }
+        return used.isEmpty() ? spellings[0] : used.get(0);
+    }
+
+    private <T> T required(String name, T standIn, Function<Value, T> reader) {
+        if (!values.containsKey(name)) {
+            problems.add(Problem.of(place(name), "field required", "value_error.missing"));
+            return standIn;
+        }
+        return optional(name, standIn, reader);
+    }
+
+    private <T> T optional(String name, T absent, Function<Value, T> reader) {
+        var value = values.get(name);
+        if (value == null) {
+            return absent;
+        }
+        try {
+            return reader.apply(value);
+        } catch (InvalidBodyException e) {
+            problems.addAll(e.problems());
+            return absent;
+        }
+    }
+
+    private static Place place(String name) {
+        return Place.BODY.field(name);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.vastream.bridge.body;
+
+import java.util.List;
+
+/** A request that breaks its contract; each contract family answers it in its own shape. */
+public final class InvalidBodyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    public InvalidBodyException(List<Problem> problems) {
+        super(problems.toString());
+        this.problems = List.copyOf(problems);
+    }
+
+    public InvalidBodyException(Problem problem) {
+        this(List.of(problem));
+    }
+
+    static InvalidBodyException at(Problem.Place place, String msg, String type) {
+        return new InvalidBodyException(Problem.of(place, msg, type));
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** A caller's mistake needs no stack. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.vastream.bridge.body;
+
+import dev.vastream.bridge.body.Problem.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a JSON object into a {@link Form}: one pass over the bytes checks the syntax and notes where each field stands;
+ * long strings are passed over, not built.
+ */
+final class Json {
+
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(BodyLimits.NESTING)
+                            .maxTokenCount(BodyLimits.TOKENS)
+                            .maxDocumentLength(BodyLimits.BODY_BYTES)
+                            .maxStringLength(BodyLimits.BODY_BYTES)
+                            .maxNameLength(1000)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private static final String TYPE = "value_error.jsondecode";
+
+    private Json() {}
+
+    static Form form(byte[] body) {
+        if (isBlank(body)) {
+            throw InvalidBodyException.at(Place.BODY, "field required", "value_error.missing");
+        }
+        try (var parser = MAPPER.createParser(body)) {
+            return form(body, parser);
+        } catch (StreamConstraintsException e) {
+            throw at(
+                    e,
+                    "nested deeper than " + BodyLimits.NESTING + " levels, more than " + BodyLimits.TOKENS
+                            + " values or a name or number of excessive length");
+        } catch (JacksonException e) {
+            throw at(e, message(e));
+        }
+    }
+
+    private static Form form(byte[] body, JsonParser parser) {
+        var first = parser.nextToken();
+        if (first == JsonToken.START_OBJECT && parser.currentTokenLocation().getByteOffset() >= 0) {
+            return new Form(fields(body, parser));
+        }
+        parser.skipChildren();
+        parser.finishToken();
+        end(parser);
+        throw first == JsonToken.VALUE_NULL
+                ? InvalidBodyException.at(Place.BODY, "field required", "value_error.missing")
+                : InvalidBodyException.at(Place.BODY, "value is not a valid dict", "type_error.dict");
+    }
+
+    private static Map<String, Value> fields(byte[] body, JsonParser parser) {
+        var fields = new LinkedHashMap<String, Value>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = parser.currentName();
+            if (fields.put(name, value(body, parser)) != null) {
+                throw InvalidBodyException.at(Place.BODY.field(name), "given twice", "value_error.duplicate");
+            }
+        }
+        end(parser);
+        return fields;
+    }
+
+    private static JsonValue value(byte[] body, JsonParser parser) {
+        var token = parser.nextToken();
+        var start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+        if (token == JsonToken.VALUE_STRING) {
+            return new JsonValue(body, token, start, endOfString(body, start + 1));
+        }
+        parser.skipChildren();
+        // Only numbers and structures are read by their bytes, and behind those the parser stands when asked here.
+        var end = Math.toIntExact(parser.currentLocation().getByteOffset());
+        return new JsonValue(body, token, start, end);
+    }
+
+    /** Offset behind the closing quote; the parser itself skips the string afterwards and reports what is wrong. */
+    private static int endOfString(byte[] body, int from) {
+        for (var i = from; i < body.length; i++) {
+            if (body[i] == '"') {
+                return i + 1;
+            }
+            if (body[i] == '\\') {
+                i++;
+            }
+        }
+        return body.length;
+    }
+
+    private static void end(JsonParser parser) {
+        if (parser.nextToken() != null) {
+            throw new InvalidBodyException(new Problem(
+                    List.of("body", (int) parser.currentTokenLocation().getByteOffset()), "Extra data", TYPE));
+        }
+    }
+
+    /** The parser's own words without its remarks on where the source is. */
+    static String message(JacksonException e) {
+        var message = e.getOriginalMessage();
+        var remark = message.indexOf(" (start marker at");
+        return remark < 0 ? message : message.substring(0, remark);
+    }
+
+    private static InvalidBodyException at(JacksonException e, String msg) {
+        var location = e.getLocation();
+        var offset = location == null ? 0 : (int) Math.max(0, location.getByteOffset());
+        return new InvalidBodyException(new Problem(List.of("body", offset), msg, TYPE));
+    }
+
+    private static boolean isBlank(byte[] body) {
+        for (var b : body) {
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

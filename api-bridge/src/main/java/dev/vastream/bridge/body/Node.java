@@ -1,0 +1,90 @@
+package dev.vastream.bridge.body;
+
+import dev.vastream.bridge.body.Problem.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A structured value with the place it stands at; whatever is asked of it and is not so throws {@link
+ * InvalidBodyException} naming the place.
+ */
+public record Node(JsonNode json, Place place) {
+
+    private static final int MAX_TEXT = 4000;
+
+    /** This value, which must be an object. */
+    public Node object() {
+        return check(json.isObject(), "value is not a valid dict", "type_error.dict");
+    }
+
+    /** The field of that name; nothing when it is absent or null. */
+    public Optional<Node> field(String name) {
+        var field = json.get(name);
+        return field == null || field.isNull() ? Optional.empty() : Optional.of(new Node(field, place.field(name)));
+    }
+
+    /** The field of that name, which must be there. */
+    public Node required(String name) {
+        return field(name)
+                .orElseThrow(() -> InvalidBodyException.at(place.field(name), "field required", "value_error.missing"));
+    }
+
+    /** The items of this list read one by one. */
+    public <T> List<T> list(Function<Node, T> reader) {
+        check(json.isArray(), "value is not a valid list", "type_error.list");
+        return IntStream.range(0, json.size())
+                .mapToObj(i -> reader.apply(new Node(json.get(i), place.index(i))))
+                .toList();
+    }
+
+    /** The fields of this object, texts all of them. */
+    public Map<String, Node> fields() {
+        object();
+        var fields = new HashMap<String, Node>();
+        json.propertyNames().forEach(name -> fields.put(name, new Node(json.get(name), place.field(name))));
+        return fields;
+    }
+
+    public String text() {
+        check(json.isString(), "str type expected", "type_error.str");
+        check(
+                json.asString().length() <= MAX_TEXT,
+                "ensure this value has at most " + MAX_TEXT + " characters",
+                "value_error.any_str.max_length");
+        return json.asString();
+    }
+
+    public int integer(int least, int most) {
+        check(
+                json.isNumber() && json.canConvertToInt() && json.asDouble() == Math.rint(json.asDouble()),
+                "value is not a valid integer",
+                "type_error.integer");
+        check(
+                json.asInt() >= least && json.asInt() <= most,
+                "must be from " + least + " to " + most,
+                "value_error.number");
+        return json.asInt();
+    }
+
+    public double number(double least, double most) {
+        check(json.isNumber(), "value is not a valid float", "type_error.float");
+        check(
+                json.asDouble() >= least && json.asDouble() <= most,
+                "must be from " + least + " to " + most,
+                "value_error.number");
+        return json.asDouble();
+    }
+
+    /** This value, or the problem when the condition does not hold. */
+    public Node check(boolean holds, String msg, String type) {
+        if (!holds) {
+            throw InvalidBodyException.at(place, msg, type);
+        }
+        return this;
+    }
+}

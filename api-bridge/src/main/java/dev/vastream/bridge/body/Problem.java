@@ -1,0 +1,71 @@
+package dev.vastream.bridge.body;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One thing that is wrong with a request, in the words of pydantic v1.
+ *
+ * @param loc where: "body" or "header", then field names and list indices
+ * @param msg what is wrong, for people
+ * @param type what is wrong, for machines
+ */
+public record Problem(List<Object> loc, String msg, String type) {
+
+    public Problem {
+        loc = List.copyOf(loc);
+    }
+
+    static Problem of(Place place, String msg, String type) {
+        return new Problem(place.loc(), msg, type);
+    }
+
+    /** A header that is not there. */
+    public static Problem missingHeader(String name) {
+        return new Problem(List.of("header", name), "field required", "value_error.missing");
+    }
+
+    /** A picture that cannot be used. */
+    public static Problem image(String field, String reason) {
+        return of(Place.BODY.field(field), reason, "value_error.image");
+    }
+
+    /** Where and what on one line: {@code roi.params.distance: not a number}. */
+    public String sentence() {
+        var path = loc.size() == 1 ? List.of(loc.get(0)) : inside();
+        var text = path.stream()
+                .map(part -> part instanceof Integer index ? "[" + index + "]" : "." + part)
+                .collect(Collectors.joining());
+        return (text.startsWith(".") ? text.substring(1) : text) + ": " + msg;
+    }
+
+    private List<Object> inside() {
+        // An offset says little without the word it counts from.
+        return loc.get(1) instanceof Integer ? loc : loc.subList(1, loc.size());
+    }
+
+    /** Where a value stands in a request. */
+    public record Place(List<Object> loc) {
+
+        public static final Place BODY = new Place(List.of("body"));
+
+        public Place {
+            loc = List.copyOf(loc);
+        }
+
+        public Place field(String name) {
+            return append(name);
+        }
+
+        public Place index(int index) {
+            return append(index);
+        }
+
+        private Place append(Object part) {
+            var longer = new ArrayList<>(loc);
+            longer.add(part);
+            return new Place(longer);
+        }
+    }
+}

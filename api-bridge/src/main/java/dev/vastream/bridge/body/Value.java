@@ -1,0 +1,18 @@
+package dev.vastream.bridge.body;
+
+import dev.vastream.bridge.body.Problem.Place;
+import java.nio.ByteBuffer;
+import tools.jackson.databind.JsonNode;
+
+/** A field of a body as it came, read only when somebody asks for it. Every method throws what {@link Form} records. */
+interface Value {
+
+    String text(Place place, int maxCharacters);
+
+    long integer(Place place);
+
+    /** The bytes of a picture. */
+    ByteBuffer image(Place place);
+
+    JsonNode tree(Place place);
+}

@@ -1,0 +1,47 @@
+package dev.vastream.bridge.face;
+
+import dev.vastream.bridge.body.BodyReader;
+import dev.vastream.bridge.rpc.Inference;
+import dev.vastream.bridge.rpc.Question;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /v1/detect} and {@code /v1/file/detect}: the faces of one picture. */
+@RestController
+class DetectController {
+
+    private final Inference inference;
+    private final DefaultNode node;
+
+    DetectController(Inference inference, DefaultNode node) {
+        this.inference = inference;
+        this.node = node;
+    }
+
+    @PostMapping({"/v1/detect", "/v1/cpu/detect"})
+    CompletableFuture<ResponseEntity<Object>> detect(HttpServletRequest request) throws IOException {
+        return detect(DetectRequest.of(BodyReader.json(request)));
+    }
+
+    @PostMapping({"/v1/file/detect", "/v1/cpu/file/detect"})
+    CompletableFuture<ResponseEntity<Object>> fileDetect(HttpServletRequest request) throws IOException {
+        return detect(DetectRequest.of(BodyReader.multipart(request)));
+    }
+
+    private CompletableFuture<ResponseEntity<Object>> detect(DetectRequest request) {
+        var outcome = new FaceOutcome(index -> "image", reply -> response(request, reply));
+        return inference
+                .ask(Question.of(node.id(), Operation.DETECT_FACES, request.image()))
+                .thenApply(ended -> ended.accept(outcome));
+    }
+
+    private static DetectResponse response(DetectRequest request, InferenceReply reply) {
+        return request.response(reply.getPictures().get(0));
+    }
+}

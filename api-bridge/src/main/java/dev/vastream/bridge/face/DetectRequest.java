@@ -1,0 +1,42 @@
+package dev.vastream.bridge.face;
+
+import dev.vastream.bridge.body.Form;
+import dev.vastream.schemas.avro.Detection;
+import dev.vastream.schemas.avro.PictureResult;
+import java.nio.ByteBuffer;
+
+/**
+ * What a detect call asks.
+ *
+ * @param seq repeated in the answer
+ * @param maxFaces most faces in the answer
+ */
+record DetectRequest(long seq, int maxFaces, DetectSortType sortType, ByteBuffer image) {
+
+    private static final int DEFAULT_MAX_RESULTS = 750;
+    private static final int FACE_CLASS = 300;
+
+    static DetectRequest of(Form form) {
+        var seq = form.integer("seq", 0, Long.MIN_VALUE, Long.MAX_VALUE);
+        var maxResults = form.integer("maxResults", DEFAULT_MAX_RESULTS, 1, Long.MAX_VALUE);
+        var sortType = form.choice("detectSortType", DetectSortType.values());
+        var image = form.image("image");
+        form.check();
+        return new DetectRequest(seq, (int) Math.min(maxResults, DEFAULT_MAX_RESULTS), sortType, image);
+    }
+
+    /** The answer to this from what was found in its picture. */
+    DetectResponse response(PictureResult picture) {
+        var faces = picture.getDetections().stream()
+                .filter(DetectRequest::isFace)
+                .map(face -> DetectResult.of(face, picture))
+                .sorted(sortType.order(picture.getWidth(), picture.getHeight()))
+                .limit(maxFaces)
+                .toList();
+        return new DetectResponse(seq, faces);
+    }
+
+    private static boolean isFace(Detection detection) {
+        return detection.getClassId() == FACE_CLASS;
+    }
+}

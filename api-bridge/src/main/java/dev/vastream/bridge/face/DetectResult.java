@@ -1,0 +1,56 @@
+package dev.vastream.bridge.face;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.vastream.schemas.avro.Detection;
+import dev.vastream.schemas.avro.PictureResult;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collections;
+import java.util.List;
+
+/** A face found in a picture. */
+@JsonPropertyOrder({"processed", "confidence", "boundingBox", "landmarks"})
+record DetectResult(
+        @Schema(defaultValue = "true", description = "False when the picture has no face.") boolean processed,
+        @Schema(description = "Confidence of the detector, 0 to 1.", example = "0.93") float confidence,
+        BoundingBox boundingBox,
+        @Schema(
+                        description = "Left eye, right eye, nose, left mouth corner and right mouth corner, "
+                                + "as seen in the picture.")
+                List<Landmark> landmarks) {
+
+    private static final int LANDMARKS = 5;
+
+    DetectResult {
+        landmarks = List.copyOf(landmarks);
+    }
+
+    static DetectResult of(Detection face, PictureResult picture) {
+        return new DetectResult(true, face.getConfidence(), box(face, picture), landmarks(face, picture));
+    }
+
+    private static BoundingBox box(Detection face, PictureResult picture) {
+        var box = face.getBox();
+        return new BoundingBox(
+                pixel(box.getX(), picture.getWidth()),
+                pixel(box.getY(), picture.getHeight()),
+                pixel(box.getX() + box.getWidth(), picture.getWidth()),
+                pixel(box.getY() + box.getHeight(), picture.getHeight()));
+    }
+
+    /** Always five: a detector that finds none leaves zeros, as the contract writes them. */
+    private static List<Landmark> landmarks(Detection face, PictureResult picture) {
+        var points = face.getLandmarks();
+        if (points.size() != LANDMARKS) {
+            return Collections.nCopies(LANDMARKS, Landmark.NONE);
+        }
+        return points.stream()
+                .map(point -> new Landmark(
+                        Math.min(pixel(point.getX(), picture.getWidth()), picture.getWidth() - 1),
+                        Math.min(pixel(point.getY(), picture.getHeight()), picture.getHeight() - 1)))
+                .toList();
+    }
+
+    private static int pixel(double share, int size) {
+        return (int) Math.max(0, Math.min(size, Math.round(share * size)));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.vastream.bridge.face;
+
+import dev.vastream.bridge.body.Problem;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** Answers of the face contract that are no success. */
+final class FaceAnswer {
+
+    private FaceAnswer() {}
+
+    static ResponseEntity<Object> invalid(List<Problem> problems) {
+        return ResponseEntity.unprocessableContent().body(HTTPValidationError.of(problems));
+    }
+
+    static ResponseEntity<Object> detail(HttpStatus status, String detail) {
+        return ResponseEntity.status(status).body(new Detail(detail));
+    }
+}

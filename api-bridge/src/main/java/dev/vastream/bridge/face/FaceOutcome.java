@@ -1,0 +1,66 @@
+package dev.vastream.bridge.face;
+
+import dev.vastream.bridge.body.Problem;
+import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.schemas.avro.InferenceReply;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * What each outcome is called in the face contract.
+ *
+ * @param imageField name of the request field that a picture of the question came from, by its index
+ * @param success turns the node's reply into the answer's body
+ */
+record FaceOutcome(IntFunction<String> imageField, Function<InferenceReply, Object> success)
+        implements Outcome.Visitor<ResponseEntity<Object>> {
+
+    @Override
+    public ResponseEntity<Object> answered(InferenceReply reply) {
+        return ResponseEntity.ok(success.apply(reply));
+    }
+
+    @Override
+    public ResponseEntity<Object> badImage(int index, String reason) {
+        return FaceAnswer.invalid(List.of(Problem.image(imageField.apply(index), reason)));
+    }
+
+    @Override
+    public ResponseEntity<Object> notSupported(String reason) {
+        return FaceAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "not supported by the models installed: " + reason);
+    }
+
+    @Override
+    public ResponseEntity<Object> unknownNode() {
+        return FaceAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "no inference worker is alive");
+    }
+
+    @Override
+    public ResponseEntity<Object> loading() {
+        return FaceAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "the inference workers are loading their models");
+    }
+
+    @Override
+    public ResponseEntity<Object> overloaded(Duration retryAfter) {
+        var seconds = Long.toString(retryAfter.toSeconds());
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .body(new Detail("overloaded, retry after " + seconds + " s"));
+    }
+
+    @Override
+    public ResponseEntity<Object> timedOut() {
+        return FaceAnswer.detail(HttpStatus.GATEWAY_TIMEOUT, "no answer in time");
+    }
+
+    @Override
+    public ResponseEntity<Object> failed(String reason) {
+        return FaceAnswer.detail(
+                HttpStatus.INTERNAL_SERVER_ERROR, reason.isBlank() ? "the inference worker failed" : reason);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.vastream.bridge.info;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches something this server needs by asking it every few seconds, so that nobody who wants its state must wait. */
+public final class Dependency implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dependency.class);
+    private static final long PERIOD_MILLIS = 2_000;
+
+    private final String name;
+    private final Probe probe;
+    private final ScheduledExecutorService timer;
+    private volatile State state = State.UNKNOWN;
+
+    /** State of a dependency. */
+    public enum State {
+        UNKNOWN("unknown"),
+        UP("up"),
+        DOWN("down");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Asks the dependency something; throws when it does not answer. */
+    public interface Probe {
+        void ask() throws Exception;
+    }
+
+    public Dependency(String name, Probe probe) {
+        this.name = name;
+        this.probe = probe;
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "bridge-watch-" + name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    public void start() {
+        var unused = timer.scheduleWithFixedDelay(this::ask, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    public State state() {
+        return state;
+    }
+
+    private void ask() {
+        try {
+            probe.ask();
+            become(State.UP, null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            become(State.DOWN, e);
+        }
+    }
+
+    private void become(State next, Exception cause) {
+        if (next == state) {
+            return;
+        }
+        state = next;
+        if (next == State.DOWN) {
+            LOG.warn("{} is down: {}", name, cause.toString());
+        } else {
+            LOG.info("{} is {}", name, next.word());
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.vastream.bridge.info;
+
+import dev.vastream.bridge.info.ServerInfo.DependencyInfo;
+import dev.vastream.bridge.info.ServerInfo.NodeInfo;
+import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.schemas.avro.ModelInfo;
+import dev.vastream.schemas.avro.NodeStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /v1/info/...}: what runs here and which models the nodes serve. */
+@RestController
+@Tag(name = "Default")
+class InfoController {
+
+    private static final String API_VERSION = "1.10.3";
+
+    private final ServerIdentity identity;
+    private final NodeTable nodes;
+    private final Dependency kafka;
+    private final Dependency registry;
+
+    InfoController(ServerIdentity identity, NodeTable nodes, Watched watched) {
+        this.identity = identity;
+        this.nodes = nodes;
+        this.kafka = watched.kafka();
+        this.registry = watched.registry();
+    }
+
+    @GetMapping({"/v1/info/server", "/v1/cpu/info/server"})
+    @Operation(operationId = "server_info_v1_info_server_get", summary = "Versions, nodes and dependencies")
+    ServerInfo server() {
+        return new ServerInfo(
+                "vastream",
+                identity.version(),
+                API_VERSION,
+                provider(),
+                nodeInfos(),
+                new DependencyInfo(kafka.state().word()),
+                new DependencyInfo(registry.state().word()));
+    }
+
+    @GetMapping({"/v1/info/model", "/v1/cpu/info/model"})
+    @Operation(operationId = "model_info_v1_info_model_get", summary = "Names of the models in service")
+    ModelNames models() {
+        return new ModelNames(names(nodes.alive()));
+    }
+
+    @GetMapping({"/v1/info/model/{model_name}", "/v1/cpu/info/model/{model_name}"})
+    @Operation(operationId = "model_detail_info_v1_info_model__model_name__get", summary = "One model in service")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Successful Response",
+            content = @Content(schema = @Schema(implementation = ModelDetail.class)))
+    @ApiResponse(responseCode = "404", description = "No node serves a model of that name", content = @Content)
+    ResponseEntity<Object> model(@Schema(example = "yunet_n_dynamic") @PathVariable("model_name") String modelName) {
+        return nodes.alive()
+                .flatMap(status -> status.getModels().stream())
+                .filter(model -> model.getName().equals(modelName))
+                .findFirst()
+                .map(model -> ResponseEntity.ok((Object) ModelDetail.of(model)))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
+                        .body(Map.of("detail", "no model of that name is in service")));
+    }
+
+    private String provider() {
+        return nodes.alive()
+                .filter(status -> status.getNodeId().equals(identity.defaultNode()))
+                .map(NodeStatus::getProvider)
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<NodeInfo> nodeInfos() {
+        var byId = nodes.alive().collect(Collectors.groupingBy(NodeStatus::getNodeId));
+        return byId.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(node -> new NodeInfo(
+                        node.getKey(), nodes.availability(node.getKey()).name(), names(node.getValue().stream())))
+                .toList();
+    }
+
+    private static List<String> names(Stream<NodeStatus> instances) {
+        return instances
+                .flatMap(status -> status.getModels().stream())
+                .map(ModelInfo::getName)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    record ModelNames(List<String> models) {
+
+        ModelNames {
+            models = List.copyOf(models);
+        }
+    }
+}

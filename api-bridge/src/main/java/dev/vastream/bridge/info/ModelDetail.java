@@ -1,0 +1,63 @@
+package dev.vastream.bridge.info;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.vastream.schemas.avro.ModelInfo;
+import dev.vastream.schemas.avro.TensorInfo;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Answer of {@code /v1/info/model/{model_name}}. */
+@JsonPropertyOrder({
+    "name",
+    "task",
+    "file",
+    "sha256",
+    "licence",
+    "inputs",
+    "outputs",
+    "batch_sizes",
+    "thresholds",
+    "provider"
+})
+record ModelDetail(
+        String name,
+        String task,
+        @Schema(description = "Empty for a detector inside OpenCV.") String file,
+        String sha256,
+        String licence,
+        List<Tensor> inputs,
+        List<Tensor> outputs,
+        @JsonProperty("batch_sizes") List<Integer> batchSizes,
+        Map<String, Double> thresholds,
+        String provider) {
+
+    static ModelDetail of(ModelInfo model) {
+        return new ModelDetail(
+                model.getName(),
+                model.getTask(),
+                model.getFile(),
+                model.getSha256(),
+                model.getLicence(),
+                tensors(model.getInputs()),
+                tensors(model.getOutputs()),
+                List.copyOf(model.getBatchSizes()),
+                new TreeMap<>(model.getThresholds()),
+                model.getProvider());
+    }
+
+    private static List<Tensor> tensors(List<TensorInfo> tensors) {
+        return tensors.stream()
+                .map(tensor -> new Tensor(tensor.getName(), tensor.getElementType(), List.copyOf(tensor.getShape())))
+                .toList();
+    }
+
+    /** An input or output of a model. */
+    @JsonPropertyOrder({"name", "element_type", "shape"})
+    record Tensor(
+            String name,
+            @JsonProperty("element_type") String elementType,
+            @Schema(description = "Dimensions, -1 for dynamic.") List<Long> shape) {}
+}

@@ -1,0 +1,90 @@
+package dev.vastream.bridge.node;
+
+import dev.vastream.schemas.avro.NodeState;
+import dev.vastream.schemas.avro.NodeStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The node instances that are alive, from their heartbeats. An instance whose last three heartbeats are missing is gone.
+ *
+ * <p>A heartbeat counts from its arrival here, so clocks of other machines do not matter. Only for records older than
+ * the table, whose arrival says nothing, their own time is taken; an instance with a clock far behind then shows with
+ * its next heartbeat.
+ */
+public final class NodeTable {
+
+    private static final int MISSED_HEARTBEATS = 3;
+    private static final long MIN_INTERVAL_MILLIS = 100;
+    private static final long MAX_INTERVAL_MILLIS = 60_000;
+
+    private final Clock clock;
+    private final Map<String, Heartbeat> instances = new ConcurrentHashMap<>();
+    private final List<Consumer<String>> joinListeners = new CopyOnWriteArrayList<>();
+
+    public NodeTable(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Heartbeat(NodeStatus status, Instant seen) {
+
+        boolean isAlive(Instant now) {
+            var interval =
+                    Math.min(MAX_INTERVAL_MILLIS, Math.max(MIN_INTERVAL_MILLIS, status.getHeartbeatIntervalMillis()));
+            return status.getState() != NodeState.STOPPING
+                    && now.isBefore(seen.plus(Duration.ofMillis(interval * MISSED_HEARTBEATS)));
+        }
+    }
+
+    /** Names a listener that is told the node id of every heartbeat; it must not block. */
+    public void onJoin(Consumer<String> listener) {
+        joinListeners.add(listener);
+    }
+
+    /**
+     * Takes a heartbeat.
+     *
+     * @param key key of the record, one per instance
+     * @param live false for a record that was on the topic before this table read it
+     */
+    public void heartbeat(String key, NodeStatus status, boolean live) {
+        var now = clock.instant();
+        var seen = live || status.getHeartbeatAt().isAfter(now) ? now : status.getHeartbeatAt();
+        var heartbeat = new Heartbeat(status, seen);
+        instances.values().removeIf(known -> !known.isAlive(now));
+        instances.put(key, heartbeat);
+        if (heartbeat.isAlive(now)) {
+            joinListeners.forEach(listener -> listener.accept(status.getNodeId()));
+        }
+    }
+
+    /** Takes a tombstone. */
+    public void remove(String key) {
+        instances.remove(key);
+    }
+
+    public Availability availability(String nodeId) {
+        var states = alive().filter(status -> status.getNodeId().equals(nodeId))
+                .map(NodeStatus::getState)
+                .toList();
+        if (states.contains(NodeState.READY)) {
+            return Availability.READY;
+        }
+        return states.contains(NodeState.LOADING) ? Availability.LOADING : Availability.ABSENT;
+    }
+
+    /** The instances that are alive now. */
+    public Stream<NodeStatus> alive() {
+        var now = clock.instant();
+        return instances.values().stream()
+                .filter(heartbeat -> heartbeat.isAlive(now))
+                .map(Heartbeat::status);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.vastream.bridge.rpc;
+
+import java.util.concurrent.CompletableFuture;
+
+/** Asks nodes; the port between the HTTP contracts and Kafka. */
+public interface Inference {
+
+    /** Never blocks and never fails: whatever happens is an outcome, at the latest when the time-out is over. */
+    CompletableFuture<Outcome> ask(Question question);
+}

@@ -1,0 +1,144 @@
+package dev.vastream.bridge.rpc;
+
+import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.InferenceRequest;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Request/reply over Kafka: writes a request to the node's topic and waits for the reply that repeats its id. */
+public final class KafkaInference implements Inference, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaInference.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final Settings settings;
+    private final Producer<String, byte[]> producer;
+    private final NodeTable nodes;
+    private final Clock clock;
+    private final Routes routes;
+    private final InFlight inFlight;
+    private final MeterRegistry meters;
+    private final Counter late;
+
+    /**
+     * @param replyTopic where nodes answer
+     * @param timeout longest wait for an answer
+     * @param maxInFlight most questions under way
+     * @param maxBytes most bytes of pictures under way
+     */
+    public record Settings(String replyTopic, Duration timeout, int maxInFlight, long maxBytes) {}
+
+    /** What requests are written with. */
+    public record Writing(Producer<String, byte[]> producer, SchemaRegistry registry) {}
+
+    public KafkaInference(Settings settings, Writing writing, NodeTable nodes, Clock clock, MeterRegistry meters) {
+        this.settings = settings;
+        this.producer = writing.producer();
+        this.nodes = nodes;
+        this.clock = clock;
+        this.meters = meters;
+        this.routes = new Routes(writing.producer(), writing.registry());
+        this.inFlight = new InFlight(settings.maxInFlight(), settings.maxBytes());
+        this.late = meters.counter("va.replies.late");
+        meters.gauge("va.requests.in_flight", inFlight, InFlight::size);
+        nodes.onJoin(routes::open);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> ask(Question question) {
+        return nodes.availability(question.nodeId())
+                .fold(
+                        () -> send(question),
+                        () -> CompletableFuture.<Outcome>completedFuture(new Outcome.Loading()),
+                        () -> CompletableFuture.<Outcome>completedFuture(new Outcome.UnknownNode()))
+                .whenComplete((outcome, failure) -> count(question, outcome));
+    }
+
+    /** Takes a reply from the reply topic. */
+    public void answer(InferenceReply reply) {
+        if (!inFlight.answer(reply)) {
+            late.increment();
+            LOG.debug("late reply to {}", reply.getRequestId());
+        }
+    }
+
+    private CompletableFuture<Outcome> send(Question question) {
+        var opened = inFlight.open(question.imageBytes());
+        if (opened.isEmpty()) {
+            return CompletableFuture.completedFuture(new Outcome.Overloaded(RETRY_AFTER));
+        }
+        var call = opened.get();
+        var unused = call.reply().orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        routes.to(question.nodeId())
+                .thenAccept(route -> write(route, call, question))
+                .exceptionally(failure -> {
+                    call.reply().completeExceptionally(failure);
+                    return null;
+                });
+        return call.reply().handle(this::outcome);
+    }
+
+    private void write(Routes.Route route, InFlight.Call call, Question question) {
+        var request = request(call.requestId(), question);
+        var written = new ProducerRecord<>(route.topic().name(), call.requestId(), route.bytes(request));
+        var unused = producer.send(written, (metadata, failure) -> {
+            if (failure != null) {
+                call.reply().completeExceptionally(failure);
+            }
+        });
+    }
+
+    private InferenceRequest request(String requestId, Question question) {
+        // Avro's timestamp-micros refuses a nanosecond rest.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return InferenceRequest.newBuilder()
+                .setRequestId(requestId)
+                .setReplyTopic(settings.replyTopic())
+                .setOperation(question.operation())
+                .setCreatedAt(now)
+                .setDeadline(now.plus(settings.timeout()))
+                .setImages(question.images())
+                .setCameraUid(question.camera().uid())
+                .setCameraName(question.camera().name())
+                .setRois(question.rois())
+                .build();
+    }
+
+    private Outcome outcome(InferenceReply reply, Throwable failure) {
+        if (failure == null) {
+            return Replies.outcome(reply);
+        }
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RecordTooLargeException) {
+            return new Outcome.Failed("the request is larger than the broker takes");
+        }
+        if (!(cause instanceof java.util.concurrent.TimeoutException)) {
+            LOG.warn("request not delivered: {}", cause.toString());
+        }
+        return new Outcome.TimedOut();
+    }
+
+    private void count(Question question, Outcome outcome) {
+        var name = outcome == null ? "none" : outcome.getClass().getSimpleName();
+        meters.counter("va.requests", "operation", question.operation().name(), "outcome", name)
+                .increment();
+    }
+
+    @Override
+    public void close() {
+        routes.close();
+    }
+}

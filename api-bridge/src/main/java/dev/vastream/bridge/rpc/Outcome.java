@@ -1,0 +1,98 @@
+package dev.vastream.bridge.rpc;
+
+import dev.vastream.schemas.avro.InferenceReply;
+import java.time.Duration;
+
+/** How a question ended. A contract says what each means in its own words through a {@link Visitor}. */
+public sealed interface Outcome {
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** What to do with each outcome; a new one breaks every contract that does not name it. */
+    interface Visitor<R> {
+
+        R answered(InferenceReply reply);
+
+        /**
+         * @param index picture of the question
+         * @param reason for the caller
+         */
+        R badImage(int index, String reason);
+
+        R notSupported(String reason);
+
+        R unknownNode();
+
+        R loading();
+
+        R overloaded(Duration retryAfter);
+
+        R timedOut();
+
+        R failed(String reason);
+    }
+
+    /** The node answered. */
+    record Answered(InferenceReply reply) implements Outcome {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.answered(reply);
+        }
+    }
+
+    /** A picture cannot be used. */
+    record BadImage(int index, String reason) implements Outcome {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.badImage(index, reason);
+        }
+    }
+
+    /** The node has no model for this. */
+    record NotSupported(String reason) implements Outcome {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.notSupported(reason);
+        }
+    }
+
+    /** No instance of the node is alive. */
+    record UnknownNode() implements Outcome {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unknownNode();
+        }
+    }
+
+    /** Every instance of the node still loads its models. */
+    record Loading() implements Outcome {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.loading();
+        }
+    }
+
+    /** Too much is in flight; not tried. */
+    record Overloaded(Duration retryAfter) implements Outcome {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.overloaded(retryAfter);
+        }
+    }
+
+    /** No answer came in time. */
+    record TimedOut() implements Outcome {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.timedOut();
+        }
+    }
+
+    /** The node could not do it; the reason is for the caller. */
+    record Failed(String reason) implements Outcome {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.failed(reason);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.vastream.bridge.rpc;
+
+import dev.vastream.schemas.avro.Operation;
+import dev.vastream.schemas.avro.Roi;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a caller asks of a node.
+ *
+ * @param nodeId pool of workers that is to answer
+ * @param images encoded pictures
+ * @param camera echoed in the answer
+ * @param rois regions of interest to apply
+ */
+public record Question(String nodeId, Operation operation, List<ByteBuffer> images, Camera camera, List<Roi> rois) {
+
+    public Question {
+        Objects.requireNonNull(nodeId, "nodeId");
+        Objects.requireNonNull(operation, "operation");
+        images = List.copyOf(images);
+        rois = List.copyOf(rois);
+    }
+
+    /** A question about one picture of no camera. */
+    public static Question of(String nodeId, Operation operation, ByteBuffer image) {
+        return new Question(nodeId, operation, List.of(image), Camera.NONE, List.of());
+    }
+
+    long imageBytes() {
+        return images.stream().mapToLong(ByteBuffer::remaining).sum();
+    }
+
+    /** Name and id of the camera that took the pictures, both empty for none. */
+    public record Camera(String uid, String name) {
+
+        public static final Camera NONE = new Camera("", "");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.vastream.bridge.rpc;
+
+import dev.vastream.schemas.avro.InferenceRequest;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.topic.Topic;
+import dev.vastream.schemas.topic.Topics;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ways to the nodes. A way is opened on a thread of its own when the node is first heard of: what may block (looking
+ * up the topic, registering the schema) is done before a request needs it, and never on the request's thread.
+ */
+final class Routes implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
+    private final Producer<String, byte[]> producer;
+    private final SchemaRegistry registry;
+    private final Map<String, CompletableFuture<Route>> routes = new ConcurrentHashMap<>();
+    private final ExecutorService opener = Executors.newSingleThreadExecutor(task -> {
+        var thread = new Thread(task, "bridge-routes");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Routes(Producer<String, byte[]> producer, SchemaRegistry registry) {
+        this.producer = producer;
+        this.registry = registry;
+    }
+
+    /** A node's topic and what writes to it. */
+    record Route(Topic<InferenceRequest> topic, AvroSerializer<InferenceRequest> serializer) {
+
+        byte[] bytes(InferenceRequest request) {
+            return serializer.serialize(topic.name(), request);
+        }
+    }
+
+    /** Opens the way to a node, if it is not open. */
+    void open(String nodeId) {
+        var unused = to(nodeId);
+    }
+
+    /** The way to a node; one that could not be opened is tried again at the next call. */
+    CompletableFuture<Route> to(String nodeId) {
+        var known = routes.get(nodeId);
+        if (known != null && !known.isCompletedExceptionally()) {
+            return known;
+        }
+        return routes.compute(
+                nodeId,
+                (id, current) -> current != null && !current.isCompletedExceptionally()
+                        ? current
+                        : CompletableFuture.supplyAsync(() -> lookUp(id), opener));
+    }
+
+    private Route lookUp(String nodeId) {
+        try {
+            var topic = Topics.requests(nodeId);
+            producer.partitionsFor(topic.name());
+            registry.register(topic.subject(), InferenceRequest.getClassSchema());
+            return new Route(topic, new AvroSerializer<>(topic, registry));
+        } catch (RuntimeException e) {
+            LOG.warn("no way to node {}: {}", nodeId, e.toString());
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        opener.shutdownNow();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.vastream.bridge.topic;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Makes the Kafka clients of a bridge, set for low latency and records of up to 16 MiB.
+ *
+ * @param bootstrap host:port list of the brokers
+ * @param clientId prefix of the clients' names in broker logs and metrics
+ * @param overrides settings of the user that every client takes, e.g. security
+ */
+public record KafkaClients(String bootstrap, String clientId, Map<String, String> overrides) {
+
+    /** Pictures are 16 MiB at most with all that goes with them; a record needs room for its batch header beside. */
+    private static final int MAX_REQUEST_BYTES = (16 << 20) + (64 << 10);
+
+    public KafkaClients {
+        overrides = Map.copyOf(overrides);
+    }
+
+    /**
+     * The producer of requests.
+     *
+     * <p>{@code acks=1}: a request is worth nothing once its caller has gone, so waiting for followers would only add
+     * latency; one lost with a broker is answered as a time-out. Without idempotence a retry may repeat a request, which
+     * its id makes harmless.
+     *
+     * @param timeout how long a record may wait for its acknowledgement
+     * @param bufferBytes room for records under way; what callers may have under way must fit, or {@code send} blocks
+     */
+    public Producer<String, byte[]> producer(Duration timeout, long bufferBytes) {
+        var config = config("producer");
+        config.put(ProducerConfig.ACKS_CONFIG, "1");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(Math.max(1, timeout.toMillis() / 2)));
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
+        // A topic unused for minutes must not cost the next request a look-up, nor block it while the broker is away.
+        config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());
+        config.putAll(overrides);
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** A consumer without a group: its partitions are assigned by hand and nothing is committed. */
+    Consumer<String, byte[]> consumer(String name) {
+        var config = config(name);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_REQUEST_BYTES);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.putAll(overrides);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A client that asks about the cluster and creates topics. */
+    public Admin admin() {
+        var config = config("admin");
+        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.putAll(overrides);
+        return Admin.create(config);
+    }
+
+    private Map<String, Object> config(String name) {
+        var config = new HashMap<String, Object>();
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId + "-" + name);
+        config.put(CommonClientConfigs.SEND_BUFFER_CONFIG, -1);
+        config.put(CommonClientConfigs.RECEIVE_BUFFER_CONFIG, -1);
+        config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
+        config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+        return config;
+    }
+
+    /** Names no setting: overrides may hold passwords. */
+    @Override
+    public String toString() {
+        return "KafkaClients[bootstrap=" + bootstrap + ", clientId=" + clientId + "]";
+    }
+}

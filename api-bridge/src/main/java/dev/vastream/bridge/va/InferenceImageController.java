@@ -1,0 +1,51 @@
+package dev.vastream.bridge.va;
+
+import dev.vastream.bridge.body.BodyReader;
+import dev.vastream.bridge.body.Form;
+import dev.vastream.bridge.rpc.Inference;
+import dev.vastream.bridge.rpc.Question;
+import dev.vastream.bridge.rpc.Question.Camera;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /v3/va/inference-image}: what the node's models see in one picture. */
+@RestController
+class InferenceImageController {
+
+    private static final int MAX_ID = 256;
+
+    private final Inference inference;
+
+    InferenceImageController(Inference inference) {
+        this.inference = inference;
+    }
+
+    @PostMapping("/v3/va/inference-image")
+    CompletableFuture<ResponseEntity<byte[]>> inferenceImage(HttpServletRequest request) throws IOException {
+        var outcome = new VaOutcome(index -> "image_buffer", InferenceImageController::answer);
+        return inference.ask(question(BodyReader.json(request))).thenApply(ended -> ended.accept(outcome));
+    }
+
+    private static Question question(Form form) {
+        var nodeId = form.text(MAX_ID, "node_id", "nodeId", "NodeId");
+        var image = form.image("image_buffer");
+        var camera = new Camera(form.optionalText(MAX_ID, "camera_uid"), form.optionalText(MAX_ID, "camera_name"));
+        var rois = form.structure("roi", RoiReader::read).orElse(List.of());
+        form.check();
+        return new Question(nodeId, Operation.INFERENCE_IMAGE, List.of(image), camera, rois);
+    }
+
+    private static ResponseEntity<byte[]> answer(InferenceReply reply) {
+        var meta = reply.getObjectMeta();
+        return meta == null
+                ? VaAnswer.remark(VaCode.REQUEST_TIMEOUT, "the node's answer is empty")
+                : VaAnswer.success(json -> new ObjectMetaWriter(json).write("meta", meta));
+    }
+}

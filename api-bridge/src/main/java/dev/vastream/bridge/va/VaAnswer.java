@@ -1,0 +1,57 @@
+package dev.vastream.bridge.va;
+
+import dev.vastream.bridge.body.Problem;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes answers of the VA contract: HTTP 200 whatever happened, {@code code} and {@code message} first. */
+final class VaAnswer {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private VaAnswer() {}
+
+    /** An answer without anything but its code. */
+    static ResponseEntity<byte[]> of(VaCode code) {
+        return of(code, code.name());
+    }
+
+    /** An answer with a remark behind the code's name. */
+    static ResponseEntity<byte[]> of(VaCode code, String name) {
+        return of(code, name, json -> {});
+    }
+
+    static ResponseEntity<byte[]> remark(VaCode code, String remark) {
+        return of(code, remark.isBlank() ? code.name() : code.name() + ": " + remark);
+    }
+
+    /** The answer to a request that breaks the contract. */
+    static ResponseEntity<byte[]> invalid(List<Problem> problems) {
+        var sentences = problems.stream().map(Problem::sentence).collect(Collectors.joining("; "));
+        return remark(VaCode.API_REQUEST_DATA_FORMAT_ERROR, sentences);
+    }
+
+    /** A successful answer whose further keys the writer adds. */
+    static ResponseEntity<byte[]> success(Consumer<JsonGenerator> writer) {
+        return of(VaCode.SUCCESS, VaCode.SUCCESS.name(), writer);
+    }
+
+    private static ResponseEntity<byte[]> of(VaCode code, String message, Consumer<JsonGenerator> writer) {
+        var bytes = new ByteArrayOutputStream(256);
+        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            json.writeNumberProperty("code", code.number());
+            json.writeStringProperty("message", message);
+            writer.accept(json);
+            json.writeEndObject();
+        }
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(bytes.toByteArray());
+    }
+}

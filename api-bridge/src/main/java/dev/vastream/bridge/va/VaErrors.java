@@ -1,0 +1,35 @@
+package dev.vastream.bridge.va;
+
+import dev.vastream.bridge.body.InvalidBodyException;
+import dev.vastream.bridge.body.UnreadableBodyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Answers what went wrong in the VA contract's words. */
+@RestControllerAdvice(basePackageClasses = VaErrors.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class VaErrors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VaErrors.class);
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> invalid(InvalidBodyException e) {
+        return VaAnswer.invalid(e.problems());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreadable(UnreadableBodyException e) {
+        return VaAnswer.remark(VaCode.API_REQUEST_DATA_FORMAT_ERROR, "body: " + e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> failed(RuntimeException e) {
+        LOG.error("request failed", e);
+        return VaAnswer.remark(VaCode.REQUEST_TIMEOUT, "internal error");
+    }
+}
