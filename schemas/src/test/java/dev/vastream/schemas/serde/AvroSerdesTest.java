@@ -60,7 +60,7 @@ class AvroSerdesTest {
 
         var image = valid(deserializer.deserialize("va.frames", record)).getImage();
 
-        assertThat(image.array()).isSameAs(record);
+        assertThat(image.array()).as("backing array").isSameAs(record);
         assertThat(image.remaining()).isEqualTo(4096);
     }
 
@@ -76,7 +76,7 @@ class AvroSerdesTest {
         var image = valid(deserializer.deserialize("va.frames", new RecordHeaders(), fetched))
                 .getImage();
 
-        assertThat(image.array()).isSameAs(fetched.array());
+        assertThat(image.array()).as("backing array").isSameAs(fetched.array());
         assertThat(fetched.position()).isEqualTo(100);
         assertThat(image)
                 .isEqualTo(valid(deserializer.deserialize("va.frames", record)).getImage());

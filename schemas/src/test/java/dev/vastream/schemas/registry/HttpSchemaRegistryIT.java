@@ -1,0 +1,97 @@
+package dev.vastream.schemas.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vastream.cluster.OwnTestCluster;
+import dev.vastream.cluster.TestCluster;
+import dev.vastream.schemas.topic.Topics;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.junit.jupiter.api.Test;
+
+class HttpSchemaRegistryIT {
+
+    private static final Schema NUMBER = SchemaBuilder.record("Thing")
+            .namespace("x")
+            .fields()
+            .requiredInt("a")
+            .endRecord();
+    private static final Schema NUMBER_AND_TEXT = SchemaBuilder.record("Thing")
+            .namespace("x")
+            .fields()
+            .requiredInt("a")
+            .name("b")
+            .type()
+            .stringType()
+            .stringDefault("")
+            .endRecord();
+    private static final Schema TEXT = SchemaBuilder.record("Thing")
+            .namespace("x")
+            .fields()
+            .requiredString("a")
+            .endRecord();
+
+    private final String subject = "subject-" + UUID.randomUUID() + "-value";
+
+    @Test
+    void findsByIdAndSubject_whenRegistered() {
+        var id = client().register(subject, NUMBER);
+
+        assertThat(id).isPositive();
+        assertThat(client().register(subject, NUMBER)).isEqualTo(id);
+        assertThat(client().byId(id)).isEqualTo(NUMBER);
+        assertThat(client().latest(subject)).contains(NUMBER);
+        assertThat(client().latest("no-" + subject)).isEmpty();
+        assertThatThrownBy(() -> client().byId(1_000_000)).isInstanceOf(UnknownSchemaException.class);
+    }
+
+    @Test
+    void refusesIncompatibleSchema_whenRuleIsSet() {
+        var client = client();
+        assertThat(client.isCompatible(subject, NUMBER)).isTrue();
+        client.register(subject, NUMBER);
+        client.setCompatibility(subject, Schemas.COMPATIBILITY);
+
+        assertThat(client.isCompatible(subject, NUMBER_AND_TEXT)).isTrue();
+        assertThat(client.isCompatible(subject, TEXT)).isFalse();
+        assertThatThrownBy(() -> client.register(subject, TEXT)).isInstanceOf(IncompatibleSchemaException.class);
+        assertThat(client.register(subject, NUMBER_AND_TEXT)).isPositive();
+    }
+
+    @Test
+    void keepsEverySchemaWithItsDocs_whenCatalogueIsRegisteredTwice() {
+        Schemas.register(client(), Topics.fixed());
+        Schemas.register(client(), Topics.fixed());
+
+        for (var topic : Topics.fixed()) {
+            assertThat(client().latest(topic.subject())).contains(topic.schema());
+            assertThat(client().latest(topic.subject()).orElseThrow().getDoc()).isNotBlank();
+            assertThat(client().isCompatible(topic.subject(), TEXT)).isFalse();
+        }
+    }
+
+    @Test
+    void waits_whenRegistryIsKilledAndRestarted() throws Exception {
+        try (var cluster = TestCluster.start()) {
+            var id = client(cluster).register(subject, NUMBER);
+            cluster.killRegistry();
+
+            var found = CompletableFuture.supplyAsync(() -> client(cluster).byId(id));
+            cluster.restartRegistry();
+
+            assertThat(found.get(30, TimeUnit.SECONDS)).isEqualTo(NUMBER);
+        }
+    }
+
+    private static HttpSchemaRegistry client() {
+        return new HttpSchemaRegistry(RegistrySettings.of(TestCluster.shared().registryUrl()));
+    }
+
+    private static HttpSchemaRegistry client(OwnTestCluster cluster) {
+        return new HttpSchemaRegistry(RegistrySettings.of(cluster.registryUrl()));
+    }
+}

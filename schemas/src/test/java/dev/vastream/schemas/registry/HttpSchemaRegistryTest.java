@@ -1,0 +1,219 @@
+package dev.vastream.schemas.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.vastream.schemas.registry.RegistrySettings.Auth;
+import dev.vastream.schemas.registry.RegistrySettings.Auth.Basic;
+import dev.vastream.schemas.registry.RegistrySettings.Auth.Bearer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the client makes of a registry's answers, also of those that a healthy one does not give. */
+class HttpSchemaRegistryTest {
+
+    private static final Schema STRING = SchemaBuilder.builder().stringType();
+    private static final String STRING_ANSWER = "{\"schema\": \"\\\"string\\\"\"}";
+    private static final String NOT_FOUND = "{\"error_code\": 40403, \"message\": \"Schema not found\"}";
+
+    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+
+    private record Answer(int status, String body) {}
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void asksAgain_whenRegistryAnswers5xxOr429() {
+        answers.addAll(List.of(new Answer(503, "busy"), new Answer(429, "slow down"), new Answer(200, STRING_ANSWER)));
+
+        var schema = client(Optional.empty()).byId(7);
+
+        assertThat(schema).isEqualTo(STRING);
+        assertThat(requests).hasSize(3).containsOnly("GET /api/schemas/ids/7");
+    }
+
+    @Test
+    void asksOnce_whenSchemaIsKnown() {
+        answers.add(new Answer(200, STRING_ANSWER));
+        var client = client(Optional.empty());
+
+        client.byId(7);
+        client.byId(7);
+
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void knowsSchemaById_whenItRegisteredItItself() {
+        answers.add(new Answer(200, "{\"id\": 12}"));
+        var client = client(Optional.empty());
+
+        assertThat(client.register("a b/c-value", STRING)).isEqualTo(12);
+        assertThat(client.register("a b/c-value", STRING)).isEqualTo(12);
+        assertThat(client.byId(12)).isEqualTo(STRING);
+
+        assertThat(requests).containsExactly("POST /api/subjects/a%20b%2Fc-value/versions");
+    }
+
+    @Test
+    void doesNotAskAgain_whenRequestIsRefused() {
+        answers.add(new Answer(401, "{\"error_code\": 401, \"message\": \"Unauthorized\"}"));
+
+        assertThatThrownBy(() -> client(Optional.empty()).byId(7))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("401")
+                .hasMessageContaining("Unauthorized");
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void remembersUnknownIdForTenSeconds_whenRegistryDoesNotKnowIt() {
+        var clock = new SettableClock();
+        var client = new HttpSchemaRegistry(settings(Optional.empty()), clock.asClock());
+        answers.addAll(List.of(new Answer(404, NOT_FOUND), new Answer(200, STRING_ANSWER)));
+
+        assertThatThrownBy(() -> client.byId(7)).isInstanceOf(UnknownSchemaException.class);
+        clock.now = clock.now.plusSeconds(9);
+        assertThatThrownBy(() -> client.byId(7))
+                .isInstanceOf(UnknownSchemaException.class)
+                .hasMessageContaining("7");
+        assertThat(requests).hasSize(1);
+
+        clock.now = clock.now.plusSeconds(2);
+        assertThat(client.byId(7)).isEqualTo(STRING);
+    }
+
+    @Test
+    void blamesAddress_whenAnswerIsNotARegistrys() {
+        answers.addAll(List.of(new Answer(404, "<html>no such page</html>"), new Answer(200, "{}")));
+
+        assertThatThrownBy(() -> client(Optional.empty()).byId(7))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("404");
+        assertThatThrownBy(() -> client(Optional.empty()).byId(7))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("is that the registry's address?");
+    }
+
+    @Test
+    void isUnknown_whenSchemaIsNotAvro() {
+        answers.add(new Answer(200, "{\"schemaType\": \"JSON\", \"schema\": \"{}\"}"));
+
+        assertThatThrownBy(() -> client(Optional.empty()).byId(7))
+                .isInstanceOf(UnknownSchemaException.class)
+                .hasMessageContaining("JSON");
+    }
+
+    @Test
+    void saysWhy_whenSchemaIsIncompatible() {
+        answers.add(new Answer(409, "{\"error_code\": 409, \"message\": \"reader lost a field\"}"));
+
+        assertThatThrownBy(() -> client(Optional.empty()).register("x-value", STRING))
+                .isInstanceOf(IncompatibleSchemaException.class)
+                .hasMessageContaining("x-value")
+                .hasMessageContaining("reader lost a field");
+    }
+
+    @Test
+    void sendsCredentials_whenTheyAreSet() {
+        answers.addAll(List.of(new Answer(200, STRING_ANSWER), new Answer(200, STRING_ANSWER)));
+
+        client(Optional.of(new Basic("user", "pass"))).byId(1);
+        client(Optional.of(new Bearer("token"))).byId(1);
+
+        assertThat(authorizations).containsExactly("Basic dXNlcjpwYXNz", "Bearer token");
+        assertThat(settings(Optional.of(new Basic("user", "pass"))).toString()).doesNotContain("pass");
+        assertThat(settings(Optional.of(new Bearer("token"))).toString()).doesNotContain("token");
+    }
+
+    @Test
+    void givesUpWithinItsPatience_whenNobodyListens() {
+        server.stop(0);
+        var start = System.nanoTime();
+
+        assertThatThrownBy(() -> client(Optional.empty()).byId(7))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("does not answer")
+                .hasCauseInstanceOf(IOException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void givesUpWithItsStatus_whenRegistryKeepsAnswering5xx() {
+        for (var i = 0; i < 100; i++) {
+            answers.add(new Answer(500, "{\"message\": \"database is gone\"}"));
+        }
+
+        assertThatThrownBy(() -> client(Optional.empty()).byId(7))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("database is gone");
+    }
+
+    private HttpSchemaRegistry client(Optional<Auth> auth) {
+        return new HttpSchemaRegistry(settings(auth));
+    }
+
+    private RegistrySettings settings(Optional<Auth> auth) {
+        var url = URI.create("http://localhost:" + server.getAddress().getPort() + "/api/");
+        return new RegistrySettings(url, auth, Optional.empty(), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization != null) {
+            authorizations.add(authorization);
+        }
+        var answer = answers.remove();
+        var body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static final class SettableClock implements InstantSource {
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        Clock asClock() {
+            return withZone(ZoneOffset.UTC);
+        }
+    }
+}
