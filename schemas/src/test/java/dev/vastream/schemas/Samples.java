@@ -4,15 +4,23 @@ import dev.vastream.schemas.avro.BoundingBox;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.Embedding;
+import dev.vastream.schemas.avro.EventDetail;
+import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
 import dev.vastream.schemas.avro.ImageEncoding;
+import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.avro.Point;
+import dev.vastream.schemas.avro.Rect;
+import dev.vastream.schemas.avro.Roi;
+import dev.vastream.schemas.avro.RoiAggregate;
+import dev.vastream.schemas.avro.RoiInfo;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Small values with a distinct content in each field. */
 public final class Samples {
@@ -71,6 +79,31 @@ public final class Samples {
                 .setBox(box())
                 .setQuality(0.25f)
                 .setTrackId(42L)
+                .build();
+    }
+
+    public static ObjectMeta event() {
+        var roi = Roi.newBuilder().setParams(Map.of("limit", "3")).build();
+        var info = EventInfo.newBuilder()
+                .setClassId(0)
+                .setObjectProb(0.9)
+                .setObjectId(42)
+                .setImageBuffer(ByteBuffer.wrap(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0}))
+                .setImageRect(new Rect(0.5, 0.5, 0.25, 0.25))
+                .setClsItems(List.of("rot", "größer"))
+                .setRoiInfo(RoiInfo.newBuilder()
+                        .setRoi(roi)
+                        .setRoiAggregatedDataItems(Map.of("Loitering", new RoiAggregate(1.5, 0.5, 1.0, 1.2)))
+                        .build())
+                .setEventDetail(EventDetail.newBuilder().build())
+                .build();
+        return ObjectMeta.newBuilder()
+                .setCameraUid("cam1")
+                .setFrameWidth(64)
+                .setFrameHeight(48)
+                .setFrameNumber(1L << 40)
+                .setTimeStamp("2023-11-14 22:13:20.0000010")
+                .setEventList(List.of(info))
                 .build();
     }
 

@@ -61,6 +61,7 @@ class AvroSerdesTest {
         var image = valid(deserializer.deserialize("va.frames", record)).getImage();
 
         assertThat(image.array()).as("backing array").isSameAs(record);
+        assertThat(image.arrayOffset()).isEqualTo(record.length - 4096);
         assertThat(image.remaining()).isEqualTo(4096);
     }
 
@@ -77,6 +78,7 @@ class AvroSerdesTest {
                 .getImage();
 
         assertThat(image.array()).as("backing array").isSameAs(fetched.array());
+        assertThat(image.arrayOffset()).isEqualTo(100 + record.length - 4096);
         assertThat(fetched.position()).isEqualTo(100);
         assertThat(image)
                 .isEqualTo(valid(deserializer.deserialize("va.frames", record)).getImage());
