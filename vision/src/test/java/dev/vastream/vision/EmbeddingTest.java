@@ -114,5 +114,5 @@ class EmbeddingTest {
         return sum;
     }
 
-    private record LabelledFace(String name, float[] vector) {}
+    private record LabelledFace(String name, @SuppressWarnings("ArrayRecordComponent") float[] vector) {}
 }

@@ -3,7 +3,10 @@ package dev.vastream.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.image.TestImages;
 import dev.vastream.vision.object.DetectedObject;
+import dev.vastream.vision.object.ObjectClass;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,6 +78,56 @@ class PictureAnalyserTest {
 
         assertThat(analyser.detectObjects(picture)).isEmpty();
         assertThat(analyser.detectFaces(picture)).isEmpty();
+    }
+
+    /** Sideways, as they are stored, hardly a face is found on them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"spoof/image_F1.jpg", "spoof/image_F2.jpg", "spoof/image_T1.jpg"})
+    void findsTheFace_whenPictureIsStoredSideways(String file) throws ImageRejectedException {
+        var picture = analyser.decode(Mirror.bytes(file));
+
+        assertThat(picture.widthPx()).isEqualTo(480);
+        assertThat(picture.heightPx()).isEqualTo(640);
+        assertThat(analyser.detectFaces(picture)).hasSize(1);
+    }
+
+    @Test
+    void findsThePerson_whenPngIsNamedJpg() throws ImageRejectedException {
+        var picture = analyser.decode(Mirror.bytes("body/standing_front.jpg"));
+
+        assertThat(countByLabel(analyser.detectObjects(picture))).isEqualTo(Map.of("person", 1));
+        assertThat(analyser.detectFaces(picture)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".webp", ".bmp", ".png"})
+    void findsTheSame_whenFormatIsAnother(String extension) throws ImageRejectedException {
+        var picture = analyser.decode(ByteBuffer.wrap(TestImages.reencode("group/012_4.jpg", extension)));
+
+        assertThat(analyser.detectFaces(picture)).hasSize(4);
+        assertThat(countByLabel(analyser.detectObjects(picture))).isEqualTo(Map.of("person", 4));
+    }
+
+    @Test
+    void boxesAndLandmarksLieOnThePerson_whenPictureHasTwentyMegapixels() throws ImageRejectedException {
+        var picture = analyser.decode(Mirror.bytes("faces/cf_a/005_A.jpg"));
+
+        var face = analyser.detectFaces(picture).get(0);
+        var person = analyser.detectObjects(picture).stream()
+                .filter(object -> object.objectClass() == ObjectClass.PERSON)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(face.box().width()).isGreaterThan(300);
+        assertThat(person.box().top()).isLessThan(face.box().top() + face.box().height() / 2);
+        assertThat(face.landmarks()).hasSize(5).allSatisfy(point -> {
+            assertThat(point.x()).isBetween(face.box().left(), face.box().right());
+            assertThat(point.y()).isBetween(face.box().top(), face.box().bottom());
+        });
+        assertThat(face.landmarks().get(0).x())
+                .isLessThan(face.landmarks().get(1).x());
+        assertThat(face.landmarks().get(0).y())
+                .isLessThan(face.landmarks().get(3).y());
     }
 
     private static Map<String, Integer> countByLabel(List<DetectedObject> objects) {

@@ -1,6 +1,7 @@
 package dev.vastream.vision.image;
 
 import dev.vastream.vision.image.ImageRejectedException.Reason;
+import java.util.Set;
 
 /** A Windows bitmap: a file header, an information header, rows of pixels. */
 final class BmpFile implements ImageFile {
@@ -10,6 +11,7 @@ final class BmpFile implements ImageFile {
     private static final int INFO_HEADER_BYTES = 40;
     private static final int BI_RGB = 0;
     private static final int BI_BITFIELDS = 3;
+    private static final Set<Integer> BITS_PER_PIXEL = Set.of(1, 4, 8, 15, 16, 24, 32);
 
     private final ImageBytes bytes;
 
@@ -22,6 +24,10 @@ final class BmpFile implements ImageFile {
         var headerBytes = bytes.u32Little(FILE_HEADER_BYTES);
         if (headerBytes != CORE_HEADER_BYTES && (headerBytes < INFO_HEADER_BYTES || headerBytes > 256)) {
             throw new ImageRejectedException(Reason.CORRUPT, "the BMP has no valid header");
+        }
+        if (!BITS_PER_PIXEL.contains(bitsPerPixel()) || compression() > BI_BITFIELDS) {
+            throw new ImageRejectedException(
+                    Reason.CORRUPT, "the BMP has " + bitsPerPixel() + " bits a pixel, compression " + compression());
         }
         return isCore() ? header(bytes.u16Little(18), (short) bytes.u16Little(20)) : infoHeader();
     }
@@ -49,16 +55,19 @@ final class BmpFile implements ImageFile {
     }
 
     private boolean isStoredPlainly() throws ImageRejectedException {
-        if (isCore()) {
-            return true;
-        }
-        var compression = bytes.u32Little(30);
-        return compression == BI_RGB || compression == BI_BITFIELDS;
+        return compression() == BI_RGB || compression() == BI_BITFIELDS;
+    }
+
+    private long compression() throws ImageRejectedException {
+        return isCore() ? BI_RGB : bytes.u32Little(30);
+    }
+
+    private int bitsPerPixel() throws ImageRejectedException {
+        return bytes.u16Little(isCore() ? 24 : 28);
     }
 
     private long rowBytes() throws ImageRejectedException {
-        var bitsPerPixel = bytes.u16Little(isCore() ? 24 : 28);
-        return ((long) header().storedWidthPx() * bitsPerPixel + 31) / 32 * 4;
+        return ((long) header().storedWidthPx() * bitsPerPixel() + 31) / 32 * 4;
     }
 
     private boolean isCore() throws ImageRejectedException {

@@ -47,9 +47,24 @@ public final class ImageDecoder implements AutoCloseable {
 
     private Mat decodeStored(ByteBuffer encoded, ImageHeader header, Reduction reduction)
             throws ImageRejectedException {
+        var stored = decodeInto(storedPixels, encoded, header, reduction);
+        if (header.format() == ImageFormat.JPEG && MissingScanData.isLikely(stored)) {
+            requireSame(stored, decodeInto(uprightPixels, MissingScanData.withMadeUpData(encoded), header, reduction));
+        }
+        return stored;
+    }
+
+    private static void requireSame(Mat stored, Mat withMadeUpData) throws ImageRejectedException {
+        if (opencv_core.norm(stored, withMadeUpData, opencv_core.NORM_INF, opencv_core.noArray()) > 0) {
+            throw new ImageRejectedException(Reason.TRUNCATED, "the JPEG's data stops before its end marker");
+        }
+    }
+
+    private Mat decodeInto(NativeMemory memory, ByteBuffer encoded, ImageHeader header, Reduction reduction)
+            throws ImageRejectedException {
         var rows = reduction.of(header.storedHeightPx());
         var columns = reduction.of(header.storedWidthPx());
-        var stored = storedPixels.mat(rows, columns, BGR, BGR_BYTES);
+        var stored = memory.mat(rows, columns, BGR, BGR_BYTES);
         var input = encodedBytes.copy(encoded, opencv_core.CV_8UC1);
         try (var decoded = opencv_imgcodecs.imdecode(input, reduction.readFlags(), stored)) {
             if (decoded.rows() != rows || decoded.cols() != columns || decoded.type() != BGR) {

@@ -40,9 +40,16 @@ final class JpegFile implements ImageFile {
         }
     }
 
-    /** Walks segments and entropy-coded data to the end-of-image marker; a thumbnail inside a segment is stepped over. */
     @Override
     public void requireComplete() throws ImageRejectedException {
+        endOfImage();
+    }
+
+    /**
+     * Position of the end-of-image marker, found by walking segments and entropy-coded data; a thumbnail inside a segment is
+     * stepped over.
+     */
+    int endOfImage() throws ImageRejectedException {
         var segment = firstSegment();
         var scans = 0;
         while (segment.marker() != EOI) {
@@ -56,6 +63,7 @@ final class JpegFile implements ImageFile {
         if (scans == 0) {
             throw new ImageRejectedException(Reason.CORRUPT, "the JPEG has no scan");
         }
+        return (int) segment.payload() - 2;
     }
 
     private ImageHeader frameHeader(Segment segment, Orientation orientation) throws ImageRejectedException {

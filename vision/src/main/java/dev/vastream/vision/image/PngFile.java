@@ -1,6 +1,8 @@
 package dev.vastream.vision.image;
 
 import dev.vastream.vision.image.ImageRejectedException.Reason;
+import java.util.Map;
+import java.util.Set;
 
 /** A PNG file as a chain of checksummed chunks (W3C PNG, section 5). */
 final class PngFile implements ImageFile {
@@ -12,6 +14,9 @@ final class PngFile implements ImageFile {
     private static final long IDAT = 0x49444154;
     private static final long IEND = 0x49454E44;
     private static final long EXIF = 0x65584966;
+
+    private static final Map<Integer, Set<Integer>> DEPTHS_BY_COLOUR_TYPE = Map.of(
+            0, Set.of(1, 2, 4, 8, 16), 2, Set.of(8, 16), 3, Set.of(1, 2, 4, 8), 4, Set.of(8, 16), 6, Set.of(8, 16));
 
     private final ImageBytes bytes;
 
@@ -27,6 +32,7 @@ final class PngFile implements ImageFile {
         if (first.type() != IHDR || first.size() != HEADER_BYTES || !isSide(width) || !isSide(height)) {
             throw new ImageRejectedException(Reason.CORRUPT, "the PNG has no valid header");
         }
+        requireKnownKind(first);
         return new ImageHeader(ImageFormat.PNG, (int) width, (int) height, orientation(first));
     }
 
@@ -39,6 +45,18 @@ final class PngFile implements ImageFile {
             if (chunk.type() == IEND) {
                 return;
             }
+        }
+    }
+
+    /** Bit depth and colour type as the specification allows them together, and only its own methods. */
+    private void requireKnownKind(Chunk first) throws ImageRejectedException {
+        var depth = bytes.u8(first.data() + 8);
+        var colourType = bytes.u8(first.data() + 9);
+        var depths = DEPTHS_BY_COLOUR_TYPE.getOrDefault(colourType, Set.of());
+        var methods = bytes.u16(first.data() + 10);
+        var interlace = bytes.u8(first.data() + 12);
+        if (!depths.contains(depth) || methods != 0 || interlace > 1) {
+            throw new ImageRejectedException(Reason.CORRUPT, "the PNG has no valid header");
         }
     }
 

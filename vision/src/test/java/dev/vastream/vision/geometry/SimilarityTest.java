@@ -1,0 +1,50 @@
+package dev.vastream.vision.geometry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SimilarityTest {
+
+    private static final List<Point> TRIANGLE = List.of(new Point(1, 2), new Point(7, 3), new Point(4, 9));
+
+    @Test
+    void findsTheTransform_whenPointsObeyOne() {
+        var transform = new Similarity(0.6, -1.1, 30, -4);
+
+        var fitted =
+                Similarity.fit(TRIANGLE, TRIANGLE.stream().map(transform::apply).toList());
+
+        assertThat(fitted.a()).isCloseTo(0.6, within(1e-5));
+        assertThat(fitted.b()).isCloseTo(-1.1, within(1e-5));
+        assertThat(fitted.dx()).isCloseTo(30, within(1e-4));
+        assertThat(fitted.dy()).isCloseTo(-4, within(1e-4));
+        assertThat(fitted.scale()).isCloseTo(Math.hypot(0.6, 1.1), within(1e-5));
+    }
+
+    @Test
+    void doesNotMirror_whenPointsAreMirrored() {
+        var mirrored =
+                TRIANGLE.stream().map(point -> new Point(-point.x(), point.y())).toList();
+
+        var fitted = Similarity.fit(TRIANGLE, mirrored);
+
+        assertThat(fitted.apply(TRIANGLE.get(0)).x()).isNotCloseTo(-1, within(0.5f));
+    }
+
+    @Test
+    void keepsTheScale_whenAllPointsAreOne() {
+        var point = List.of(new Point(5, 5), new Point(5, 5));
+
+        assertThat(Similarity.fit(point, List.of(new Point(1, 1), new Point(3, 3))))
+                .isEqualTo(new Similarity(1, 0, -3, -3));
+    }
+
+    @Test
+    void refuses_whenPointsDoNotPair() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Similarity.fit(TRIANGLE, TRIANGLE.subList(0, 2)));
+    }
+}
