@@ -1,0 +1,42 @@
+package dev.vastream.ingest;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The walls of the camera publisher: native libraries stay with sources and pictures, Kafka stays out of them. */
+@AnalyzeClasses(packages = "dev.vastream.ingest", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule knows_of_ours_only_what_it_may = classes()
+            .should()
+            .onlyDependOnClassesThat(resideOutsideOfPackage("dev.vastream..")
+                    .or(resideInAnyPackage("dev.vastream.ingest..", "dev.vastream.schemas..")));
+
+    @ArchTest
+    static final ArchRule knows_no_framework =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule native_libraries_stay_behind_their_ports = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.vastream.ingest.source..", "dev.vastream.ingest.picture..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule sources_know_no_kafka = noClasses()
+            .that()
+            .resideInAnyPackage("dev.vastream.ingest.source..", "dev.vastream.ingest.picture..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..");
+}
