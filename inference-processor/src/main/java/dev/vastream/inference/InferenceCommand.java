@@ -1,0 +1,168 @@
+package dev.vastream.inference;
+
+import dev.vastream.inference.InferenceSettings.Connection;
+import dev.vastream.inference.InferenceSettings.MetricsAddress;
+import dev.vastream.vision.VisionSettings.Device;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Command line of the inference processor. */
+@Command(
+        name = "inference-processor",
+        description = "Turns camera frames into detections and events, and answers requests on pictures.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+public final class InferenceCommand implements Callable<Integer> {
+
+    private static final int FAILED = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--bootstrap", defaultValue = "${env:VA_BOOTSTRAP:-localhost:9092}", description = "Kafka broker.")
+    private String bootstrap;
+
+    @Option(
+            names = "--registry",
+            defaultValue = "${env:VA_REGISTRY:-http://localhost:8081/apis/ccompat/v7}",
+            description = "Confluent API of the schema registry.")
+    private URI registry;
+
+    @Option(
+            names = "--kafka-properties",
+            defaultValue = "${env:VA_KAFKA_PROPERTIES:-}",
+            description = "File with properties for every Kafka client, e.g. for security.")
+    private String kafkaProperties;
+
+    @Option(names = "--node", defaultValue = "${env:VA_NODE:-default}", description = "Node this instance belongs to.")
+    private String node;
+
+    @Option(
+            names = "--instance",
+            defaultValue = "${env:VA_INSTANCE:-1}",
+            description = "Name of this instance within the node; the same after a restart.")
+    private String instance;
+
+    @Option(names = "--models", defaultValue = "${env:VA_MODELS:-.va/models}", description = "Folder of model files.")
+    private Path models;
+
+    @Option(
+            names = "--device",
+            defaultValue = "${env:VA_DEVICE:-auto}",
+            description = "Where models run: auto, cpu or gpu (refuses to start without one).")
+    private Device device;
+
+    @Option(
+            names = "--workers",
+            defaultValue = "${env:VA_WORKERS:-0}",
+            description = "Threads that analyse, in each lane; 0 for one per processor.")
+    private int workers;
+
+    @Option(
+            names = "--max-age",
+            defaultValue = "${env:VA_MAX_AGE:-2s}",
+            converter = DurationConverter.class,
+            description = "Live frames that are older are shed, e.g. 2s or 500ms.")
+    private Duration maxAge;
+
+    @Option(
+            names = "--metrics-port",
+            defaultValue = "${env:VA_METRICS_PORT:-0}",
+            description = "Port that serves Prometheus metrics; 0 for none.")
+    private int metricsPort;
+
+    @Option(
+            names = "--metrics-host",
+            defaultValue = "${env:VA_METRICS_HOST:-127.0.0.1}",
+            description = "Address that serves metrics.")
+    private String metricsHost;
+
+    @Option(
+            names = "--state",
+            defaultValue = "${env:VA_STATE:-.va/state}",
+            description = "Folder for local copies of stream state.")
+    private Path state;
+
+    @Option(
+            names = "--lanes",
+            split = ",",
+            defaultValue = "${env:VA_LANES:-frames,requests,events}",
+            description = "What runs.")
+    private Set<Lane> lanes;
+
+    public static void main(String[] args) {
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "inference-logback.xml");
+        }
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new InferenceCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** Runs until the process is told to end (exit code of the signal) or a lane gives up (1). */
+    @Override
+    public Integer call() throws InterruptedException {
+        var failure = new CompletableFuture<Throwable>();
+        try (var program = InferenceProgram.start(settings(), failure::complete)) {
+            var closing = new Thread(program::close, "shutdown");
+            Runtime.getRuntime().addShutdownHook(closing);
+            var cause = failure.join();
+            spec.commandLine().getErr().println("The inference processor gave up: " + cause);
+            Runtime.getRuntime().removeShutdownHook(closing);
+        } catch (StartException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+        }
+        return FAILED;
+    }
+
+    /** The settings that the options make; a bad one is refused by its name. */
+    InferenceSettings settings() {
+        try {
+            return new InferenceSettings(
+                    new Connection(bootstrap, registry, clientProperties()),
+                    node,
+                    instance,
+                    models,
+                    device,
+                    workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
+                    maxAge,
+                    new MetricsAddress(metricsHost, metricsPort),
+                    state,
+                    lanes);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> clientProperties() {
+        if (kafkaProperties.isBlank()) {
+            return Map.of();
+        }
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of(kafkaProperties))) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("kafka-properties cannot be read: " + kafkaProperties, e);
+        }
+        var map = new HashMap<String, String>();
+        properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
+        return map;
+    }
+}

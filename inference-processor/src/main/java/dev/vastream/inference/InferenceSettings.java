@@ -1,0 +1,114 @@
+package dev.vastream.inference;
+
+import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.VisionSettings.Device;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How the inference processor runs.
+ *
+ * @param connection where broker and registry are
+ * @param nodeId node this instance belongs to
+ * @param instanceId stable name of this instance within the node
+ * @param modelFolder where model files lie
+ * @param device where models run
+ * @param workers threads that analyse, in each of the frame and the request lane
+ * @param maxAge live frames that are older are shed
+ * @param metrics where metrics are served
+ * @param stateFolder folder for local copies of stream state
+ * @param lanes what runs
+ */
+public record InferenceSettings(
+        Connection connection,
+        String nodeId,
+        String instanceId,
+        Path modelFolder,
+        Device device,
+        int workers,
+        Duration maxAge,
+        MetricsAddress metrics,
+        Path stateFolder,
+        Set<Lane> lanes) {
+
+    private static final Pattern INSTANCE = Pattern.compile("[a-zA-Z0-9._-]{1,60}");
+
+    public InferenceSettings {
+        Objects.requireNonNull(connection, "connection");
+        Topics.requests(nodeId);
+        check(
+                INSTANCE.matcher(instanceId).matches(),
+                "instance must be 1 to 60 letters, digits, dots, dashes or underscores",
+                instanceId);
+        check(workers >= 1 && workers <= 1024, "workers must be 1 to 1024", workers);
+        check(!maxAge.isNegative() && !maxAge.isZero(), "max-age must be more than 0", maxAge);
+        check(!lanes.isEmpty(), "lanes must name at least one", lanes);
+        lanes = Set.copyOf(lanes);
+    }
+
+    /**
+     * Where broker and registry are.
+     *
+     * @param bootstrapServers host:port list of the broker
+     * @param registry base address of the registry's Confluent API
+     * @param clientProperties the user's properties for every Kafka client; may hold secrets, so they are never printed
+     */
+    public record Connection(String bootstrapServers, URI registry, Map<String, String> clientProperties) {
+
+        public Connection {
+            check(!bootstrapServers.isBlank(), "bootstrap must be host:port", bootstrapServers);
+            check(
+                    "http".equals(registry.getScheme()) || "https".equals(registry.getScheme()),
+                    "registry must be an http or https address",
+                    registry);
+            clientProperties = Map.copyOf(clientProperties);
+        }
+
+        @Override
+        public String toString() {
+            return "Connection[bootstrapServers=" + bootstrapServers + ", registry=" + registry + "]";
+        }
+    }
+
+    /**
+     * Where metrics are served.
+     *
+     * @param host address to listen on
+     * @param port port to listen on, 0 for nowhere
+     */
+    public record MetricsAddress(String host, int port) {
+
+        public static final MetricsAddress NONE = new MetricsAddress("127.0.0.1", 0);
+
+        public MetricsAddress {
+            check(port >= 0 && port <= 65_535, "metrics-port must be 0 to 65535", port);
+        }
+    }
+
+    /** The defaults for a node whose models and state lie below that folder. */
+    public static InferenceSettings of(Connection connection, String nodeId, Path folder) {
+        return new InferenceSettings(
+                connection,
+                nodeId,
+                "1",
+                folder.resolve("models"),
+                Device.AUTO,
+                Runtime.getRuntime().availableProcessors(),
+                Duration.ofSeconds(2),
+                MetricsAddress.NONE,
+                folder.resolve("state"),
+                EnumSet.allOf(Lane.class));
+    }
+
+    private static void check(boolean holds, String rule, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule + ", is '" + value + "'");
+        }
+    }
+}

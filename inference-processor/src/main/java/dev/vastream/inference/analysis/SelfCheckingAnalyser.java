@@ -1,0 +1,67 @@
+package dev.vastream.inference.analysis;
+
+import dev.vastream.vision.image.ImageRejectedException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Set;
+
+/**
+ * Tells a picture on which the detectors fail from detectors that are broken: after an unexpected exception it tries a
+ * known good picture. If that works the picture was at fault; if it does not, the exception goes on as it is.
+ */
+public final class SelfCheckingAnalyser implements Analyser {
+
+    private static final int PROBE_SIDE_PX = 64;
+    private static final int BMP_HEADER_BYTES = 54;
+
+    private final Analyser analyser;
+
+    public SelfCheckingAnalyser(Analyser analyser) {
+        this.analyser = analyser;
+    }
+
+    @Override
+    public Analysis analyse(ByteBuffer encoded, Set<Target> targets)
+            throws ImageRejectedException, AnalysisFailedException {
+        try {
+            return analyser.analyse(encoded, targets);
+        } catch (RuntimeException failure) {
+            probe(targets, failure);
+            throw new AnalysisFailedException(failure);
+        }
+    }
+
+    private void probe(Set<Target> targets, RuntimeException failure) throws AnalysisFailedException {
+        try {
+            analyser.analyse(blackBitmap(), targets);
+        } catch (RuntimeException | ImageRejectedException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+            throw failure;
+        }
+    }
+
+    /** A black 24-bit BMP: the one format that can be written down without an encoder. */
+    private static ByteBuffer blackBitmap() {
+        var pixelBytes = PROBE_SIDE_PX * PROBE_SIDE_PX * 3;
+        return ByteBuffer.allocate(BMP_HEADER_BYTES + pixelBytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 'B')
+                .put((byte) 'M')
+                .putInt(BMP_HEADER_BYTES + pixelBytes)
+                .putInt(0)
+                .putInt(BMP_HEADER_BYTES)
+                .putInt(40)
+                .putInt(PROBE_SIDE_PX)
+                .putInt(PROBE_SIDE_PX)
+                .putShort((short) 1)
+                .putShort((short) 24)
+                .putInt(0)
+                .putInt(pixelBytes)
+                .rewind();
+    }
+
+    @Override
+    public void close() {
+        analyser.close();
+    }
+}

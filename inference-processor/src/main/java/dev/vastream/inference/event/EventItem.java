@@ -1,0 +1,55 @@
+package dev.vastream.inference.event;
+
+import dev.vastream.schemas.avro.BoundingBox;
+import dev.vastream.schemas.avro.Detection;
+import dev.vastream.schemas.avro.EventDetail;
+import dev.vastream.schemas.avro.EventInfo;
+import dev.vastream.schemas.avro.Rect;
+import dev.vastream.schemas.avro.Roi;
+import dev.vastream.schemas.avro.RoiInfo;
+import dev.vastream.schemas.avro.RoiObjectCounting;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Items of an event list as the contract writes them, with its defaults where nothing is known. */
+public final class EventItem {
+
+    public static final String ALL_DETECT = "AllDetect";
+
+    /** The contract's {@code event_status} of something that is neither beginning nor ending. */
+    public static final int CONTINUE = 1;
+
+    private static final DateTimeFormatter TIME_STAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSS").withZone(ZoneOffset.UTC);
+
+    private EventItem() {}
+
+    /** An {@code AllDetect} item of the detection, yet without kind ({@code is_...}) and region. */
+    public static EventInfo.Builder of(Detection detection) {
+        return EventInfo.newBuilder()
+                .setClassId(detection.getClassId())
+                .setObjectProb(detection.getConfidence())
+                .setEventType(ALL_DETECT)
+                .setEventStatus(CONTINUE)
+                .setImageRect(rect(detection.getBox()))
+                .setRoiInfo(regionInfo(Roi.newBuilder().build(), 0))
+                .setEventDetail(EventDetail.newBuilder().build());
+    }
+
+    /** A region with the number of objects inside. */
+    public static RoiInfo regionInfo(Roi roi, int objectCount) {
+        var counting =
+                RoiObjectCounting.newBuilder().setObjectCount(objectCount).build();
+        return RoiInfo.newBuilder().setRoi(roi).setRoiObjectCounting(counting).build();
+    }
+
+    /** Time in UTC with the contract's seven decimals. */
+    public static String timeStamp(Instant time) {
+        return TIME_STAMP.format(time);
+    }
+
+    private static Rect rect(BoundingBox box) {
+        return new Rect((double) box.getX(), (double) box.getY(), (double) box.getWidth(), (double) box.getHeight());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.vastream.inference.event;
+
+import dev.vastream.inference.kafka.DeadLetter;
+import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.schemas.serde.Decoded;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.ByteBuffer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Forwards the bytes of a malformed record with headers that say why and where from. */
+final class ToDeadLetters extends ContextualProcessor<byte[], Decoded<FrameDetections>, byte[], byte[]> {
+
+    private final MeterRegistry meters;
+
+    ToDeadLetters(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    @Override
+    public void process(Record<byte[], Decoded<FrameDetections>> record) {
+        var malformed = (Decoded.Malformed<FrameDetections>) record.value();
+        var reason = malformed.cause().name();
+        var metadata = context().recordMetadata().orElseThrow();
+        var source = new DeadLetter.Source(metadata.topic(), metadata.partition(), metadata.offset());
+        var value = bytes(malformed.original());
+        meters.counter("va.dead_letters", "reason", reason, "lane", "events").increment();
+        context()
+                .forward(record.withValue(DeadLetter.fitting(value))
+                        .withHeaders(new DeadLetter(source, reason, malformed.detail()).headers(value)));
+    }
+
+    private static byte[] bytes(ByteBuffer original) {
+        if (original == null) {
+            return null;
+        }
+        var bytes = new byte[original.remaining()];
+        original.duplicate().get(bytes);
+        return bytes;
+    }
+}

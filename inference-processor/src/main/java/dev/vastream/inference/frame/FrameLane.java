@@ -1,0 +1,185 @@
+package dev.vastream.inference.frame;
+
+import dev.vastream.inference.analysis.Analyser;
+import dev.vastream.inference.analysis.AnalyserPool;
+import dev.vastream.inference.kafka.KafkaClients;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.serde.AvroDeserializer;
+import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.transaction.KafkaTransactionManager;
+
+/**
+ * Frames to detections, exactly once: each poll's batch is read, analysed and written in one Kafka transaction.
+ *
+ * <p>Two listeners share the pool of analysers, so that while one commits, the other's frames keep it busy. Their
+ * transactional ids and group instance ids are stable: an instance that was killed fences its former self at start,
+ * which ends the open transaction at once and takes its partitions back without waiting for a time-out.
+ */
+public final class FrameLane implements AutoCloseable {
+
+    private static final int LISTENERS = 2;
+    private static final int BATCH_RECORDS = 32;
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
+    private final AnalyserPool pool;
+    private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
+    private final ConcurrentMessageListenerContainer<byte[], byte[]> listeners;
+
+    /**
+     * How the lane runs.
+     *
+     * @param nodeId node that signs the results
+     * @param instanceId instance within the node
+     * @param workers threads that analyse
+     * @param maxAge live frames that are older are shed
+     */
+    public record Settings(String nodeId, String instanceId, int workers, Duration maxAge) {
+
+        String name() {
+            return nodeId + "-" + instanceId + "-frames";
+        }
+    }
+
+    /** What the lane works with. */
+    public record Resources(
+            KafkaClients clients,
+            SchemaRegistry registry,
+            Supplier<Analyser> analysers,
+            MeterRegistry meters,
+            Clock clock) {}
+
+    private FrameLane(Settings settings, Resources resources, Consumer<Throwable> onFailure) {
+        producers = producers(settings, resources.clients());
+        var metrics = new FrameMetrics(resources.meters());
+        pool = new AnalyserPool(settings.name(), settings.workers(), 2 * BATCH_RECORDS, resources.analysers());
+        metrics.watchQueue(pool::queued);
+        var batch = new FrameBatch(
+                pool, worker(settings, resources, metrics), new KafkaTemplate<>(producers)::send, metrics);
+        listeners = listeners(settings, resources.clients(), batch);
+        listeners.setAfterRollbackProcessor(new BatchRetry(resources.clock(), onFailure));
+        listeners.setApplicationEventPublisher(new StopWatch(onFailure));
+    }
+
+    /**
+     * Starts the lane.
+     *
+     * @param onFailure told, once or more, when the lane has given up and the process should end
+     */
+    public static FrameLane start(Settings settings, Resources resources, Consumer<Throwable> onFailure) {
+        var lane = new FrameLane(settings, resources, onFailure);
+        try {
+            lane.fenceFormerSelf();
+        } catch (RuntimeException e) {
+            lane.close();
+            throw e;
+        }
+        lane.listeners.start();
+        return lane;
+    }
+
+    @Override
+    public void close() {
+        listeners.stop();
+        pool.close();
+        producers.destroy();
+    }
+
+    /** Initialises every transactional id of this instance, which aborts what a killed predecessor left open. */
+    private void fenceFormerSelf() {
+        var opened = IntStream.range(0, LISTENERS)
+                .mapToObj(i -> producers.createProducer())
+                .toList();
+        opened.forEach(Producer::close);
+    }
+
+    private static FrameWorker worker(Settings settings, Resources resources, FrameMetrics metrics) {
+        return new FrameWorker(
+                new AvroDeserializer<>(Topics.FRAMES, resources.registry()),
+                new AvroSerializer<>(Topics.DETECTIONS, resources.registry()),
+                metrics,
+                new FrameWorker.Policy(settings.nodeId(), settings.maxAge()),
+                resources.clock());
+    }
+
+    private static DefaultKafkaProducerFactory<byte[], byte[]> producers(Settings settings, KafkaClients clients) {
+        var config = clients.producer("frames");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.PICTURE_MESSAGE_BYTES);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
+        var serializer = new ByteArraySerializer();
+        var factory = new DefaultKafkaProducerFactory<byte[], byte[]>(config, serializer, serializer);
+        factory.setTransactionIdPrefix(settings.name() + "-");
+        return factory;
+    }
+
+    private ConcurrentMessageListenerContainer<byte[], byte[]> listeners(
+            Settings settings, KafkaClients clients, FrameBatch batch) {
+        var properties = new ContainerProperties(Topics.FRAMES.name());
+        properties.setMessageListener(batch);
+        properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
+        properties.setStopContainerWhenFenced(false);
+        properties.setShutdownTimeout(10_000);
+        var deserializer = new ByteArrayDeserializer();
+        var consumers = new DefaultKafkaConsumerFactory<byte[], byte[]>(
+                consumerConfig(settings, clients), deserializer, deserializer);
+        var container = new ConcurrentMessageListenerContainer<byte[], byte[]>(consumers, properties);
+        container.setConcurrency(LISTENERS);
+        container.setBeanName(settings.name());
+        return container;
+    }
+
+    private static Map<String, Object> consumerConfig(Settings settings, KafkaClients clients) {
+        var config = clients.consumer("frames", "va.inference." + settings.nodeId() + ".frames");
+        config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.name());
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION_TIMEOUT.toMillis()));
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 32 << 20);
+        return config;
+    }
+
+    /** Hears when a listener stops although nobody asked it to. */
+    private record StopWatch(Consumer<Throwable> onFailure) implements ApplicationEventPublisher {
+
+        @Override
+        public void publishEvent(ApplicationEvent event) {
+            publishEvent((Object) event);
+        }
+
+        @Override
+        public void publishEvent(Object event) {
+            if (event instanceof ConsumerStoppedEvent stopped
+                    && stopped.getReason() != ConsumerStoppedEvent.Reason.NORMAL) {
+                onFailure.accept(new IllegalStateException("the frame listener stopped: " + stopped.getReason()
+                        + (stopped.getReason() == ConsumerStoppedEvent.Reason.FENCED
+                                ? "; another process runs as the same instance of this node"
+                                : "")));
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.vastream.inference.node;
+
+import dev.vastream.schemas.avro.ModelInfo;
+import dev.vastream.schemas.avro.NodeState;
+import dev.vastream.schemas.avro.NodeStatus;
+import dev.vastream.schemas.avro.Operation;
+import dev.vastream.schemas.avro.TensorInfo;
+import dev.vastream.vision.Vision;
+import dev.vastream.vision.model.ModelDescription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What an instance tells of itself in its heartbeats, apart from the time. */
+public final class NodeProfile {
+
+    private final NodeStatus template;
+
+    private NodeProfile(NodeStatus template) {
+        this.template = template;
+    }
+
+    /** An instance whose models are being loaded. */
+    public static NodeProfile loading(String nodeId, String instanceId) {
+        return new NodeProfile(NodeStatus.newBuilder()
+                .setNodeId(nodeId)
+                .setInstanceId(instanceId)
+                .setState(NodeState.LOADING)
+                .setHeartbeatAt(Instant.EPOCH)
+                .setHeartbeatIntervalMillis(0)
+                .setVersion(version())
+                .build());
+    }
+
+    /** The instance with its models in service. */
+    public NodeProfile ready(Vision vision, List<Operation> operations) {
+        return new NodeProfile(NodeStatus.newBuilder(template)
+                .setState(NodeState.READY)
+                .setModels(vision.models().stream().map(NodeProfile::model).toList())
+                .setOperations(operations)
+                .setProvider(vision.provider())
+                .setFallback(vision.usesFallback())
+                .setMissingModels(vision.missingModels())
+                .build());
+    }
+
+    /** The instance that takes no new work. */
+    public NodeProfile stopping() {
+        return new NodeProfile(
+                NodeStatus.newBuilder(template).setState(NodeState.STOPPING).build());
+    }
+
+    /** Key of the instance's records. */
+    String key() {
+        return template.getNodeId() + "/" + template.getInstanceId();
+    }
+
+    NodeStatus at(Instant time, Duration interval) {
+        return NodeStatus.newBuilder(template)
+                .setHeartbeatAt(time)
+                .setHeartbeatIntervalMillis(Math.toIntExact(interval.toMillis()))
+                .build();
+    }
+
+    private static ModelInfo model(ModelDescription model) {
+        return ModelInfo.newBuilder()
+                .setName(model.name())
+                .setTask(model.task())
+                .setFile(model.file())
+                .setSha256(model.sha256())
+                .setLicence(model.licence())
+                .setInputs(tensors(model.inputs()))
+                .setOutputs(tensors(model.outputs()))
+                .setBatchSizes(model.batchSizes())
+                .setThresholds(model.thresholds())
+                .setProvider(model.provider())
+                .build();
+    }
+
+    private static List<TensorInfo> tensors(List<ModelDescription.Tensor> tensors) {
+        return tensors.stream()
+                .map(tensor -> new TensorInfo(tensor.name(), tensor.elementType(), tensor.shape()))
+                .toList();
+    }
+
+    private static String version() {
+        var version = NodeProfile.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.vastream.inference.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vastream.inference.analysis.Analyser;
+import dev.vastream.inference.kafka.DeadLetter;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.InferenceRequest;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.topic.Topics;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Turns one request record into what has to be sent for it: a reply, a dead letter, or nothing when nobody waits any
+ * more. Used by several threads.
+ */
+final class RequestHandler {
+
+    private static final String REPLY_PREFIX = "va.replies.";
+    /** A request must not be able to write to a topic of the pipeline. */
+    private static final Pattern REPLY_TOPIC = Pattern.compile(Pattern.quote(REPLY_PREFIX) + "[a-zA-Z0-9._-]{1,180}");
+
+    private static final String BAD_REPLY_TOPIC = "BAD_REPLY_TOPIC";
+    /** Room for the record's own header beside the value. */
+    private static final int LARGEST_REPLY = Topics.PICTURE_MESSAGE_BYTES - (64 << 10);
+
+    private final Deserializer<Decoded<InferenceRequest>> deserializer;
+    private final SchemaRegistry registry;
+    private final Answers answers;
+    private final RequestMetrics metrics;
+    private final Consumer<RuntimeException> onBrokenModels;
+
+    RequestHandler(
+            Deserializer<Decoded<InferenceRequest>> deserializer,
+            SchemaRegistry registry,
+            Answers answers,
+            RequestMetrics metrics,
+            Consumer<RuntimeException> onBrokenModels) {
+        this.deserializer = deserializer;
+        this.registry = registry;
+        this.answers = answers;
+        this.metrics = metrics;
+        this.onBrokenModels = onBrokenModels;
+    }
+
+    /** What has to be sent; a registry that does not answer throws. */
+    Optional<ProducerRecord<byte[], byte[]>> handle(ConsumerRecord<byte[], byte[]> record, Analyser analyser) {
+        var decoded = deserializer.deserialize(record.topic(), record.value());
+        if (decoded instanceof Decoded.Malformed<InferenceRequest> malformed) {
+            return Optional.of(deadLetter(record, malformed.cause().name(), malformed.detail()));
+        }
+        var request = ((Decoded.Valid<InferenceRequest>) decoded).value();
+        if (!REPLY_TOPIC.matcher(request.getReplyTopic()).matches()) {
+            return Optional.of(deadLetter(record, BAD_REPLY_TOPIC, "reply_topic is no topic of replies"));
+        }
+        if (request.getDeadline().isBefore(answers.now())) {
+            metrics.ended(request, "EXPIRED");
+            return Optional.empty();
+        }
+        var reply = answer(request, analyser);
+        metrics.ended(request, reply.getStatus().name());
+        return Optional.of(toRecord(request, reply));
+    }
+
+    /** The answer; when the models are broken that is said, and the lane's owner hears of it. */
+    private InferenceReply answer(InferenceRequest request, Analyser analyser) {
+        try {
+            return answers.answer(request, analyser);
+        } catch (RuntimeException e) {
+            onBrokenModels.accept(e);
+            return answers.failed(request, "the models cannot be run at the moment");
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> toRecord(InferenceRequest request, InferenceReply reply) {
+        var value = serialized(request, reply);
+        if (value.length > LARGEST_REPLY) {
+            value = serialized(request, answers.failed(request, "the answer is larger than a record may be"));
+        }
+        var key = request.getRequestId().getBytes(UTF_8);
+        return new ProducerRecord<>(request.getReplyTopic(), null, key, value);
+    }
+
+    private byte[] serialized(InferenceRequest request, InferenceReply reply) {
+        var bridgeId = request.getReplyTopic().substring(REPLY_PREFIX.length());
+        return new AvroSerializer<>(Topics.replies(bridgeId), registry).serialize(request.getReplyTopic(), reply);
+    }
+
+    private ProducerRecord<byte[], byte[]> deadLetter(
+            ConsumerRecord<byte[], byte[]> record, String reason, String detail) {
+        metrics.deadLetter(reason);
+        var source = new DeadLetter.Source(record.topic(), record.partition(), record.offset());
+        return new DeadLetter(source, reason, detail).record(record.key(), record.value());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.vastream.inference.request;
+
+import dev.vastream.schemas.avro.InferenceRequest;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+
+/** Figures of the request lane. */
+final class RequestMetrics {
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+
+    RequestMetrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /** A request has ended: its time since it was accepted, by operation and outcome. */
+    void ended(InferenceRequest request, String outcome) {
+        var tookSince = Duration.between(request.getCreatedAt(), clock.instant());
+        registry.timer(
+                        "va.requests",
+                        "operation",
+                        request.getOperation().name().toLowerCase(Locale.ROOT),
+                        "outcome",
+                        outcome.toLowerCase(Locale.ROOT))
+                .record(tookSince.isNegative() ? Duration.ZERO : tookSince);
+    }
+
+    void deadLetter(String reason) {
+        registry.counter("va.dead_letters", "reason", reason, "lane", "requests")
+                .increment();
+    }
+
+    void lostReply() {
+        registry.counter("va.requests.lost_replies").increment();
+    }
+
+    void watchInFlight(IntSupplier inFlight) {
+        registry.gauge("va.requests.in_flight", inFlight, IntSupplier::getAsInt);
+    }
+}

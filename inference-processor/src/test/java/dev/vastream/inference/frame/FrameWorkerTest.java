@@ -1,0 +1,208 @@
+package dev.vastream.inference.frame;
+
+import static dev.vastream.inference.Wire.detection;
+import static dev.vastream.inference.Wire.frame;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vastream.inference.SteppingClock;
+import dev.vastream.inference.analysis.Analysis;
+import dev.vastream.inference.analysis.AnalysisFailedException;
+import dev.vastream.inference.analysis.FakeAnalyser;
+import dev.vastream.inference.kafka.DeadLetter;
+import dev.vastream.schemas.avro.Delivery;
+import dev.vastream.schemas.avro.Frame;
+import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.schemas.avro.FrameOutcome;
+import dev.vastream.schemas.registry.InMemorySchemaRegistry;
+import dev.vastream.schemas.serde.AvroDeserializer;
+import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.image.ImageRejectedException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class FrameWorkerTest {
+
+    private static final Analysis PERSON = new Analysis(
+            640, 480, List.of(detection(0, 0.9, 0.1, 0.1, 0.2, 0.2)), Duration.ofMillis(2), Duration.ofMillis(9));
+
+    private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final SteppingClock clock = new SteppingClock();
+    private final FrameWorker worker = new FrameWorker(
+            new AvroDeserializer<>(Topics.FRAMES, registry),
+            new AvroSerializer<>(Topics.DETECTIONS, registry),
+            new FrameMetrics(meters),
+            new FrameWorker.Policy("edge", Duration.ofSeconds(2)),
+            clock);
+
+    @Test
+    void writesWhatWasFound() {
+        var frame = frame("cam", 41, clock.instant().minusMillis(1500)).build();
+
+        var result = worker.process(record(frame), new FakeAnalyser(encoded -> PERSON));
+
+        assertThat(result.topic()).isEqualTo("va.detections");
+        assertThat(result.key()).isEqualTo("cam".getBytes(UTF_8));
+        assertThat(result.timestamp()).isEqualTo(frame.getCapturedAt().toEpochMilli());
+        var detections = detections(result);
+        assertThat(detections.getCameraUid()).isEqualTo("cam");
+        assertThat(detections.getCameraName()).isEqualTo("Camera cam");
+        assertThat(detections.getStreamId()).isEqualTo("00000000000000aa");
+        assertThat(detections.getFrameNumber()).isEqualTo(41);
+        assertThat(detections.getCapturedAt()).isEqualTo(frame.getCapturedAt());
+        assertThat(detections.getFrameWidth()).isEqualTo(640);
+        assertThat(detections.getOutcome()).isEqualTo(FrameOutcome.ANALYSED);
+        assertThat(detections.getDetections()).isEqualTo(PERSON.detections());
+        assertThat(detections.getNodeId()).isEqualTo("edge");
+        assertThat(detections.getDecodeMicros()).isEqualTo(2_000);
+        assertThat(detections.getInferenceMicros()).isEqualTo(9_000);
+        assertThat(meters.counter("va.frames", "outcome", "analysed").count()).isEqualTo(1);
+    }
+
+    @Test
+    void sheds_whenLiveFrameIsTooOld() {
+        var frame = frame("cam", 1, clock.instant().minusMillis(2001))
+                .setDelivery(Delivery.LIVE)
+                .build();
+
+        var detections = detections(worker.process(record(frame), new FakeAnalyser(encoded -> {
+            throw new AssertionError("nobody should look at it");
+        })));
+
+        assertThat(detections.getOutcome()).isEqualTo(FrameOutcome.SHED_TOO_OLD);
+        assertThat(detections.getDetections()).isEmpty();
+        assertThat(detections.getFrameWidth()).isZero();
+        assertThat(meters.counter("va.frames.shed", "camera_uid", "cam").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void looks_whenLiveFrameIsFresh() {
+        var frame = frame("cam", 1, clock.instant().minusSeconds(2))
+                .setDelivery(Delivery.LIVE)
+                .build();
+
+        var detections = detections(worker.process(record(frame), new FakeAnalyser(encoded -> PERSON)));
+
+        assertThat(detections.getOutcome()).isEqualTo(FrameOutcome.ANALYSED);
+    }
+
+    @Test
+    void looks_whenLosslessFrameIsOld() {
+        var frame = frame("cam", 1, clock.instant().minus(Duration.ofDays(300))).build();
+
+        var detections = detections(worker.process(record(frame), new FakeAnalyser(encoded -> PERSON)));
+
+        assertThat(detections.getOutcome()).isEqualTo(FrameOutcome.ANALYSED);
+    }
+
+    @Test
+    void stampsRecordWithNow_whenCapturedInFuture() {
+        var frame = frame("cam", 1, clock.instant().plus(Duration.ofDays(1))).build();
+
+        var result = worker.process(record(frame), new FakeAnalyser(encoded -> PERSON));
+
+        assertThat(result.timestamp()).isEqualTo(clock.millis());
+        assertThat(detections(result).getCapturedAt()).isEqualTo(frame.getCapturedAt());
+    }
+
+    @Test
+    void deadLetters_whenPictureIsRejected() {
+        var record = record(frame("cam", 1, clock.instant()).build());
+
+        var letter = worker.process(record, new FakeAnalyser(encoded -> {
+            throw new ImageRejectedException(ImageRejectedException.Reason.TRUNCATED, "the picture ends early");
+        }));
+
+        assertThat(letter.topic()).isEqualTo(Topics.DEAD_LETTERS);
+        assertThat(letter.key()).isEqualTo(record.key());
+        assertThat(letter.value()).isEqualTo(record.value());
+        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("TRUNCATED");
+        assertThat(header(letter, DeadLetter.DETAIL)).isEqualTo("the picture ends early");
+        assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo("va.frames");
+        assertThat(header(letter, DeadLetter.SOURCE_PARTITION)).isEqualTo("3");
+        assertThat(header(letter, DeadLetter.SOURCE_OFFSET)).isEqualTo("17");
+        assertThat(header(letter, DeadLetter.PROGRAM)).isEqualTo("inference-processor");
+        assertThat(meters.counter("va.dead_letters", "reason", "TRUNCATED", "lane", "frames")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void deadLetters_whenRecordIsMalformed() {
+        var record = new ConsumerRecord<>(Topics.FRAMES.name(), 3, 17, (byte[]) null, new byte[] {9, 9});
+
+        var letter = worker.process(record, new FakeAnalyser(encoded -> PERSON));
+
+        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("WRONG_MAGIC");
+        assertThat(letter.key()).isNull();
+        assertThat(letter.value()).isEqualTo(new byte[] {9, 9});
+    }
+
+    @Test
+    void deadLetters_whenThereIsNoValue() {
+        var record = new ConsumerRecord<byte[], byte[]>(Topics.FRAMES.name(), 3, 17, "cam".getBytes(UTF_8), null);
+
+        var letter = worker.process(record, new FakeAnalyser(encoded -> PERSON));
+
+        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("EMPTY");
+        assertThat(letter.value()).isNull();
+    }
+
+    @Test
+    void deadLetters_whenDetectorsFailOnPicture() {
+        var letter = worker.process(record(frame("cam", 1, clock.instant()).build()), new FakeAnalyser(encoded -> {
+            throw new AnalysisFailedException(new IllegalStateException());
+        }));
+
+        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("ANALYSIS_FAILED");
+    }
+
+    @Test
+    void cutsDeadLetter_whenItWouldNotFit() {
+        var value = new byte[Topics.PICTURE_MESSAGE_BYTES];
+        value[0] = 1;
+
+        var letter = worker.process(
+                new ConsumerRecord<>(Topics.FRAMES.name(), 3, 17, (byte[]) null, value),
+                new FakeAnalyser(encoded -> PERSON));
+
+        assertThat(letter.value().length).isLessThan(value.length);
+        assertThat(header(letter, DeadLetter.CUT_FROM)).isEqualTo(Integer.toString(value.length));
+    }
+
+    @Test
+    void throwsOn_whenDetectorsAreBroken() {
+        var broken = new FakeAnalyser(encoded -> {
+            throw new IllegalStateException("device is gone");
+        });
+
+        assertThatThrownBy(() ->
+                        worker.process(record(frame("cam", 1, clock.instant()).build()), broken))
+                .hasMessage("device is gone");
+    }
+
+    private ConsumerRecord<byte[], byte[]> record(Frame frame) {
+        var value = new AvroSerializer<>(Topics.FRAMES, registry).serialize(Topics.FRAMES.name(), frame);
+        return new ConsumerRecord<>(
+                Topics.FRAMES.name(), 3, 17, frame.getCameraUid().getBytes(UTF_8), value);
+    }
+
+    private FrameDetections detections(ProducerRecord<byte[], byte[]> record) {
+        assertThat(record.topic()).isEqualTo(Topics.DETECTIONS.name());
+        var decoded = new AvroDeserializer<>(Topics.DETECTIONS, registry).deserialize(record.topic(), record.value());
+        return ((Decoded.Valid<FrameDetections>) decoded).value();
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+}

@@ -1,0 +1,218 @@
+package dev.vastream.inference.request;
+
+import static dev.vastream.inference.Wire.detection;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vastream.inference.SteppingClock;
+import dev.vastream.inference.analysis.Analysis;
+import dev.vastream.inference.analysis.AnalysisFailedException;
+import dev.vastream.inference.analysis.FakeAnalyser;
+import dev.vastream.schemas.avro.EventInfo;
+import dev.vastream.schemas.avro.InferenceRequest;
+import dev.vastream.schemas.avro.Operation;
+import dev.vastream.schemas.avro.Position;
+import dev.vastream.schemas.avro.ReplyStatus;
+import dev.vastream.schemas.avro.Roi;
+import dev.vastream.schemas.avro.RoiPoints;
+import dev.vastream.vision.image.ImageRejectedException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+
+    private static final ByteBuffer PICTURE = ByteBuffer.wrap(new byte[] {1});
+    private static final ByteBuffer BROKEN = ByteBuffer.wrap(new byte[] {2});
+
+    private static final Analysis STREET = new Analysis(
+            640,
+            480,
+            List.of(
+                    detection(134, 0.7, 0, 0, 0.5, 0.5),
+                    detection(0, 0.9, 0.6, 0.6, 0.2, 0.3),
+                    detection(300, 0.8, 0.65, 0.6, 0.1, 0.1)),
+            Duration.ofMillis(3),
+            Duration.ofMillis(11));
+
+    private final SteppingClock clock = new SteppingClock();
+    private final Answers answers = new Answers("edge", clock);
+    private final FakeAnalyser analyser = new FakeAnalyser(encoded -> {
+        if (encoded.equals(BROKEN)) {
+            throw new ImageRejectedException(ImageRejectedException.Reason.TRUNCATED, "the picture ends early");
+        }
+        return STREET;
+    });
+
+    @Test
+    void listsObjectsByConfidence_whenInferenceImage() {
+        var request = request(Operation.INFERENCE_IMAGE, PICTURE)
+                .setCameraUid("cam")
+                .setCameraName("Gate")
+                .build();
+
+        var meta = answers.answer(request, analyser).getObjectMeta();
+
+        assertThat(meta.getCameraUid()).isEqualTo("cam");
+        assertThat(meta.getCameraName()).isEqualTo("Gate");
+        assertThat(meta.getFrameWidth()).isEqualTo(640);
+        assertThat(meta.getFrameHeight()).isEqualTo(480);
+        assertThat(meta.getFrameNumber()).isZero();
+        assertThat(meta.getTimeStamp()).isEqualTo("2026-01-02 03:04:05.6789010");
+        assertThat(meta.getEventList()).extracting(EventInfo::getClassId).containsExactly(0, 300, 134);
+        assertThat(meta.getEventList()).extracting(EventInfo::getObjectId).containsExactly(0L, 1L, 2L);
+        assertThat(meta.getEventList()).extracting(EventInfo::getEventId).containsExactly(1L, 2L, 3L);
+        assertThat(meta.getEventList()).allSatisfy(item -> {
+            assertThat(item.getIsEvent()).isTrue();
+            assertThat(item.getIsDetected()).isFalse();
+            assertThat(item.getIsTracked()).isFalse();
+            assertThat(item.getEventStatus()).isEqualTo(1);
+            assertThat(item.getEventType()).isEqualTo("AllDetect");
+            assertThat(item.getRoiInfo().getRoi()).isEqualTo(Roi.newBuilder().build());
+            assertThat(item.getRoiInfo().getRoiObjectCounting().getObjectCount())
+                    .isEqualTo(3);
+        });
+    }
+
+    @Test
+    void givesItemPerObjectAndRegion_whenRegionsAreGiven() {
+        var all = roi("all", Map.of(), 0, 0, 1, 0, 1, 1, 0, 1);
+        var right = roi("right", Map.of("inside_roi_type", "1"), 0.5, 0.5, 1, 0.5, 1, 1, 0.5, 1);
+        var corner = roi("corner", Map.of(), 0.9, 0, 1, 0, 1, 0.1);
+        var noBus = Roi.newBuilder(all).setObjectFilter(List.of(0, 300)).build();
+        var request = request(Operation.INFERENCE_IMAGE, PICTURE)
+                .setRois(List.of(noBus, right, corner))
+                .build();
+
+        var items = answers.answer(request, analyser).getObjectMeta().getEventList();
+
+        assertThat(items)
+                .extracting(item -> item.getRoiInfo().getRoi().getRoiId(), EventInfo::getClassId)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("all", 0),
+                        org.assertj.core.groups.Tuple.tuple("right", 0),
+                        org.assertj.core.groups.Tuple.tuple("all", 300),
+                        org.assertj.core.groups.Tuple.tuple("right", 300));
+        assertThat(items).extracting(EventInfo::getObjectId).containsExactly(0L, 0L, 1L, 1L);
+        assertThat(items).extracting(EventInfo::getEventId).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(items).allSatisfy(item -> assertThat(
+                        item.getRoiInfo().getRoiObjectCounting().getObjectCount())
+                .isEqualTo(2));
+    }
+
+    @Test
+    void answersEachPicture_whenDetectFaces() {
+        var reply =
+                answers.answer(request(Operation.DETECT_FACES, PICTURE, PICTURE).build(), analyser);
+
+        assertThat(reply.getStatus()).isEqualTo(ReplyStatus.OK);
+        assertThat(reply.getPictures()).hasSize(2).allSatisfy(picture -> {
+            assertThat(picture.getWidth()).isEqualTo(640);
+            assertThat(picture.getHeight()).isEqualTo(480);
+        });
+        assertThat(reply.getObjectMeta()).isNull();
+    }
+
+    @Test
+    void tellsWhereTimeWent() {
+        var request = request(Operation.DETECT_FACES, PICTURE, PICTURE).build();
+        clock.advance(Duration.ofMillis(5));
+
+        var timing = answers.answer(request, analyser).getTiming();
+
+        assertThat(timing.getQueueMicros()).isEqualTo(5_000);
+        assertThat(timing.getDecodeMicros()).isEqualTo(6_000);
+        assertThat(timing.getInferenceMicros()).isEqualTo(22_000);
+    }
+
+    @Test
+    void namesPicture_whenItIsRejected() {
+        var reply =
+                answers.answer(request(Operation.DETECT_FACES, PICTURE, BROKEN).build(), analyser);
+
+        assertThat(reply.getStatus()).isEqualTo(ReplyStatus.BAD_IMAGE);
+        assertThat(reply.getReason()).isEqualTo("the picture ends early");
+        assertThat(reply.getImageIndex()).isEqualTo(1);
+        assertThat(reply.getPictures()).isEmpty();
+    }
+
+    @Test
+    void fails_whenDetectorsFailOnPicture() {
+        var failing = new FakeAnalyser(encoded -> {
+            throw new AnalysisFailedException(new IllegalStateException("internal"));
+        });
+
+        var reply = answers.answer(request(Operation.INFERENCE_IMAGE, PICTURE).build(), failing);
+
+        assertThat(reply.getStatus()).isEqualTo(ReplyStatus.FAILED);
+        assertThat(reply.getReason()).doesNotContain("internal");
+    }
+
+    @Test
+    void refuses_whenRegionIsBad() {
+        var request = request(Operation.INFERENCE_IMAGE, PICTURE)
+                .setRois(List.of(roi("x", Map.of("intersection", "much"), 0, 0, 1, 0, 1, 1)))
+                .build();
+
+        var reply = answers.answer(request, analyser);
+
+        assertThat(reply.getStatus()).isEqualTo(ReplyStatus.FAILED);
+        assertThat(reply.getReason()).isEqualTo("roi[0].params.intersection: must be numbers");
+    }
+
+    @Test
+    void refuses_whenNumberOfPicturesIsWrong() {
+        assertThat(answers.answer(
+                                request(Operation.INFERENCE_IMAGE, PICTURE, PICTURE)
+                                        .build(),
+                                analyser)
+                        .getReason())
+                .isEqualTo("images: must be 1 to 1, are 2");
+        assertThat(answers.answer(request(Operation.DETECT_FACES).build(), analyser)
+                        .getStatus())
+                .isEqualTo(ReplyStatus.FAILED);
+    }
+
+    @Test
+    void doesNotSupport_whenOperationIsUnknown() {
+        var reply = answers.answer(request(Operation.UNKNOWN, PICTURE).build(), analyser);
+
+        assertThat(reply.getStatus()).isEqualTo(ReplyStatus.NOT_SUPPORTED);
+    }
+
+    @Test
+    void throwsOn_whenModelsAreBroken() {
+        var broken = new FakeAnalyser(encoded -> {
+            throw new IllegalStateException("device is gone");
+        });
+
+        assertThatThrownBy(() ->
+                        answers.answer(request(Operation.DETECT_FACES, PICTURE).build(), broken))
+                .hasMessage("device is gone");
+    }
+
+    private InferenceRequest.Builder request(Operation operation, ByteBuffer... images) {
+        return InferenceRequest.newBuilder()
+                .setRequestId("r1")
+                .setReplyTopic("va.replies.test")
+                .setOperation(operation)
+                .setCreatedAt(clock.instant())
+                .setDeadline(clock.instant().plusSeconds(10))
+                .setImages(List.of(images));
+    }
+
+    private static Roi roi(String id, Map<String, String> params, double... coordinates) {
+        var points = new java.util.ArrayList<Position>();
+        for (var i = 0; i < coordinates.length; i += 2) {
+            points.add(new Position(coordinates[i], coordinates[i + 1]));
+        }
+        return Roi.newBuilder()
+                .setRoiId(id)
+                .setParams(params)
+                .setRoiPoints(List.of(
+                        RoiPoints.newBuilder().setRoiType(1).setPoints(points).build()))
+                .build();
+    }
+}
