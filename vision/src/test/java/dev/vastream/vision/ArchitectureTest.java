@@ -2,6 +2,7 @@ package dev.vastream.vision;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -51,4 +52,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("dev.vastream.vision.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_front_knows_the_packages_and_not_the_other_way_round = noClasses()
+            .that()
+            .resideInAPackage("dev.vastream.vision.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.vastream.vision");
 }

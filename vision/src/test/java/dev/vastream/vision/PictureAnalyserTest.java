@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -128,6 +129,17 @@ class PictureAnalyserTest {
                 .isLessThan(face.landmarks().get(1).x());
         assertThat(face.landmarks().get(0).y())
                 .isLessThan(face.landmarks().get(3).y());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 5000", "5000, 1", "31, 33", "639, 641"})
+    void copes_whenSizesAreOdd(int width, int height) throws ImageRejectedException {
+        var picture = analyser.decode(ByteBuffer.wrap(TestImages.scaled("street/car.jpg", width, height, ".png")));
+
+        assertThat(picture.widthPx()).isEqualTo(width);
+        assertThat(analyser.detectFaces(picture)).isEmpty();
+        assertThat(analyser.detectObjects(picture))
+                .allSatisfy(object -> assertThat(object.box().right()).isLessThanOrEqualTo(width));
     }
 
     private static Map<String, Integer> countByLabel(List<DetectedObject> objects) {

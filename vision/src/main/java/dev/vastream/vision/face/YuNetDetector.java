@@ -55,9 +55,13 @@ public final class YuNetDetector implements FaceDetector {
         return faces(picture, ratio);
     }
 
-    /** Takes the smallest input that holds the picture with its longest side scaled to 640 pixels. */
+    /**
+     * Takes the smallest input that holds the picture with its longest side scaled down to 640 pixels. Scaling small
+     * pictures up as well found no face more on the labelled ones and costs up to four times the work.
+     */
     private void fitCanvas(Picture picture) {
-        var ratio = (float) LONGEST_SIDE_PX / Math.max(picture.widthPx(), picture.heightPx());
+        var longestSide = Math.max(picture.widthPx(), picture.heightPx());
+        var ratio = Math.min(1, (float) LONGEST_SIDE_PX / longestSide);
         var width = paddedSide(picture.widthPx() * ratio);
         var height = paddedSide(picture.heightPx() * ratio);
         if (width == canvas.widthPx() && height == canvas.heightPx()) {

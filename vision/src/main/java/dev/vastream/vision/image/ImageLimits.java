@@ -14,6 +14,9 @@ public record ImageLimits(int maxBytes, long maxPixels) {
     /** The contract's bounds: 12 MiB encoded, 50 megapixels decoded. */
     public static final ImageLimits CONTRACT = new ImageLimits(12 << 20, 50_000_000);
 
+    /** OpenCV's own bound on a side; its bound on pixels, 2^30, is beyond ours. */
+    private static final int MAX_SIDE_PX = 1 << 20;
+
     public ImageLimits {
         if (maxBytes < 1 || maxPixels < 1) {
             throw new IllegalArgumentException(
@@ -34,7 +37,7 @@ public record ImageLimits(int maxBytes, long maxPixels) {
         }
         var file = ImageFile.of(encoded);
         var header = file.header();
-        if (header.pixels() > maxPixels) {
+        if (header.pixels() > maxPixels || Math.max(header.widthPx(), header.heightPx()) > MAX_SIDE_PX) {
             throw new ImageRejectedException(
                     Reason.TOO_MANY_PIXELS,
                     "the picture is " + header.storedWidthPx() + " by " + header.storedHeightPx() + " pixels, at most "

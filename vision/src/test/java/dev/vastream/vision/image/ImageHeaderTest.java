@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageHeaderTest {
 
@@ -29,9 +28,17 @@ class ImageHeaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void tellsOrientation_whenExifHasTheTag(int tag) throws ImageRejectedException {
-        var orientation = Orientation.values()[tag - 1];
+    @CsvSource({
+        "1, UPRIGHT",
+        "2, MIRRORED",
+        "3, HALF_TURN",
+        "4, MIRRORED_HALF_TURN",
+        "5, TRANSPOSED",
+        "6, TURN_CLOCKWISE",
+        "7, TRANSVERSED",
+        "8, TURN_COUNTERCLOCKWISE"
+    })
+    void tellsOrientation_whenExifHasTheTag(int tag, Orientation orientation) throws ImageRejectedException {
         var jpeg = TestImages.quarters(32, 16, "jpg");
         var png = TestImages.quarters(32, 16, "png");
 
@@ -70,6 +77,14 @@ class ImageHeaderTest {
         assertRejected(png, Reason.TOO_MANY_PIXELS);
         assertRejected(jpeg, Reason.TOO_MANY_PIXELS);
         assertRejected(TestImages.cut(jpeg, frame + 20), Reason.TOO_MANY_PIXELS);
+    }
+
+    @Test
+    void rejects_whenASideIsLongerThanTheDecoderTakes() {
+        var png = TestImages.quarters(32, 16, "png");
+        ByteBuffer.wrap(png).putInt(16, 2_000_000).putInt(20, 3);
+
+        assertRejected(png, Reason.TOO_MANY_PIXELS);
     }
 
     @Test
