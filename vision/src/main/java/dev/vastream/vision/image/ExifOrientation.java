@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 /** Finds the orientation tag in a block of EXIF data; whatever is malformed there reads as upright. */
 final class ExifOrientation {
 
+    private static final int PREFIX_BYTES = 6;
     private static final int TIFF_MAGIC = 42;
     private static final int ORIENTATION_TAG = 0x0112;
     private static final int SHORT_TYPE = 3;
@@ -16,13 +17,15 @@ final class ExifOrientation {
     /**
      * Reads image file directory 0 (TIFF 6.0, section 2).
      *
-     * @param tiff the TIFF header to the end of the block, position to limit
+     * @param exif the TIFF data from position to limit, perhaps behind the prefix {@code Exif 0 0}, which JPEG has always
+     *     and WebP by some writers
      */
-    static Orientation read(ByteBuffer tiff) {
-        var block = tiff.slice();
-        if (block.remaining() < 8) {
+    static Orientation read(ByteBuffer exif) {
+        var start = exif.hasRemaining() && exif.get(exif.position()) == 'E' ? PREFIX_BYTES : 0;
+        if (exif.remaining() < start + 8) {
             return Orientation.UPRIGHT;
         }
+        var block = exif.slice(exif.position() + start, exif.remaining() - start);
         block.order(block.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         var directory = block.getInt(4);
         if (block.getShort(2) != TIFF_MAGIC || directory < 8 || directory > block.limit() - 2) {

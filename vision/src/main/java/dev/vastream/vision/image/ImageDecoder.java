@@ -2,11 +2,15 @@ package dev.vastream.vision.image;
 
 import dev.vastream.vision.image.ImageRejectedException.Reason;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Turns encoded pictures into upright ones, in memory that is reused from picture to picture; belongs to one thread. */
+/**
+ * Turns encoded pictures into upright ones, in memory that is reused from picture to picture; belongs to one thread. About
+ * some broken pictures the codecs inside OpenCV write a line to standard error, which nothing in their interface prevents.
+ */
 public final class ImageDecoder implements AutoCloseable {
 
     private static final int BGR = opencv_core.CV_8UC3;
@@ -16,7 +20,7 @@ public final class ImageDecoder implements AutoCloseable {
     private final NativeMemory encodedBytes = new NativeMemory();
     private final NativeMemory storedPixels = new NativeMemory();
     private final NativeMemory uprightPixels = new NativeMemory();
-    private Picture latest = Picture.NONE;
+    private Optional<Picture> latest = Optional.empty();
 
     public ImageDecoder(ImageLimits limits) {
         OpenCv.load();
@@ -37,12 +41,13 @@ public final class ImageDecoder implements AutoCloseable {
      * @return a picture that is valid until the next call
      */
     public Picture decode(ByteBuffer encoded, int neededSidePx) throws ImageRejectedException {
-        latest.invalidate();
+        latest.ifPresent(Picture::invalidate);
         var header = limits.check(encoded);
         var reduction = Reduction.of(header, neededSidePx);
         var stored = decodeStored(encoded, header, reduction);
-        latest = new Picture(upright(stored, header.orientation()), header.widthPx(), header.heightPx());
-        return latest;
+        var picture = new Picture(upright(stored, header.orientation()), header.widthPx(), header.heightPx());
+        latest = Optional.of(picture);
+        return picture;
     }
 
     private Mat decodeStored(ByteBuffer encoded, ImageHeader header, Reduction reduction)
@@ -105,7 +110,7 @@ public final class ImageDecoder implements AutoCloseable {
 
     @Override
     public void close() {
-        latest.invalidate();
+        latest.ifPresent(Picture::invalidate);
         encodedBytes.close();
         storedPixels.close();
         uprightPixels.close();

@@ -15,7 +15,6 @@ final class JpegFile implements ImageFile {
     private static final int SOS = 0xDA;
     private static final int APP1 = 0xE1;
     private static final int TEM = 0x01;
-    private static final int EXIF_PREFIX_BYTES = 6;
 
     private final ImageBytes bytes;
 
@@ -28,8 +27,7 @@ final class JpegFile implements ImageFile {
         var orientation = Orientation.UPRIGHT;
         for (var segment = firstSegment(); ; segment = segmentAfter(segment)) {
             if (segment.marker() == APP1 && isExif(segment)) {
-                orientation = ExifOrientation.read(
-                        bytes.part(segment.payload() + EXIF_PREFIX_BYTES, segment.payloadBytes() - EXIF_PREFIX_BYTES));
+                orientation = ExifOrientation.read(bytes.part(segment.payload(), segment.payloadBytes()));
             }
             if (isFrameHeader(segment.marker())) {
                 return frameHeader(segment, orientation);
@@ -76,8 +74,7 @@ final class JpegFile implements ImageFile {
     }
 
     private boolean isExif(Segment segment) {
-        return segment.payloadBytes() > EXIF_PREFIX_BYTES
-                && bytes.startsWith((int) segment.payload(), 'E', 'x', 'i', 'f', 0);
+        return bytes.startsWith((int) segment.payload(), 'E', 'x', 'i', 'f', 0);
     }
 
     private static boolean isFrameHeader(int marker) {

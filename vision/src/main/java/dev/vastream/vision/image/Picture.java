@@ -13,8 +13,6 @@ import org.bytedeco.opencv.opencv_core.Size;
  */
 public final class Picture {
 
-    static final Picture NONE = new Picture(null, 0, 0);
-
     /** Shrinking further than this by bilinear interpolation would skip pixels, so their areas are averaged instead. */
     private static final double MAX_BILINEAR_SHRINK = 2;
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageHeaderTest {
 
@@ -53,6 +54,16 @@ class ImageHeaderTest {
         var jpeg = TestImages.withExif(TestImages.quarters(32, 16, "jpg"), tag, true);
 
         assertThat(header(jpeg).orientation()).isEqualTo(Orientation.UPRIGHT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tellsOrientation_whenWebpHasExif(boolean prefixed) throws ImageRejectedException {
+        var webp = TestImages.withExifChunk(
+                TestImages.reencode("street/car.jpg", ".webp", TestImages.webpQuality(), 80), 640, 480, 6, prefixed);
+
+        assertThat(header(webp)).isEqualTo(new ImageHeader(ImageFormat.WEBP, 640, 480, Orientation.TURN_CLOCKWISE));
+        ImageLimits.CONTRACT.check(ByteBuffer.wrap(webp));
     }
 
     @Test

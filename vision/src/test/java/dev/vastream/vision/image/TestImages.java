@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -105,8 +106,24 @@ public final class TestImages {
         return insert(png, 33, chunk.array());
     }
 
+    /** The simple WebP in the extended form, with an EXIF chunk at its end. */
+    static byte[] withExifChunk(byte[] webp, int width, int height, int orientation, boolean prefixed) {
+        var tiff = tiff(orientation, true);
+        var exif = prefixed ? insert(tiff, 0, new byte[] {'E', 'x', 'i', 'f', 0, 0}) : tiff;
+        var extended = ByteBuffer.allocate(webp.length + 18 + 8 + exif.length).order(ByteOrder.LITTLE_ENDIAN);
+        extended.put(webp, 0, 4).putInt(extended.capacity() - 8).put(webp, 8, 4);
+        extended.put(new byte[] {'V', 'P', '8', 'X'}).putInt(10).putInt(0x08);
+        extended.putShort((short) (width - 1))
+                .put((byte) 0)
+                .putShort((short) (height - 1))
+                .put((byte) 0);
+        extended.put(webp, 12, webp.length - 12);
+        extended.put(new byte[] {'E', 'X', 'I', 'F'}).putInt(exif.length).put(exif);
+        return extended.array();
+    }
+
     private static byte[] tiff(int orientation, boolean littleEndian) {
-        var order = littleEndian ? java.nio.ByteOrder.LITTLE_ENDIAN : java.nio.ByteOrder.BIG_ENDIAN;
+        var order = littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         var tiff = ByteBuffer.allocate(26).order(order);
         tiff.put((byte) (littleEndian ? 'I' : 'M')).put((byte) (littleEndian ? 'I' : 'M'));
         tiff.putShort((short) 42).putInt(8).putShort((short) 1);
