@@ -28,7 +28,7 @@ final class WebDefaults {
             "spring.jmx.enabled=false",
             "management.endpoints.web.exposure.include=prometheus",
             "management.endpoints.jmx.exposure.exclude=*",
-            "springdoc.paths-to-exclude=/v1/cpu/**,/v2/**,/v3/va,/v3/va/**,/error",
+            "springdoc.paths-to-exclude=/v1/cpu/**,/error",
             "springdoc.swagger-ui.path=/swagger-ui.html",
             "springdoc.swagger-ui.validator-url=none",
             "springdoc.show-actuator=false");

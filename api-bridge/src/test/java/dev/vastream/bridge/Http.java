@@ -31,9 +31,9 @@ final class Http {
 
         static Answer of(HttpResponse<byte[]> response) {
             var type = response.headers().firstValue("content-type").orElse("");
-            var json = type.startsWith("application/json") || type.startsWith("application/vnd.oai.openapi+json")
-                    ? JSON.readTree(response.body())
-                    : JSON.missingNode();
+            var plain = response.headers().firstValue("content-encoding").isEmpty();
+            var json =
+                    plain && type.startsWith("application/json") ? JSON.readTree(response.body()) : JSON.missingNode();
             return new Answer(response.statusCode(), json, response);
         }
 

@@ -15,21 +15,23 @@ public final class BodyReader {
     private BodyReader() {}
 
     /** The fields of a JSON object, whatever the Content-Type says. */
-    public static Form json(HttpServletRequest request) throws IOException {
+    public static Form json(HttpServletRequest request) {
         return Json.form(bytes(request));
     }
 
     /** The fields of a multipart form. */
-    public static Form multipart(HttpServletRequest request) throws IOException {
+    public static Form multipart(HttpServletRequest request) {
         checkAnnounced(request);
         return Multipart.form(request);
     }
 
-    private static byte[] bytes(HttpServletRequest request) throws IOException {
+    private static byte[] bytes(HttpServletRequest request) {
         checkAnnounced(request);
         var announced = request.getContentLength();
         try (var in = request.getInputStream()) {
             return read(in, announced);
+        } catch (IOException e) {
+            throw new UnreadableBodyException("the body ends early or comes too slowly", e);
         }
     }
 

@@ -19,7 +19,7 @@ final class Multipart {
 
     private Multipart() {}
 
-    static Form form(HttpServletRequest request) throws IOException {
+    static Form form(HttpServletRequest request) {
         var type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             return new Form(Map.of());
@@ -34,7 +34,7 @@ final class Multipart {
             }
         } catch (IllegalStateException e) {
             throw InvalidBodyException.at(Place.BODY, BodyLimits.tooLarge(), "value_error.size");
-        } catch (ServletException e) {
+        } catch (IOException | ServletException e) {
             throw new UnreadableBodyException("There was an error parsing the body", e);
         }
         return new Form(fields);

@@ -6,7 +6,6 @@ import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /v1/detect} and {@code /v1/file/detect}: the faces of one picture. */
 @RestController
-class DetectController {
+class DetectController implements DetectApi {
 
     private final Inference inference;
     private final DefaultNode node;
@@ -24,13 +23,15 @@ class DetectController {
         this.node = node;
     }
 
+    @Override
     @PostMapping({"/v1/detect", "/v1/cpu/detect"})
-    CompletableFuture<ResponseEntity<Object>> detect(HttpServletRequest request) throws IOException {
+    public CompletableFuture<ResponseEntity<Object>> detect(HttpServletRequest request) {
         return detect(DetectRequest.of(BodyReader.json(request)));
     }
 
+    @Override
     @PostMapping({"/v1/file/detect", "/v1/cpu/file/detect"})
-    CompletableFuture<ResponseEntity<Object>> fileDetect(HttpServletRequest request) throws IOException {
+    public CompletableFuture<ResponseEntity<Object>> fileDetect(HttpServletRequest request) {
         return detect(DetectRequest.of(BodyReader.multipart(request)));
     }
 

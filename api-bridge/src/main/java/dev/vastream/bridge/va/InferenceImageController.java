@@ -8,7 +8,6 @@ import dev.vastream.bridge.rpc.Question.Camera;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
@@ -17,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /v3/va/inference-image}: what the node's models see in one picture. */
 @RestController
-class InferenceImageController {
+class InferenceImageController implements InferenceImageApi {
 
     private static final int MAX_ID = 256;
 
@@ -27,8 +26,9 @@ class InferenceImageController {
         this.inference = inference;
     }
 
+    @Override
     @PostMapping("/v3/va/inference-image")
-    CompletableFuture<ResponseEntity<byte[]>> inferenceImage(HttpServletRequest request) throws IOException {
+    public CompletableFuture<ResponseEntity<byte[]>> inferenceImage(HttpServletRequest request) {
         var outcome = new VaOutcome(index -> "image_buffer", InferenceImageController::answer);
         return inference.ask(question(BodyReader.json(request))).thenApply(ended -> ended.accept(outcome));
     }

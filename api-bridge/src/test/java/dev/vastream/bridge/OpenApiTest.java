@@ -1,0 +1,121 @@
+package dev.vastream.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class OpenApiTest {
+
+    private static WebFixture web;
+    private static JsonNode document;
+
+    @BeforeAll
+    static void start() throws Exception {
+        web = new WebFixture();
+        document = web.http.get("/v3/api-docs").json();
+    }
+
+    @AfterAll
+    static void stop() {
+        web.close();
+    }
+
+    @Test
+    void listsEveryPath_whenAsked() {
+        assertThat(document.path("paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/v1/health",
+                        "/v1/info/server",
+                        "/v1/info/model",
+                        "/v1/info/model/{model_name}",
+                        "/v1/detect",
+                        "/v1/file/detect",
+                        "/v3/va/inference-image");
+    }
+
+    @Test
+    void namesOperationsAndSchemasAsContract_whenItHasThem() {
+        var operations = new TreeSet<String>();
+        document.path("paths")
+                .forEach(path -> path.forEach(operation ->
+                        operations.add(operation.path("operationId").asString())));
+        var page = Seeds.page("003");
+        assertThat(operations).contains("detect_v1_detect_post", "file_detect_v1_file_detect_post");
+        assertThat(page).contains("detect_v1_detect_post", "file_detect_v1_file_detect_post");
+
+        for (var name : new String[] {
+            "DetectReqBody",
+            "DetectResponse",
+            "DetectResult",
+            "BoundingBox",
+            "Landmark",
+            "HTTPValidationError",
+            "ValidationError",
+            "Body_file_detect_v1_file_detect_post"
+        }) {
+            assertThat(document.at("/components/schemas/" + name).isObject())
+                    .as(name)
+                    .isTrue();
+            assertThat(page).containsIgnoringCase("schema" + name);
+        }
+    }
+
+    @Test
+    void describesFieldsAsContract_whenSchemaIsInIt() {
+        var request = document.at("/components/schemas/DetectReqBody");
+
+        assertThat(request.path("properties").propertyNames())
+                .containsExactlyInAnyOrder("seq", "maxResults", "detectSortType", "image");
+        assertThat(request.path("required").toString()).isEqualTo("[\"image\"]");
+        assertThat(document.at("/components/schemas/ValidationError/required").toString())
+                .contains("loc", "msg", "type");
+    }
+
+    @Test
+    void describesMetadata_whenItComesFromTheWire() {
+        var schemas = document.at("/components/schemas");
+
+        assertThat(schemas.at("/EventInfo/properties/image_rect").toString()).contains("#/components/schemas/Rect");
+        assertThat(schemas.at("/ObjectMeta/properties").propertyNames()).doesNotContain("stream_id");
+        assertThat(schemas.at("/Roi/properties/params/description").asString()).isNotBlank();
+    }
+
+    @Test
+    void hasNoLooseReference_whenRead() {
+        var references = Pattern.compile("#/components/schemas/([A-Za-z_0-9]+)").matcher(document.toString());
+        while (references.find()) {
+            assertThat(document.at("/components/schemas/" + references.group(1)).isObject())
+                    .as(references.group(1))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void wantsKeyHeader_whenCallIsFacePost() {
+        var parameter = document.path("paths").path("/v1/detect").at("/post/parameters/0");
+        assertThat(parameter.path("name").asString()).isEqualTo("x-api-key");
+        assertThat(parameter.path("required").asBoolean()).isTrue();
+        assertThat(document.path("paths")
+                        .path("/v1/health")
+                        .at("/get/parameters")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void servesPagesItself_whenOffline() throws Exception {
+        for (var path : new String[] {"/", "/swagger-ui/index.html", "/swagger-ui/swagger-initializer.js"}) {
+            var answer = web.http.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.text().replace("https://petstore.swagger.io", ""))
+                    .as(path)
+                    .doesNotContain("src=\"http", "href=\"http", "@import");
+        }
+        assertThat(web.http.get("/swagger-ui.html").status()).isIn(200, 302);
+    }
+}

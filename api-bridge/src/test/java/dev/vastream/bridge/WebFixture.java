@@ -1,0 +1,73 @@
+package dev.vastream.bridge;
+
+import dev.vastream.bridge.info.Dependency;
+import dev.vastream.bridge.info.Readiness;
+import dev.vastream.bridge.info.Watched;
+import dev.vastream.bridge.node.NodeTable;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** The web layer on a real server, with a fake in place of Kafka. */
+final class WebFixture implements AutoCloseable {
+
+    final Http http;
+    final FakeInference inference;
+    final NodeTable nodes;
+    private final ConfigurableApplicationContext context;
+
+    WebFixture() {
+        this("127.0.0.1");
+    }
+
+    WebFixture(String host, String... apiKeys) {
+        var settings = new BridgeSettings(
+                "nowhere:1",
+                URI.create("http://nowhere"),
+                Map.of(),
+                "default",
+                "test",
+                host,
+                0,
+                List.of(apiKeys),
+                Duration.ofSeconds(5),
+                64);
+        context = BridgeProgram.run(settings, Beans.class);
+        http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
+        inference = context.getBean(FakeInference.class);
+        nodes = context.getBean(NodeTable.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    static class Beans {
+
+        @Bean
+        FakeInference inference() {
+            return new FakeInference();
+        }
+
+        @Bean
+        NodeTable nodeTable() {
+            return new NodeTable(Clock.systemUTC());
+        }
+
+        @Bean
+        Watched watched() {
+            return new Watched(new Dependency("kafka", () -> {}), new Dependency("registry", () -> {}));
+        }
+
+        @Bean
+        Readiness readiness() {
+            return () -> Readiness.Health.LOADING;
+        }
+    }
+}
