@@ -21,6 +21,8 @@ import org.apache.avro.SchemaParseException;
 public final class HttpSchemaRegistry implements SchemaRegistry {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CONFLICT = 409;
+    private static final int CONFLICT_REPEATS = 20;
 
     private final RegistryHttp http;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
@@ -44,14 +46,26 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (known != null) {
             return known;
         }
-        var answer = http.post("/subjects/" + encoded(subject) + "/versions", body(schema));
-        if (answer.status() == 409) {
-            throw new IncompatibleSchemaException(subject, answer.message());
-        }
-        int id = answer.required("id").asInt();
+        int id = registered(subject, schema);
         ids.put(registration, id);
         schemas.putIfAbsent(id, schema);
         return id;
+    }
+
+    /**
+     * A conflict is not always an incompatible schema: Apicurio also answers so when somebody else registers the subject at
+     * this moment, as programs that start together do. Then it is asked again.
+     */
+    private int registered(String subject, Schema schema) {
+        var path = "/subjects/" + encoded(subject) + "/versions";
+        var answer = http.post(path, body(schema));
+        for (var repeat = 0; answer.status() == CONFLICT && repeat < CONFLICT_REPEATS; repeat++) {
+            if (!isCompatible(subject, schema)) {
+                throw new IncompatibleSchemaException(subject, answer.message());
+            }
+            answer = http.post(path, body(schema));
+        }
+        return answer.required("id").asInt();
     }
 
     @Override
@@ -114,7 +128,13 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     @Override
     public void setCompatibility(String subject, String level) {
         JsonNode body = JSON.createObjectNode().put("compatibility", level);
-        http.put("/config/" + encoded(subject), body).requireOk();
+        var path = "/config/" + encoded(subject);
+        var answer = http.put(path, body);
+        // A conflict: somebody else sets the rule of this subject at this moment.
+        for (var repeat = 0; answer.status() == CONFLICT && repeat < CONFLICT_REPEATS; repeat++) {
+            answer = http.put(path, body);
+        }
+        answer.requireOk();
     }
 
     private static JsonNode body(Schema schema) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vastream.cluster.OwnTestCluster;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.schemas.topic.Topics;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,33 @@ class HttpSchemaRegistryIT {
             assertThat(client().latest(topic.subject())).contains(topic.schema());
             assertThat(client().latest(topic.subject()).orElseThrow().getDoc()).isNotBlank();
             assertThat(client().isCompatible(topic.subject(), TEXT)).isFalse();
+        }
+    }
+
+    @Test
+    void givesAllTheSameId_whenProgramsRegisterAtOnce() {
+        for (var round = 0; round < 10; round++) {
+            var contested = round + "-" + subject;
+
+            var ids = Stream.generate(() -> CompletableFuture.supplyAsync(() -> client().register(contested, NUMBER)))
+                    .limit(6)
+                    .toList();
+
+            assertThat(ids.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        }
+    }
+
+    @Test
+    void registersAndSetsRule_whenProgramsStartAtOnce() {
+        for (var round = 0; round < 10; round++) {
+            var topics = List.of(Topics.requests(round + "-" + UUID.randomUUID()));
+
+            var programs = Stream.generate(() -> CompletableFuture.runAsync(() -> Schemas.register(client(), topics)))
+                    .limit(6)
+                    .toList();
+
+            programs.forEach(CompletableFuture::join);
+            assertThat(client().isCompatible(topics.get(0).subject(), TEXT)).isFalse();
         }
     }
 

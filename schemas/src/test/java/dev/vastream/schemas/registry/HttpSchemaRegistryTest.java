@@ -140,11 +140,31 @@ class HttpSchemaRegistryTest {
     @Test
     void saysWhy_whenSchemaIsIncompatible() {
         answers.add(new Answer(409, "{\"error_code\": 409, \"message\": \"reader lost a field\"}"));
+        answers.add(new Answer(200, "{\"is_compatible\": false}"));
 
         assertThatThrownBy(() -> client(Optional.empty()).register("x-value", STRING))
                 .isInstanceOf(IncompatibleSchemaException.class)
                 .hasMessageContaining("x-value")
                 .hasMessageContaining("reader lost a field");
+    }
+
+    @Test
+    void registersAgain_whenConflictIsNotOfCompatibility() {
+        answers.add(new Answer(409, "{\"error_code\": 409, \"message\": \"already exists\"}"));
+        answers.add(new Answer(200, "{\"is_compatible\": true}"));
+        answers.add(new Answer(200, "{\"id\": 3}"));
+
+        assertThat(client(Optional.empty()).register("x-value", STRING)).isEqualTo(3);
+    }
+
+    @Test
+    void setsRuleAgain_whenSomebodyElseSetsItToo() {
+        answers.add(new Answer(409, "{\"error_code\": 409, \"message\": \"rule already exists\"}"));
+        answers.add(new Answer(200, "{\"compatibility\": \"FULL\"}"));
+
+        client(Optional.empty()).setCompatibility("x-value", "FULL");
+
+        assertThat(requests).hasSize(2).containsOnly("PUT /api/config/x-value");
     }
 
     @Test
