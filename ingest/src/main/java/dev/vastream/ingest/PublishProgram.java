@@ -21,10 +21,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -192,6 +194,11 @@ public final class PublishProgram implements AutoCloseable {
             }
             throw new PublishException("publishing failed: " + e.getCause(), e.getCause());
         }
+    }
+
+    /** Tells the listener once when the run has ended, with the failure if it was one. */
+    public void onEnd(Consumer<Optional<Throwable>> listener) {
+        done.whenComplete((nothing, failure) -> listener.accept(Optional.ofNullable(failure)));
     }
 
     /** Stops grabbing, sends what was grabbed and waits for its acknowledgement, for a bounded time. */

@@ -1,7 +1,12 @@
 package dev.vastream.standalone;
 
 import dev.vastream.ingest.PublishCommand;
+import dev.vastream.standalone.log.Logs;
+import dev.vastream.standalone.models.ModelsCommand;
 import dev.vastream.standalone.tail.TailCommand;
+import dev.vastream.standalone.up.DownCommand;
+import dev.vastream.standalone.up.StatusCommand;
+import dev.vastream.standalone.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -10,7 +15,15 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "va",
         description = {"Video analytics on Apache Kafka: camera frames in, events out.", ""},
-        subcommands = {PublishCommand.class, TailCommand.class, HelpCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            PublishCommand.class,
+            TailCommand.class,
+            ModelsCommand.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class Va {

@@ -1,0 +1,2 @@
+/** The catalogue of model files from the command line. */
+package dev.vastream.standalone.models;

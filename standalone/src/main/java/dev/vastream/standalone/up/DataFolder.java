@@ -1,0 +1,148 @@
+package dev.vastream.standalone.up;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/**
+ * The folder that holds all data of one system. While {@code up} runs it holds a lock of the operating system on it,
+ * which goes with the process, however that ends: a lock file that is merely there means nothing.
+ */
+final class DataFolder implements AutoCloseable {
+
+    private static final Duration SURVIVOR_PATIENCE = Duration.ofSeconds(8);
+
+    private final Path path;
+    private final FileChannel lock;
+    private RunState state;
+
+    private DataFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static Path stateFile(Path data) {
+        return data.resolve("run.json");
+    }
+
+    /**
+     * Makes the folder if need be and takes its lock.
+     *
+     * @throws UpException when it cannot be used, is in use, or processes of an earlier run use it still
+     */
+    static DataFolder open(Path path) throws UpException {
+        try {
+            Files.createDirectories(path);
+            Files.createDirectories(path.resolve("logs"));
+        } catch (IOException e) {
+            throw new UpException("the data folder " + path + " cannot be made: " + reason(e), e);
+        }
+        var folder = new DataFolder(path, lock(path));
+        try {
+            requireNoSurvivors(path);
+            folder.note(RunState.starting());
+            return folder;
+        } catch (UpException e) {
+            folder.release();
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path path) throws UpException {
+        var file = path.resolve("up.lock");
+        try {
+            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(channel)) {
+                return channel;
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw new UpException("the data folder " + path + " cannot be used: " + reason(e), e);
+        }
+        throw new UpException(
+                "the system runs already on " + path + holder(path) + "; './va status' shows it, './va down' stops it");
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static String holder(Path path) throws UpException {
+        return RunState.read(stateFile(path))
+                .map(state -> " (pid " + state.up().pid() + ")")
+                .orElse("");
+    }
+
+    private static String reason(IOException failure) {
+        return failure.getClass().getSimpleName().replace("Exception", "") + " " + failure.getMessage();
+    }
+
+    /** Children of a killed {@code up} end by themselves, but not in an instant. */
+    private static void requireNoSurvivors(Path path) throws UpException {
+        var earlier = RunState.read(stateFile(path));
+        if (earlier.isEmpty()) {
+            return;
+        }
+        var deadline = System.nanoTime() + SURVIVOR_PATIENCE.toNanos();
+        for (var part : earlier.get().survivors()) {
+            part.process().awaitEnd(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        }
+        var survivors = earlier.get().survivors();
+        if (!survivors.isEmpty()) {
+            throw new UpException("an earlier run on " + path + " left "
+                    + survivors.stream()
+                            .map(part -> part.name() + " (pid " + part.process().pid() + ")")
+                            .collect(Collectors.joining(" and "))
+                    + " running; './va down' stops what is left");
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    synchronized void note(RunState.Part part) throws UpException {
+        note(state.with(part));
+    }
+
+    synchronized void noteReady() throws UpException {
+        note(state.nowReady());
+    }
+
+    private synchronized void note(RunState changed) throws UpException {
+        state = changed;
+        state.write(stateFile(path));
+    }
+
+    /** Nothing runs any more: the note goes, then the lock. */
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(stateFile(path));
+        } catch (IOException e) {
+            org.slf4j.LoggerFactory.getLogger(DataFolder.class).warn("{} stays behind", stateFile(path), e);
+        }
+        release();
+    }
+
+    private void release() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            org.slf4j.LoggerFactory.getLogger(DataFolder.class).debug("releasing the lock failed", e);
+        }
+    }
+}

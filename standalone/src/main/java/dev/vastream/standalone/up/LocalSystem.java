@@ -1,0 +1,276 @@
+package dev.vastream.standalone.up;
+
+import dev.vastream.bridge.BridgeProgram;
+import dev.vastream.bridge.BridgeSettings;
+import dev.vastream.cluster.LocalBroker;
+import dev.vastream.cluster.LocalRegistry;
+import dev.vastream.cluster.StartException;
+import dev.vastream.inference.InferenceProgram;
+import dev.vastream.inference.InferenceSettings;
+import dev.vastream.inference.Lane;
+import dev.vastream.ingest.PublishException;
+import dev.vastream.ingest.PublishProgram;
+import dev.vastream.ingest.PublishSettings;
+import dev.vastream.schemas.topic.TopicCreator;
+import dev.vastream.schemas.topic.Topics;
+import dev.vastream.standalone.up.RunState.Part;
+import dev.vastream.standalone.up.RunState.Part.State;
+import dev.vastream.vision.VisionSettings.Device;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Broker and registry as processes of their own, the programs in this JVM, and a demonstration camera. What does not
+ * depend on each other starts at the same time; the end goes against the flow, so that nothing waits for a part that has
+ * gone.
+ */
+final class LocalSystem implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSystem.class);
+    private static final String NODE = "default";
+    private static final String DEMO_CAMERA = "demo";
+    private static final Duration START_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration MAX_AGE = Duration.ofSeconds(2);
+
+    private final UpSettings settings;
+    private final DataFolder data;
+    private final Watch watch;
+    private final ExecutorService starters = Executors.newCachedThreadPool(LocalSystem::starter);
+
+    private Optional<CompletableFuture<LocalBroker>> broker = Optional.empty();
+    private Optional<CompletableFuture<LocalRegistry>> registry = Optional.empty();
+    private Optional<CompletableFuture<InferenceProgram>> inference = Optional.empty();
+    private Optional<CompletableFuture<BridgeProgram>> bridge = Optional.empty();
+    private Optional<PublishProgram> demo = Optional.empty();
+
+    /** @param settings with ports that are known to be free */
+    LocalSystem(UpSettings settings, DataFolder data, Watch watch) {
+        this.settings = settings;
+        this.data = data;
+        this.watch = watch;
+    }
+
+    private static Thread starter(Runnable work) {
+        var thread = new Thread(work, "start");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Starts everything; on failure {@link #close} ends what was started.
+     *
+     * @return what there is of the models
+     */
+    Models start() throws UpException, InterruptedException {
+        var models = submitted(() -> Models.install(settings));
+        broker = submitted(this::startBroker);
+        registry = submitted(this::startRegistry);
+        result(broker);
+        result(registry);
+        createTopics();
+        bridge = submitted(this::startBridge);
+        var installed = result(models);
+        inference = submitted(this::startInference);
+        result(inference);
+        result(bridge);
+        if (settings.demo() && installed.demoClip().isPresent()) {
+            startDemo(installed.demoClip().get());
+        }
+        data.noteReady();
+        return installed;
+    }
+
+    private <T> Optional<CompletableFuture<T>> submitted(Callable<T> work) {
+        var result = new CompletableFuture<T>();
+        starters.execute(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return Optional.of(result);
+    }
+
+    private <T> T result(Optional<CompletableFuture<T>> work) throws UpException, InterruptedException {
+        return watch.await(work.orElseThrow());
+    }
+
+    private LocalBroker startBroker() throws StartException, UpException {
+        var started = LocalBroker.start(data.resolve("broker"), settings.ports().kafka());
+        noteChild("broker", started.bootstrapServers(), started.pid());
+        started.onExit().thenAccept(code -> ended("the Kafka broker", code, data.resolve("broker/broker.log")));
+        return started;
+    }
+
+    private LocalRegistry startRegistry() throws StartException, UpException {
+        var started =
+                LocalRegistry.start(data.resolve("registry"), settings.ports().registry());
+        noteChild("registry", started.url().toString(), started.pid());
+        started.onExit().thenAccept(code -> ended("the schema registry", code, data.resolve("registry/registry.log")));
+        return started;
+    }
+
+    private void ended(String part, int code, Path log) {
+        if (!watch.isStopping()) {
+            watch.fail(part + " ended with code " + code + "; its log is " + log);
+        }
+    }
+
+    /** Once, before programs would create them at the same time. */
+    private void createTopics() {
+        var topics = new ArrayList<>(Topics.fixed());
+        topics.add(Topics.requests(NODE));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+            new TopicCreator(admin).ensure(topics).forEach(difference -> LOG.warn("{}", difference));
+        }
+    }
+
+    private BridgeProgram startBridge() throws UpException {
+        var port = settings.ports().http();
+        var started = BridgeProgram.start(BridgeSettings.loopback(bootstrap(), registryUrl(), port));
+        noteOwn("bridge", "http://localhost:" + port, State.RUNNING);
+        return started;
+    }
+
+    private InferenceProgram startInference() throws dev.vastream.inference.StartException, UpException {
+        var started = InferenceProgram.start(
+                inferenceSettings(), failure -> watch.fail("the inference processor gave up: " + failure.getMessage()));
+        noteOwn("inference", "", State.RUNNING);
+        return started;
+    }
+
+    private InferenceSettings inferenceSettings() {
+        return new InferenceSettings(
+                new InferenceSettings.Connection(bootstrap(), registryUrl(), Map.of()),
+                NODE,
+                "1",
+                settings.models(),
+                Device.AUTO,
+                Runtime.getRuntime().availableProcessors(),
+                MAX_AGE,
+                InferenceSettings.MetricsAddress.NONE,
+                data.resolve("state"),
+                EnumSet.allOf(Lane.class));
+    }
+
+    private void startDemo(Path clip) throws UpException {
+        try {
+            var started = PublishProgram.start(demoSettings(clip));
+            demo = Optional.of(started);
+            noteOwn("demo", "", State.RUNNING);
+            started.onEnd(this::demoEnded);
+        } catch (PublishException e) {
+            throw new UpException("the demo camera cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private PublishSettings demoSettings(Path clip) {
+        return new PublishSettings(
+                clip.toString(),
+                DEMO_CAMERA,
+                "Demo camera",
+                OptionalDouble.empty(),
+                true,
+                Optional.of(PublishSettings.Pacing.LIVE),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Map.of("bootstrap.servers", bootstrap()),
+                registryUrl());
+    }
+
+    /** The rest goes on: it is a demonstration only. */
+    private void demoEnded(Optional<Throwable> failure) {
+        if (watch.isStopping()) {
+            return;
+        }
+        failure.ifPresent(cause -> LOG.error("the demo camera failed", cause));
+        try {
+            noteOwn("demo", "", failure.isPresent() ? State.FAILED : State.ENDED);
+        } catch (UpException e) {
+            LOG.warn("{}", e.getMessage());
+        }
+    }
+
+    private void noteChild(String part, String address, long pid) throws UpException {
+        LOG.info("{} answers at {} (pid {})", part, address, pid);
+        data.note(new Part(part, address, RecordedProcess.of(pid), State.RUNNING));
+    }
+
+    private void noteOwn(String part, String address, State state) throws UpException {
+        var self = RecordedProcess.of(ProcessHandle.current().pid());
+        LOG.info("{} is {}", part, state);
+        data.note(new Part(part, address, self, state));
+    }
+
+    private String bootstrap() {
+        return "localhost:" + settings.ports().kafka();
+    }
+
+    private URI registryUrl() {
+        return URI.create("http://localhost:" + settings.ports().registry() + "/apis/ccompat/v7");
+    }
+
+    /** Callers first, then the camera, the programs, and last what they all stand on. */
+    @Override
+    public void close() {
+        watch.stop();
+        starters.shutdown();
+        bridge.ifPresent(LocalSystem::close);
+        demo.ifPresent(PublishProgram::close);
+        inference.ifPresent(LocalSystem::close);
+        closeTogether();
+    }
+
+    /** Broker and registry know nothing of each other. */
+    private void closeTogether() {
+        var closers = new ArrayList<Thread>();
+        broker.ifPresent(started -> closers.add(new Thread(() -> close(started), "stop-broker")));
+        registry.ifPresent(started -> closers.add(new Thread(() -> close(started), "stop-registry")));
+        closers.forEach(Thread::start);
+        join(closers);
+    }
+
+    private static void join(List<Thread> threads) {
+        try {
+            for (var thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for a start that is under way: it cannot be called back, but what it starts must not stay. */
+    private static void close(CompletableFuture<? extends AutoCloseable> started) {
+        try {
+            started.get(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS).close();
+        } catch (ExecutionException e) {
+            LOG.debug("was not started", e);
+        } catch (TimeoutException e) {
+            LOG.warn("a start did not end; its process ends with this one");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn("did not close well", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.vastream.standalone.up;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What {@code up} is to start, and where.
+ *
+ * @param data folder for everything that is kept
+ * @param models folder of model files
+ * @param mirror folder with {@code models/} and {@code images/} to copy from instead of downloading
+ * @param ports where the servers listen on loopback
+ * @param demo whether to publish the demonstration clip
+ */
+record UpSettings(Path data, Path models, Optional<Path> mirror, Ports ports, boolean demo) {
+
+    UpSettings {
+        data = data.toAbsolutePath().normalize();
+        models = models.toAbsolutePath().normalize();
+        mirror = mirror.map(path -> path.toAbsolutePath().normalize());
+    }
+
+    /** The same on other ports. */
+    UpSettings on(Ports others) {
+        return new UpSettings(data, models, mirror, others, demo);
+    }
+}
