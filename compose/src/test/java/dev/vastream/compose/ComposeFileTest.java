@@ -1,0 +1,155 @@
+package dev.vastream.compose;
+
+import static dev.vastream.compose.ComposeFile.list;
+import static dev.vastream.compose.ComposeFile.map;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.vastream.bridge.BridgeCommand;
+import dev.vastream.inference.InferenceCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds {@code compose.yaml} and the Dockerfile against the programs that they start. */
+class ComposeFileTest {
+
+    private final ComposeFile compose;
+    private final String dockerfile;
+
+    ComposeFileTest() throws IOException {
+        compose = ComposeFile.read();
+        dockerfile = Files.readString(Path.of("Dockerfile"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inference-cpu", "inference-gpu", "api-bridge"})
+    void programTakesEveryVariable_ofItsService(String service) {
+        var options = options(service);
+
+        assertThat(compose.environment(service)).isNotEmpty();
+        assertThat(options.optionByVariable().keySet())
+                .containsAll(compose.environment(service).keySet());
+        assertThatCode(() -> options.parse(compose.environment(service))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void programsMeet_onOneBrokerRegistryAndNode() {
+        var shared = Map.of(
+                "VA_BOOTSTRAP", "kafka:19092",
+                "VA_REGISTRY", "http://registry:8080/apis/ccompat/v7",
+                "VA_NODE", "${VA_NODE:-default}");
+
+        assertThat(compose.environment("inference-cpu")).containsAllEntriesOf(shared);
+        assertThat(compose.environment("inference-gpu")).containsAllEntriesOf(shared);
+        assertThat(compose.environment("api-bridge")).containsAllEntriesOf(shared);
+        assertThat(compose.environment("kafka").get("KAFKA_ADVERTISED_LISTENERS"))
+                .contains("INSIDE://kafka:19092");
+        assertThat(compose.environment("registry")).containsEntry("KAFKA_BOOTSTRAP_SERVERS", "kafka:19092");
+    }
+
+    @Test
+    void commandsOnTheHostFindTheCluster_byTheirDefaults() {
+        var defaults = options("inference-cpu").defaults();
+
+        assertThat(compose.ports("kafka")).containsExactly("127.0.0.1:9092:9092");
+        assertThat(defaults).containsEntry("VA_BOOTSTRAP", "localhost:9092");
+        assertThat(compose.environment("kafka").get("KAFKA_ADVERTISED_LISTENERS"))
+                .contains("HOST://" + defaults.get("VA_BOOTSTRAP"));
+        assertThat(compose.ports("registry")).containsExactly("127.0.0.1:8081:8080");
+        assertThat(defaults.get("VA_REGISTRY")).startsWith("http://localhost:8081/");
+        assertThat(compose.ports("api-bridge"))
+                .containsExactly(
+                        "127.0.0.1:8080:" + compose.environment("api-bridge").get("VA_PORT"));
+    }
+
+    @Test
+    void publishesOnLoopbackOnly() {
+        var published = compose.services().keySet().stream()
+                .flatMap(service -> compose.ports(service).stream())
+                .toList();
+
+        assertThat(published).hasSizeGreaterThanOrEqualTo(5).allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+
+    @Test
+    void wantsKeys_whereTheBridgeListensOnEveryAddress() {
+        var environment = compose.environment("api-bridge");
+
+        assertThat(environment).containsEntry("VA_HOST", "0.0.0.0");
+        assertThat(environment.get("VA_API_KEYS")).contains("${VA_API_KEYS:?");
+        assertThat(Files.exists(Path.of(".env.example"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kafka, kafka.version", "registry, apicurio.version"})
+    void imageIsOfTheVersion_thatTheBuildUses(String service, String property) throws IOException {
+        var parent = Files.readString(Path.of("../pom.xml"));
+        var version =
+                Pattern.compile("<" + Pattern.quote(property) + ">(.*?)</").matcher(parent);
+
+        assertThat(version.find()).isTrue();
+        assertThat(compose.service(service).get("image").toString()).endsWith(":" + version.group(1));
+    }
+
+    @Test
+    void whatIsWaitedForIsHealthChecked() {
+        var awaited = compose.services().values().stream()
+                .flatMap(service -> ComposeFile.<Map<String, String>>map(service.get("depends_on")).entrySet().stream())
+                .filter(entry -> entry.getValue().get("condition").equals("service_healthy"))
+                .map(Map.Entry::getKey)
+                .distinct()
+                .toList();
+
+        assertThat(awaited).contains("kafka", "registry").allSatisfy(service -> assertThat(compose.service(service))
+                .containsKey("healthcheck"));
+    }
+
+    @Test
+    void namedVolumesAreDeclared() {
+        var used = compose.services().values().stream()
+                .flatMap(service -> ComposeFile.<String>list(service.get("volumes")).stream())
+                .filter(volume -> !volume.startsWith(".") && !volume.startsWith("$"))
+                .map(volume -> volume.substring(0, volume.indexOf(':')))
+                .toList();
+
+        assertThat(used).isNotEmpty();
+        assertThat(map(compose.root().get("volumes")).keySet()).containsAll(used);
+    }
+
+    @Test
+    void gpuWorkerRefusesTheCpu_andReservesADevice() {
+        var gpu = compose.service("inference-gpu");
+
+        assertThat(list(gpu.get("profiles"))).containsExactly("gpu");
+        assertThat(compose.environment("inference-gpu")).containsEntry("VA_DEVICE", "gpu");
+        assertThat(map(map(gpu.get("build")).get("args"))).containsEntry("MAVEN_PROFILES", "-Pgpu");
+        assertThat(gpu.get("deploy").toString()).contains("driver=nvidia").contains("capabilities=[gpu]");
+    }
+
+    @Test
+    void imageStartsAClassThatExists_forEveryBuildTarget() {
+        var targets = compose.services().values().stream()
+                .filter(service -> service.containsKey("build"))
+                .map(service -> map(service.get("build")).get("target").toString())
+                .distinct()
+                .toList();
+        var mainClasses = Pattern.compile("dev\\.vastream\\.[\\w.]+").matcher(dockerfile);
+
+        assertThat(targets).hasSize(3).allSatisfy(target -> assertThat(dockerfile)
+                .contains("FROM runtime AS " + target + "\n"));
+        assertThat(mainClasses.results()).hasSize(3).allSatisfy(match -> assertThat(
+                        Class.forName(match.group()).getMethod("main", String[].class))
+                .isNotNull());
+    }
+
+    private static ProgramOptions options(String service) {
+        return ProgramOptions.of(service.equals("api-bridge") ? new BridgeCommand() : new InferenceCommand());
+    }
+}
