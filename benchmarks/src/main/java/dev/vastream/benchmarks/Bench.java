@@ -1,0 +1,28 @@
+package dev.vastream.benchmarks;
+
+import dev.vastream.benchmarks.frame.FramesCommand;
+import dev.vastream.benchmarks.memory.MemoryCommand;
+import dev.vastream.benchmarks.request.RequestsCommand;
+import dev.vastream.standalone.log.Logs;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The load kit's command line. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures the pipeline against its models alone, in one run, in alternating rounds.",
+        subcommands = {FramesCommand.class, RequestsCommand.class, MemoryCommand.class})
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] args) {
+        Logs.toConsole();
+        // Tomcat speaks java.util.logging, to the console unless it is led elsewhere.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+}

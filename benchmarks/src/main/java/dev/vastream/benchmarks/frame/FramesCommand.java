@@ -1,0 +1,107 @@
+package dev.vastream.benchmarks.frame;
+
+import dev.vastream.benchmarks.picture.BenchPictures;
+import dev.vastream.benchmarks.report.Machine;
+import dev.vastream.benchmarks.report.Report;
+import dev.vastream.benchmarks.report.Spread;
+import dev.vastream.benchmarks.setup.BenchCluster;
+import dev.vastream.benchmarks.setup.BenchOptions;
+import dev.vastream.vision.Vision;
+import dev.vastream.vision.VisionSettings;
+import dev.vastream.vision.model.ModelDescription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Frames a second of the whole pipeline against those of its models alone. */
+@Command(
+        name = "frames",
+        mixinStandardHelpOptions = true,
+        description = "Frames a second: decode and detect in memory against the pipeline through a real broker.")
+public final class FramesCommand implements Callable<Integer> {
+
+    private static final int FEWEST_FRAMES = 100;
+
+    @Mixin
+    private BenchOptions options;
+
+    @Option(names = "--frames", defaultValue = "1000", description = "Frames of a round (default: ${DEFAULT-VALUE}).")
+    private int frames;
+
+    @Option(
+            names = "--cameras",
+            defaultValue = "8",
+            description = "Cameras they belong to (default: ${DEFAULT-VALUE}).")
+    private int cameras;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final List<Double> ceilings = new ArrayList<>();
+    private final List<Double> pipelines = new ArrayList<>();
+    private final List<Double> ratios = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Exception {
+        measured().print(spec.commandLine().getOut(), options.json());
+        return 0;
+    }
+
+    private Report measured() throws Exception {
+        if (frames < FEWEST_FRAMES) {
+            throw new ParameterException(
+                    spec.commandLine(), "--frames must be at least " + FEWEST_FRAMES + ", is " + frames);
+        }
+        var pictures = options.pictures();
+        var round = IntStream.range(0, frames)
+                .mapToObj(i -> pictures.jpegs().get(i % pictures.jpegs().size()))
+                .toList();
+        try (var vision = Vision.open(VisionSettings.cpu(options.models()));
+                var ceiling = new FrameCeiling(vision, options.workers());
+                var cluster = BenchCluster.start();
+                var pipeline = new FramePipeline(cluster, options.models(), options.workers(), cameras)) {
+            progress("warming up");
+            ceiling.run(round);
+            pipeline.run(round);
+            for (int i = 1; i <= options.rounds(); i++) {
+                measure(i, ceiling.run(round), pipeline.run(round));
+            }
+            return report(pictures, vision.models());
+        }
+    }
+
+    private void measure(int round, double ceiling, double pipeline) {
+        ceilings.add(ceiling);
+        pipelines.add(pipeline);
+        ratios.add(pipeline / ceiling);
+        progress("round %d: ceiling %.1f, pipeline %.1f frames/s".formatted(round, ceiling, pipeline));
+    }
+
+    private Report report(BenchPictures pictures, List<ModelDescription> models) {
+        return new Report("Pipeline against its models alone, frames/s")
+                .condition("machine", Machine.here().toString())
+                .condition("workers", options.workers())
+                .condition("rounds", options.rounds() + ", alternating, after one warm-up round of each")
+                .condition("frames", frames + " a round, " + cameras + " cameras")
+                .condition("pictures", pictures.origin() + ", mean " + pictures.meanBytes() + " bytes")
+                .condition("models", models.stream().map(ModelDescription::name).toList())
+                .row("ceiling", Spread.of(ceilings))
+                .row("pipeline", Spread.of(pipelines))
+                .row("pipeline over ceiling, by round", Spread.of(ratios))
+                .figure("ceiling_fps", Spread.of(ceilings).median())
+                .figure("pipeline_fps", Spread.of(pipelines).median())
+                .figure("pipeline_over_ceiling", Spread.of(ratios).median());
+    }
+
+    private void progress(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.vastream.benchmarks.request;
+
+import dev.vastream.vision.PictureAnalyser;
+import dev.vastream.vision.Vision;
+import dev.vastream.vision.image.ImageRejectedException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** The work of {@code /v1/detect} without HTTP and Kafka: decode and find faces, on the caller's thread. */
+final class DirectCall implements Calls.Call, AutoCloseable {
+
+    private final List<byte[]> jpegs;
+    private final ConcurrentLinkedQueue<PictureAnalyser> opened = new ConcurrentLinkedQueue<>();
+    private final ThreadLocal<PictureAnalyser> analyser;
+
+    DirectCall(Vision vision, List<byte[]> jpegs) {
+        this.jpegs = jpegs;
+        analyser = ThreadLocal.withInitial(() -> open(vision));
+    }
+
+    @Override
+    public void make(int index) {
+        try {
+            var jpeg = ByteBuffer.wrap(jpegs.get(index % jpegs.size())).asReadOnlyBuffer();
+            var mine = analyser.get();
+            mine.detectFaces(mine.decode(jpeg));
+        } catch (ImageRejectedException e) {
+            throw new IllegalStateException("a benchmark picture is rejected", e);
+        }
+    }
+
+    /** To be called when the callers have ended. */
+    @Override
+    public void close() {
+        opened.forEach(PictureAnalyser::close);
+    }
+
+    private PictureAnalyser open(Vision vision) {
+        var created = vision.newAnalyser();
+        opened.add(created);
+        return created;
+    }
+}

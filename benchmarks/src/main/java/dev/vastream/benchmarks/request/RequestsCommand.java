@@ -1,0 +1,140 @@
+package dev.vastream.benchmarks.request;
+
+import dev.vastream.benchmarks.picture.BenchPictures;
+import dev.vastream.benchmarks.report.Machine;
+import dev.vastream.benchmarks.report.Report;
+import dev.vastream.benchmarks.report.Spread;
+import dev.vastream.benchmarks.setup.BenchCluster;
+import dev.vastream.benchmarks.setup.BenchOptions;
+import dev.vastream.vision.Vision;
+import dev.vastream.vision.VisionSettings;
+import dev.vastream.vision.model.ModelDescription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code /v1/detect} through bridge, broker and worker against the same work on the caller's thread. */
+@Command(
+        name = "requests",
+        mixinStandardHelpOptions = true,
+        description = "Latency and throughput of /v1/detect over the bridge against the same work in-process.")
+public final class RequestsCommand implements Callable<Integer> {
+
+    private static final int MANY = 8;
+
+    @Mixin
+    private BenchOptions options;
+
+    @Option(names = "--calls", defaultValue = "200", description = "Calls of a round (default: ${DEFAULT-VALUE}).")
+    private int calls;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Side direct = new Side("in-process");
+    private final Side bridged = new Side("bridge");
+    private final List<Double> throughputRatios = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Exception {
+        measured().print(spec.commandLine().getOut(), options.json());
+        return 0;
+    }
+
+    private Report measured() throws Exception {
+        var pictures = options.pictures();
+        try (var vision = Vision.open(VisionSettings.cpu(options.models()));
+                var cluster = BenchCluster.start();
+                var bridge = BridgeUnderTest.start(cluster, options.models(), options.workers());
+                var work = new DirectCall(vision, pictures.jpegs())) {
+            var http = new HttpCall(bridge.address(), pictures.jpegs());
+            try (var oneDirect = new Calls(1, work);
+                    var oneHttp = new Calls(1, http);
+                    var manyDirect = new Calls(options.workers(), work);
+                    var manyHttp = new Calls(MANY, http)) {
+                progress("warming up");
+                for (var callers : List.of(oneDirect, oneHttp, manyDirect, manyHttp)) {
+                    callers.make(calls);
+                }
+                for (int i = 1; i <= options.rounds(); i++) {
+                    direct.latency(oneDirect.make(calls));
+                    bridged.latency(oneHttp.make(calls));
+                    var ceiling = direct.throughput(manyDirect.make(calls));
+                    var reached = bridged.throughput(manyHttp.make(calls));
+                    throughputRatios.add(reached / ceiling);
+                    progress("round " + i + ": " + direct.lastRound() + "; " + bridged.lastRound());
+                }
+            }
+            return report(pictures, vision.models());
+        }
+    }
+
+    private Report report(BenchPictures pictures, List<ModelDescription> models) {
+        var report = new Report("/v1/detect over the bridge against the same work in-process")
+                .condition("machine", Machine.here().toString())
+                .condition("workers", options.workers())
+                .condition("rounds", options.rounds() + ", alternating, after one warm-up round of each")
+                .condition("calls", calls + " a round and side, at concurrency 1 and at " + MANY)
+                .condition("in_process_threads", "1, and " + options.workers() + " against concurrency " + MANY)
+                .condition("pictures", pictures.origin() + ", mean " + pictures.meanBytes() + " bytes")
+                .condition("models", models.stream().map(ModelDescription::name).toList());
+        direct.addTo(report);
+        bridged.addTo(report);
+        return report.row("throughput ratio, by round", Spread.of(throughputRatios))
+                .figure("overhead_p50_ms", bridged.millisAt(50) - direct.millisAt(50))
+                .figure("overhead_p99_ms", bridged.millisAt(99) - direct.millisAt(99))
+                .figure("throughput_ratio_c8", Spread.of(throughputRatios).median());
+    }
+
+    private void progress(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
+    }
+
+    /** One side's figures over the rounds. */
+    private static final class Side {
+
+        private final String name;
+        private final Histogram all = Calls.histogram();
+        private final List<Double> medians = new ArrayList<>();
+        private final List<Double> tails = new ArrayList<>();
+        private final List<Double> rates = new ArrayList<>();
+
+        Side(String name) {
+            this.name = name;
+        }
+
+        void latency(Calls.Taken taken) {
+            all.add(taken.latency());
+            medians.add(taken.millisAt(50));
+            tails.add(taken.millisAt(99));
+        }
+
+        double throughput(Calls.Taken taken) {
+            rates.add(taken.perSecond());
+            return taken.perSecond();
+        }
+
+        double millisAt(double percentile) {
+            return all.getValueAtPercentile(percentile) / 1000.0;
+        }
+
+        String lastRound() {
+            var last = medians.size() - 1;
+            return "%s p50 %.1f ms, p99 %.1f ms, %.1f calls/s"
+                    .formatted(name, medians.get(last), tails.get(last), rates.get(last));
+        }
+
+        void addTo(Report report) {
+            report.row(name + " p50 ms, concurrency 1", Spread.of(medians))
+                    .row(name + " p99 ms, concurrency 1", Spread.of(tails))
+                    .row(name + " calls/s, concurrency " + MANY, Spread.of(rates));
+        }
+    }
+}
