@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,12 @@ public final class OnnxRuntime {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnnxRuntime.class);
     private static final int FIRST_GPU = 0;
+
+    /**
+     * The runtime matches the process's whole command line against a recursive regular expression when it starts: a class
+     * path of 7 kB there overflows a thread of the usual 1 MB, and the process dies without a word.
+     */
+    private static final long START_STACK_BYTES = 64L << 20;
 
     private final OrtEnvironment environment;
     private final int intraOpThreads;
@@ -105,17 +113,28 @@ public final class OnnxRuntime {
      */
     private static final class Environment {
 
-        static final OrtEnvironment INSTANCE = create();
+        static final OrtEnvironment INSTANCE = environmentOnDeepStack();
+    }
 
-        private static OrtEnvironment create() {
-            try (var threading = new OrtEnvironment.ThreadingOptions()) {
-                threading.setGlobalIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
-                threading.setGlobalInterOpNumThreads(1);
-                threading.setGlobalSpinControl(false);
-                return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "vastream", threading);
-            } catch (OrtException e) {
-                throw new ModelFailedException("cannot start ONNX Runtime", e);
-            }
+    private static OrtEnvironment environmentOnDeepStack() {
+        var created = new FutureTask<>(OnnxRuntime::newEnvironment);
+        new Thread(null, created, "onnx-runtime-start", START_STACK_BYTES).start();
+        try {
+            return created.get();
+        } catch (ExecutionException e) {
+            throw new ModelFailedException("cannot start ONNX Runtime", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ModelFailedException("interrupted while ONNX Runtime started", e);
+        }
+    }
+
+    private static OrtEnvironment newEnvironment() throws OrtException {
+        try (var threading = new OrtEnvironment.ThreadingOptions()) {
+            threading.setGlobalIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
+            threading.setGlobalInterOpNumThreads(1);
+            threading.setGlobalSpinControl(false);
+            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "vastream", threading);
         }
     }
 }
