@@ -198,7 +198,7 @@ public final class PublishProgram implements AutoCloseable {
 
     /** Tells the listener once when the run has ended, with the failure if it was one. */
     public void onEnd(Consumer<Optional<Throwable>> listener) {
-        done.whenComplete((nothing, failure) -> listener.accept(Optional.ofNullable(failure)));
+        var unused = done.whenComplete((nothing, failure) -> listener.accept(Optional.ofNullable(failure)));
     }
 
     /** Stops grabbing, sends what was grabbed and waits for its acknowledgement, for a bounded time. */

@@ -34,7 +34,7 @@ class UpIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration READY_WITHIN = Duration.ofSeconds(150);
-    private static final Duration COMMAND_WITHIN = Duration.ofSeconds(120);
+    private static final Duration COMMAND_WITHIN = Duration.ofMinutes(2);
 
     private final int kafkaPort = freePort();
     private final int registryPort = freePort();

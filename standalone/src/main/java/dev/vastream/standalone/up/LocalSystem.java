@@ -117,7 +117,8 @@ final class LocalSystem implements AutoCloseable {
     private LocalBroker startBroker() throws StartException, UpException {
         var started = LocalBroker.start(data.resolve("broker"), settings.ports().kafka());
         noteChild("broker", started.bootstrapServers(), started.pid());
-        started.onExit().thenAccept(code -> ended("the Kafka broker", code, data.resolve("broker/broker.log")));
+        var unused =
+                started.onExit().thenAccept(code -> ended("the Kafka broker", code, data.resolve("broker/broker.log")));
         return started;
     }
 
@@ -125,7 +126,8 @@ final class LocalSystem implements AutoCloseable {
         var started =
                 LocalRegistry.start(data.resolve("registry"), settings.ports().registry());
         noteChild("registry", started.url().toString(), started.pid());
-        started.onExit().thenAccept(code -> ended("the schema registry", code, data.resolve("registry/registry.log")));
+        var unused = started.onExit()
+                .thenAccept(code -> ended("the schema registry", code, data.resolve("registry/registry.log")));
         return started;
     }
 
