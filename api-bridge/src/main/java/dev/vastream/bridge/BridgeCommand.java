@@ -35,49 +35,49 @@ public final class BridgeCommand implements Callable<Integer> {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
-            defaultValue = "${VA_BOOTSTRAP:-localhost:9092}",
+            defaultValue = "${env:VA_BOOTSTRAP:-localhost:9092}",
             description = "Kafka brokers (VA_BOOTSTRAP; ${DEFAULT-VALUE}).")
     private String bootstrap;
 
     @Option(
             names = "--registry",
             paramLabel = "URL",
-            defaultValue = "${VA_REGISTRY:-http://localhost:8081/apis/ccompat/v7}",
+            defaultValue = "${env:VA_REGISTRY:-http://localhost:8081/apis/ccompat/v7}",
             description = "Confluent API of the schema registry (VA_REGISTRY; ${DEFAULT-VALUE}).")
     private URI registry;
 
     @Option(
             names = "--kafka-properties",
             paramLabel = "FILE",
-            defaultValue = "${VA_KAFKA_PROPERTIES:-}",
+            defaultValue = "${env:VA_KAFKA_PROPERTIES:-}",
             description = "Properties that every Kafka client takes, e.g. security (VA_KAFKA_PROPERTIES).")
     private String kafkaProperties;
 
     @Option(
             names = "--node",
             paramLabel = "ID",
-            defaultValue = "${VA_NODE:-default}",
+            defaultValue = "${env:VA_NODE:-default}",
             description = "Node that answers calls whose contract names none (VA_NODE; ${DEFAULT-VALUE}).")
     private String node;
 
     @Option(
             names = "--instance",
             paramLabel = "ID",
-            defaultValue = "${VA_INSTANCE:-1}",
+            defaultValue = "${env:VA_INSTANCE:-1}",
             description = "Name of this bridge; its reply topic is named after it (VA_INSTANCE; ${DEFAULT-VALUE}).")
     private String instance;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            defaultValue = "${VA_HOST:-127.0.0.1}",
+            defaultValue = "${env:VA_HOST:-127.0.0.1}",
             description = "Address to listen on; other than loopback only with keys (VA_HOST; ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "${VA_PORT:-8080}",
+            defaultValue = "${env:VA_PORT:-8080}",
             description = "Port to listen on, 0 for a free one (VA_PORT; ${DEFAULT-VALUE}).")
     private int port;
 
@@ -85,7 +85,7 @@ public final class BridgeCommand implements Callable<Integer> {
     @Option(
             names = "--api-keys",
             paramLabel = "KEYS",
-            defaultValue = "${VA_API_KEYS:-}",
+            defaultValue = "${env:VA_API_KEYS:-}",
             description =
                     "Keys that callers may present: a comma list, or better a file with one a line (VA_API_KEYS).")
     private String apiKeys;
@@ -93,14 +93,14 @@ public final class BridgeCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            defaultValue = "${VA_TIMEOUT:-10}",
+            defaultValue = "${env:VA_TIMEOUT:-10}",
             description = "Longest wait for a node's answer (VA_TIMEOUT; ${DEFAULT-VALUE}).")
     private double timeoutSeconds;
 
     @Option(
             names = "--max-in-flight",
             paramLabel = "N",
-            defaultValue = "${VA_MAX_IN_FLIGHT:-128}",
+            defaultValue = "${env:VA_MAX_IN_FLIGHT:-128}",
             description = "Most requests under way; more are refused at once (VA_MAX_IN_FLIGHT; ${DEFAULT-VALUE}).")
     private int maxInFlight;
 
