@@ -38,6 +38,11 @@ public final class Picture {
         return heightPx;
     }
 
+    /** Whether it was decoded at reduced scale, so that decoding it at full size would show more. */
+    public boolean isReduced() {
+        return pixels().cols() < widthPx;
+    }
+
     /**
      * Draws the whole picture into the canvas's top left corner as large as it fits, keeping its proportions, and pads
      * the rest.
