@@ -105,6 +105,14 @@ public final class InferenceCommand implements Callable<Integer> {
             description = "What runs.")
     private Set<Lane> lanes;
 
+    @Option(
+            names = "--embeddings",
+            negatable = true,
+            defaultValue = "${env:VA_EMBEDDINGS:-true}",
+            fallbackValue = "true",
+            description = "Whether frames give vectors of persons and faces, too, where there are models.")
+    private boolean embeddings;
+
     public static void main(String[] args) {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "inference-logback.xml");
@@ -145,7 +153,8 @@ public final class InferenceCommand implements Callable<Integer> {
                     maxAge,
                     new MetricsAddress(metricsHost, metricsPort),
                     state,
-                    lanes);
+                    lanes,
+                    embeddings);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -119,7 +119,8 @@ public final class InferenceProgram implements AutoCloseable {
         }
         if (settings.lanes().contains(Lane.FRAMES)) {
             opened(FrameLane.start(
-                    new FrameLane.Settings(node, instance, settings.workers(), settings.maxAge()),
+                    new FrameLane.Settings(
+                            node, instance, settings.workers(), settings.maxAge(), settings.embeddings()),
                     new FrameLane.Resources(clients, registry, analysers, meters, clock),
                     this::failed));
         }

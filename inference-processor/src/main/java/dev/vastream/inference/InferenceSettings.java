@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param metrics where metrics are served
  * @param stateFolder folder for local copies of stream state
  * @param lanes what runs
+ * @param embeddings whether frames give vectors of persons and faces, too
  */
 public record InferenceSettings(
         Connection connection,
@@ -35,7 +36,8 @@ public record InferenceSettings(
         Duration maxAge,
         MetricsAddress metrics,
         Path stateFolder,
-        Set<Lane> lanes) {
+        Set<Lane> lanes,
+        boolean embeddings) {
 
     private static final Pattern INSTANCE = Pattern.compile("[a-zA-Z0-9._-]{1,60}");
 
@@ -50,6 +52,37 @@ public record InferenceSettings(
         check(!maxAge.isNegative() && !maxAge.isZero(), "max-age must be more than 0", maxAge);
         check(!lanes.isEmpty(), "lanes must name at least one", lanes);
         lanes = Set.copyOf(lanes);
+    }
+
+    /** Settings without embeddings. */
+    public InferenceSettings(
+            Connection connection,
+            String nodeId,
+            String instanceId,
+            Path modelFolder,
+            Device device,
+            int workers,
+            Duration maxAge,
+            MetricsAddress metrics,
+            Path stateFolder,
+            Set<Lane> lanes) {
+        this(connection, nodeId, instanceId, modelFolder, device, workers, maxAge, metrics, stateFolder, lanes, false);
+    }
+
+    /** These settings, with or without embeddings. */
+    public InferenceSettings withEmbeddings(boolean wanted) {
+        return new InferenceSettings(
+                connection,
+                nodeId,
+                instanceId,
+                modelFolder,
+                device,
+                workers,
+                maxAge,
+                metrics,
+                stateFolder,
+                lanes,
+                wanted);
     }
 
     /**
@@ -103,7 +136,8 @@ public record InferenceSettings(
                 Duration.ofSeconds(2),
                 MetricsAddress.NONE,
                 folder.resolve("state"),
-                EnumSet.allOf(Lane.class));
+                EnumSet.allOf(Lane.class),
+                true);
     }
 
     private static void check(boolean holds, String rule, Object value) {

@@ -45,6 +45,13 @@ class InferenceCommandTest {
     }
 
     @Test
+    void wantsEmbeddings_unlessToldOtherwise() {
+        assertThat(settings().embeddings()).isTrue();
+        assertThat(settings("--embeddings").embeddings()).isTrue();
+        assertThat(settings("--no-embeddings").embeddings()).isFalse();
+    }
+
+    @Test
     void hidesClientProperties_whenPrinted() throws Exception {
         var properties = Files.writeString(folder.resolve("client.properties"), "sasl.jaas.config=topsecret\n");
 

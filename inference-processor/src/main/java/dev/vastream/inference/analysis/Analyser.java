@@ -10,11 +10,13 @@ public interface Analyser extends AutoCloseable {
     /** What to look for. */
     enum Target {
         OBJECTS,
-        FACES
+        FACES,
+        /** What makes the persons and faces that are looked for comparable with others. */
+        EMBEDDINGS
     }
 
     /**
-     * Decodes the picture and runs the detectors of the targets.
+     * Decodes the picture and runs the models of the targets that there are.
      *
      * @param encoded the picture from position to limit; the position is not moved
      * @throws ImageRejectedException when the bytes are no picture or break a limit

@@ -1,6 +1,8 @@
 package dev.vastream.inference.analysis;
 
 import dev.vastream.schemas.avro.Detection;
+import dev.vastream.schemas.avro.FeatureType;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,14 +12,32 @@ import java.util.List;
  * @param widthPx width of the upright picture, pixels
  * @param heightPx height of the upright picture, pixels
  * @param detections objects, then faces, each by descending confidence; boxes normalised
+ * @param features vectors of detections
  * @param decode time spent decoding
- * @param inference time spent in the detectors
+ * @param inference time spent in the models
  */
-public record Analysis(int widthPx, int heightPx, List<Detection> detections, Duration decode, Duration inference) {
+public record Analysis(
+        int widthPx,
+        int heightPx,
+        List<Detection> detections,
+        List<Feature> features,
+        Duration decode,
+        Duration inference) {
 
     public Analysis {
         detections = List.copyOf(detections);
+        features = List.copyOf(features);
     }
+
+    /**
+     * The vector of one detection.
+     *
+     * @param detectionIndex its place in the list of detections
+     * @param type what the vector describes
+     * @param modelId catalogue name of the model
+     * @param vector float32, little-endian, of length 1
+     */
+    public record Feature(int detectionIndex, FeatureType type, String modelId, ByteBuffer vector) {}
 
     public int decodeMicros() {
         return micros(decode);

@@ -1,8 +1,13 @@
 package dev.vastream.inference.analysis;
 
+import dev.vastream.inference.analysis.Analysis.Feature;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.vision.PictureAnalyser;
+import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.image.Picture;
+import dev.vastream.vision.object.DetectedObject;
+import dev.vastream.vision.object.ObjectClass;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,21 +28,40 @@ public final class VisionAnalyser implements Analyser {
         var start = System.nanoTime();
         var picture = vision.decode(encoded);
         var decoded = System.nanoTime();
-        var toDetections = new DetectionMapper(picture.widthPx(), picture.heightPx());
-        List<Detection> detections = new ArrayList<>();
-        if (targets.contains(Target.OBJECTS)) {
-            detections.addAll(toDetections.objects(vision.detectObjects(picture), vision.objectModelId()));
-        }
-        if (targets.contains(Target.FACES)) {
-            detections.addAll(toDetections.faces(vision.detectFaces(picture), vision.faceModelId()));
-        }
+        var objects = targets.contains(Target.OBJECTS) ? vision.detectObjects(picture) : List.<DetectedObject>of();
+        var faces = targets.contains(Target.FACES) ? vision.detectFaces(picture) : List.<DetectedFace>of();
+        var features =
+                targets.contains(Target.EMBEDDINGS) ? features(encoded, picture, objects, faces) : List.<Feature>of();
         var inferred = System.nanoTime();
         return new Analysis(
                 picture.widthPx(),
                 picture.heightPx(),
-                detections,
+                detections(picture, objects, faces),
+                features,
                 Duration.ofNanos(decoded - start),
                 Duration.ofNanos(inferred - decoded));
+    }
+
+    private List<Detection> detections(Picture picture, List<DetectedObject> objects, List<DetectedFace> faces) {
+        var toDetections = new DetectionMapper(picture.widthPx(), picture.heightPx());
+        var detections = new ArrayList<Detection>(toDetections.objects(objects, vision.objectModelId()));
+        detections.addAll(toDetections.faces(faces, vision.faceModelId()));
+        return detections;
+    }
+
+    /** Crops want every pixel, so a picture with something in it is decoded again at full size if it was reduced. */
+    private List<Feature> features(
+            ByteBuffer encoded, Picture picture, List<DetectedObject> objects, List<DetectedFace> faces)
+            throws ImageRejectedException {
+        if (!vision.canEmbed() || nobody(objects, faces)) {
+            return List.of();
+        }
+        var crops = picture.isReduced() ? vision.decodeFull(encoded) : picture;
+        return new FeatureMapper(objects.size()).features(vision.embed(crops, objects, faces));
+    }
+
+    private static boolean nobody(List<DetectedObject> objects, List<DetectedFace> faces) {
+        return faces.isEmpty() && objects.stream().noneMatch(object -> object.objectClass() == ObjectClass.PERSON);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class FrameBatch implements BatchMessageListener<byte[], byte[]> {
         metrics.batch(records.size());
         try {
             // Nothing is sent before all is done: the broker's transaction clock starts with the first record.
-            results(submitted(records)).forEach(sink);
+            results(submitted(records)).forEach(result -> result.forEach(sink));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FrameBatchException("interrupted", e);
@@ -46,9 +46,9 @@ final class FrameBatch implements BatchMessageListener<byte[], byte[]> {
         }
     }
 
-    private List<CompletableFuture<ProducerRecord<byte[], byte[]>>> submitted(
+    private List<CompletableFuture<List<ProducerRecord<byte[], byte[]>>>> submitted(
             List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
-        var submitted = new ArrayList<CompletableFuture<ProducerRecord<byte[], byte[]>>>(records.size());
+        var submitted = new ArrayList<CompletableFuture<List<ProducerRecord<byte[], byte[]>>>>(records.size());
         for (var record : records) {
             submitted.add(pool.submit(analyser -> worker.process(record, analyser)));
         }

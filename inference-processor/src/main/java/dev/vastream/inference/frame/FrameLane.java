@@ -1,6 +1,7 @@
 package dev.vastream.inference.frame;
 
 import dev.vastream.inference.analysis.Analyser;
+import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -10,6 +11,7 @@ import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -53,11 +55,17 @@ public final class FrameLane implements AutoCloseable {
      * @param instanceId instance within the node
      * @param workers threads that analyse
      * @param maxAge live frames that are older are shed
+     * @param embeddings whether persons and faces are turned into vectors as well
      */
-    public record Settings(String nodeId, String instanceId, int workers, Duration maxAge) {
+    public record Settings(String nodeId, String instanceId, int workers, Duration maxAge, boolean embeddings) {
 
         String name() {
             return nodeId + "-" + instanceId + "-frames";
+        }
+
+        FrameWorker.Policy policy() {
+            var targets = embeddings ? EnumSet.allOf(Target.class) : EnumSet.of(Target.OBJECTS, Target.FACES);
+            return new FrameWorker.Policy(nodeId, maxAge, targets);
         }
     }
 
@@ -116,9 +124,11 @@ public final class FrameLane implements AutoCloseable {
     private static FrameWorker worker(Settings settings, Resources resources, FrameMetrics metrics) {
         return new FrameWorker(
                 new AvroDeserializer<>(Topics.FRAMES, resources.registry()),
-                new AvroSerializer<>(Topics.DETECTIONS, resources.registry()),
+                new FrameWorker.Wire(
+                        new AvroSerializer<>(Topics.DETECTIONS, resources.registry()),
+                        new AvroSerializer<>(Topics.EMBEDDINGS, resources.registry())),
                 metrics,
-                new FrameWorker.Policy(settings.nodeId(), settings.maxAge()),
+                settings.policy(),
                 resources.clock());
     }
 

@@ -5,37 +5,40 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.vastream.inference.analysis.Analyser;
 import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.Analysis;
+import dev.vastream.inference.analysis.Analysis.Feature;
 import dev.vastream.inference.analysis.AnalysisFailedException;
 import dev.vastream.inference.kafka.DeadLetter;
 import dev.vastream.inference.kafka.RecordTime;
 import dev.vastream.schemas.avro.Delivery;
+import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.image.ImageRejectedException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Turns one record of {@code va.frames} into what has to be written for it: exactly one {@link FrameDetections}, or one
- * dead letter. It is used by several threads.
+ * Turns one record of {@code va.frames} into what has to be written for it: exactly one {@link FrameDetections} with
+ * the embeddings that belong to it, or one dead letter. It is used by several threads.
  */
 final class FrameWorker {
 
-    private static final Set<Target> TARGETS = EnumSet.allOf(Target.class);
     private static final String ANALYSIS_FAILED = "ANALYSIS_FAILED";
 
     private final Deserializer<Decoded<Frame>> deserializer;
     private final Serializer<FrameDetections> serializer;
+    private final Serializer<Embedding> embeddingSerializer;
     private final FrameMetrics metrics;
     private final Policy policy;
     private final Clock clock;
@@ -45,41 +48,42 @@ final class FrameWorker {
      *
      * @param nodeId node that signs the results
      * @param maxAge live frames that are older are shed
+     * @param targets what to look for
      */
-    record Policy(String nodeId, Duration maxAge) {}
+    record Policy(String nodeId, Duration maxAge, Set<Target> targets) {}
+
+    /** How results are written. */
+    record Wire(Serializer<FrameDetections> detections, Serializer<Embedding> embeddings) {}
 
     FrameWorker(
-            Deserializer<Decoded<Frame>> deserializer,
-            Serializer<FrameDetections> serializer,
-            FrameMetrics metrics,
-            Policy policy,
-            Clock clock) {
+            Deserializer<Decoded<Frame>> deserializer, Wire wire, FrameMetrics metrics, Policy policy, Clock clock) {
         this.deserializer = deserializer;
-        this.serializer = serializer;
+        this.serializer = wire.detections();
+        this.embeddingSerializer = wire.embeddings();
         this.metrics = metrics;
         this.policy = policy;
         this.clock = clock;
     }
 
     /** What has to be written for the record; a broken dependency throws. */
-    ProducerRecord<byte[], byte[]> process(ConsumerRecord<byte[], byte[]> record, Analyser analyser) {
+    List<ProducerRecord<byte[], byte[]>> process(ConsumerRecord<byte[], byte[]> record, Analyser analyser) {
         var decoded = deserializer.deserialize(record.topic(), record.value());
         if (decoded instanceof Decoded.Malformed<Frame> malformed) {
-            return deadLetter(record, malformed.cause().name(), malformed.detail());
+            return List.of(deadLetter(record, malformed.cause().name(), malformed.detail()));
         }
         var frame = ((Decoded.Valid<Frame>) decoded).value();
         if (isTooOld(frame)) {
             metrics.shed(frame.getCameraUid());
-            return detections(frame, FrameOutcome.SHED_TOO_OLD, nothing());
+            return List.of(detections(frame, FrameOutcome.SHED_TOO_OLD, nothing()));
         }
         try {
-            var analysis = analyser.analyse(frame.getImage(), TARGETS);
+            var analysis = analyser.analyse(frame.getImage(), policy.targets());
             metrics.analysed(analysis);
-            return detections(frame, FrameOutcome.ANALYSED, analysis);
+            return results(frame, analysis);
         } catch (ImageRejectedException e) {
-            return deadLetter(record, e.reason().name(), e.getMessage());
+            return List.of(deadLetter(record, e.reason().name(), e.getMessage()));
         } catch (AnalysisFailedException e) {
-            return deadLetter(record, ANALYSIS_FAILED, e.getMessage());
+            return List.of(deadLetter(record, ANALYSIS_FAILED, e.getMessage()));
         }
     }
 
@@ -89,7 +93,34 @@ final class FrameWorker {
     }
 
     private static Analysis nothing() {
-        return new Analysis(0, 0, List.of(), Duration.ZERO, Duration.ZERO);
+        return new Analysis(0, 0, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> results(Frame frame, Analysis analysis) {
+        return Stream.concat(
+                        Stream.of(detections(frame, FrameOutcome.ANALYSED, analysis)),
+                        analysis.features().stream().map(feature -> embedding(frame, analysis, feature)))
+                .toList();
+    }
+
+    private ProducerRecord<byte[], byte[]> embedding(Frame frame, Analysis analysis, Feature feature) {
+        var detection = analysis.detections().get(feature.detectionIndex());
+        var embedding = Embedding.newBuilder()
+                .setCameraUid(frame.getCameraUid())
+                .setCameraName(frame.getCameraName())
+                .setStreamId(frame.getStreamId())
+                .setFrameNumber(frame.getFrameNumber())
+                .setCapturedAt(frame.getCapturedAt())
+                .setDetectionIndex(feature.detectionIndex())
+                .setFeatureType(feature.type())
+                .setModelId(feature.modelId())
+                .setVector(feature.vector())
+                .setBox(detection.getBox())
+                .setLandmarks(detection.getLandmarks())
+                .setConfidence(detection.getConfidence())
+                .build();
+        var value = embeddingSerializer.serialize(Topics.EMBEDDINGS.name(), embedding);
+        return record(Topics.EMBEDDINGS, frame, value);
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(
@@ -114,11 +145,12 @@ final class FrameWorker {
                 .setDecodeMicros(analysis.decodeMicros())
                 .setInferenceMicros(analysis.inferenceMicros())
                 .build();
+        return record(Topics.DETECTIONS, frame, serializer.serialize(Topics.DETECTIONS.name(), detections));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Topic<?> topic, Frame frame, byte[] value) {
+        var time = RecordTime.of(frame.getCapturedAt(), clock);
         return new ProducerRecord<>(
-                Topics.DETECTIONS.name(),
-                null,
-                RecordTime.of(frame.getCapturedAt(), clock),
-                frame.getCameraUid().getBytes(UTF_8),
-                serializer.serialize(Topics.DETECTIONS.name(), detections));
+                topic.name(), null, time, frame.getCameraUid().getBytes(UTF_8), value);
     }
 }

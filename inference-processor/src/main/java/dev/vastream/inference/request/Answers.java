@@ -78,8 +78,8 @@ final class Answers {
             throws RefusedException {
         var events = events(request);
         var images = pictures(request, 1);
-        var analysis =
-                analysed(images, EnumSet.allOf(Target.class), analyser, reply).get(0);
+        var analysis = analysed(images, EnumSet.of(Target.OBJECTS, Target.FACES), analyser, reply)
+                .get(0);
         reply.setObjectMeta(ObjectMeta.newBuilder()
                 .setCameraUid(request.getCameraUid())
                 .setCameraName(request.getCameraName())

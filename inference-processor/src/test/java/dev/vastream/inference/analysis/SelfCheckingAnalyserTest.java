@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SelfCheckingAnalyserTest {
 
-    private static final Analysis NOTHING = new Analysis(1, 1, List.of(), Duration.ZERO, Duration.ZERO);
+    private static final Analysis NOTHING = new Analysis(1, 1, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
     private static final ByteBuffer PICTURE = ByteBuffer.wrap(new byte[] {7});
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.inference.SteppingClock;
+import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.FakeAnalyser;
@@ -19,6 +20,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class FrameBatchTest {
 
-    private static final Analysis NOTHING = new Analysis(1, 1, List.of(), Duration.ZERO, Duration.ZERO);
+    private static final Analysis NOTHING = new Analysis(1, 1, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final SteppingClock clock = new SteppingClock();
@@ -75,9 +77,11 @@ class FrameBatchTest {
     private FrameBatch batch(AnalyserPool pool) {
         var worker = new FrameWorker(
                 new AvroDeserializer<>(Topics.FRAMES, registry),
-                new AvroSerializer<>(Topics.DETECTIONS, registry),
+                new FrameWorker.Wire(
+                        new AvroSerializer<>(Topics.DETECTIONS, registry),
+                        new AvroSerializer<>(Topics.EMBEDDINGS, registry)),
                 metrics,
-                new FrameWorker.Policy("edge", Duration.ofSeconds(2)),
+                new FrameWorker.Policy("edge", Duration.ofSeconds(2), EnumSet.allOf(Target.class)),
                 clock);
         return new FrameBatch(pool, worker, sent::add, metrics);
     }

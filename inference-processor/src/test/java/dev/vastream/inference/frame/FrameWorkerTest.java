@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.inference.SteppingClock;
+import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.AnalysisFailedException;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.inference.kafka.DeadLetter;
 import dev.vastream.schemas.avro.Delivery;
+import dev.vastream.schemas.avro.Embedding;
+import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
@@ -22,7 +25,9 @@ import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.image.ImageRejectedException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,23 +36,30 @@ import org.junit.jupiter.api.Test;
 class FrameWorkerTest {
 
     private static final Analysis PERSON = new Analysis(
-            640, 480, List.of(detection(0, 0.9, 0.1, 0.1, 0.2, 0.2)), Duration.ofMillis(2), Duration.ofMillis(9));
+            640,
+            480,
+            List.of(detection(0, 0.9, 0.1, 0.1, 0.2, 0.2)),
+            List.of(),
+            Duration.ofMillis(2),
+            Duration.ofMillis(9));
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SteppingClock clock = new SteppingClock();
     private final FrameWorker worker = new FrameWorker(
             new AvroDeserializer<>(Topics.FRAMES, registry),
-            new AvroSerializer<>(Topics.DETECTIONS, registry),
+            new FrameWorker.Wire(
+                    new AvroSerializer<>(Topics.DETECTIONS, registry),
+                    new AvroSerializer<>(Topics.EMBEDDINGS, registry)),
             new FrameMetrics(meters),
-            new FrameWorker.Policy("edge", Duration.ofSeconds(2)),
+            new FrameWorker.Policy("edge", Duration.ofSeconds(2), EnumSet.allOf(Target.class)),
             clock);
 
     @Test
     void writesWhatWasFound() {
         var frame = frame("cam", 41, clock.instant().minusMillis(1500)).build();
 
-        var result = worker.process(record(frame), new FakeAnalyser(encoded -> PERSON));
+        var result = processed(record(frame), new FakeAnalyser(encoded -> PERSON));
 
         assertThat(result.topic()).isEqualTo("va.detections");
         assertThat(result.key()).isEqualTo("cam".getBytes(UTF_8));
@@ -73,7 +85,7 @@ class FrameWorkerTest {
                 .setDelivery(Delivery.LIVE)
                 .build();
 
-        var detections = detections(worker.process(record(frame), new FakeAnalyser(encoded -> {
+        var detections = detections(processed(record(frame), new FakeAnalyser(encoded -> {
             throw new AssertionError("nobody should look at it");
         })));
 
@@ -90,7 +102,7 @@ class FrameWorkerTest {
                 .setDelivery(Delivery.LIVE)
                 .build();
 
-        var detections = detections(worker.process(record(frame), new FakeAnalyser(encoded -> PERSON)));
+        var detections = detections(processed(record(frame), new FakeAnalyser(encoded -> PERSON)));
 
         assertThat(detections.getOutcome()).isEqualTo(FrameOutcome.ANALYSED);
     }
@@ -99,7 +111,7 @@ class FrameWorkerTest {
     void looks_whenLosslessFrameIsOld() {
         var frame = frame("cam", 1, clock.instant().minus(Duration.ofDays(300))).build();
 
-        var detections = detections(worker.process(record(frame), new FakeAnalyser(encoded -> PERSON)));
+        var detections = detections(processed(record(frame), new FakeAnalyser(encoded -> PERSON)));
 
         assertThat(detections.getOutcome()).isEqualTo(FrameOutcome.ANALYSED);
     }
@@ -108,7 +120,7 @@ class FrameWorkerTest {
     void stampsRecordWithNow_whenCapturedInFuture() {
         var frame = frame("cam", 1, clock.instant().plus(Duration.ofDays(1))).build();
 
-        var result = worker.process(record(frame), new FakeAnalyser(encoded -> PERSON));
+        var result = processed(record(frame), new FakeAnalyser(encoded -> PERSON));
 
         assertThat(result.timestamp()).isEqualTo(clock.millis());
         assertThat(detections(result).getCapturedAt()).isEqualTo(frame.getCapturedAt());
@@ -118,7 +130,7 @@ class FrameWorkerTest {
     void deadLetters_whenPictureIsRejected() {
         var record = record(frame("cam", 1, clock.instant()).build());
 
-        var letter = worker.process(record, new FakeAnalyser(encoded -> {
+        var letter = processed(record, new FakeAnalyser(encoded -> {
             throw new ImageRejectedException(ImageRejectedException.Reason.TRUNCATED, "the picture ends early");
         }));
 
@@ -140,7 +152,7 @@ class FrameWorkerTest {
     void deadLetters_whenRecordIsMalformed() {
         var record = new ConsumerRecord<>(Topics.FRAMES.name(), 3, 17, (byte[]) null, new byte[] {9, 9});
 
-        var letter = worker.process(record, new FakeAnalyser(encoded -> PERSON));
+        var letter = processed(record, new FakeAnalyser(encoded -> PERSON));
 
         assertThat(header(letter, DeadLetter.REASON)).isEqualTo("WRONG_MAGIC");
         assertThat(letter.key()).isNull();
@@ -151,7 +163,7 @@ class FrameWorkerTest {
     void deadLetters_whenThereIsNoValue() {
         var record = new ConsumerRecord<byte[], byte[]>(Topics.FRAMES.name(), 3, 17, "cam".getBytes(UTF_8), null);
 
-        var letter = worker.process(record, new FakeAnalyser(encoded -> PERSON));
+        var letter = processed(record, new FakeAnalyser(encoded -> PERSON));
 
         assertThat(header(letter, DeadLetter.REASON)).isEqualTo("EMPTY");
         assertThat(letter.value()).isNull();
@@ -159,7 +171,7 @@ class FrameWorkerTest {
 
     @Test
     void deadLetters_whenDetectorsFailOnPicture() {
-        var letter = worker.process(record(frame("cam", 1, clock.instant()).build()), new FakeAnalyser(encoded -> {
+        var letter = processed(record(frame("cam", 1, clock.instant()).build()), new FakeAnalyser(encoded -> {
             throw new AnalysisFailedException(new IllegalStateException());
         }));
 
@@ -171,7 +183,7 @@ class FrameWorkerTest {
         var value = new byte[Topics.PICTURE_MESSAGE_BYTES];
         value[0] = 1;
 
-        var letter = worker.process(
+        var letter = processed(
                 new ConsumerRecord<>(Topics.FRAMES.name(), 3, 17, (byte[]) null, value),
                 new FakeAnalyser(encoded -> PERSON));
 
@@ -185,9 +197,48 @@ class FrameWorkerTest {
             throw new IllegalStateException("device is gone");
         });
 
-        assertThatThrownBy(() ->
-                        worker.process(record(frame("cam", 1, clock.instant()).build()), broken))
+        assertThatThrownBy(
+                        () -> processed(record(frame("cam", 1, clock.instant()).build()), broken))
                 .hasMessage("device is gone");
+    }
+
+    @Test
+    void writesEmbeddingOfDetection_whenThereIsOne() {
+        var vector = ByteBuffer.wrap(new byte[] {0, 0, (byte) 0x80, 0x3f});
+        var person = detection(0, 0.9, 0.1, 0.1, 0.2, 0.2);
+        var face = detection(300, 0.8, 0.12, 0.1, 0.05, 0.05);
+        var analysis = new Analysis(
+                640,
+                480,
+                List.of(person, face),
+                List.of(new Analysis.Feature(1, FeatureType.FACE, "facenet", vector)),
+                Duration.ZERO,
+                Duration.ZERO);
+        var frame = frame("cam", 41, clock.instant()).build();
+
+        var results = worker.process(record(frame), new FakeAnalyser(encoded -> analysis));
+
+        assertThat(results).extracting(ProducerRecord::topic).containsExactly("va.detections", "va.embeddings");
+        assertThat(results.get(1).key()).isEqualTo("cam".getBytes(UTF_8));
+        var decoded = new AvroDeserializer<>(Topics.EMBEDDINGS, registry)
+                .deserialize("va.embeddings", results.get(1).value());
+        var embedding = ((Decoded.Valid<Embedding>) decoded).value();
+        assertThat(embedding.getCameraUid()).isEqualTo("cam");
+        assertThat(embedding.getFrameNumber()).isEqualTo(41);
+        assertThat(embedding.getDetectionIndex()).isEqualTo(1);
+        assertThat(embedding.getFeatureType()).isEqualTo(FeatureType.FACE);
+        assertThat(embedding.getModelId()).isEqualTo("facenet");
+        assertThat(embedding.getVector()).isEqualTo(vector);
+        assertThat(embedding.getBox()).isEqualTo(face.getBox());
+        assertThat(embedding.getConfidence()).isEqualTo(0.8f);
+        assertThat(embedding.getTrackId()).isNull();
+    }
+
+    /** The one record that most frames give. */
+    private ProducerRecord<byte[], byte[]> processed(ConsumerRecord<byte[], byte[]> record, FakeAnalyser analyser) {
+        var results = worker.process(record, analyser);
+        assertThat(results).hasSize(1);
+        return results.get(0);
     }
 
     private ConsumerRecord<byte[], byte[]> record(Frame frame) {

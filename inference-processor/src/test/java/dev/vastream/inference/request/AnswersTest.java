@@ -34,6 +34,7 @@ class AnswersTest {
                     detection(134, 0.7, 0, 0, 0.5, 0.5),
                     detection(0, 0.9, 0.6, 0.6, 0.2, 0.3),
                     detection(300, 0.8, 0.65, 0.6, 0.1, 0.1)),
+            List.of(),
             Duration.ofMillis(3),
             Duration.ofMillis(11));
 

@@ -1,0 +1,112 @@
+package dev.vastream.inference.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.vastream.inference.analysis.Analyser.Target;
+import dev.vastream.inference.analysis.Analysis.Feature;
+import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.vision.Mirror;
+import dev.vastream.vision.Vision;
+import dev.vastream.vision.VisionSettings;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** The real models on labelled pictures. */
+@TestInstance(Lifecycle.PER_CLASS)
+class VisionAnalyserTest {
+
+    /** The face model's published threshold is far below the cosine of one person's pictures. */
+    private static final double SAME_PERSON = 0.4;
+
+    private Vision vision;
+    private VisionAnalyser analyser;
+
+    @BeforeAll
+    void open() {
+        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+        analyser = new VisionAnalyser(vision.newAnalyser());
+    }
+
+    @AfterAll
+    void close() {
+        if (vision != null) {
+            analyser.close();
+            vision.close();
+        }
+    }
+
+    @Test
+    void namesDetectionOfEachVector() throws Exception {
+        var analysis = analysed("faces/_multi/obama_and_biden_1.jpg", EnumSet.allOf(Target.class));
+
+        var persons = features(analysis, FeatureType.PERSON);
+        var faces = features(analysis, FeatureType.FACE);
+        assertThat(persons).hasSize(2);
+        assertThat(faces).hasSize(2);
+        assertThat(persons)
+                .allSatisfy(feature -> assertThat(classOf(analysis, feature)).isZero());
+        assertThat(faces)
+                .allSatisfy(feature -> assertThat(classOf(analysis, feature)).isEqualTo(300));
+        assertThat(analysis.features()).allSatisfy(feature -> {
+            assertThat(feature.modelId()).isNotBlank();
+            assertThat(cosine(feature, feature)).isCloseTo(1, within(1e-4));
+        });
+    }
+
+    @Test
+    void tellsPeopleApart() throws Exception {
+        var obama = face("faces/obama/1.jpg");
+        var obamaAgain = face("faces/obama/3.jpg");
+        var biden = face("faces/biden/1.jpg");
+
+        assertThat(cosine(obama, obamaAgain)).isGreaterThan(SAME_PERSON);
+        assertThat(cosine(obama, biden)).isLessThan(SAME_PERSON);
+    }
+
+    @Test
+    void looksForNothingElse_whenTargetsAreFew() throws Exception {
+        var analysis = analysed("group/000_5.jpg", EnumSet.of(Target.FACES));
+
+        assertThat(analysis.detections()).hasSize(5).allMatch(face -> face.getClassId() == 300);
+        assertThat(analysis.features()).isEmpty();
+    }
+
+    private Feature face(String picture) throws Exception {
+        return features(analysed(picture, EnumSet.allOf(Target.class)), FeatureType.FACE)
+                .get(0);
+    }
+
+    private Analysis analysed(String picture, EnumSet<Target> targets) throws Exception {
+        return analyser.analyse(ByteBuffer.wrap(Files.readAllBytes(Mirror.image(picture))), targets);
+    }
+
+    private static List<Feature> features(Analysis analysis, FeatureType type) {
+        return analysis.features().stream()
+                .filter(feature -> feature.type() == type)
+                .toList();
+    }
+
+    private static int classOf(Analysis analysis, Feature feature) {
+        return analysis.detections().get(feature.detectionIndex()).getClassId();
+    }
+
+    private static double cosine(Feature a, Feature b) {
+        var x = a.vector().duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        var y = b.vector().duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        assertThat(x.remaining()).isEqualTo(y.remaining());
+        var sum = 0.0;
+        while (x.hasRemaining()) {
+            sum += x.get() * y.get();
+        }
+        return sum;
+    }
+}
