@@ -4,7 +4,6 @@ import dev.vastream.inference.kafka.DeadLetter;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.serde.Decoded;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.ByteBuffer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -23,19 +22,10 @@ final class ToDeadLetters extends ContextualProcessor<byte[], Decoded<FrameDetec
         var reason = malformed.cause().name();
         var metadata = context().recordMetadata().orElseThrow();
         var source = new DeadLetter.Source(metadata.topic(), metadata.partition(), metadata.offset());
-        var value = bytes(malformed.original());
+        var value = malformed.original();
         meters.counter("va.dead_letters", "reason", reason, "lane", "events").increment();
         context()
                 .forward(record.withValue(DeadLetter.fitting(value))
                         .withHeaders(new DeadLetter(source, reason, malformed.detail()).headers(value)));
-    }
-
-    private static byte[] bytes(ByteBuffer original) {
-        if (original == null) {
-            return null;
-        }
-        var bytes = new byte[original.remaining()];
-        original.duplicate().get(bytes);
-        return bytes;
     }
 }

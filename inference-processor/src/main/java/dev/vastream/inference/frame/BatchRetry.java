@@ -1,6 +1,7 @@
 package dev.vastream.inference.frame;
 
 import dev.vastream.inference.kafka.Outage;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,11 +18,11 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * After a rolled-back batch: back to its first records, a pause that grows, and again, until the dependency has been
  * broken for too long. A batch is never skipped: its records are good or are dead letters before this point.
  */
-final class BatchRetry implements AfterRollbackProcessor<byte[], byte[]> {
+final class BatchRetry implements AfterRollbackProcessor<byte[], ByteBuffer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchRetry.class);
 
-    private final AfterRollbackProcessor<byte[], byte[]> seekBack;
+    private final AfterRollbackProcessor<byte[], ByteBuffer> seekBack;
     private final Outage outage;
     private final Consumer<Throwable> onFailure;
 
@@ -35,8 +36,8 @@ final class BatchRetry implements AfterRollbackProcessor<byte[], byte[]> {
 
     @Override
     public void process(
-            List<ConsumerRecord<byte[], byte[]>> records,
-            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+            List<ConsumerRecord<byte[], ByteBuffer>> records,
+            org.apache.kafka.clients.consumer.Consumer<byte[], ByteBuffer> consumer,
             MessageListenerContainer container,
             Exception exception,
             boolean recoverable,

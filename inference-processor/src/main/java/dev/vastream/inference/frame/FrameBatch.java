@@ -1,6 +1,7 @@
 package dev.vastream.inference.frame;
 
 import dev.vastream.inference.analysis.AnalyserPool;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
  * Analyses what one poll returned on the pool and writes the results in the order of the records, within the
  * transaction that the listener's container has open.
  */
-final class FrameBatch implements BatchMessageListener<byte[], byte[]> {
+final class FrameBatch implements BatchMessageListener<byte[], ByteBuffer> {
 
     private final AnalyserPool pool;
     private final FrameWorker worker;
@@ -33,7 +34,7 @@ final class FrameBatch implements BatchMessageListener<byte[], byte[]> {
     }
 
     @Override
-    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+    public void onMessage(List<ConsumerRecord<byte[], ByteBuffer>> records) {
         metrics.batch(records.size());
         try {
             // Nothing is sent before all is done: the broker's transaction clock starts with the first record.
@@ -47,7 +48,7 @@ final class FrameBatch implements BatchMessageListener<byte[], byte[]> {
     }
 
     private List<CompletableFuture<List<ProducerRecord<byte[], byte[]>>>> submitted(
-            List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
+            List<ConsumerRecord<byte[], ByteBuffer>> records) throws InterruptedException {
         var submitted = new ArrayList<CompletableFuture<List<ProducerRecord<byte[], byte[]>>>>(records.size());
         for (var record : records) {
             submitted.add(pool.submit(analyser -> worker.process(record, analyser)));

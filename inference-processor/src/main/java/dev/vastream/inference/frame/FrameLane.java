@@ -9,6 +9,7 @@ import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -46,7 +48,7 @@ public final class FrameLane implements AutoCloseable {
 
     private final AnalyserPool pool;
     private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
-    private final ConcurrentMessageListenerContainer<byte[], byte[]> listeners;
+    private final ConcurrentMessageListenerContainer<byte[], ByteBuffer> listeners;
 
     /**
      * How the lane runs.
@@ -145,17 +147,17 @@ public final class FrameLane implements AutoCloseable {
         return factory;
     }
 
-    private ConcurrentMessageListenerContainer<byte[], byte[]> listeners(
+    private ConcurrentMessageListenerContainer<byte[], ByteBuffer> listeners(
             Settings settings, KafkaClients clients, FrameBatch batch) {
         var properties = new ContainerProperties(Topics.FRAMES.name());
         properties.setMessageListener(batch);
         properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         properties.setStopContainerWhenFenced(false);
         properties.setShutdownTimeout(10_000);
-        var deserializer = new ByteArrayDeserializer();
-        var consumers = new DefaultKafkaConsumerFactory<byte[], byte[]>(
-                consumerConfig(settings, clients), deserializer, deserializer);
-        var container = new ConcurrentMessageListenerContainer<byte[], byte[]>(consumers, properties);
+        // Values stay in the fetched batch's own buffer: no picture is copied before it is decoded.
+        var consumers = new DefaultKafkaConsumerFactory<byte[], ByteBuffer>(
+                consumerConfig(settings, clients), new ByteArrayDeserializer(), new ByteBufferDeserializer());
+        var container = new ConcurrentMessageListenerContainer<byte[], ByteBuffer>(consumers, properties);
         container.setConcurrency(LISTENERS);
         container.setBeanName(settings.name());
         return container;

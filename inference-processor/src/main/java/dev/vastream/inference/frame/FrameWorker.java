@@ -18,6 +18,7 @@ import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.image.ImageRejectedException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -66,8 +67,8 @@ final class FrameWorker {
     }
 
     /** What has to be written for the record; a broken dependency throws. */
-    List<ProducerRecord<byte[], byte[]>> process(ConsumerRecord<byte[], byte[]> record, Analyser analyser) {
-        var decoded = deserializer.deserialize(record.topic(), record.value());
+    List<ProducerRecord<byte[], byte[]>> process(ConsumerRecord<byte[], ByteBuffer> record, Analyser analyser) {
+        var decoded = deserializer.deserialize(record.topic(), record.headers(), record.value());
         if (decoded instanceof Decoded.Malformed<Frame> malformed) {
             return List.of(deadLetter(record, malformed.cause().name(), malformed.detail()));
         }
@@ -124,7 +125,7 @@ final class FrameWorker {
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(
-            ConsumerRecord<byte[], byte[]> record, String reason, String detail) {
+            ConsumerRecord<byte[], ByteBuffer> record, String reason, String detail) {
         metrics.deadLetter(reason);
         var source = new DeadLetter.Source(record.topic(), record.partition(), record.offset());
         return new DeadLetter(source, reason, detail).record(record.key(), record.value());

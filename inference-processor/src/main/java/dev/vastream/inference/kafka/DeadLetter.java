@@ -3,7 +3,7 @@ package dev.vastream.inference.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.schemas.topic.Topics;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -35,12 +35,12 @@ public record DeadLetter(Source source, String reason, String detail) {
     public record Source(String topic, int partition, long offset) {}
 
     /** The letter for a record of that key and value; either may be null. */
-    public ProducerRecord<byte[], byte[]> record(byte[] key, byte[] value) {
+    public ProducerRecord<byte[], byte[]> record(byte[] key, ByteBuffer value) {
         return new ProducerRecord<>(Topics.DEAD_LETTERS, null, key, fitting(value), headers(value));
     }
 
     /** The headers of the letter. */
-    public Headers headers(byte[] value) {
+    public Headers headers(ByteBuffer value) {
         var headers = new RecordHeaders();
         add(headers, REASON, reason);
         add(headers, DETAIL, detail);
@@ -48,15 +48,20 @@ public record DeadLetter(Source source, String reason, String detail) {
         add(headers, SOURCE_PARTITION, Integer.toString(source.partition()));
         add(headers, SOURCE_OFFSET, Long.toString(source.offset()));
         add(headers, PROGRAM, THIS_PROGRAM);
-        if (value != null && value.length > largestValue()) {
-            add(headers, CUT_FROM, Integer.toString(value.length));
+        if (value != null && value.remaining() > largestValue()) {
+            add(headers, CUT_FROM, Integer.toString(value.remaining()));
         }
         return headers;
     }
 
     /** The value, cut when it and our headers do not fit into one record: a letter must never block its stream. */
-    public static byte[] fitting(byte[] value) {
-        return value == null || value.length <= largestValue() ? value : Arrays.copyOf(value, largestValue());
+    public static byte[] fitting(ByteBuffer value) {
+        if (value == null) {
+            return null;
+        }
+        var bytes = new byte[Math.min(value.remaining(), largestValue())];
+        value.get(value.position(), bytes);
+        return bytes;
     }
 
     private static int largestValue() {

@@ -10,6 +10,7 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -51,8 +52,8 @@ final class RequestHandler {
     }
 
     /** What has to be sent; a registry that does not answer throws. */
-    Optional<ProducerRecord<byte[], byte[]>> handle(ConsumerRecord<byte[], byte[]> record, Analyser analyser) {
-        var decoded = deserializer.deserialize(record.topic(), record.value());
+    Optional<ProducerRecord<byte[], byte[]>> handle(ConsumerRecord<byte[], ByteBuffer> record, Analyser analyser) {
+        var decoded = deserializer.deserialize(record.topic(), record.headers(), record.value());
         if (decoded instanceof Decoded.Malformed<InferenceRequest> malformed) {
             return Optional.of(deadLetter(record, malformed.cause().name(), malformed.detail()));
         }
@@ -94,7 +95,7 @@ final class RequestHandler {
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(
-            ConsumerRecord<byte[], byte[]> record, String reason, String detail) {
+            ConsumerRecord<byte[], ByteBuffer> record, String reason, String detail) {
         metrics.deadLetter(reason);
         var source = new DeadLetter.Source(record.topic(), record.partition(), record.offset());
         return new DeadLetter(source, reason, detail).record(record.key(), record.value());

@@ -9,6 +9,7 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,7 +137,7 @@ public final class RequestLane implements AutoCloseable {
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(Settings settings, KafkaClients clients) {
+    private static KafkaConsumer<byte[], ByteBuffer> consumer(Settings settings, KafkaClients clients) {
         var config = clients.consumer("requests", "va.inference." + settings.nodeId() + ".requests");
         config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.name());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
@@ -150,7 +152,7 @@ public final class RequestLane implements AutoCloseable {
         // duration
         // would read less, but leaves an empty partition without a position for half a minute.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteBufferDeserializer());
     }
 
     private static Producer<byte[], byte[]> producer(KafkaClients clients) {

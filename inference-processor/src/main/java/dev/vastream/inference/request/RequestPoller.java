@@ -1,6 +1,7 @@
 package dev.vastream.inference.request;
 
 import dev.vastream.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,7 @@ final class RequestPoller {
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(10);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], ByteBuffer> consumer;
     private final String nodeId;
     private final RequestWork work;
     private final CompletedOffsets ledger;
@@ -36,7 +37,7 @@ final class RequestPoller {
     private boolean paused;
     private long committedAt = System.nanoTime();
 
-    RequestPoller(Consumer<byte[], byte[]> consumer, String nodeId, RequestWork work, CompletedOffsets ledger) {
+    RequestPoller(Consumer<byte[], ByteBuffer> consumer, String nodeId, RequestWork work, CompletedOffsets ledger) {
         this.consumer = consumer;
         this.nodeId = nodeId;
         this.work = work;

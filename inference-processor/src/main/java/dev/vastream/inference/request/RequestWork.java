@@ -1,6 +1,7 @@
 package dev.vastream.inference.request;
 
 import dev.vastream.inference.analysis.AnalyserPool;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -27,7 +28,7 @@ final class RequestWork {
         this.onFailure = onFailure;
     }
 
-    void start(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    void start(ConsumerRecord<byte[], ByteBuffer> record) throws InterruptedException {
         var partition = new TopicPartition(record.topic(), record.partition());
         Runnable finished = () -> ledger.finished(partition, record.offset());
         ledger.started(partition, record.offset());

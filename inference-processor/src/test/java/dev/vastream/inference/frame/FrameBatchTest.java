@@ -87,7 +87,7 @@ class FrameBatchTest {
     }
 
     /** Frames whose picture is their number. */
-    private List<ConsumerRecord<byte[], byte[]>> records(int count) {
+    private List<ConsumerRecord<byte[], ByteBuffer>> records(int count) {
         var serializer = new AvroSerializer<>(Topics.FRAMES, registry);
         return IntStream.range(0, count)
                 .mapToObj(i -> frame("cam", i, clock.instant())
@@ -98,7 +98,7 @@ class FrameBatchTest {
                         0,
                         frame.getFrameNumber(),
                         frame.getCameraUid().getBytes(UTF_8),
-                        serializer.serialize(Topics.FRAMES.name(), frame)))
+                        ByteBuffer.wrap(serializer.serialize(Topics.FRAMES.name(), frame))))
                 .toList();
     }
 

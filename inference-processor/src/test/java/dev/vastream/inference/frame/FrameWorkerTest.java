@@ -136,7 +136,7 @@ class FrameWorkerTest {
 
         assertThat(letter.topic()).isEqualTo(Topics.DEAD_LETTERS);
         assertThat(letter.key()).isEqualTo(record.key());
-        assertThat(letter.value()).isEqualTo(record.value());
+        assertThat(letter.value()).isEqualTo(record.value().array());
         assertThat(header(letter, DeadLetter.REASON)).isEqualTo("TRUNCATED");
         assertThat(header(letter, DeadLetter.DETAIL)).isEqualTo("the picture ends early");
         assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo("va.frames");
@@ -150,7 +150,8 @@ class FrameWorkerTest {
 
     @Test
     void deadLetters_whenRecordIsMalformed() {
-        var record = new ConsumerRecord<>(Topics.FRAMES.name(), 3, 17, (byte[]) null, new byte[] {9, 9});
+        var record =
+                new ConsumerRecord<>(Topics.FRAMES.name(), 3, 17, (byte[]) null, ByteBuffer.wrap(new byte[] {9, 9}));
 
         var letter = processed(record, new FakeAnalyser(encoded -> PERSON));
 
@@ -161,7 +162,7 @@ class FrameWorkerTest {
 
     @Test
     void deadLetters_whenThereIsNoValue() {
-        var record = new ConsumerRecord<byte[], byte[]>(Topics.FRAMES.name(), 3, 17, "cam".getBytes(UTF_8), null);
+        var record = new ConsumerRecord<byte[], ByteBuffer>(Topics.FRAMES.name(), 3, 17, "cam".getBytes(UTF_8), null);
 
         var letter = processed(record, new FakeAnalyser(encoded -> PERSON));
 
@@ -184,7 +185,7 @@ class FrameWorkerTest {
         value[0] = 1;
 
         var letter = processed(
-                new ConsumerRecord<>(Topics.FRAMES.name(), 3, 17, (byte[]) null, value),
+                new ConsumerRecord<>(Topics.FRAMES.name(), 3, 17, (byte[]) null, ByteBuffer.wrap(value)),
                 new FakeAnalyser(encoded -> PERSON));
 
         assertThat(letter.value().length).isLessThan(value.length);
@@ -235,16 +236,16 @@ class FrameWorkerTest {
     }
 
     /** The one record that most frames give. */
-    private ProducerRecord<byte[], byte[]> processed(ConsumerRecord<byte[], byte[]> record, FakeAnalyser analyser) {
+    private ProducerRecord<byte[], byte[]> processed(ConsumerRecord<byte[], ByteBuffer> record, FakeAnalyser analyser) {
         var results = worker.process(record, analyser);
         assertThat(results).hasSize(1);
         return results.get(0);
     }
 
-    private ConsumerRecord<byte[], byte[]> record(Frame frame) {
+    private ConsumerRecord<byte[], ByteBuffer> record(Frame frame) {
         var value = new AvroSerializer<>(Topics.FRAMES, registry).serialize(Topics.FRAMES.name(), frame);
         return new ConsumerRecord<>(
-                Topics.FRAMES.name(), 3, 17, frame.getCameraUid().getBytes(UTF_8), value);
+                Topics.FRAMES.name(), 3, 17, frame.getCameraUid().getBytes(UTF_8), ByteBuffer.wrap(value));
     }
 
     private FrameDetections detections(ProducerRecord<byte[], byte[]> record) {
