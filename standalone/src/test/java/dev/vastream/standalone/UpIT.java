@@ -219,7 +219,9 @@ class UpIT {
     /** The class path by environment, as the launcher hands it over. */
     private static ProcessBuilder command(String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "-Xmx1g", "-XX:TieredStopAtLevel=1", Va.class.getName()));
+        // A shell starts its background jobs deaf to Ctrl-C, and what a test starts inherits that.
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(List.of(java, "-Xmx1g", "-XX:TieredStopAtLevel=1", Va.class.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         var environment = builder.environment();

@@ -162,16 +162,17 @@ final class LocalSystem implements AutoCloseable {
 
     private InferenceSettings inferenceSettings() {
         return new InferenceSettings(
-                new InferenceSettings.Connection(bootstrap(), registryUrl(), Map.of()),
-                NODE,
-                "1",
-                settings.models(),
-                Device.AUTO,
-                Runtime.getRuntime().availableProcessors(),
-                MAX_AGE,
-                InferenceSettings.MetricsAddress.NONE,
-                data.resolve("state"),
-                EnumSet.allOf(Lane.class));
+                        new InferenceSettings.Connection(bootstrap(), registryUrl(), Map.of()),
+                        NODE,
+                        "1",
+                        settings.models(),
+                        Device.AUTO,
+                        Runtime.getRuntime().availableProcessors(),
+                        MAX_AGE,
+                        InferenceSettings.MetricsAddress.NONE,
+                        data.resolve("state"),
+                        EnumSet.allOf(Lane.class))
+                .withEmbeddings(true);
     }
 
     private void startDemo(Path clip) throws UpException {
