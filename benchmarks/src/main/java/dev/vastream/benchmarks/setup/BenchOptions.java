@@ -1,10 +1,19 @@
 package dev.vastream.benchmarks.setup;
 
 import dev.vastream.benchmarks.picture.BenchPictures;
-import java.nio.file.Files;
+import dev.vastream.vision.model.CatalogueEntry.Kind;
+import dev.vastream.vision.model.InstallListener;
+import dev.vastream.vision.model.ModelCatalogue;
+import dev.vastream.vision.model.ModelFolder;
+import dev.vastream.vision.model.ModelInstaller;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** What every benchmark of the pipeline can be told. */
 public final class BenchOptions {
@@ -32,6 +41,11 @@ public final class BenchOptions {
     @Option(names = "--json", description = "End with one JSON object on the last line.")
     private boolean json;
 
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    private boolean modelsAreReady;
+
     public int rounds() {
         return rounds;
     }
@@ -48,11 +62,24 @@ public final class BenchOptions {
         return BenchPictures.load(Optional.ofNullable(mirror));
     }
 
-    /** The models folder; the mirror's own when that one does not exist yet. */
-    public Path models() {
-        return Optional.ofNullable(mirror)
-                .map(folder -> folder.resolve("models"))
-                .filter(folder -> !Files.isDirectory(models) && Files.isDirectory(folder))
-                .orElse(models);
+    /**
+     * The models folder, filled from the mirror or by download. What stands in for missing models is not worth
+     * measuring, so a missing one ends the benchmark.
+     */
+    public Path models() throws IOException {
+        if (!modelsAreReady) {
+            var wanted = ModelCatalogue.load().wanted().stream()
+                    .filter(entry -> entry.kind() == Kind.MODEL)
+                    .toList();
+            var outcomes = new ModelInstaller(new ModelFolder(models), Optional.ofNullable(mirror))
+                    .install(wanted, InstallListener.SILENT);
+            outcomes.stream().filter(outcome -> !outcome.isUsable()).findFirst().ifPresent(missing -> {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        missing.sentence() + "; './va models pull --mirror DIR' fetches what a benchmark measures");
+            });
+            modelsAreReady = true;
+        }
+        return models;
     }
 }
