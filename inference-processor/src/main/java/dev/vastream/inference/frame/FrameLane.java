@@ -43,7 +43,9 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 public final class FrameLane implements AutoCloseable {
 
     private static final int LISTENERS = 2;
-    private static final int BATCH_RECORDS = 32;
+    /** While a listener commits, the other's batch keeps the pool busy: long enough even where one has few frames left. */
+    private static final int BATCH_RECORDS = 64;
+
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
     private final AnalyserPool pool;
