@@ -44,10 +44,29 @@ final class VideoSource implements FrameSource {
         return start(new FFmpegFrameGrabber(file.toFile()), file.toString(), false);
     }
 
+    /** Only devices need FFmpeg's device library: files and streams open without it and what it is linked against. */
     static VideoSource ofWebcam(String device) throws SourceException {
+        try {
+            FFmpegFrameGrabber.tryLoad();
+        } catch (FFmpegFrameGrabber.Exception e) {
+            throw withoutDevices(device, e);
+        }
         var grabber = new FFmpegFrameGrabber(device);
         grabber.setFormat("v4l2");
         return start(grabber, device, true);
+    }
+
+    /** The linker's own words for the first library that is missing, and the packages that hold all. */
+    static SourceException withoutDevices(String device, Exception failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new SourceException(
+                "cannot open " + device + ": webcams need libraries of the system that are missing here ("
+                        + String.valueOf(root.getMessage()).replaceFirst("^/\\S*/", "")
+                        + "); on Debian they are in the packages libxcb1 libxcb-shm0 libpulse0",
+                failure);
     }
 
     static VideoSource ofStream(String url, String label) throws SourceException {

@@ -40,6 +40,19 @@ class VideoSourceTest {
     }
 
     @Test
+    void namesLibraryAndPackages_whenDeviceLibraryCannotBeLinked() {
+        var linker = new UnsatisfiedLinkError(
+                "/home/x/libjniavdevice.so: libxcb.so.1: cannot open shared object file: No such file or directory");
+
+        var failure = VideoSource.withoutDevices("/dev/video0", new Exception("Failed to load", linker));
+
+        assertThat(failure)
+                .hasMessageContaining("/dev/video0")
+                .hasMessageContaining("libxcb.so.1")
+                .hasMessageContaining("libxcb1 libxcb-shm0 libpulse0");
+    }
+
+    @Test
     void keepsFramesApart_whenSeveralAreHeld() throws Exception {
         var file = TestVideo.write(folder.resolve("film.mp4"), 6);
         var held = new ArrayList<Pixels>();
