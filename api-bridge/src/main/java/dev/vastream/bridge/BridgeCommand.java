@@ -50,7 +50,9 @@ public final class BridgeCommand implements Callable<Integer> {
             names = "--kafka-properties",
             paramLabel = "FILE",
             defaultValue = "${env:VA_KAFKA_PROPERTIES:-}",
-            description = "Properties that every Kafka client takes, e.g. security (VA_KAFKA_PROPERTIES).")
+            description =
+                    "Properties that every Kafka client takes, e.g. security; schema.registry.* is for the registry"
+                            + " (VA_KAFKA_PROPERTIES).")
     private String kafkaProperties;
 
     @Option(

@@ -1,5 +1,6 @@
 package dev.vastream.bridge;
 
+import dev.vastream.schemas.registry.RegistrySettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,7 +14,7 @@ import java.util.Objects;
  *
  * @param kafka host:port list of the brokers
  * @param registry base address of the registry's Confluent API
- * @param kafkaProperties settings that every Kafka client takes, e.g. security
+ * @param clientProperties settings that every Kafka client takes, e.g. security, and those of the registry by its prefix
  * @param node node that answers calls whose contract names none
  * @param instance name of this bridge, of which no other may run: its reply topic is named after it
  * @param host address to listen on
@@ -25,7 +26,7 @@ import java.util.Objects;
 public record BridgeSettings(
         String kafka,
         URI registry,
-        Map<String, String> kafkaProperties,
+        Map<String, String> clientProperties,
         String node,
         String instance,
         String host,
@@ -40,7 +41,8 @@ public record BridgeSettings(
     /** @throws IllegalArgumentException with a sentence that names the option */
     public BridgeSettings {
         Objects.requireNonNull(registry, "registry");
-        kafkaProperties = Map.copyOf(kafkaProperties);
+        clientProperties = Map.copyOf(clientProperties);
+        RegistrySettings.of(registry, clientProperties);
         apiKeys = List.copyOf(apiKeys);
         check(!kafka.isBlank(), "--bootstrap must name a broker");
         check(isId(node), "--node must be letters, digits, dots, dashes or underscores, is '" + node + "'");
@@ -57,6 +59,16 @@ public record BridgeSettings(
                 !apiKeys.isEmpty() || address(host).isLoopbackAddress(),
                 "--host " + host + " can be reached from other machines: give at least one key with --api-keys "
                         + "(VA_API_KEYS), or listen on a loopback address");
+    }
+
+    /** The user's settings for every Kafka client. */
+    public Map<String, String> kafkaProperties() {
+        return RegistrySettings.withoutRegistry(clientProperties);
+    }
+
+    /** How to reach the registry. */
+    public RegistrySettings registrySettings() {
+        return RegistrySettings.of(registry, clientProperties);
     }
 
     /** Whether only this machine can reach the server. */

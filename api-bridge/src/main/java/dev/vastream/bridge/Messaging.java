@@ -20,7 +20,6 @@ import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -48,7 +47,7 @@ final class Messaging implements Readiness, AutoCloseable {
     Messaging(BridgeSettings settings, Clock clock, MeterRegistry meters) {
         var clients =
                 new KafkaClients(settings.kafka(), "va-bridge-" + settings.instance(), settings.kafkaProperties());
-        var registry = new HttpSchemaRegistry(RegistrySettings.of(settings.registry()));
+        var registry = new HttpSchemaRegistry(settings.registrySettings());
         var probe = probe(settings);
         var maxBytes = maxImageBytes();
         admin = clients.admin();
@@ -76,8 +75,9 @@ final class Messaging implements Readiness, AutoCloseable {
 
     /** A client that hardly repeats its question while the registry is down: the watch wants to know just that. */
     private static SchemaRegistry probe(BridgeSettings settings) {
-        return new HttpSchemaRegistry(new RegistrySettings(
-                settings.registry(), Optional.empty(), Optional.empty(), PROBE_TIMEOUT, PROBE_PATIENCE));
+        var usual = settings.registrySettings();
+        return new HttpSchemaRegistry(
+                new RegistrySettings(usual.url(), usual.auth(), usual.tls(), PROBE_TIMEOUT, PROBE_PATIENCE));
     }
 
     private static void ask(SchemaRegistry registry) {

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.schemas.avro.NodeState;
+import dev.vastream.schemas.registry.HttpSchemaRegistry;
+import dev.vastream.schemas.registry.RegistrySettings;
+import dev.vastream.schemas.registry.Schemas;
+import dev.vastream.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -85,6 +89,19 @@ class BridgeIT {
                 .isEqualTo(
                         "{\"seq\":7,\"faces\":[{\"processed\":true,\"confidence\":0.9,\"boundingBox\":{\"left\":160,\"top\":240,\"right\":224,\"bottom\":336},\"landmarks\":[{\"x\":0,\"y\":0},{\"x\":0,\"y\":0},{\"x\":0,\"y\":0},{\"x\":0,\"y\":0},{\"x\":0,\"y\":0}]}]}");
         assertThat(worker.awaitRequest().getImages().get(0).remaining()).isEqualTo(3);
+    }
+
+    @Test
+    void setsCompatibilityRules_whenStartedAndNodeIsKnown() {
+        var registry = new HttpSchemaRegistry(RegistrySettings.of(cluster.registryUrl()));
+        var replies =
+                Topics.replies(settings(cluster, "a", Duration.ofSeconds(10)).instance());
+
+        awaitNode(http);
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(List.of(replies, Topics.requests(node)))
+                .allSatisfy(topic ->
+                        assertThat(registry.compatibility(topic.subject())).contains(Schemas.COMPATIBILITY)));
     }
 
     @Test

@@ -46,7 +46,8 @@ public final class InferenceCommand implements Callable<Integer> {
     @Option(
             names = "--kafka-properties",
             defaultValue = "${env:VA_KAFKA_PROPERTIES:-}",
-            description = "File with properties for every Kafka client, e.g. for security.")
+            description = "File with properties for every Kafka client, e.g. for security; schema.registry.* is for the"
+                    + " registry.")
     private String kafkaProperties;
 
     @Option(names = "--node", defaultValue = "${env:VA_NODE:-default}", description = "Node this instance belongs to.")

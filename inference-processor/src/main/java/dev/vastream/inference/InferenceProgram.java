@@ -49,7 +49,7 @@ public final class InferenceProgram implements AutoCloseable {
         clients = new KafkaClients(
                 connection.bootstrapServers(),
                 "va-inference-" + settings.nodeId() + "-" + settings.instanceId(),
-                connection.clientProperties());
+                connection.kafkaProperties());
     }
 
     /** Starts the program; a lane that gives up is logged. */

@@ -1,5 +1,6 @@
 package dev.vastream.inference;
 
+import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.VisionSettings.Device;
 import java.net.URI;
@@ -90,17 +91,25 @@ public record InferenceSettings(
      *
      * @param bootstrapServers host:port list of the broker
      * @param registry base address of the registry's Confluent API
-     * @param clientProperties the user's properties for every Kafka client; may hold secrets, so they are never printed
+     * @param clientProperties the user's properties for every Kafka client, and those of the registry by its prefix; may
+     *     hold secrets, so they are never printed
      */
     public record Connection(String bootstrapServers, URI registry, Map<String, String> clientProperties) {
 
         public Connection {
             check(!bootstrapServers.isBlank(), "bootstrap must be host:port", bootstrapServers);
-            check(
-                    "http".equals(registry.getScheme()) || "https".equals(registry.getScheme()),
-                    "registry must be an http or https address",
-                    registry);
             clientProperties = Map.copyOf(clientProperties);
+            RegistrySettings.of(registry, clientProperties);
+        }
+
+        /** How to reach the registry. */
+        public RegistrySettings registrySettings() {
+            return RegistrySettings.of(registry, clientProperties);
+        }
+
+        /** The user's properties for every Kafka client. */
+        public Map<String, String> kafkaProperties() {
+            return RegistrySettings.withoutRegistry(clientProperties);
         }
 
         @Override

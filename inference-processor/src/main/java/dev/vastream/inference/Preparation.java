@@ -3,8 +3,8 @@ package dev.vastream.inference;
 import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryException;
-import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -65,10 +64,9 @@ final class Preparation {
 
     private SchemaRegistry registered(List<Topic<?>> topics) throws StartException {
         var address = settings.connection().registry();
-        var registry = new HttpSchemaRegistry(RegistrySettings.of(address));
+        var registry = new HttpSchemaRegistry(settings.connection().registrySettings());
         try {
-            topics.forEach(topic ->
-                    registry.register(topic.subject(), SpecificData.get().getSchema(topic.valueType())));
+            Schemas.register(registry, topics);
             return registry;
         } catch (RegistryException e) {
             throw new StartException("The schemas cannot be registered at " + address + ": " + e.getMessage(), e);

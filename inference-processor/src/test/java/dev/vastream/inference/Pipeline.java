@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -82,6 +83,11 @@ public final class Pipeline implements AutoCloseable {
 
     public void flush() {
         producer.flush();
+    }
+
+    /** The rule that the registry keeps for the values of the topic. */
+    public Optional<String> compatibility(Topic<?> topic) {
+        return registry.compatibility(topic.subject());
     }
 
     public Admin admin() {

@@ -1,5 +1,6 @@
 package dev.vastream.ingest;
 
+import dev.vastream.schemas.registry.RegistrySettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,23 +32,38 @@ public final class ConnectionOptions {
             names = "--kafka-properties",
             paramLabel = "FILE",
             defaultValue = "${env:VA_KAFKA_PROPERTIES:-}",
-            description = "Properties for every Kafka client, e.g. security (env VA_KAFKA_PROPERTIES).")
+            description = "Properties for every Kafka client, e.g. security; schema.registry.* is for the registry"
+                    + " (env VA_KAFKA_PROPERTIES).")
     private String kafkaProperties;
 
     public URI registry() {
         return registry;
     }
 
+    /**
+     * How to reach the registry, with what the properties file says of it.
+     *
+     * @throws IllegalArgumentException when the file cannot be read or a property of the registry is bad
+     */
+    public RegistrySettings registrySettings() {
+        return RegistrySettings.of(registry, clientProperties());
+    }
+
     public String bootstrap() {
         return bootstrap;
     }
 
+    /** Settings for a Kafka client: {@link #clientProperties} without those of the registry. */
+    public Map<String, String> kafkaClient() {
+        return RegistrySettings.withoutRegistry(clientProperties());
+    }
+
     /**
-     * Settings for a Kafka client: the properties file, and the address over it.
+     * The properties file, and the brokers' address over it.
      *
      * @throws IllegalArgumentException when the file cannot be read
      */
-    public Map<String, String> kafkaClient() {
+    public Map<String, String> clientProperties() {
         var client = new HashMap<String, String>();
         if (!kafkaProperties.isBlank()) {
             var properties = load(Path.of(kafkaProperties));

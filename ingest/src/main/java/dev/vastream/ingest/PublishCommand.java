@@ -123,7 +123,7 @@ public final class PublishCommand implements Callable<Integer> {
                     pacing(),
                     quality == null ? OptionalInt.empty() : OptionalInt.of(quality),
                     maxWidth == null ? OptionalInt.empty() : OptionalInt.of(maxWidth),
-                    connection.kafkaClient(),
+                    connection.clientProperties(),
                     connection.registry());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -11,8 +11,8 @@ import dev.vastream.ingest.source.SourceLocation;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryException;
-import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
 import java.security.SecureRandom;
@@ -60,7 +60,7 @@ public final class PublishProgram implements AutoCloseable {
     public static PublishProgram start(PublishSettings settings) throws PublishException {
         var source = open(settings);
         try {
-            var registry = new HttpSchemaRegistry(RegistrySettings.of(settings.registry()));
+            var registry = new HttpSchemaRegistry(settings.registrySettings());
             prepare(settings, registry);
             var program = assemble(settings, source, registry);
             program.launch(settings);
@@ -103,7 +103,7 @@ public final class PublishProgram implements AutoCloseable {
             throw new PublishException("no Kafka broker answers at " + bootstrap + ": " + rootMessage(e), e);
         }
         try {
-            registry.register(Topics.FRAMES.subject(), Topics.FRAMES.schema());
+            Schemas.register(registry, List.of(Topics.FRAMES));
         } catch (RegistryException e) {
             throw new PublishException(
                     "the schema registry at " + settings.registry() + " fails: " + e.getMessage(), e);

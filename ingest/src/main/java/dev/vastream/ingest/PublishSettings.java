@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param pacing how frames are timed; empty leaves it to the source
  * @param quality JPEG quality 1 to 100
  * @param maxWidthPx wider frames are scaled down to this
- * @param kafkaClient settings of the Kafka client, bootstrap.servers among them
+ * @param clientProperties settings of the Kafka client, bootstrap.servers among them, and of the registry by its prefix
  * @param registry base address of the schema registry
  */
 public record PublishSettings(
@@ -31,7 +31,7 @@ public record PublishSettings(
         Optional<Pacing> pacing,
         OptionalInt quality,
         OptionalInt maxWidthPx,
-        Map<String, String> kafkaClient,
+        Map<String, String> clientProperties,
         URI registry) {
 
     private static final Pattern UID = Pattern.compile("[a-zA-Z0-9._-]{1,180}");
@@ -46,8 +46,8 @@ public record PublishSettings(
     }
 
     public PublishSettings {
-        RegistrySettings.of(registry);
-        kafkaClient = Map.copyOf(kafkaClient);
+        clientProperties = Map.copyOf(clientProperties);
+        RegistrySettings.of(registry, clientProperties);
         require(!source.isBlank(), "SOURCE must not be empty");
         require(
                 UID.matcher(cameraUid).matches(),
@@ -56,7 +56,17 @@ public record PublishSettings(
         quality.ifPresent(value -> require(value >= 1 && value <= 100, "--quality must be 1 to 100, is " + value));
         maxWidthPx.ifPresent(value -> require(
                 value >= SMALLEST_WIDTH_PX, "--max-width must be at least " + SMALLEST_WIDTH_PX + ", is " + value));
-        require(kafkaClient.containsKey("bootstrap.servers"), "--bootstrap must not be empty");
+        require(clientProperties.containsKey("bootstrap.servers"), "--bootstrap must not be empty");
+    }
+
+    /** Settings of the Kafka client. */
+    Map<String, String> kafkaClient() {
+        return RegistrySettings.withoutRegistry(clientProperties);
+    }
+
+    /** How to reach the registry. */
+    RegistrySettings registrySettings() {
+        return RegistrySettings.of(registry, clientProperties);
     }
 
     private static void require(boolean holds, String sentence) {

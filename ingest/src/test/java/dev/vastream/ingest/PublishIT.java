@@ -11,6 +11,7 @@ import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.ImageEncoding;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
+import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.serde.AvroSerde;
 import dev.vastream.schemas.topic.Topics;
 import java.awt.image.BufferedImage;
@@ -68,6 +69,9 @@ class PublishIT {
         assertThat(last.timestamp() - first.timestamp()).isEqualTo(2_400);
         assertThat(last.value().getCapturedAt().toEpochMilli()).isEqualTo(last.timestamp());
         assertThat(image(last).getHeight()).isEqualTo(TestVideo.HEIGHT_PX);
+        assertThat(new HttpSchemaRegistry(RegistrySettings.of(CLUSTER.registryUrl()))
+                        .compatibility(Topics.FRAMES.subject()))
+                .contains(Schemas.COMPATIBILITY);
     }
 
     @Test

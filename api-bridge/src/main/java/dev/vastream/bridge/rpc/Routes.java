@@ -2,9 +2,11 @@ package dev.vastream.bridge.rpc;
 
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,7 +68,7 @@ final class Routes implements AutoCloseable {
         try {
             var topic = Topics.requests(nodeId);
             producer.partitionsFor(topic.name());
-            registry.register(topic.subject(), InferenceRequest.getClassSchema());
+            Schemas.register(registry, List.of(topic));
             return new Route(topic, new AvroSerializer<>(topic, registry));
         } catch (RuntimeException e) {
             LOG.warn("no way to node {}: {}", nodeId, e.toString());

@@ -2,6 +2,7 @@ package dev.vastream.bridge.topic;
 
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topic;
@@ -120,7 +121,9 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         partitions.forEach(partition -> positions.put(partition, opened.position(partition)));
     }
 
+    /** The schema first, so that no crash between the two leaves a topic without its compatibility rule. */
     private void create() {
+        Schemas.register(source.registry(), List.of(topic));
         try (var admin = source.clients().admin()) {
             new TopicCreator(admin).ensure(List.of(topic)).forEach(LOG::warn);
         }

@@ -11,6 +11,7 @@ import dev.vastream.inference.Lane;
 import dev.vastream.inference.Pipeline;
 import dev.vastream.inference.kafka.DeadLetter;
 import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.Mirror;
 import java.nio.ByteBuffer;
@@ -60,6 +61,8 @@ class BadRecordsIT {
                         .extracting(FrameDetections::getFrameNumber)
                         .containsExactlyElementsOf(
                                 LongStream.range(0, GOOD).boxed().toList());
+                assertThat(Pipeline.topics(NODE)).allSatisfy(topic -> assertThat(pipeline.compatibility(topic))
+                        .contains(Schemas.COMPATIBILITY));
                 assertThat(ownLetters(letters.all())).hasSize(BROKEN);
                 for (var i = 0; i < BROKEN; i++) {
                     assertIsLetterOf(broken.get(i), ownLetters(letters.all()).get(i));

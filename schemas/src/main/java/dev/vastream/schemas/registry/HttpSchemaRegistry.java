@@ -126,6 +126,15 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     @Override
+    public Optional<String> compatibility(String subject) {
+        var answer = http.get("/config/" + encoded(subject));
+        if (answer.isNotFound()) {
+            return Optional.empty();
+        }
+        return Optional.of(answer.required("compatibilityLevel").asText());
+    }
+
+    @Override
     public void setCompatibility(String subject, String level) {
         JsonNode body = JSON.createObjectNode().put("compatibility", level);
         var path = "/config/" + encoded(subject);

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** A registry inside the JVM, for tests of programs that use the serdes; it checks no compatibility. */
+/** A registry inside the JVM, for tests of programs that use the serdes; it keeps compatibility rules and checks none. */
 public final class InMemorySchemaRegistry implements SchemaRegistry {
 
     private final List<Schema> schemas = new ArrayList<>();
     private final Map<String, Schema> latest = new HashMap<>();
+    private final Map<String, String> rules = new HashMap<>();
 
     @Override
     public synchronized int register(String subject, Schema schema) {
@@ -43,7 +44,12 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
     }
 
     @Override
-    public void setCompatibility(String subject, String level) {
-        // One rule for all: none.
+    public synchronized Optional<String> compatibility(String subject) {
+        return Optional.ofNullable(rules.get(subject));
+    }
+
+    @Override
+    public synchronized void setCompatibility(String subject, String level) {
+        rules.put(subject, level);
     }
 }

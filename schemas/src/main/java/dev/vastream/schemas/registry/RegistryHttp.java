@@ -38,10 +38,16 @@ final class RegistryHttp {
         var builder = HttpClient.newBuilder().connectTimeout(settings.timeout()).followRedirects(Redirect.NORMAL);
         settings.tls().ifPresent(builder::sslContext);
         this.client = builder.build();
-        this.retries = RetryPolicy.<Answer>builder()
-                .handle(IOException.class)
-                .handleResultIf(Answer::isTemporary)
-                .withBackoff(FIRST_DELAY, LONGEST_DELAY)
+        this.retries = retries();
+    }
+
+    private RetryPolicy<Answer> retries() {
+        var policy = RetryPolicy.<Answer>builder().handle(IOException.class).handleResultIf(Answer::isTemporary);
+        // Less patience than the first pause is none.
+        if (settings.patience().compareTo(FIRST_DELAY) <= 0) {
+            return policy.withMaxRetries(0).build();
+        }
+        return policy.withBackoff(FIRST_DELAY, LONGEST_DELAY)
                 .withJitter(0.2)
                 .withMaxAttempts(-1)
                 .withMaxDuration(settings.patience())
@@ -70,17 +76,13 @@ final class RegistryHttp {
                 .method(method, body);
         settings.auth().ifPresent(auth -> request.header("Authorization", auth.header()));
         try {
-            return settings.patience().isZero()
-                    ? attempt(what, request.build())
-                    : Failsafe.with(retries).get(() -> attempt(what, request.build()));
+            return Failsafe.with(retries).get(() -> attempt(what, request.build()));
         } catch (FailsafeException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             throw new RegistryException(
                     "the schema registry does not answer " + what + ": " + e.getCause(), e.getCause());
-        } catch (IOException e) {
-            throw new RegistryException("the schema registry does not answer " + what + ": " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RegistryException("interrupted while waiting for " + what, e);
         }
     }
 

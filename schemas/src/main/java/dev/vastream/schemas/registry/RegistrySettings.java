@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -43,6 +44,22 @@ public record RegistrySettings(
 
     public static RegistrySettings of(URI url) {
         return new RegistrySettings(url, Optional.empty(), Optional.empty(), TIMEOUT);
+    }
+
+    /**
+     * With the credentials and trusted certificates that a user's client properties carry under names that start with
+     * {@code schema.registry.}, as Confluent's clients know them; all others are Kafka's.
+     *
+     * @throws IllegalArgumentException with a sentence that names the bad property, never its value
+     */
+    public static RegistrySettings of(URI url, Map<String, String> clientProperties) {
+        var properties = new RegistryProperties(clientProperties);
+        return new RegistrySettings(url, properties.auth(), properties.tls(), TIMEOUT);
+    }
+
+    /** The client properties without the registry's: what Kafka clients may see. */
+    public static Map<String, String> withoutRegistry(Map<String, String> clientProperties) {
+        return RegistryProperties.others(clientProperties);
     }
 
     /** Credentials; never printed. */

@@ -30,6 +30,9 @@ public interface SchemaRegistry {
     /** Whether the schema may follow what is registered under the subject; true for a new subject. */
     boolean isCompatible(String subject, Schema schema);
 
+    /** The compatibility rule of the subject; empty where it has none of its own. */
+    Optional<String> compatibility(String subject);
+
     /** Sets the compatibility rule of a subject that has a schema, e.g. FULL_TRANSITIVE. */
     void setCompatibility(String subject, String level);
 }

@@ -2,6 +2,7 @@ package dev.vastream.schemas.registry;
 
 import dev.vastream.schemas.topic.Topic;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Registers the schemas of topics; every program does so at its start for the topics that it writes. */
 public final class Schemas {
@@ -12,7 +13,8 @@ public final class Schemas {
     private Schemas() {}
 
     /**
-     * Registers the value schema of each topic and sets the compatibility rule of its subject.
+     * Registers the value schema of each topic and sets the compatibility rule of its subject, where the registry does
+     * not have them yet: a program that may only read the rules can start after one that may write them.
      *
      * @throws IncompatibleSchemaException when the registry holds a version that this program's does not fit
      */
@@ -20,7 +22,9 @@ public final class Schemas {
         for (var topic : topics) {
             registry.register(topic.subject(), topic.schema());
             // Afterwards, because not every registry keeps a rule for a subject without a schema.
-            registry.setCompatibility(topic.subject(), COMPATIBILITY);
+            if (!registry.compatibility(topic.subject()).equals(Optional.of(COMPATIBILITY))) {
+                registry.setCompatibility(topic.subject(), COMPATIBILITY);
+            }
         }
     }
 }

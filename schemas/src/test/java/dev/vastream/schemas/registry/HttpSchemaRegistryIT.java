@@ -72,6 +72,7 @@ class HttpSchemaRegistryIT {
         for (var topic : Topics.fixed()) {
             assertThat(client().latest(topic.subject())).contains(topic.schema());
             assertThat(client().latest(topic.subject()).orElseThrow().getDoc()).isNotBlank();
+            assertThat(client().compatibility(topic.subject())).contains(Schemas.COMPATIBILITY);
             assertThat(client().isCompatible(topic.subject(), TEXT)).isFalse();
         }
     }

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.vastream.schemas.registry.RegistrySettings.Auth;
 import dev.vastream.schemas.registry.RegistrySettings.Auth.Basic;
 import dev.vastream.schemas.registry.RegistrySettings.Auth.Bearer;
+import dev.vastream.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -192,6 +193,49 @@ class HttpSchemaRegistryTest {
     }
 
     @Test
+    void asksOnce_whenPatienceIsShorterThanTheFirstPause() {
+        for (var patience : List.of(Duration.ZERO, Duration.ofMillis(50))) {
+            requests.clear();
+            answers.add(new Answer(503, "{\"message\": \"busy\"}"));
+            var impatient = new HttpSchemaRegistry(settings(Optional.empty(), patience));
+
+            assertThatThrownBy(() -> impatient.byId(7))
+                    .isInstanceOf(RegistryException.class)
+                    .hasMessageContaining("busy");
+            assertThat(requests).hasSize(1);
+        }
+    }
+
+    @Test
+    void leavesRuleAlone_whenItIsSetAlready() {
+        answers.add(new Answer(200, "{\"id\": 3}"));
+        answers.add(new Answer(200, "{\"compatibilityLevel\": \"FULL_TRANSITIVE\"}"));
+
+        Schemas.register(client(Optional.empty()), List.of(Topics.FRAMES));
+
+        assertThat(requests)
+                .containsExactly("POST /api/subjects/va.frames-value/versions", "GET /api/config/va.frames-value");
+    }
+
+    @Test
+    void setsRule_whenSubjectHasNoneOrAnother() {
+        answers.addAll(List.of(
+                new Answer(200, "{\"id\": 3}"),
+                new Answer(404, NOT_FOUND),
+                new Answer(200, "{}"),
+                new Answer(200, "{\"id\": 3}"),
+                new Answer(200, "{\"compatibilityLevel\": \"BACKWARD\"}"),
+                new Answer(200, "{}")));
+
+        Schemas.register(client(Optional.empty()), List.of(Topics.FRAMES));
+        Schemas.register(client(Optional.empty()), List.of(Topics.FRAMES));
+
+        assertThat(requests)
+                .filteredOn("PUT /api/config/va.frames-value"::equals)
+                .hasSize(2);
+    }
+
+    @Test
     void givesUpWithItsStatus_whenRegistryKeepsAnswering5xx() {
         for (var i = 0; i < 100; i++) {
             answers.add(new Answer(500, "{\"message\": \"database is gone\"}"));
@@ -207,8 +251,12 @@ class HttpSchemaRegistryTest {
     }
 
     private RegistrySettings settings(Optional<Auth> auth) {
+        return settings(auth, Duration.ofSeconds(1));
+    }
+
+    private RegistrySettings settings(Optional<Auth> auth, Duration patience) {
         var url = URI.create("http://localhost:" + server.getAddress().getPort() + "/api/");
-        return new RegistrySettings(url, auth, Optional.empty(), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        return new RegistrySettings(url, auth, Optional.empty(), Duration.ofSeconds(1), patience);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

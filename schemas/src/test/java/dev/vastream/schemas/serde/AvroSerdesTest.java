@@ -370,6 +370,11 @@ class AvroSerdesTest {
         }
 
         @Override
+        public Optional<String> compatibility(String subject) {
+            return inner.compatibility(subject);
+        }
+
+        @Override
         public void setCompatibility(String subject, String level) {
             inner.setCompatibility(subject, level);
         }
@@ -395,6 +400,11 @@ class AvroSerdesTest {
 
         @Override
         public boolean isCompatible(String subject, Schema schema) {
+            throw new RegistryException("down");
+        }
+
+        @Override
+        public Optional<String> compatibility(String subject) {
             throw new RegistryException("down");
         }
 

@@ -3,7 +3,6 @@ package dev.vastream.standalone.tail;
 import dev.vastream.ingest.ConnectionOptions;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryException;
-import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.topic.Topics;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +89,7 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     private void print(TopicTail tail) {
-        var registry = new HttpSchemaRegistry(RegistrySettings.of(connection.registry()));
+        var registry = new HttpSchemaRegistry(connection.registrySettings());
         var json = new RecordJson(registry, !topic.equals(Topics.DEAD_LETTERS));
         // A buffered stream that is flushed once a batch; the console's own flushes each line.
         var out = new PrintStream(

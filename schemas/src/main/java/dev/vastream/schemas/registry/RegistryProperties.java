@@ -1,0 +1,137 @@
+package dev.vastream.schemas.registry;
+
+import dev.vastream.schemas.registry.RegistrySettings.Auth;
+import dev.vastream.schemas.registry.RegistrySettings.Auth.Basic;
+import dev.vastream.schemas.registry.RegistrySettings.Auth.Bearer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The registry's part of a user's client properties. */
+final class RegistryProperties {
+
+    private static final String PREFIX = "schema.registry.";
+    private static final String USER_INFO = PREFIX + "basic.auth.user.info";
+    private static final String TOKEN = PREFIX + "bearer.auth.token";
+    private static final String TRUST_STORE = PREFIX + "ssl.truststore.location";
+    private static final String TRUST_STORE_PASSWORD = PREFIX + "ssl.truststore.password";
+    private static final String TRUST_STORE_TYPE = PREFIX + "ssl.truststore.type";
+    /** Files written for Confluent's clients say so; anything else would need what this client does not have. */
+    private static final Map<String, String> SOURCES = Map.of(
+            PREFIX + "basic.auth.credentials.source", "USER_INFO",
+            PREFIX + "bearer.auth.credentials.source", "STATIC_TOKEN");
+
+    private final Map<String, String> left = new TreeMap<>();
+    private final Optional<Auth> auth;
+    private final Optional<SSLContext> tls;
+
+    RegistryProperties(Map<String, String> clientProperties) {
+        clientProperties.forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                left.put(name, value.strip());
+            }
+        });
+        SOURCES.forEach((name, only) ->
+                taken(name).ifPresent(source -> require(source.equals(only), name + " must be " + only)));
+        auth = takeAuth();
+        tls = takeTls();
+        // Left unseen, a misspelt name would show as a refused connection only.
+        require(left.isEmpty(), String.join(", ", left.keySet()) + ": no such setting of the schema registry");
+    }
+
+    static Map<String, String> others(Map<String, String> clientProperties) {
+        return clientProperties.entrySet().stream()
+                .filter(property -> !property.getKey().startsWith(PREFIX))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    Optional<Auth> auth() {
+        return auth;
+    }
+
+    Optional<SSLContext> tls() {
+        return tls;
+    }
+
+    private Optional<String> taken(String name) {
+        return Optional.ofNullable(left.remove(name));
+    }
+
+    private Optional<Auth> takeAuth() {
+        Optional<Auth> basic = taken(USER_INFO).map(RegistryProperties::basic);
+        Optional<Auth> bearer = taken(TOKEN).map(RegistryProperties::bearer);
+        require(basic.isEmpty() || bearer.isEmpty(), "only one of " + USER_INFO + " and " + TOKEN + " can be set");
+        return basic.or(() -> bearer);
+    }
+
+    private static Basic basic(String userInfo) {
+        var colon = userInfo.indexOf(':');
+        require(colon > 0, USER_INFO + " must be user:password");
+        return new Basic(userInfo.substring(0, colon), userInfo.substring(colon + 1));
+    }
+
+    private static Bearer bearer(String token) {
+        require(token.matches("[!-~]+"), TOKEN + " must be a word of printable ASCII characters");
+        return new Bearer(token);
+    }
+
+    private Optional<SSLContext> takeTls() {
+        var location = taken(TRUST_STORE);
+        var password = taken(TRUST_STORE_PASSWORD);
+        var type = taken(TRUST_STORE_TYPE);
+        if (location.isEmpty()) {
+            require(password.isEmpty(), TRUST_STORE_PASSWORD + " is set, but not " + TRUST_STORE);
+            require(type.isEmpty(), TRUST_STORE_TYPE + " is set, but not " + TRUST_STORE);
+            return Optional.empty();
+        }
+        try {
+            var kind = type.orElseGet(KeyStore::getDefaultType);
+            return Optional.of(context(trustStore(Path.of(location.get()), kind, password)));
+        } catch (IOException | GeneralSecurityException | InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    TRUST_STORE + " cannot be read with " + TRUST_STORE_TYPE + " and " + TRUST_STORE_PASSWORD + ": "
+                            + e,
+                    e);
+        }
+    }
+
+    private static KeyStore trustStore(Path file, String type, Optional<String> password)
+            throws IOException, GeneralSecurityException {
+        var pem = type.equalsIgnoreCase("PEM");
+        var store = KeyStore.getInstance(pem ? KeyStore.getDefaultType() : type);
+        try (var in = Files.newInputStream(file)) {
+            store.load(pem ? null : in, password.map(String::toCharArray).orElse(null));
+            if (pem) {
+                for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                    store.setCertificateEntry("certificate-" + store.size(), certificate);
+                }
+            }
+        }
+        require(store.size() > 0, TRUST_STORE + " holds no certificate that can be read");
+        return store;
+    }
+
+    private static SSLContext context(KeyStore trusted) throws GeneralSecurityException {
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}
