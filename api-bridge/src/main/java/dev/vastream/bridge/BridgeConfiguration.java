@@ -7,6 +7,7 @@ import dev.vastream.bridge.security.KeyFilter;
 import dev.vastream.bridge.security.KeyHeaderInterceptor;
 import dev.vastream.bridge.web.AccessLogFilter;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -21,6 +22,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ComponentScan
 class BridgeConfiguration {
 
+    private static final int READ_BUFFER_BYTES = 128 << 10;
+
     @Bean
     ApiKeys apiKeys(BridgeSettings settings) {
         return new ApiKeys(settings.apiKeys());
@@ -34,6 +37,12 @@ class BridgeConfiguration {
     @Bean
     ServerIdentity serverIdentity(BridgeSettings settings) {
         return new ServerIdentity(Version.current(), settings.node());
+    }
+
+    /** A picture comes in a few large reads instead of dozens of 8 KiB. */
+    @Bean
+    TomcatConnectorCustomizer largeReads() {
+        return connector -> connector.setProperty("socket.appReadBufSize", Integer.toString(READ_BUFFER_BYTES));
     }
 
     @Bean

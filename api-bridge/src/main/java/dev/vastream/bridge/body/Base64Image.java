@@ -22,9 +22,10 @@ final class Base64Image {
     /**
      * @param body the whole JSON body; escapes within the picture's text are removed in place
      * @param start offset of the text's first byte, behind the opening quote
+     * @param close offset of the closing quote
      */
-    static ByteBuffer decode(byte[] body, int start, Place place) {
-        var end = unescape(body, start);
+    static ByteBuffer decode(byte[] body, int start, int close, Place place) {
+        var end = JsonText.quoteOrBackslash(body, start) == close ? close : unescape(body, start);
         var from = afterPrefix(body, start, end, place);
         var padding = end > from && body[end - 1] == '=' ? (end - 1 > from && body[end - 2] == '=' ? 2 : 1) : 0;
         check((long) (end - from) * 3 / 4 - padding, place);

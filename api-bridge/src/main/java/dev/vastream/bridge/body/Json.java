@@ -90,15 +90,11 @@ final class Json {
 
     /** Offset behind the closing quote; the parser itself skips the string afterwards and reports what is wrong. */
     private static int endOfString(byte[] body, int from) {
-        for (var i = from; i < body.length; i++) {
-            if (body[i] == '"') {
-                return i + 1;
-            }
-            if (body[i] == '\\') {
-                i++;
-            }
+        var at = JsonText.quoteOrBackslash(body, from);
+        while (at < body.length && body[at] == '\\') {
+            at = JsonText.quoteOrBackslash(body, Math.min(body.length, at + 2));
         }
-        return body.length;
+        return Math.min(body.length, at + 1);
     }
 
     private static void end(JsonParser parser) {

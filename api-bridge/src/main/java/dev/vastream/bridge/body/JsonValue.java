@@ -75,7 +75,7 @@ record JsonValue(byte[] body, JsonToken token, int start, int end) implements Va
         if (token != JsonToken.VALUE_STRING) {
             throw nullOr(place, "str type expected", "type_error.str");
         }
-        return Base64Image.decode(body, start + 1, place);
+        return Base64Image.decode(body, start + 1, end - 1, place);
     }
 
     @Override
