@@ -25,6 +25,9 @@ final class BrokerSettings {
         settings.put("message.max.bytes", Integer.toString(MAX_BATCH_BYTES));
         settings.put("replica.fetch.max.bytes", Integer.toString(MAX_BATCH_BYTES));
         settings.put("socket.request.max.bytes", Integer.toString(64 << 20));
+        // The system sizes them: a picture is larger than the defaults and would go through in pieces.
+        settings.put("socket.send.buffer.bytes", "-1");
+        settings.put("socket.receive.buffer.bytes", "-1");
 
         settings.put("default.replication.factor", "1");
         settings.put("min.insync.replicas", "1");

@@ -57,6 +57,9 @@ public final class KafkaClients {
     private Map<String, Object> common(String purpose) {
         var config = new HashMap<String, Object>(shared);
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId + "-" + purpose);
+        // The system sizes them: a picture is larger than Kafka's defaults and would go through in pieces.
+        config.putIfAbsent(CommonClientConfigs.SEND_BUFFER_CONFIG, -1);
+        config.putIfAbsent(CommonClientConfigs.RECEIVE_BUFFER_CONFIG, -1);
         return config;
     }
 }

@@ -11,7 +11,9 @@ import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +30,8 @@ final class RequestHandler {
     /** A request must not be able to write to a topic of the pipeline. */
     private static final Pattern REPLY_TOPIC = Pattern.compile(Pattern.quote(REPLY_PREFIX) + "[a-zA-Z0-9._-]{1,180}");
 
+    private static final int MOST_BRIDGES = 100;
+
     private static final String BAD_REPLY_TOPIC = "BAD_REPLY_TOPIC";
     /** Room for the record's own header beside the value. */
     private static final int LARGEST_REPLY = Topics.PICTURE_MESSAGE_BYTES - (64 << 10);
@@ -37,6 +41,8 @@ final class RequestHandler {
     private final Answers answers;
     private final RequestMetrics metrics;
     private final Consumer<RuntimeException> onBrokenModels;
+    /** By reply topic; bounded, because bridges come and go. */
+    private final Map<String, AvroSerializer<InferenceReply>> serializers = new ConcurrentHashMap<>();
 
     RequestHandler(
             Deserializer<Decoded<InferenceRequest>> deserializer,
@@ -90,8 +96,16 @@ final class RequestHandler {
     }
 
     private byte[] serialized(InferenceRequest request, InferenceReply reply) {
-        var bridgeId = request.getReplyTopic().substring(REPLY_PREFIX.length());
-        return new AvroSerializer<>(Topics.replies(bridgeId), registry).serialize(request.getReplyTopic(), reply);
+        if (serializers.size() > MOST_BRIDGES) {
+            serializers.clear();
+        }
+        return serializers
+                .computeIfAbsent(request.getReplyTopic(), this::serializer)
+                .serialize(request.getReplyTopic(), reply);
+    }
+
+    private AvroSerializer<InferenceReply> serializer(String replyTopic) {
+        return new AvroSerializer<>(Topics.replies(replyTopic.substring(REPLY_PREFIX.length())), registry);
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(

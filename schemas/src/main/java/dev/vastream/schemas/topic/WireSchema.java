@@ -17,9 +17,21 @@ final class WireSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JAVA_STRING = "avro.java.string";
 
+    /** Each type's once: writing and parsing a schema takes longer than many a record. */
+    private static final ClassValue<Schema> SCHEMAS = new ClassValue<>() {
+        @Override
+        protected Schema computeValue(Class<?> type) {
+            return rewritten(type);
+        }
+    };
+
     private WireSchema() {}
 
     static Schema of(Class<?> type) {
+        return SCHEMAS.get(type);
+    }
+
+    private static Schema rewritten(Class<?> type) {
         try {
             var tree = JSON.readTree(SpecificData.get().getSchema(type).toString());
             return new Schema.Parser().parse(stripped(tree).toString());
