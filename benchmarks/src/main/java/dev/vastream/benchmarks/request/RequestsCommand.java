@@ -34,6 +34,14 @@ public final class RequestsCommand implements Callable<Integer> {
     @Option(names = "--calls", defaultValue = "200", description = "Calls of a round (default: ${DEFAULT-VALUE}).")
     private int calls;
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "4000",
+            description =
+                    "Calls over the bridge before measuring; just-in-time compilation of bridge and broker takes about"
+                            + " as many (default: ${DEFAULT-VALUE}).")
+    private int warmUpCalls;
+
     @Spec
     private CommandSpec spec;
 
@@ -56,12 +64,13 @@ public final class RequestsCommand implements Callable<Integer> {
             var http = new HttpCall(bridge.address(), pictures.jpegs());
             try (var oneDirect = new Calls(1, work);
                     var oneHttp = new Calls(1, http);
-                    var manyDirect = new Calls(options.workers(), work);
+                    var manyDirect = new Calls(MANY, work);
                     var manyHttp = new Calls(MANY, http)) {
                 progress("warming up");
-                for (var callers : List.of(oneDirect, oneHttp, manyDirect, manyHttp)) {
-                    callers.make(calls);
-                }
+                manyDirect.make(calls);
+                manyHttp.make(warmUpCalls);
+                oneDirect.make(calls);
+                oneHttp.make(calls);
                 for (int i = 1; i <= options.rounds(); i++) {
                     direct.latency(oneDirect.make(calls));
                     bridged.latency(oneHttp.make(calls));
@@ -79,9 +88,9 @@ public final class RequestsCommand implements Callable<Integer> {
         var report = new Report("/v1/detect over the bridge against the same work in-process")
                 .condition("machine", Machine.here().toString())
                 .condition("workers", options.workers())
-                .condition("rounds", options.rounds() + ", alternating, after one warm-up round of each")
+                .condition("rounds", options.rounds() + ", alternating, after a warm-up")
                 .condition("calls", calls + " a round and side, at concurrency 1 and at " + MANY)
-                .condition("in_process_threads", "1, and " + options.workers() + " against concurrency " + MANY)
+                .condition("warm_up_calls", warmUpCalls)
                 .condition("pictures", pictures.origin() + ", mean " + pictures.meanBytes() + " bytes")
                 .condition("models", models.stream().map(ModelDescription::name).toList());
         direct.addTo(report);
