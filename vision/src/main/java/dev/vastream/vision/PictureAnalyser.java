@@ -1,16 +1,22 @@
 package dev.vastream.vision;
 
+import dev.vastream.vision.embedding.FaceEmbedder;
 import dev.vastream.vision.embedding.SubjectEmbedder;
 import dev.vastream.vision.embedding.SubjectEmbedding;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.face.FaceDetector;
+import dev.vastream.vision.face.FaceQuality;
+import dev.vastream.vision.face.FaceQualityMeter;
+import dev.vastream.vision.face.LivenessDetector;
 import dev.vastream.vision.image.ImageDecoder;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Picture;
+import dev.vastream.vision.model.BatchSizes;
 import dev.vastream.vision.object.DetectedObject;
 import dev.vastream.vision.object.ObjectDetector;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** One worker's decoder and detectors with their reused memory; belongs to one thread. */
 public final class PictureAnalyser implements AutoCloseable {
@@ -19,14 +25,23 @@ public final class PictureAnalyser implements AutoCloseable {
     private final ObjectDetector objectDetector;
     private final FaceDetector faceDetector;
     private final SubjectEmbedder embedder;
+    private final FaceQualityMeter qualityMeter;
+    private final Optional<LivenessDetector> livenessDetector;
     private final int neededSidePx;
 
     PictureAnalyser(
-            ImageDecoder decoder, ObjectDetector objectDetector, FaceDetector faceDetector, SubjectEmbedder embedder) {
+            ImageDecoder decoder,
+            ObjectDetector objectDetector,
+            FaceDetector faceDetector,
+            SubjectEmbedder embedder,
+            FaceQualityMeter qualityMeter,
+            Optional<LivenessDetector> livenessDetector) {
         this.decoder = decoder;
         this.objectDetector = objectDetector;
         this.faceDetector = faceDetector;
         this.embedder = embedder;
+        this.qualityMeter = qualityMeter;
+        this.livenessDetector = livenessDetector;
         this.neededSidePx = Math.max(objectDetector.inputSidePx(), faceDetector.inputSidePx());
     }
 
@@ -71,6 +86,43 @@ public final class PictureAnalyser implements AutoCloseable {
         return embedder.embed(picture, objects, faces);
     }
 
+    /** Whether there is a model that turns faces into vectors. */
+    public boolean canEmbedFaces() {
+        return embedder.faces().isPresent();
+    }
+
+    /**
+     * The vector, of length 1, of a face that is aligned and cropped already, by {@link
+     * dev.vastream.vision.face.FaceTemplate}; the whole picture is taken for the crop.
+     *
+     * @throws IllegalStateException when there is no model for it
+     */
+    public float[] embedAlignedFace(Picture crop) {
+        return embedder.faces()
+                .orElseThrow(() -> new IllegalStateException("there is no model that turns faces into vectors"))
+                .embedAligned(crop);
+    }
+
+    /** How fit the face is to be recognised by; none if it has no landmarks. */
+    public Optional<FaceQuality> faceQuality(Picture picture, DetectedFace face) {
+        return qualityMeter.measure(picture, face);
+    }
+
+    /** Whether there are models that tell live faces from pictures of faces. */
+    public boolean canTellLiveness() {
+        return livenessDetector.isPresent();
+    }
+
+    /** How likely the face is live, 0 to 1; none if there are no models for it. Small faces want {@link #decodeFull}. */
+    public Optional<Float> liveness(Picture picture, DetectedFace face) {
+        return livenessDetector.map(detector -> detector.liveness(picture, face));
+    }
+
+    /** How many faces go into one run. */
+    BatchSizes faceBatches() {
+        return embedder.faces().map(FaceEmbedder::batches).orElse(BatchSizes.SINGLE);
+    }
+
     public String objectModelId() {
         return objectDetector.modelId();
     }
@@ -84,6 +136,8 @@ public final class PictureAnalyser implements AutoCloseable {
         objectDetector.close();
         faceDetector.close();
         embedder.close();
+        qualityMeter.close();
+        livenessDetector.ifPresent(LivenessDetector::close);
         decoder.close();
     }
 }

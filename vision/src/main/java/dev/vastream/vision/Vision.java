@@ -1,12 +1,17 @@
 package dev.vastream.vision;
 
 import dev.vastream.vision.VisionSettings.Device;
-import dev.vastream.vision.embedding.MobileFaceNetEmbedder;
+import dev.vastream.vision.embedding.ArcFaceEmbedder;
 import dev.vastream.vision.embedding.PersonReidEmbedder;
+import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.embedding.SubjectEmbedder;
 import dev.vastream.vision.face.FaceDetector;
+import dev.vastream.vision.face.FaceQualityMeter;
+import dev.vastream.vision.face.LivenessDetector;
+import dev.vastream.vision.face.MiniFasNetDetector;
 import dev.vastream.vision.face.YuNetDetector;
 import dev.vastream.vision.image.ImageDecoder;
+import dev.vastream.vision.model.BatchSizes;
 import dev.vastream.vision.model.CatalogueEntry;
 import dev.vastream.vision.model.ModelCatalogue;
 import dev.vastream.vision.model.ModelDescription;
@@ -38,24 +43,37 @@ public final class Vision implements AutoCloseable {
 
     private static final String OBJECT_MODEL = "yolox_nano_416";
     private static final String FACE_MODEL = "yunet_n_dynamic";
-    private static final String FACE_EMBEDDING_MODEL = "mobilefacenet_112";
-    private static final String PERSON_EMBEDDING_MODEL = "person_reid_retail_0248";
+    private static final String NEAR_LIVENESS_MODEL = "minifasnet_v2_80";
+    private static final String WIDE_LIVENESS_MODEL = "minifasnet_v1se_80";
+    private static final String FACE_EMBEDDING = "face-embedding";
+    private static final String PERSON_EMBEDDING = "person-embedding";
+    private static final String OWN_CATALOGUE = "catalogue.json";
 
     private final VisionSettings settings;
+    private final ModelCatalogue catalogue;
     private final OnnxRuntime runtime;
     private final Map<String, OnnxModel> models = new LinkedHashMap<>();
     private final List<String> missing = new ArrayList<>();
 
-    private Vision(VisionSettings settings) {
+    private Vision(VisionSettings settings, ModelCatalogue catalogue) {
         this.settings = settings;
+        this.catalogue = catalogue;
         this.runtime = new OnnxRuntime(choice(settings.device()), settings.intraOpThreads());
     }
 
-    /** Loads, verifies and warms the models of the folder. */
+    /**
+     * Loads, verifies and warms the models of the folder. A {@code catalogue.json} in it goes before the catalogue of this
+     * release: so another embedding model is put in service.
+     */
     public static Vision open(VisionSettings settings) {
-        var vision = new Vision(settings);
+        return open(settings, ModelCatalogue.load(settings.modelFolder().resolve(OWN_CATALOGUE)));
+    }
+
+    /** Loads, verifies and warms the models that the catalogue wants; the first wanted one of a task has it. */
+    public static Vision open(VisionSettings settings, ModelCatalogue catalogue) {
+        var vision = new Vision(settings, catalogue);
         try {
-            vision.load(OBJECT_MODEL, FACE_MODEL, FACE_EMBEDDING_MODEL, PERSON_EMBEDDING_MODEL);
+            vision.load();
             vision.warmUp();
             vision.report();
             return vision;
@@ -65,17 +83,32 @@ public final class Vision implements AutoCloseable {
         }
     }
 
-    private void load(String... names) {
-        var catalogue = ModelCatalogue.load();
-        var folder = new ModelFolder(settings.modelFolder());
-        for (var name : names) {
-            var entry = catalogue.get(name);
-            var file = folder.find(entry);
-            if (file instanceof ModelFile.Damaged damaged) {
-                throw new ModelFailedException(damagedMessage(entry, damaged));
-            }
-            file.usable().ifPresentOrElse(path -> models.put(name, runtime.load(entry, path)), () -> missing.add(name));
+    private void load() {
+        load(catalogue.get(OBJECT_MODEL), BatchSizes.SINGLE);
+        load(catalogue.get(FACE_MODEL), BatchSizes.SINGLE);
+        catalogue.wantedFor(FACE_EMBEDDING).ifPresent(entry -> load(entry, batches()));
+        catalogue.wantedFor(PERSON_EMBEDDING).ifPresent(entry -> load(entry, BatchSizes.SINGLE));
+        load(catalogue.get(NEAR_LIVENESS_MODEL), BatchSizes.SINGLE);
+        load(catalogue.get(WIDE_LIVENESS_MODEL), BatchSizes.SINGLE);
+    }
+
+    private void load(CatalogueEntry entry, BatchSizes batches) {
+        var file = new ModelFolder(settings.modelFolder()).find(entry);
+        if (file instanceof ModelFile.Damaged damaged) {
+            throw new ModelFailedException(damagedMessage(entry, damaged));
         }
+        file.usable()
+                .ifPresentOrElse(
+                        path -> models.put(entry.name(), runtime.load(entry, path, batches)),
+                        () -> missing.add(entry.name()));
+    }
+
+    private BatchSizes batches() {
+        return switch (settings.batching()) {
+            case ALWAYS -> BatchSizes.UP_TO_16;
+            case NEVER -> BatchSizes.SINGLE;
+            case BY_DEVICE -> runtime.onGpu() ? BatchSizes.UP_TO_16 : BatchSizes.SINGLE;
+        };
     }
 
     private void report() {
@@ -99,7 +132,12 @@ public final class Vision implements AutoCloseable {
     /** A worker's own decoder and detectors; close it before this. */
     public PictureAnalyser newAnalyser() {
         return new PictureAnalyser(
-                new ImageDecoder(settings.limits()), objectDetector(), faceDetector(), subjectEmbedder());
+                new ImageDecoder(settings.limits()),
+                objectDetector(),
+                faceDetector(),
+                subjectEmbedder(),
+                new FaceQualityMeter(settings.faceQuality()),
+                livenessDetector());
     }
 
     private void warmUp() {
@@ -110,8 +148,13 @@ public final class Vision implements AutoCloseable {
 
     private SubjectEmbedder subjectEmbedder() {
         return new SubjectEmbedder(
-                model(FACE_EMBEDDING_MODEL).map(MobileFaceNetEmbedder::new),
-                model(PERSON_EMBEDDING_MODEL).map(PersonReidEmbedder::new));
+                modelFor(FACE_EMBEDDING).map(ArcFaceEmbedder::new),
+                modelFor(PERSON_EMBEDDING).map(PersonReidEmbedder::new));
+    }
+
+    private Optional<LivenessDetector> livenessDetector() {
+        return model(NEAR_LIVENESS_MODEL)
+                .flatMap(near -> model(WIDE_LIVENESS_MODEL).map(wide -> new MiniFasNetDetector(near, wide)));
     }
 
     private ObjectDetector objectDetector() {
@@ -124,6 +167,20 @@ public final class Vision implements AutoCloseable {
 
     private Optional<OnnxModel> model(String name) {
         return Optional.ofNullable(models.get(name));
+    }
+
+    private Optional<OnnxModel> modelFor(String task) {
+        return catalogue.wantedFor(task).flatMap(entry -> model(entry.name()));
+    }
+
+    /** What the cosine of two faces' vectors means; none if there is no model that makes them. */
+    public Optional<ScoreCalibration> faceScore() {
+        return modelFor(FACE_EMBEDDING).map(model -> ScoreCalibration.of(model.entry()));
+    }
+
+    /** What the cosine of two persons' vectors means; none if there is no model that makes them. */
+    public Optional<ScoreCalibration> personScore() {
+        return modelFor(PERSON_EMBEDDING).map(model -> ScoreCalibration.of(model.entry()));
     }
 
     /** Models in service. */

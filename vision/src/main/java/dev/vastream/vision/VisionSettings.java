@@ -1,5 +1,6 @@
 package dev.vastream.vision;
 
+import dev.vastream.vision.face.QualityLimits;
 import dev.vastream.vision.image.ImageLimits;
 import java.nio.file.Path;
 
@@ -11,8 +12,16 @@ import java.nio.file.Path;
  * @param intraOpThreads threads of one model run; on a CPU throughput comes from workers, so 1; any more share the
  *     process's one pool, which has as many threads as the container has processors
  * @param limits bounds on pictures
+ * @param batching whether several faces go into one run
+ * @param faceQuality what a face must have to be fit to be recognised by
  */
-public record VisionSettings(Path modelFolder, Device device, int intraOpThreads, ImageLimits limits) {
+public record VisionSettings(
+        Path modelFolder,
+        Device device,
+        int intraOpThreads,
+        ImageLimits limits,
+        Batching batching,
+        QualityLimits faceQuality) {
 
     public VisionSettings {
         if (intraOpThreads < 1) {
@@ -20,11 +29,30 @@ public record VisionSettings(Path modelFolder, Device device, int intraOpThreads
         }
     }
 
+    public VisionSettings(Path modelFolder, Device device, int intraOpThreads, ImageLimits limits) {
+        this(modelFolder, device, intraOpThreads, limits, Batching.BY_DEVICE, QualityLimits.DEFAULT);
+    }
+
     /** Where models run: AUTO takes a GPU if there is one, GPU refuses to start without. */
     public enum Device {
         AUTO,
         CPU,
         GPU
+    }
+
+    /** Whether several faces go into one run: BY_DEVICE does so on a GPU, since on a CPU it does not pay. */
+    public enum Batching {
+        BY_DEVICE,
+        ALWAYS,
+        NEVER
+    }
+
+    public VisionSettings withBatching(Batching batching) {
+        return new VisionSettings(modelFolder, device, intraOpThreads, limits, batching, faceQuality);
+    }
+
+    public VisionSettings withFaceQuality(QualityLimits faceQuality) {
+        return new VisionSettings(modelFolder, device, intraOpThreads, limits, batching, faceQuality);
     }
 
     public static VisionSettings cpu(Path modelFolder) {

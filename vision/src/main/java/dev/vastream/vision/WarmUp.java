@@ -8,6 +8,7 @@ import dev.vastream.vision.object.DetectedObject;
 import dev.vastream.vision.object.ObjectClass;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collections;
 import java.util.List;
 
 /** Runs everything once on a small grey picture, since the first run of a model takes several times as long as the next. */
@@ -24,7 +25,12 @@ final class WarmUp {
             var picture = analyser.decode(greyBitmap());
             analyser.detectObjects(picture);
             analyser.detectFaces(picture);
-            analyser.embed(picture, List.of(person()), List.of(face()));
+            analyser.embed(picture, List.of(person()), List.of());
+            for (var faces : analyser.faceBatches().sizes()) {
+                analyser.embed(picture, List.of(), Collections.nCopies(faces, face()));
+            }
+            analyser.faceQuality(picture, face());
+            analyser.liveness(picture, face());
         } catch (ImageRejectedException e) {
             throw new IllegalStateException("the picture to warm up with is rejected", e);
         }

@@ -33,6 +33,7 @@ class ArchitectureTest {
                     "org.bytedeco..",
                     "org.slf4j..",
                     "tools.jackson..",
+                    "com.google.protobuf..",
                     "com.fasterxml.jackson..",
                     "dev.failsafe..",
                     "com.google.errorprone.annotations..");
@@ -44,6 +45,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule protobuf_stays_behind_the_model_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.vastream.vision.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.protobuf..");
 
     @ArchTest
     static final ArchRule opencv_stays_in_the_image_packages = noClasses()

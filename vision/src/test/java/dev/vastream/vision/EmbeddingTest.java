@@ -6,12 +6,9 @@ import dev.vastream.vision.embedding.SubjectEmbedding;
 import dev.vastream.vision.embedding.SubjectEmbedding.Kind;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.image.ImageRejectedException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,24 +34,36 @@ class EmbeddingTest {
 
     /** The largest face of each picture of labels.csv is the labelled one. */
     @Test
-    void samePeopleAreNearerThanDifferentOnes_whenFacesAreLabelled() throws IOException, ImageRejectedException {
-        var faces = new ArrayList<LabelledFace>();
-        for (var line : labels()) {
-            var fields = line.split(",");
-            faces.add(new LabelledFace(fields[1], largestFace(fields[0]).vector()));
-        }
+    void scoresPartSamePeopleFromDifferentOnes_whenFacesAreLabelled() throws ImageRejectedException {
+        var score = vision.faceScore().orElseThrow();
+        var faces = labelledFaces();
 
         var same = new ArrayList<Double>();
         var different = new ArrayList<Double>();
         for (var a = 0; a < faces.size(); a++) {
             for (var b = a + 1; b < faces.size(); b++) {
                 (faces.get(a).name().equals(faces.get(b).name()) ? same : different)
-                        .add(cosine(faces.get(a).vector(), faces.get(b).vector()));
+                        .add(score.score(faces.get(a).vector(), faces.get(b).vector()));
             }
         }
 
-        assertThat(same).hasSizeGreaterThan(50).allMatch(cosine -> cosine > 0.4);
-        assertThat(different).hasSizeGreaterThan(500).allMatch(cosine -> cosine < 0.4);
+        assertThat(same).hasSizeGreaterThan(50).allMatch(value -> value > 0.6);
+        assertThat(different).hasSizeGreaterThan(500).allMatch(value -> value < 0.4);
+    }
+
+    @Test
+    void nearestFaceIsOfThePerson_whenSheHasAnotherPicture() throws ImageRejectedException {
+        var faces = labelledFaces();
+
+        for (var probe : faces) {
+            var others = faces.stream().filter(face -> !face.equals(probe)).toList();
+            var nearest = others.stream()
+                    .max(Comparator.comparing(other -> cosine(probe.vector(), other.vector())))
+                    .orElseThrow();
+            if (others.stream().anyMatch(other -> other.name().equals(probe.name()))) {
+                assertThat(nearest.name()).isEqualTo(probe.name());
+            }
+        }
     }
 
     @Test
@@ -86,10 +95,13 @@ class EmbeddingTest {
                 .containsOnly("mobilefacenet_112", "person_reid_retail_0248");
     }
 
-    private static List<String> labels() throws IOException {
-        try (Stream<String> lines = Files.lines(Mirror.image("labels.csv"))) {
-            return lines.skip(1).filter(line -> !line.contains("+")).toList();
+    private static List<LabelledFace> labelledFaces() throws ImageRejectedException {
+        var faces = new ArrayList<LabelledFace>();
+        for (var portrait : Portraits.all()) {
+            faces.add(new LabelledFace(
+                    portrait.name(), largestFace(portrait.file()).vector()));
         }
+        return faces;
     }
 
     private static SubjectEmbedding largestFace(String file) throws ImageRejectedException {

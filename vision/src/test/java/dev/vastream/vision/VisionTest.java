@@ -27,7 +27,12 @@ class VisionTest {
             assertThat(vision.models())
                     .extracting(ModelDescription::name)
                     .containsExactly(
-                            "yolox_nano_416", "yunet_n_dynamic", "mobilefacenet_112", "person_reid_retail_0248");
+                            "yolox_nano_416",
+                            "yunet_n_dynamic",
+                            "mobilefacenet_112",
+                            "person_reid_retail_0248",
+                            "minifasnet_v2_80",
+                            "minifasnet_v1se_80");
             assertThat(vision.missingModels()).isEmpty();
             assertThat(vision.usesFallback()).isFalse();
             assertThat(vision.provider()).isEqualTo("CPU");
@@ -53,7 +58,12 @@ class VisionTest {
             assertThat(analyser.embed(picture, analyser.detectObjects(picture), List.of()))
                     .isEmpty();
             assertThat(vision.missingModels())
-                    .containsExactly("yunet_n_dynamic", "mobilefacenet_112", "person_reid_retail_0248");
+                    .containsExactly(
+                            "yunet_n_dynamic",
+                            "mobilefacenet_112",
+                            "person_reid_retail_0248",
+                            "minifasnet_v2_80",
+                            "minifasnet_v1se_80");
         }
     }
 

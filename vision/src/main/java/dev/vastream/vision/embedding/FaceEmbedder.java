@@ -2,6 +2,8 @@ package dev.vastream.vision.embedding;
 
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.image.Picture;
+import dev.vastream.vision.model.BatchSizes;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns faces into vectors. An instance belongs to one thread; models behind it are shared. */
@@ -9,6 +11,15 @@ public interface FaceEmbedder extends AutoCloseable {
 
     /** The face's vector, of length 1; none if the face has no landmarks to align it by. */
     Optional<float[]> embed(Picture picture, DetectedFace face);
+
+    /** Vectors of several faces of the picture, in their order, with as few runs as the model allows. */
+    List<Optional<float[]>> embed(Picture picture, List<DetectedFace> faces);
+
+    /** The vector of a face that has been aligned and cropped already: the whole picture is taken for the crop. */
+    float[] embedAligned(Picture crop);
+
+    /** How many faces go into one run. */
+    BatchSizes batches();
 
     /** Catalogue name of the model. */
     String modelId();

@@ -25,6 +25,16 @@ public final class SubjectEmbedder implements AutoCloseable {
         return faceEmbedder.isPresent() || personEmbedder.isPresent();
     }
 
+    /** What turns faces into vectors, if there is a model for it. */
+    public Optional<FaceEmbedder> faces() {
+        return faceEmbedder;
+    }
+
+    /** What turns persons into vectors, if there is a model for it. */
+    public Optional<PersonEmbedder> persons() {
+        return personEmbedder;
+    }
+
     /** Vectors of the faces and of the persons among the objects, in the order given. */
     public List<SubjectEmbedding> embed(Picture picture, List<DetectedObject> objects, List<DetectedFace> faces) {
         var embeddings = new ArrayList<SubjectEmbedding>();
@@ -35,9 +45,10 @@ public final class SubjectEmbedder implements AutoCloseable {
 
     private static void embedFaces(
             FaceEmbedder embedder, Picture picture, List<DetectedFace> faces, List<SubjectEmbedding> embeddings) {
-        for (var i = 0; i < faces.size(); i++) {
+        var vectors = embedder.embed(picture, faces);
+        for (var i = 0; i < vectors.size(); i++) {
             var index = i;
-            embedder.embed(picture, faces.get(i))
+            vectors.get(i)
                     .map(vector -> new SubjectEmbedding(Kind.FACE, index, embedder.modelId(), vector))
                     .ifPresent(embeddings::add);
         }

@@ -21,9 +21,9 @@ public final class InputCanvas implements AutoCloseable {
     private final PixelFormat format;
     private final FloatPointer memory;
     private final Mat tensor;
-    private final NativeMemory resized = new NativeMemory();
-    private final NativeMemory shrunk = new NativeMemory();
+    private final Scratch scratch = new Scratch();
     private final NativeMemory channel = new NativeMemory();
+    private final NativeMemory scaled = new NativeMemory();
     private Placement placement;
 
     /**
@@ -54,14 +54,9 @@ public final class InputCanvas implements AutoCloseable {
         return heightPx;
     }
 
-    /** Scratch of 8-bit BGR for a picture of that size, to be filled before {@link #put}. */
-    Mat scratch(int width, int height) {
-        return resized.mat(height, width, opencv_core.CV_8UC3, COLOURS);
-    }
-
-    /** Scratch of 8-bit BGR for an intermediate picture. */
-    Mat secondScratch(int width, int height) {
-        return shrunk.mat(height, width, opencv_core.CV_8UC3, COLOURS);
+    /** Where pictures are prepared for {@link #put}. */
+    Scratch scratch() {
+        return scratch;
     }
 
     /** Writes an 8-bit BGR picture into the top left corner and pads the rest. */
@@ -76,9 +71,9 @@ public final class InputCanvas implements AutoCloseable {
     @Override
     public void close() {
         placement.close();
-        resized.close();
-        shrunk.close();
+        scratch.close();
         channel.close();
+        scaled.close();
         tensor.close();
         memory.close();
     }
@@ -106,7 +101,9 @@ public final class InputCanvas implements AutoCloseable {
                 covered[plane] = part(0, top, width, height);
                 rightOf[plane] = part(width, top, widthPx - width, height);
                 below[plane] = part(0, top + height, widthPx, heightPx - height);
-                padding[plane] = Scalar.all(format.paddingValue(plane));
+                padding[plane] = planes == COLOURS
+                        ? Scalar.all(format.paddingValue(plane))
+                        : new Scalar(format.paddingValue(0), format.paddingValue(1), format.paddingValue(2), 0);
             }
         }
 
@@ -118,24 +115,38 @@ public final class InputCanvas implements AutoCloseable {
 
         void put(Mat bgr) {
             if (format.layout() == Layout.PIXELS) {
-                bgr.convertTo(
-                        covered[0],
-                        opencv_core.CV_32F,
-                        format.factor().of(0),
-                        format.offset().of(0));
+                putPixels(bgr);
                 pad(0);
                 return;
             }
             var one = channel.mat(height, width, opencv_core.CV_8UC1, 1);
             for (var plane = 0; plane < COLOURS; plane++) {
                 opencv_core.extractChannel(bgr, one, format.channelOf(plane));
-                one.convertTo(
-                        covered[plane],
-                        opencv_core.CV_32F,
-                        format.factor().of(plane),
-                        format.offset().of(plane));
+                convert(one, covered[plane], plane);
                 pad(plane);
             }
+        }
+
+        private void putPixels(Mat bgr) {
+            if (format.treatsColoursAlike()) {
+                convert(bgr, covered[0], 0);
+                return;
+            }
+            var one = channel.mat(height, width, opencv_core.CV_8UC1, 1);
+            var floats = scaled.mat(height, width, opencv_core.CV_32FC1, Float.BYTES);
+            for (var colour = 0; colour < COLOURS; colour++) {
+                opencv_core.extractChannel(bgr, one, format.channelOf(colour));
+                convert(one, floats, colour);
+                opencv_core.insertChannel(floats, covered[0], colour);
+            }
+        }
+
+        private void convert(Mat from, Mat to, int colour) {
+            from.convertTo(
+                    to,
+                    opencv_core.CV_32F,
+                    format.factor().of(colour),
+                    format.offset().of(colour));
         }
 
         private void pad(int plane) {

@@ -43,6 +43,11 @@ public final class Picture {
         return pixels().cols() < widthPx;
     }
 
+    /** All of the picture. */
+    public Box bounds() {
+        return new Box(0, 0, widthPx, heightPx);
+    }
+
     /**
      * Draws the whole picture into the canvas's top left corner as large as it fits, keeping its proportions, and pads
      * the rest.
@@ -73,9 +78,16 @@ public final class Picture {
      * @param toCanvas from pixels of the full-size picture to pixels of the canvas
      */
     public void warp(Similarity toCanvas, InputCanvas canvas) {
-        var decoded = pixels();
-        PictureWarp.of(toCanvas, (double) decoded.cols() / widthPx, (double) decoded.rows() / heightPx)
-                .draw(decoded, canvas);
+        canvas.put(warped(toCanvas, canvas.widthPx(), canvas.heightPx(), canvas.scratch()));
+    }
+
+    /**
+     * Variance of the Laplacian of what the transform shows, see {@link SharpnessCanvas}.
+     *
+     * @param toCanvas from pixels of the full-size picture to pixels of the canvas
+     */
+    public double sharpness(Similarity toCanvas, SharpnessCanvas canvas) {
+        return canvas.variance(warped(toCanvas, canvas.widthPx(), canvas.heightPx(), canvas.scratch()));
     }
 
     /**
@@ -88,12 +100,18 @@ public final class Picture {
         return (float) canvas.widthPx() / widthPx;
     }
 
+    private Mat warped(Similarity toCanvas, int width, int height, Scratch scratch) {
+        var decoded = pixels();
+        return PictureWarp.of(toCanvas, (double) decoded.cols() / widthPx, (double) decoded.rows() / heightPx)
+                .draw(decoded, width, height, scratch);
+    }
+
     private static void drawScaled(Mat part, int width, int height, InputCanvas canvas) {
         if (part.cols() == width && part.rows() == height) {
             canvas.put(part);
             return;
         }
-        var scaled = canvas.scratch(width, height);
+        var scaled = canvas.scratch().result(width, height);
         var shrink = Math.max((double) part.cols() / width, (double) part.rows() / height);
         var interpolation = shrink > MAX_BILINEAR_SHRINK ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
         try (var size = new Size(width, height)) {

@@ -27,27 +27,27 @@ record PictureWarp(double xx, double xy, double x0, double yx, double yy, double
                 transform.dy());
     }
 
-    void draw(Mat bgr, InputCanvas canvas) {
+    /** What a canvas of that size shows, in scratch memory. */
+    Mat draw(Mat bgr, int width, int height, Scratch scratch) {
         var scale = Math.sqrt(Math.abs(xx * yy - xy * yx));
         if (scale >= MIN_BILINEAR_SCALE) {
-            warp(bgr, canvas);
-            return;
+            return warp(bgr, scratch.result(width, height));
         }
-        try (var seen = seenPart(bgr, canvas)) {
-            drawShrunk(bgr, seen, scale / MIN_BILINEAR_SCALE, canvas);
+        try (var seen = seenPart(bgr, width, height)) {
+            return drawShrunk(bgr, seen, scale / MIN_BILINEAR_SCALE, scratch, scratch.result(width, height));
         }
     }
 
-    private void drawShrunk(Mat bgr, Rect seen, double shrink, InputCanvas canvas) {
+    private Mat drawShrunk(Mat bgr, Rect seen, double shrink, Scratch scratch, Mat warped) {
         var width = Math.max(1, (int) Math.round(seen.width() * shrink));
         var height = Math.max(1, (int) Math.round(seen.height() * shrink));
-        var small = canvas.secondScratch(width, height);
+        var small = scratch.intermediate(width, height);
         try (var part = new Mat(bgr, seen);
                 var size = new Size(width, height)) {
             opencv_imgproc.resize(part, small, size, 0, 0, opencv_imgproc.INTER_AREA);
         }
-        after(seen.x(), seen.y(), (double) seen.width() / width, (double) seen.height() / height)
-                .warp(small, canvas);
+        return after(seen.x(), seen.y(), (double) seen.width() / width, (double) seen.height() / height)
+                .warp(small, warped);
     }
 
     /** This map after one that multiplies and then shifts. */
@@ -61,27 +61,26 @@ record PictureWarp(double xx, double xy, double x0, double yx, double yy, double
                 yx * shiftX + yy * shiftY + y0);
     }
 
-    private void warp(Mat source, InputCanvas canvas) {
-        var warped = canvas.scratch(canvas.widthPx(), canvas.heightPx());
+    private Mat warp(Mat source, Mat warped) {
         try (var matrix = new Mat(xx, xy, x0, yx, yy, y0);
                 var twoRows = matrix.reshape(1, 2);
                 var black = Scalar.all(0);
-                var size = new Size(canvas.widthPx(), canvas.heightPx())) {
+                var size = warped.size()) {
             opencv_imgproc.warpAffine(
                     source, warped, twoRows, size, opencv_imgproc.INTER_LINEAR, opencv_core.BORDER_CONSTANT, black);
         }
-        canvas.put(warped);
+        return warped;
     }
 
     /** The part of the picture that the canvas shows, never empty. */
-    private Rect seenPart(Mat bgr, InputCanvas canvas) {
+    private Rect seenPart(Mat bgr, int canvasWidth, int canvasHeight) {
         var left = Double.MAX_VALUE;
         var top = Double.MAX_VALUE;
         var right = -Double.MAX_VALUE;
         var bottom = -Double.MAX_VALUE;
         for (var corner = 0; corner < 4; corner++) {
-            var canvasX = (corner & 1) * canvas.widthPx() - x0;
-            var canvasY = (corner >> 1) * canvas.heightPx() - y0;
+            var canvasX = (corner & 1) * canvasWidth - x0;
+            var canvasY = (corner >> 1) * canvasHeight - y0;
             var determinant = xx * yy - xy * yx;
             var x = (yy * canvasX - xy * canvasY) / determinant;
             var y = (xx * canvasY - yx * canvasX) / determinant;

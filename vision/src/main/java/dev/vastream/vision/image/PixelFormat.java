@@ -26,18 +26,29 @@ public record PixelFormat(Colours colours, Layout layout, Triple factor, Triple 
 
     /** Red, green, blue planes of {@code (x / 255 - mean) / deviation} with the usual figures of ImageNet; black outside. */
     public static PixelFormat imageNetPlanes() {
-        return new PixelFormat(
+        return normalised(
                 Colours.RGB,
                 Layout.PLANES,
-                new Triple(1 / (255 * 0.229), 1 / (255 * 0.224), 1 / (255 * 0.225)),
-                new Triple(-0.485 / 0.229, -0.456 / 0.224, -0.406 / 0.225),
-                0);
+                new Triple(255 * 0.485, 255 * 0.456, 255 * 0.406),
+                new Triple(255 * 0.229, 255 * 0.224, 255 * 0.225));
     }
 
-    public PixelFormat {
-        if (layout == Layout.PIXELS && !(factor.isUniform() && offset.isUniform() && colours == Colours.BGR)) {
-            throw new IllegalArgumentException("layout PIXELS goes with BGR and one factor and offset for all colours");
-        }
+    /**
+     * {@code (x - mean) / deviation}; black outside.
+     *
+     * @param mean by colour in that order, 0 to 255
+     * @param deviation by colour in that order
+     */
+    public static PixelFormat normalised(Colours colours, Layout layout, Triple mean, Triple deviation) {
+        return new PixelFormat(
+                colours,
+                layout,
+                new Triple(1 / deviation.first(), 1 / deviation.second(), 1 / deviation.third()),
+                new Triple(
+                        -mean.first() / deviation.first(),
+                        -mean.second() / deviation.second(),
+                        -mean.third() / deviation.third()),
+                0);
     }
 
     /** Order of the colours; pictures are decoded as BGR. */
@@ -66,6 +77,11 @@ public record PixelFormat(Colours colours, Layout layout, Triple factor, Triple 
         boolean isUniform() {
             return first == second && second == third;
         }
+    }
+
+    /** Whether the values of a decoded picture are taken as they stand, all scaled in the same way. */
+    boolean treatsColoursAlike() {
+        return colours == Colours.BGR && factor.isUniform() && offset.isUniform();
     }
 
     /** The channel of a BGR picture that holds this format's colour. */

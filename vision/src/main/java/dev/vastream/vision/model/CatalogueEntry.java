@@ -2,6 +2,7 @@ package dev.vastream.vision.model;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One file of the catalogue.
@@ -21,7 +22,8 @@ import java.util.Map;
  * @param input input contract
  * @param output output contract
  * @param decoding how outputs are read
- * @param thresholds by name: {@code score}, {@code nms_iou}, {@code cosine}
+ * @param thresholds by name: {@code score}, {@code nms_iou}, {@code cosine}, {@code score_slope}, {@code live}
+ * @param embedding how pictures become vectors, for models that do that
  * @param wanted whether this release makes use of it
  * @param note what else there is to know, perhaps empty
  */
@@ -42,6 +44,7 @@ public record CatalogueEntry(
         String output,
         String decoding,
         Map<String, Double> thresholds,
+        Optional<EmbeddingFormat> embedding,
         boolean wanted,
         String note) {
 
@@ -68,6 +71,12 @@ public record CatalogueEntry(
             throw new IllegalArgumentException(name + " has no threshold " + threshold);
         }
         return value;
+    }
+
+    /** What the entry of an embedding model must have. */
+    public EmbeddingFormat embeddingFormat() {
+        return embedding.orElseThrow(
+                () -> new ModelFailedException("the catalogue does not say how " + name + " makes its vectors"));
     }
 
     URI uri() {

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One worker's input and output memory for a model, so that a run copies nothing and allocates nothing of size. Belongs
@@ -42,6 +43,11 @@ public final class ModelBinding implements AutoCloseable {
         outputShapes.forEach((name, shape) -> outputs.put(name, tensor(name, shape)));
     }
 
+    /** Binds shapes for that many pictures; up to the number it was made for, slices of its buffers stay good. */
+    public void rebatch(int pictures) {
+        reshape(model.inputShape(pictures), model.outputShapes(pictures));
+    }
+
     /** The input's memory, direct, position 0, in the order of its dimensions. */
     public FloatBuffer input() {
         return views.get(inputName);
@@ -50,6 +56,11 @@ public final class ModelBinding implements AutoCloseable {
     /** An output's memory, direct, position 0; overwritten by the next run. */
     public FloatBuffer output(String name) {
         return views.get(name);
+    }
+
+    /** An output's memory, none if the model has no such output. */
+    public Optional<FloatBuffer> findOutput(String name) {
+        return outputs.containsKey(name) ? Optional.of(views.get(name)) : Optional.empty();
     }
 
     /** Runs the model on what the input holds. */

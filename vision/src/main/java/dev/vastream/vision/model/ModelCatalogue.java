@@ -2,8 +2,13 @@ package dev.vastream.vision.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,6 +20,10 @@ public record ModelCatalogue(List<CatalogueEntry> entries) {
 
     private static final String RESOURCE = "catalogue.json";
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
+
     public ModelCatalogue {
         entries = List.copyOf(entries);
     }
@@ -22,9 +31,24 @@ public record ModelCatalogue(List<CatalogueEntry> entries) {
     /** The catalogue of this release. */
     public static ModelCatalogue load() {
         try (var json = ModelCatalogue.class.getResourceAsStream(RESOURCE)) {
-            return JsonMapper.shared().readValue(json, ModelCatalogue.class);
+            return JSON.readValue(json, ModelCatalogue.class);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + RESOURCE, e);
+        }
+    }
+
+    /** The catalogue of this release after the entries of a file of the same kind, if there is one. */
+    public static ModelCatalogue load(Path extension) {
+        var release = load();
+        if (!Files.isRegularFile(extension)) {
+            return release;
+        }
+        try {
+            var own = JSON.readValue(extension, ModelCatalogue.class);
+            return new ModelCatalogue(Stream.concat(own.entries().stream(), release.entries().stream())
+                    .toList());
+        } catch (JacksonException e) {
+            throw new ModelFailedException("cannot read " + extension + ": " + e.getOriginalMessage(), e);
         }
     }
 
@@ -36,6 +60,13 @@ public record ModelCatalogue(List<CatalogueEntry> entries) {
     /** The entry of a name that is known to be there. */
     public CatalogueEntry get(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("the catalogue has no " + name));
+    }
+
+    /** The one that is wanted for a task, the first of several. */
+    public Optional<CatalogueEntry> wantedFor(String task) {
+        return entries.stream()
+                .filter(entry -> entry.wanted() && entry.task().equals(task))
+                .findFirst();
     }
 
     /** What this release makes use of. */

@@ -23,16 +23,18 @@ public final class OnnxModel implements AutoCloseable {
     private final OrtSession session;
     private final CatalogueEntry entry;
     private final String provider;
+    private final BatchSizes batches;
     private final NodeInfo input;
     private final Collection<NodeInfo> outputs;
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    OnnxModel(OrtEnvironment environment, OrtSession session, CatalogueEntry entry, String provider)
+    OnnxModel(OrtEnvironment environment, OrtSession session, CatalogueEntry entry, String provider, BatchSizes batches)
             throws OrtException {
         this.environment = environment;
         this.session = session;
         this.entry = entry;
         this.provider = provider;
+        this.batches = batches;
         this.input = session.getInputInfo().values().iterator().next();
         this.outputs = session.getOutputInfo().values();
     }
@@ -41,11 +43,19 @@ public final class OnnxModel implements AutoCloseable {
         return entry;
     }
 
-    /** A worker's own memory for this model, at the shapes that the model itself gives. */
+    /** How many pictures it takes in one run. */
+    public BatchSizes batches() {
+        return batches;
+    }
+
+    /** A worker's own memory for one picture, at the shapes that the model itself gives. */
     public ModelBinding bind() {
-        var shapes = new LinkedHashMap<String, long[]>();
-        outputs.forEach(output -> shapes.put(output.getName(), shape(output)));
-        return bind(shape(input), shapes);
+        return bind(1);
+    }
+
+    /** A worker's own memory for that many pictures, at the shapes that the model itself gives for one. */
+    public ModelBinding bind(int pictures) {
+        return bind(inputShape(pictures), outputShapes(pictures));
     }
 
     /**
@@ -68,9 +78,28 @@ public final class OnnxModel implements AutoCloseable {
                 entry.licence(),
                 List.of(tensor(input)),
                 outputs.stream().map(OnnxModel::tensor).toList(),
-                List.of(1),
+                batches.sizes(),
                 entry.thresholds(),
                 provider);
+    }
+
+    /** Whether its first dimension is open, so that any number of pictures goes in. */
+    boolean takesAnyBatch() {
+        return shape(input).length > 0 && shape(input)[0] == -1;
+    }
+
+    List<String> outputNames() {
+        return outputs.stream().map(NodeInfo::getName).toList();
+    }
+
+    long[] inputShape(int pictures) {
+        return batched(shape(input), pictures);
+    }
+
+    Map<String, long[]> outputShapes(int pictures) {
+        var shapes = new LinkedHashMap<String, long[]>();
+        outputs.forEach(output -> shapes.put(output.getName(), batched(shape(output), pictures)));
+        return shapes;
     }
 
     OrtSession session() {
@@ -104,5 +133,13 @@ public final class OnnxModel implements AutoCloseable {
 
     private static long[] shape(NodeInfo node) {
         return ((TensorInfo) node.getInfo()).getShape();
+    }
+
+    private static long[] batched(long[] shape, int pictures) {
+        var batched = shape.clone();
+        if (batched.length > 0) {
+            batched[0] = pictures;
+        }
+        return batched;
     }
 }

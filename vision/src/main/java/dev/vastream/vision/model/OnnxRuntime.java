@@ -46,12 +46,41 @@ public final class OnnxRuntime {
         return gpu ? "CUDA" : "CPU";
     }
 
-    /** Loads a model and warms it. */
+    /** Whether models run on a GPU. */
+    public boolean onGpu() {
+        return gpu;
+    }
+
+    /** Loads a model for one picture a run. */
     public OnnxModel load(CatalogueEntry entry, Path file) {
+        return load(entry, file, BatchSizes.SINGLE);
+    }
+
+    /**
+     * Loads a model for several pictures a run. One that is made for a single picture is rewritten in memory and then
+     * compared with itself; where the two differ it stays as it is.
+     */
+    public OnnxModel load(CatalogueEntry entry, Path file, BatchSizes batches) {
+        return new BatchLoader(this).load(entry, file, batches);
+    }
+
+    /** Opens a model as its file is. */
+    OnnxModel open(CatalogueEntry entry, Path file, BatchSizes batches) {
         try (var options = options(gpu)) {
-            return new OnnxModel(environment, environment.createSession(file.toString(), options), entry, provider());
+            var session = environment.createSession(file.toString(), options);
+            return new OnnxModel(environment, session, entry, provider(), batches);
         } catch (OrtException e) {
             throw new ModelFailedException("cannot load " + entry.name() + " from " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Opens a model from memory. */
+    OnnxModel open(CatalogueEntry entry, byte[] model, BatchSizes batches) {
+        try (var options = options(gpu)) {
+            var session = environment.createSession(model, options);
+            return new OnnxModel(environment, session, entry, provider(), batches);
+        } catch (OrtException e) {
+            throw new ModelFailedException("cannot load " + entry.name() + " from memory: " + e.getMessage(), e);
         }
     }
 

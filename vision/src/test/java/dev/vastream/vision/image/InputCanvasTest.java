@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.geometry.Similarity;
+import dev.vastream.vision.image.PixelFormat.Colours;
+import dev.vastream.vision.image.PixelFormat.Layout;
+import dev.vastream.vision.image.PixelFormat.Triple;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -73,6 +76,26 @@ class InputCanvasTest {
             assertThat(tensor.get(3 * pixel + 1)).isEqualTo(255);
             assertThat(tensor.get(3 * pixel + 2)).isZero();
         }
+    }
+
+    @Test
+    void normalisesEachColour_whenLayoutIsPixelsOfRgb() throws ImageRejectedException {
+        var tensor = tensor(64 * 64);
+        var format = PixelFormat.normalised(
+                Colours.RGB, Layout.PIXELS, new Triple(127.5, 100, 50), new Triple(127.5, 50, 25));
+        try (var canvas = new InputCanvas(tensor, 64, 64, format)) {
+            quarters().letterbox(canvas);
+        }
+
+        assertThat(new float[] {tensor.get(0), tensor.get(1), tensor.get(2)})
+                .as("a red pixel")
+                .usingComparatorWithPrecision(1e-5f)
+                .containsExactly(1, -2, -2);
+        var last = 3 * 64 * 64 - 3;
+        assertThat(new float[] {tensor.get(last), tensor.get(last + 1), tensor.get(last + 2)})
+                .as("black padding")
+                .usingComparatorWithPrecision(1e-5f)
+                .containsExactly(-1, -2, -2);
     }
 
     @Test

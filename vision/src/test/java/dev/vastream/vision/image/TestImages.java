@@ -1,6 +1,7 @@
 package dev.vastream.vision.image;
 
 import dev.vastream.vision.Mirror;
+import dev.vastream.vision.geometry.Similarity;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -15,7 +16,9 @@ import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /** Encoded pictures for tests: real ones in other formats, and small ones with known content. */
 public final class TestImages {
@@ -39,9 +42,36 @@ public final class TestImages {
         try (var input = new Mat(new BytePointer(source));
                 var pixels = opencv_imgcodecs.imdecode(input, opencv_imgcodecs.IMREAD_COLOR);
                 var scaled = new Mat();
-                var size = new org.bytedeco.opencv.opencv_core.Size(width, height)) {
-            org.bytedeco.opencv.global.opencv_imgproc.resize(pixels, scaled, size);
+                var size = new Size(width, height)) {
+            opencv_imgproc.resize(pixels, scaled, size);
             return encode(scaled, extension, parameters);
+        }
+    }
+
+    /** A picture of the mirror, out of focus by a Gaussian of that deviation; 0 for as it is. */
+    public static byte[] blurred(String file, double deviationPx) {
+        OpenCv.load();
+        try (var input = new Mat(new BytePointer(Mirror.bytes(file).array()));
+                var pixels = opencv_imgcodecs.imdecode(input, opencv_imgcodecs.IMREAD_COLOR);
+                var size = new Size(0, 0)) {
+            if (deviationPx > 0) {
+                opencv_imgproc.GaussianBlur(pixels, pixels, size, deviationPx);
+            }
+            return encode(pixels, ".png");
+        }
+    }
+
+    /** A square crop of an encoded picture, through a transform. */
+    public static byte[] warped(byte[] encoded, Similarity toCrop, int sidePx) {
+        OpenCv.load();
+        try (var input = new Mat(new BytePointer(encoded));
+                var pixels = opencv_imgcodecs.imdecode(input, opencv_imgcodecs.IMREAD_COLOR);
+                var matrix = new Mat(toCrop.a(), -toCrop.b(), toCrop.dx(), toCrop.b(), toCrop.a(), toCrop.dy());
+                var rows = matrix.reshape(1, 2);
+                var size = new Size(sidePx, sidePx);
+                var warped = new Mat()) {
+            opencv_imgproc.warpAffine(pixels, warped, rows, size);
+            return encode(warped, ".png");
         }
     }
 
@@ -56,7 +86,7 @@ public final class TestImages {
     }
 
     /** Quarters of red, green, blue and white, from the top left by rows. */
-    static byte[] quarters(int width, int height, String format) {
+    public static byte[] quarters(int width, int height, String format) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var colours = new Color[] {Color.RED, Color.GREEN, Color.BLUE, Color.WHITE};
         for (var y = 0; y < height; y++) {

@@ -37,7 +37,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void thisReleaseWantsFourModelsAndTwoAssets() {
+    void thisReleaseWantsSixModelsAndTwoAssets() {
         assertThat(catalogue.wanted())
                 .extracting(CatalogueEntry::name)
                 .containsExactlyInAnyOrder(
@@ -45,6 +45,8 @@ class ModelCatalogueTest {
                         "yunet_n_dynamic",
                         "mobilefacenet_112",
                         "person_reid_retail_0248",
+                        "minifasnet_v2_80",
+                        "minifasnet_v1se_80",
                         "one_by_one_person",
                         "portrait");
     }

@@ -220,6 +220,7 @@ class ModelInstallerTest {
                 "",
                 "",
                 Map.of(),
+                Optional.empty(),
                 true,
                 "");
     }

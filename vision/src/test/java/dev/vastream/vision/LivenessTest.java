@@ -1,0 +1,79 @@
+package dev.vastream.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vastream.vision.face.DetectedFace;
+import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.image.ImageRejectedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LivenessTest {
+
+    private static Vision vision;
+    private static PictureAnalyser analyser;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void open() {
+        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+        analyser = vision.newAnalyser();
+    }
+
+    @AfterAll
+    static void close() {
+        if (vision != null) {
+            analyser.close();
+            vision.close();
+        }
+    }
+
+    @Test
+    void isHigh_whenTheFaceIsThere() throws ImageRejectedException {
+        assertThat(analyser.canTellLiveness()).isTrue();
+        assertThat(liveness("spoof/image_T1.jpg")).isGreaterThan(0.9f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spoof/image_F1.jpg", "spoof/image_F2.jpg"})
+    void isLow_whenTheFaceIsOnPaperOrAScreen(String file) throws ImageRejectedException {
+        assertThat(liveness(file)).isLessThan(0.4f);
+    }
+
+    @Test
+    void isAShare_whenTheBoxIsLargerThanThePicture() throws ImageRejectedException {
+        var picture = analyser.decodeFull(Mirror.bytes("spoof/image_T1.jpg"));
+        var everything = new DetectedFace(1, new Box(-50, -50, 2000, 2000), List.of());
+
+        assertThat(analyser.liveness(picture, everything))
+                .hasValueSatisfying(share -> assertThat(share).isBetween(0f, 1f));
+    }
+
+    @Test
+    void isAbsent_whenOneOfTheModelsIsMissing() throws IOException, ImageRejectedException {
+        Files.copy(Mirror.models().resolve("minifasnet_v2_80.onnx"), folder.resolve("minifasnet_v2_80.onnx"));
+        try (var without = Vision.open(VisionSettings.cpu(folder));
+                var other = without.newAnalyser()) {
+            var picture = other.decodeFull(Mirror.bytes("spoof/image_T1.jpg"));
+
+            assertThat(other.canTellLiveness()).isFalse();
+            assertThat(other.liveness(picture, new DetectedFace(1, picture.bounds(), List.of())))
+                    .isEmpty();
+        }
+    }
+
+    private static float liveness(String file) throws ImageRejectedException {
+        var picture = analyser.decodeFull(Mirror.bytes(file));
+        return analyser.liveness(picture, analyser.detectFaces(picture).get(0)).orElseThrow();
+    }
+}

@@ -1,0 +1,175 @@
+package dev.vastream.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.vastream.vision.VisionSettings.Batching;
+import dev.vastream.vision.face.DetectedFace;
+import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.Point;
+import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.image.TestImages;
+import dev.vastream.vision.model.ModelFailedException;
+import dev.vastream.vision.model.OnnxFile;
+import dev.vastream.vision.model.OnnxFile.Target;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another face embedding model takes the place of the release's, by an entry in the model folder's own catalogue alone. */
+class OwnModelTest {
+
+    private static final int SIDE_PX = 64;
+    private static final int CELLS = 2;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void embedsAsTheEntrySays_whenTheFolderHasACatalogue() throws IOException, ImageRejectedException {
+        install("BGR", 12);
+        try (var vision = Vision.open(VisionSettings.cpu(folder));
+                var analyser = vision.newAnalyser()) {
+            var crop = analyser.decodeFull(ByteBuffer.wrap(TestImages.quarters(SIDE_PX, SIDE_PX, "png")));
+
+            var vector = analyser.embedAlignedFace(crop);
+
+            // Blue, green, red; the quarters are red, green, blue and white; (x - 55) / 100 is 2 or -0.55.
+            var expected = new double[] {-0.55, -0.55, 2, 2, -0.55, 2, -0.55, 2, 2, -0.55, -0.55, 2};
+            var length = Math.sqrt(6 * 4 + 6 * 0.55 * 0.55);
+            assertThat(vector).hasSize(12);
+            for (var i = 0; i < vector.length; i++) {
+                assertThat((double) vector[i]).as("dimension %d", i).isCloseTo(expected[i] / length, within(1e-3));
+            }
+            assertThat(vision.missingModels()).doesNotContain("means", "mobilefacenet_112");
+        }
+    }
+
+    @Test
+    void scoresByTheEntrysThreshold() throws IOException {
+        install("BGR", 12);
+        try (var vision = Vision.open(VisionSettings.cpu(folder))) {
+            assertThat(vision.faceScore())
+                    .hasValueSatisfying(score -> assertThat(score.score(0.25)).isEqualTo(0.5));
+        }
+    }
+
+    @Test
+    void alignsToItsOwnSizeAndBatches_whenFacesAreSeveral() throws IOException, ImageRejectedException {
+        install("RGB", 12);
+        try (var vision = Vision.open(VisionSettings.cpu(folder).withBatching(Batching.ALWAYS));
+                var analyser = vision.newAnalyser()) {
+            assertThat(analyser.faceBatches().largest()).isEqualTo(16);
+            var picture = analyser.decodeFull(ByteBuffer.wrap(TestImages.quarters(SIDE_PX, SIDE_PX, "png")));
+
+            var embeddings = analyser.embed(picture, List.of(), Collections.nCopies(19, fillingFace()));
+
+            var aligned = analyser.embedAlignedFace(picture);
+            assertThat(embeddings).hasSize(19).allSatisfy(embedding -> {
+                assertThat(embedding.modelId()).isEqualTo("means");
+                assertThat(embedding.vector())
+                        .usingComparatorWithPrecision(0.02f)
+                        .containsExactly(aligned);
+            });
+        }
+    }
+
+    @Test
+    void refusesToStart_whenTheModelIsNotAsTheEntrySays() throws IOException {
+        install("BGR", 128);
+
+        assertThatExceptionOfType(ModelFailedException.class)
+                .isThrownBy(() -> Vision.open(VisionSettings.cpu(folder)))
+                .withMessageContaining("means has no output vector of 128 values");
+    }
+
+    @Test
+    void refusesToStart_whenTheCatalogueIsBroken() throws IOException {
+        Files.writeString(folder.resolve("catalogue.json"), "{\"entries\": [{\"name\": 3");
+
+        assertThatExceptionOfType(ModelFailedException.class)
+                .isThrownBy(() -> Vision.open(VisionSettings.cpu(folder)))
+                .withMessageContaining("catalogue.json");
+    }
+
+    @Test
+    void namesTheField_whenAnEntryIsIncomplete() throws IOException {
+        install("BGR", 12);
+        var catalogue = folder.resolve("catalogue.json");
+        Files.writeString(catalogue, Files.readString(catalogue).replace("\"licence\": \"none\",", ""));
+
+        assertThatExceptionOfType(ModelFailedException.class)
+                .isThrownBy(() -> Vision.open(VisionSettings.cpu(folder)))
+                .withMessageContaining("licence");
+    }
+
+    private void install(String colours, int dimensions) throws IOException {
+        var model = OnnxFile.means(SIDE_PX, CELLS, Target.CONSTANT_NODE, 1, -1);
+        Files.write(folder.resolve("means.onnx"), model);
+        Files.writeString(
+                folder.resolve("catalogue.json"),
+                """
+                {"entries": [{
+                  "name": "means",
+                  "kind": "MODEL",
+                  "task": "face-embedding",
+                  "description": "means of four squares",
+                  "file": "means.onnx",
+                  "mirrorPath": "models/means.onnx",
+                  "mirrorOnly": true,
+                  "url": "",
+                  "sha256": "%s",
+                  "bytes": %d,
+                  "licence": "none",
+                  "weights": "",
+                  "input": "",
+                  "output": "",
+                  "decoding": "",
+                  "thresholds": {"cosine": 0.25, "score_slope": 5},
+                  "embedding": {
+                    "widthPx": 64,
+                    "heightPx": 64,
+                    "colours": "%s",
+                    "layout": "PLANES",
+                    "mean": {"first": 55, "second": 55, "third": 55},
+                    "deviation": {"first": 100, "second": 100, "third": 100},
+                    "output": "vector",
+                    "dimensions": %d
+                  },
+                  "wanted": true,
+                  "note": ""
+                }]}
+                """
+                        .formatted(sha256(model), model.length, colours, dimensions));
+    }
+
+    /** One whose aligned crop is the whole picture of 64 by 64 pixels. */
+    private static DetectedFace fillingFace() {
+        return new DetectedFace(
+                1,
+                new Box(0, 0, SIDE_PX, SIDE_PX),
+                List.of(
+                        new Point(21.883f, 29.541f),
+                        new Point(42.018f, 29.429f),
+                        new Point(32.014f, 40.992f),
+                        new Point(23.742f, 52.780f),
+                        new Point(40.417f, 52.688f)));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
