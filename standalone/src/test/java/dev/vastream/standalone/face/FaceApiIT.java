@@ -154,13 +154,21 @@ class FaceApiIT {
         assertThat(system.score(one, other)).isGreaterThan(0.5);
     }
 
+    /** The school class has 38 children; the detector takes a fold of a jacket for one more, and doubts it. */
     @Test
     void answersAllFacesAtOnce_whenPictureIsOfAGroup() throws Exception {
         var group = Portrait.of("group/coco_2299_oldteam_38.jpg").bytes();
 
         var answer = system.post("/v1/multi-feature", group);
 
-        assertThat(answer.json().path("feature_info_list").size()).isEqualTo(38);
+        var faces = answer.json().path("feature_info_list");
+        assertThat(faces.size()).isBetween(38, 39);
+        assertThat(faces.valueStream()
+                        .filter(face ->
+                                face.at("/face_detect/confidence").asDouble() > 0.75))
+                .hasSize(38);
+        assertThat(faces.valueStream().map(face -> face.path("feature").asString()))
+                .doesNotHaveDuplicates();
         assertThat(answer.timing()).matches("queue;dur=.*, decode;dur=.*, detect;dur=.*, embed;dur=[1-9].*");
     }
 
