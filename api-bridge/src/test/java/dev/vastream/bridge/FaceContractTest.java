@@ -54,7 +54,7 @@ class FaceContractTest {
                 .setRequestId("r")
                 .setNodeId("n")
                 .setStatus(ReplyStatus.OK)
-                .setPictures(List.of(new PictureResult(1000, 500, List.of(faces))))
+                .setPictures(List.of(new PictureResult(1000, 500, List.of(faces), List.of())))
                 .build());
     }
 

@@ -35,34 +35,53 @@ class OpenApiTest {
                         "/v1/info/model/{model_name}",
                         "/v1/detect",
                         "/v1/file/detect",
+                        "/v1/feature",
+                        "/v1/feature-only",
+                        "/v1/multi-feature",
+                        "/v1/file/feature",
+                        "/v1/file/feature-only",
+                        "/v1/embeddings",
+                        "/v1/embeddings-only",
+                        "/v1/multi-embeddings",
+                        "/v1/file/embeddings",
+                        "/v1/file/embeddings-only",
+                        "/v1/score",
+                        "/v1/feature-score",
+                        "/v1/file/score",
                         "/v3/va/inference-image");
     }
 
     @Test
-    void namesOperationsAndSchemasAsContract_whenItHasThem() {
+    void namesOperationsAsContract_whenItHasThem() {
         var operations = new TreeSet<String>();
         document.path("paths")
                 .forEach(path -> path.forEach(operation ->
                         operations.add(operation.path("operationId").asString())));
-        var page = Seeds.page("003");
-        assertThat(operations).contains("detect_v1_detect_post", "file_detect_v1_file_detect_post");
-        assertThat(page).contains("detect_v1_detect_post", "file_detect_v1_file_detect_post");
 
-        for (var name : new String[] {
-            "DetectReqBody",
-            "DetectResponse",
-            "DetectResult",
-            "BoundingBox",
-            "Landmark",
-            "HTTPValidationError",
-            "ValidationError",
-            "Body_file_detect_v1_file_detect_post"
-        }) {
-            assertThat(document.at("/components/schemas/" + name).isObject())
+        assertThat(operations).containsAll(found("<h6 id=\"(\\w+)-responses\">"));
+    }
+
+    @Test
+    void describesSchemasAsContract_whenItHasThem() {
+        var names = found("\\[(\\w+)]\\(#schema");
+
+        assertThat(names).hasSize(27);
+        for (var name : names) {
+            var described = document.path("components").path("schemas").path(name);
+            var documented = DocumentedSchema.of(name);
+            assertThat(described.path("properties").propertyNames())
                     .as(name)
-                    .isTrue();
-            assertThat(page).containsIgnoringCase("schema" + name);
+                    .containsExactlyInAnyOrderElementsOf(documented.fields().keySet());
+            assertThat(described.path("required").valueStream().map(JsonNode::asString))
+                    .as(name)
+                    .containsExactlyInAnyOrderElementsOf(documented.required());
         }
+    }
+
+    private static TreeSet<String> found(String pattern) {
+        var names = new TreeSet<String>();
+        Pattern.compile(pattern).matcher(Seeds.page("003")).results().forEach(match -> names.add(match.group(1)));
+        return names;
     }
 
     @Test

@@ -130,7 +130,7 @@ final class ScriptedWorker implements AutoCloseable {
                 .setRequestId(request.getRequestId())
                 .setNodeId("scripted")
                 .setStatus(ReplyStatus.OK)
-                .setPictures(List.of(new PictureResult(640, 480, detections)))
+                .setPictures(List.of(new PictureResult(640, 480, detections, List.of())))
                 .build();
     }
 

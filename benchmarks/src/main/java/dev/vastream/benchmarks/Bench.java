@@ -23,6 +23,8 @@ public final class Bench {
         // Tomcat speaks java.util.logging, to the console unless it is led elsewhere.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        System.exit(new CommandLine(new Bench()).execute(args));
+        System.exit(new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 }

@@ -85,7 +85,7 @@ public final class InferenceProgram implements AutoCloseable {
         heartbeat = opened(Heartbeat.start(clients, registry, clock, profile));
         var vision = opened(vision());
         startLanes(registry, metrics, vision);
-        profile = profile.ready(vision, operations());
+        profile = profile.ready(vision, operations(vision));
         heartbeat.change(profile);
         LOG.info(
                 "Node {}, instance {} is ready: {} on {}, {} workers, lanes {}",
@@ -132,8 +132,8 @@ public final class InferenceProgram implements AutoCloseable {
         }
     }
 
-    private List<Operation> operations() {
-        return settings.lanes().contains(Lane.REQUESTS) ? RequestLane.operations() : List.of();
+    private List<Operation> operations(Vision vision) {
+        return settings.lanes().contains(Lane.REQUESTS) ? RequestLane.operations(vision.models()) : List.of();
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

@@ -11,6 +11,9 @@ public final class BodyLimits {
     /** Largest encoded picture, bytes. */
     public static final int IMAGE_BYTES = Topics.MAX_IMAGE_BYTES;
 
+    /** Most bytes of all encoded pictures of a request: they travel in one record, beside its other fields. */
+    public static final int REQUEST_IMAGE_BYTES = Topics.PICTURE_MESSAGE_BYTES - (1 << 20);
+
     /** Deepest nesting of a JSON body. */
     static final int NESTING = 64;
 

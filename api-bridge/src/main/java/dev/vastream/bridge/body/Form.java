@@ -86,6 +86,20 @@ public final class Form {
         return optional(name, "", value -> value.text(place(name), maxCharacters));
     }
 
+    /** A text that must be there, turned into a thing by a reader that throws what is wrong with it. */
+    public <T> Optional<T> parsed(String name, int maxCharacters, Parser<T> parser) {
+        var place = place(name);
+        return required(
+                name, Optional.empty(), value -> Optional.of(parser.parse(value.text(place, maxCharacters), place)));
+    }
+
+    /** Reads a text. */
+    public interface Parser<T> {
+
+        /** @throws InvalidBodyException naming the place of what is wrong */
+        T parse(String text, Place place);
+    }
+
     /** A structured value that need not be there, turned into a thing by a reader that throws what is wrong with it. */
     public <T> Optional<T> structure(String name, Structure<T> reader) {
         var place = place(name);

@@ -36,7 +36,7 @@ class DetectController implements DetectApi {
     }
 
     private CompletableFuture<ResponseEntity<Object>> detect(DetectRequest request) {
-        var outcome = new FaceOutcome(index -> "image", reply -> response(request, reply));
+        var outcome = FaceOutcome.ofOnePicture(reply -> response(request, reply));
         return inference
                 .ask(Question.of(node.id(), Operation.DETECT_FACES, request.image()))
                 .thenApply(ended -> ended.accept(outcome));

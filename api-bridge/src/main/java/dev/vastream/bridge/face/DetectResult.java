@@ -20,6 +20,10 @@ record DetectResult(
 
     private static final int LANDMARKS = 5;
 
+    /** What stands for a face that is not there. */
+    static final DetectResult NONE =
+            new DetectResult(false, 0, new BoundingBox(0, 0, 0, 0), Collections.nCopies(LANDMARKS, Landmark.NONE));
+
     DetectResult {
         landmarks = List.copyOf(landmarks);
     }

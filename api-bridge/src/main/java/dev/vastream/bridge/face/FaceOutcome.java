@@ -20,9 +20,16 @@ import org.springframework.http.ResponseEntity;
 record FaceOutcome(IntFunction<String> imageField, Function<InferenceReply, Object> success)
         implements Outcome.Visitor<ResponseEntity<Object>> {
 
+    /** For questions about one picture, which is in the field {@code image}. */
+    static FaceOutcome ofOnePicture(Function<InferenceReply, Object> success) {
+        return new FaceOutcome(index -> "image", success);
+    }
+
     @Override
     public ResponseEntity<Object> answered(InferenceReply reply) {
-        return ResponseEntity.ok(success.apply(reply));
+        return ResponseEntity.ok()
+                .header(ServerTiming.HEADER, ServerTiming.of(reply.getTiming()))
+                .body(success.apply(reply));
     }
 
     @Override

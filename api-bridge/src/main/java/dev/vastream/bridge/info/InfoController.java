@@ -25,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Default")
 class InfoController {
 
-    private static final String API_VERSION = "1.10.3";
-
     private final ServerIdentity identity;
     private final NodeTable nodes;
     private final Dependency kafka;
@@ -45,7 +43,7 @@ class InfoController {
         return new ServerInfo(
                 "vastream",
                 identity.version(),
-                API_VERSION,
+                ApiVersion.NUMBER,
                 provider(),
                 nodeInfos(),
                 new DependencyInfo(kafka.state().word()),

@@ -1,5 +1,6 @@
 package dev.vastream.bridge.openapi;
 
+import dev.vastream.bridge.info.ApiVersion;
 import dev.vastream.schemas.avro.ObjectMeta;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -36,7 +37,7 @@ class ContractDocument implements OpenApiCustomizer {
     public void customise(OpenAPI document) {
         document.info(new Info()
                 .title("Vastream")
-                .version("1.10.3")
+                .version(ApiVersion.NUMBER)
                 .description(ABOUT)
                 .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
         // Relative, so that the page works under whatever name the caller knows this server by.

@@ -114,6 +114,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
                 .setCameraUid(question.camera().uid())
                 .setCameraName(question.camera().name())
                 .setRois(question.rois())
+                .setMaxFaces(question.mostFaces())
                 .build();
     }
 

@@ -13,14 +13,26 @@ import java.util.Objects;
  * @param images encoded pictures
  * @param camera echoed in the answer
  * @param rois regions of interest to apply
+ * @param mostFaces most faces of each picture, 0 for all
  */
-public record Question(String nodeId, Operation operation, List<ByteBuffer> images, Camera camera, List<Roi> rois) {
+public record Question(
+        String nodeId, Operation operation, List<ByteBuffer> images, Camera camera, List<Roi> rois, int mostFaces) {
 
     public Question {
         Objects.requireNonNull(nodeId, "nodeId");
         Objects.requireNonNull(operation, "operation");
         images = List.copyOf(images);
         rois = List.copyOf(rois);
+    }
+
+    /** A question about the largest faces of each picture. */
+    public static Question ofFaces(String nodeId, Operation operation, List<ByteBuffer> images, int mostFaces) {
+        return new Question(nodeId, operation, images, Camera.NONE, List.of(), mostFaces);
+    }
+
+    /** A question about all faces or objects. */
+    public Question(String nodeId, Operation operation, List<ByteBuffer> images, Camera camera, List<Roi> rois) {
+        this(nodeId, operation, images, camera, rois, 0);
     }
 
     /** A question about one picture of no camera. */

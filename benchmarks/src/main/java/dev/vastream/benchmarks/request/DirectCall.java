@@ -7,14 +7,16 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The work of {@code /v1/detect} without HTTP and Kafka: decode and find faces, on the caller's thread. */
+/** The work of an endpoint without HTTP and Kafka, on the caller's thread. */
 final class DirectCall implements Calls.Call, AutoCloseable {
 
+    private final Endpoint endpoint;
     private final List<byte[]> jpegs;
     private final ConcurrentLinkedQueue<PictureAnalyser> opened = new ConcurrentLinkedQueue<>();
     private final ThreadLocal<PictureAnalyser> analyser;
 
-    DirectCall(Vision vision, List<byte[]> jpegs) {
+    DirectCall(Endpoint endpoint, Vision vision, List<byte[]> jpegs) {
+        this.endpoint = endpoint;
         this.jpegs = jpegs;
         analyser = ThreadLocal.withInitial(() -> open(vision));
     }
@@ -23,8 +25,7 @@ final class DirectCall implements Calls.Call, AutoCloseable {
     public void make(int index) {
         try {
             var jpeg = ByteBuffer.wrap(jpegs.get(index % jpegs.size())).asReadOnlyBuffer();
-            var mine = analyser.get();
-            mine.detectFaces(mine.decode(jpeg));
+            endpoint.work(analyser.get(), jpeg);
         } catch (ImageRejectedException e) {
             throw new IllegalStateException("a benchmark picture is rejected", e);
         }

@@ -14,17 +14,20 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
-/** {@code POST /v1/detect} on a kept-alive connection; the bodies are made beforehand. */
+/** A POST to an endpoint on a kept-alive connection; the bodies are made beforehand. */
 final class HttpCall implements Calls.Call {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+    private final Endpoint endpoint;
     private final List<HttpRequest> requests;
 
-    HttpCall(URI bridge, List<byte[]> jpegs) {
-        requests = jpegs.stream().map(jpeg -> request(bridge, jpeg)).toList();
+    HttpCall(Endpoint endpoint, URI bridge, List<byte[]> jpegs) {
+        this.endpoint = endpoint;
+        var address = bridge.resolve(endpoint.path());
+        requests = jpegs.stream().map(jpeg -> request(address, jpeg)).toList();
     }
 
     @Override
@@ -32,7 +35,8 @@ final class HttpCall implements Calls.Call {
         try {
             var response = client.send(requests.get(index % requests.size()), BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new IllegalStateException("/v1/detect answered " + response.statusCode() + " " + response.body());
+                throw new IllegalStateException(
+                        endpoint.path() + " answered " + response.statusCode() + " " + response.body());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -42,9 +46,9 @@ final class HttpCall implements Calls.Call {
         }
     }
 
-    private static HttpRequest request(URI bridge, byte[] jpeg) {
+    private static HttpRequest request(URI address, byte[] jpeg) {
         var body = "{\"image\":\"" + Base64.getEncoder().encodeToString(jpeg) + "\"}";
-        return HttpRequest.newBuilder(bridge.resolve("/v1/detect"))
+        return HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .header("x-api-key", "bench")
                 .timeout(TIMEOUT)

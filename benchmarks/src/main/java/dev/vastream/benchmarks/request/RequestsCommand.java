@@ -19,17 +19,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code /v1/detect} through bridge, broker and worker against the same work on the caller's thread. */
+/** An endpoint through bridge, broker and worker against the same work on the caller's thread. */
 @Command(
         name = "requests",
         mixinStandardHelpOptions = true,
-        description = "Latency and throughput of /v1/detect over the bridge against the same work in-process.")
+        description = "Latency and throughput of an endpoint over the bridge against the same work in-process.")
 public final class RequestsCommand implements Callable<Integer> {
 
     private static final int MANY = 8;
 
     @Mixin
     private BenchOptions options;
+
+    @Option(
+            names = "--endpoint",
+            defaultValue = "detect",
+            description = "What is called: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Endpoint endpoint;
 
     @Option(names = "--calls", defaultValue = "200", description = "Calls of a round (default: ${DEFAULT-VALUE}).")
     private int calls;
@@ -60,8 +66,8 @@ public final class RequestsCommand implements Callable<Integer> {
         try (var vision = Vision.open(VisionSettings.cpu(options.models()));
                 var cluster = BenchCluster.start();
                 var bridge = BridgeUnderTest.start(cluster, options.models(), options.workers());
-                var work = new DirectCall(vision, pictures.jpegs())) {
-            var http = new HttpCall(bridge.address(), pictures.jpegs());
+                var work = new DirectCall(endpoint, vision, pictures.jpegs())) {
+            var http = new HttpCall(endpoint, bridge.address(), pictures.jpegs());
             try (var oneDirect = new Calls(1, work);
                     var oneHttp = new Calls(1, http);
                     var manyDirect = new Calls(MANY, work);
@@ -85,7 +91,7 @@ public final class RequestsCommand implements Callable<Integer> {
     }
 
     private Report report(BenchPictures pictures, List<ModelDescription> models) {
-        var report = new Report("/v1/detect over the bridge against the same work in-process")
+        var report = new Report(endpoint.path() + " over the bridge against the same work in-process")
                 .condition("machine", Machine.here().toString())
                 .condition("workers", options.workers())
                 .condition("rounds", options.rounds() + ", alternating, after a warm-up")

@@ -24,6 +24,18 @@ public interface Analyser extends AutoCloseable {
      */
     Analysis analyse(ByteBuffer encoded, Set<Target> targets) throws ImageRejectedException, AnalysisFailedException;
 
+    /**
+     * Decodes the picture once and turns its faces into vectors.
+     *
+     * @param encoded the picture from position to limit; the position is not moved
+     * @throws ImageRejectedException when the bytes are no picture or break a limit
+     * @throws NotAlignedException when the picture should be an aligned face and has another size
+     * @throws AnalysisFailedException when the models fail on this picture although they work on others
+     * @throws NoModelException when faces cannot be turned into vectors
+     */
+    EmbeddedFaces embedFaces(ByteBuffer encoded, FaceSource source)
+            throws ImageRejectedException, NotAlignedException, AnalysisFailedException, NoModelException;
+
     @Override
     void close();
 }

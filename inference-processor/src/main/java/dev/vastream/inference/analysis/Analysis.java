@@ -47,7 +47,7 @@ public record Analysis(
         return micros(inference);
     }
 
-    private static int micros(Duration duration) {
+    static int micros(Duration duration) {
         return Math.toIntExact(Math.min(Integer.MAX_VALUE, duration.toNanos() / 1_000));
     }
 }

@@ -3,6 +3,7 @@ package dev.vastream.inference.analysis;
 import dev.vastream.vision.image.ImageRejectedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -31,18 +32,40 @@ public final class SelfCheckingAnalyser implements Analyser {
         }
     }
 
+    @Override
+    public EmbeddedFaces embedFaces(ByteBuffer encoded, FaceSource source)
+            throws ImageRejectedException, NotAlignedException, AnalysisFailedException, NoModelException {
+        try {
+            return analyser.embedFaces(encoded, source);
+        } catch (RuntimeException failure) {
+            probeFaces(failure);
+            throw new AnalysisFailedException(failure);
+        }
+    }
+
     private void probe(Set<Target> targets, RuntimeException failure) throws AnalysisFailedException {
         try {
-            analyser.analyse(blackBitmap(), targets);
+            analyser.analyse(bitmap(PROBE_SIDE_PX), targets);
         } catch (RuntimeException | ImageRejectedException alsoFailed) {
             failure.addSuppressed(alsoFailed);
             throw failure;
         }
     }
 
+    /** Detects in and makes vectors of known good pictures. */
+    private void probeFaces(RuntimeException failure) throws AnalysisFailedException, NoModelException {
+        probe(EnumSet.of(Target.FACES), failure);
+        try {
+            analyser.embedFaces(bitmap(AlignedFace.SIDE_PX), FaceSource.ALIGNED);
+        } catch (RuntimeException | ImageRejectedException | NotAlignedException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+            throw failure;
+        }
+    }
+
     /** A black 24-bit BMP: the one format that can be written down without an encoder. */
-    private static ByteBuffer blackBitmap() {
-        var pixelBytes = PROBE_SIDE_PX * PROBE_SIDE_PX * 3;
+    private static ByteBuffer bitmap(int sidePx) {
+        var pixelBytes = sidePx * sidePx * 3;
         return ByteBuffer.allocate(BMP_HEADER_BYTES + pixelBytes)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) 'B')
@@ -51,8 +74,8 @@ public final class SelfCheckingAnalyser implements Analyser {
                 .putInt(0)
                 .putInt(BMP_HEADER_BYTES)
                 .putInt(40)
-                .putInt(PROBE_SIDE_PX)
-                .putInt(PROBE_SIDE_PX)
+                .putInt(sidePx)
+                .putInt(sidePx)
                 .putShort((short) 1)
                 .putShort((short) 24)
                 .putInt(0)

@@ -11,11 +11,15 @@ import dev.vastream.vision.object.ObjectClass;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
 /** {@link Analyser} on the models of this process. */
 public final class VisionAnalyser implements Analyser {
+
+    private static final Comparator<DetectedFace> LARGEST_FIRST =
+            Comparator.comparingDouble((DetectedFace face) -> face.box().area()).reversed();
 
     private final PictureAnalyser vision;
 
@@ -62,6 +66,47 @@ public final class VisionAnalyser implements Analyser {
 
     private static boolean nobody(List<DetectedObject> objects, List<DetectedFace> faces) {
         return faces.isEmpty() && objects.stream().noneMatch(object -> object.objectClass() == ObjectClass.PERSON);
+    }
+
+    /** The picture is decoded once, at full size: what is large enough to detect may be too small to recognise. */
+    @Override
+    public EmbeddedFaces embedFaces(ByteBuffer encoded, FaceSource source)
+            throws ImageRejectedException, NotAlignedException, NoModelException {
+        if (!vision.canEmbed()) {
+            throw noModel();
+        }
+        var start = System.nanoTime();
+        var picture = vision.decodeFull(encoded);
+        var decoded = System.nanoTime();
+        var faces = faces(picture, source);
+        var inferred = System.nanoTime();
+        var vectors = vision.embed(picture, List.of(), faces);
+        if (vectors.size() < faces.size()) {
+            throw noModel();
+        }
+        var embedded = System.nanoTime();
+        var modelId = source.aligned() ? "" : vision.faceModelId();
+        var detections = new DetectionMapper(picture.widthPx(), picture.heightPx()).faces(faces, modelId);
+        var analysis = new Analysis(
+                picture.widthPx(),
+                picture.heightPx(),
+                detections,
+                new FeatureMapper(0).features(vectors),
+                Duration.ofNanos(decoded - start),
+                Duration.ofNanos(inferred - decoded));
+        return new EmbeddedFaces(analysis, Duration.ofNanos(embedded - inferred));
+    }
+
+    private List<DetectedFace> faces(Picture picture, FaceSource source) throws NotAlignedException {
+        if (source.aligned()) {
+            return List.of(AlignedFace.of(picture));
+        }
+        var largestFirst = vision.detectFaces(picture).stream().sorted(LARGEST_FIRST);
+        return (source.most() == 0 ? largestFirst : largestFirst.limit(source.most())).toList();
+    }
+
+    private static NoModelException noModel() {
+        return new NoModelException("none turns faces into vectors");
     }
 
     @Override

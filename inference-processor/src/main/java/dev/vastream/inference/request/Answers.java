@@ -4,7 +4,12 @@ import dev.vastream.inference.analysis.Analyser;
 import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.AnalysisFailedException;
+import dev.vastream.inference.analysis.EmbeddedFaces;
+import dev.vastream.inference.analysis.FaceSource;
+import dev.vastream.inference.analysis.NoModelException;
+import dev.vastream.inference.analysis.NotAlignedException;
 import dev.vastream.inference.event.EventItem;
+import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.ObjectMeta;
@@ -25,8 +30,12 @@ import java.util.Set;
 /** Answers requests: plain calls to an analyser, no Kafka. Used by several threads. */
 final class Answers {
 
-    /** Operations that this node answers. */
-    static final List<Operation> OPERATIONS = List.of(Operation.INFERENCE_IMAGE, Operation.DETECT_FACES);
+    /** Operations that need no model for vectors. */
+    static final List<Operation> WITHOUT_EMBEDDING = List.of(Operation.INFERENCE_IMAGE, Operation.DETECT_FACES);
+
+    /** Operations that a node with all models answers. */
+    static final List<Operation> OPERATIONS = List.of(
+            Operation.INFERENCE_IMAGE, Operation.DETECT_FACES, Operation.EMBED_FACES, Operation.EMBED_ALIGNED_FACES);
 
     private static final int MAX_PICTURES = 10;
 
@@ -46,6 +55,8 @@ final class Answers {
             switch (request.getOperation()) {
                 case INFERENCE_IMAGE -> inferenceImage(request, analyser, reply);
                 case DETECT_FACES -> detectFaces(request, analyser, reply);
+                case EMBED_FACES -> embedFaces(request, FaceSource.largest(most(request)), analyser, reply);
+                case EMBED_ALIGNED_FACES -> embedFaces(request, FaceSource.ALIGNED, analyser, reply);
                 default ->
                     reply.setStatus(ReplyStatus.NOT_SUPPORTED).setReason("this node does not know the operation");
             }
@@ -96,6 +107,68 @@ final class Answers {
         analysed(pictures(request, MAX_PICTURES), EnumSet.of(Target.FACES), analyser, reply);
     }
 
+    private static int most(InferenceRequest request) throws RefusedException {
+        if (request.getMaxFaces() < 0) {
+            throw new RefusedException(ReplyStatus.FAILED, "max_faces: must not be negative", -1);
+        }
+        return request.getMaxFaces();
+    }
+
+    private static void embedFaces(
+            InferenceRequest request, FaceSource source, Analyser analyser, InferenceReply.Builder reply)
+            throws RefusedException {
+        var images = pictures(request, MAX_PICTURES);
+        var embedded = new ArrayList<EmbeddedFaces>();
+        for (var i = 0; i < images.size(); i++) {
+            embedded.add(embedded(images.get(i), i, source, analyser));
+        }
+        reply.setPictures(embedded.stream().map(Answers::picture).toList());
+        var analyses = embedded.stream().map(EmbeddedFaces::analysis).toList();
+        reply.setTiming(timing(analyses)
+                .setEmbeddingMicros(embedded.stream()
+                        .mapToInt(EmbeddedFaces::embeddingMicros)
+                        .sum())
+                .build());
+    }
+
+    private static EmbeddedFaces embedded(ByteBuffer image, int index, FaceSource source, Analyser analyser)
+            throws RefusedException {
+        try {
+            return analyser.embedFaces(image, source);
+        } catch (ImageRejectedException | NotAlignedException e) {
+            throw new RefusedException(ReplyStatus.BAD_IMAGE, e.getMessage(), index);
+        } catch (AnalysisFailedException e) {
+            throw new RefusedException(ReplyStatus.FAILED, e.getMessage(), index);
+        } catch (NoModelException e) {
+            throw new RefusedException(ReplyStatus.NOT_SUPPORTED, e.getMessage(), -1);
+        }
+    }
+
+    private static PictureResult picture(EmbeddedFaces faces) {
+        return PictureResult.newBuilder(picture(faces.analysis()))
+                .setEmbeddings(faces.analysis().features().stream()
+                        .map(feature ->
+                                new DetectionEmbedding(feature.detectionIndex(), feature.modelId(), feature.vector()))
+                        .toList())
+                .build();
+    }
+
+    private static PictureResult picture(Analysis analysis) {
+        return PictureResult.newBuilder()
+                .setWidth(analysis.widthPx())
+                .setHeight(analysis.heightPx())
+                .setDetections(analysis.detections())
+                .build();
+    }
+
+    private static Timing.Builder timing(List<Analysis> analyses) {
+        return Timing.newBuilder()
+                .setDecodeMicros(
+                        analyses.stream().mapToInt(Analysis::decodeMicros).sum())
+                .setInferenceMicros(
+                        analyses.stream().mapToInt(Analysis::inferenceMicros).sum());
+    }
+
     private static EventList events(InferenceRequest request) throws RefusedException {
         try {
             return EventList.of(request.getRois());
@@ -120,15 +193,8 @@ final class Answers {
         for (var i = 0; i < images.size(); i++) {
             analyses.add(analysed(images.get(i), i, targets, analyser));
         }
-        reply.setPictures(analyses.stream()
-                .map(analysis -> new PictureResult(analysis.widthPx(), analysis.heightPx(), analysis.detections()))
-                .toList());
-        reply.setTiming(Timing.newBuilder()
-                .setDecodeMicros(
-                        analyses.stream().mapToInt(Analysis::decodeMicros).sum())
-                .setInferenceMicros(
-                        analyses.stream().mapToInt(Analysis::inferenceMicros).sum())
-                .build());
+        reply.setPictures(analyses.stream().map(Answers::picture).toList());
+        reply.setTiming(timing(analyses).build());
         return analyses;
     }
 

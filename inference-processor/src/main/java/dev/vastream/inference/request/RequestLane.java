@@ -8,6 +8,7 @@ import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.model.ModelDescription;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -39,6 +40,7 @@ public final class RequestLane implements AutoCloseable {
 
     static final int POLL_RECORDS = 16;
 
+    private static final String FACE_EMBEDDING = "face-embedding";
     private static final Logger LOG = LoggerFactory.getLogger(RequestLane.class);
     private static final Duration ASSIGNMENT_TIMEOUT = Duration.ofSeconds(15);
 
@@ -100,9 +102,10 @@ public final class RequestLane implements AutoCloseable {
         return lane;
     }
 
-    /** Operations that the lane answers. */
-    public static List<Operation> operations() {
-        return Answers.OPERATIONS;
+    /** Operations that the lane answers with these models. */
+    public static List<Operation> operations(List<ModelDescription> models) {
+        var embedsFaces = models.stream().anyMatch(model -> model.task().equals(FACE_EMBEDDING));
+        return embedsFaces ? Answers.OPERATIONS : Answers.WITHOUT_EMBEDDING;
     }
 
     /** Takes no new requests, answers those in work, commits and leaves the group. */

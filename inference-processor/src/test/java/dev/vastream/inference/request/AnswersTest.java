@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vastream.inference.SteppingClock;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.AnalysisFailedException;
+import dev.vastream.inference.analysis.FaceSource;
 import dev.vastream.inference.analysis.FakeAnalyser;
+import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
@@ -114,6 +116,45 @@ class AnswersTest {
             assertThat(picture.getHeight()).isEqualTo(480);
         });
         assertThat(reply.getObjectMeta()).isNull();
+    }
+
+    @Test
+    void answersVectorsOfEachPicture_whenEmbedFaces() {
+        var request =
+                request(Operation.EMBED_FACES, PICTURE, PICTURE).setMaxFaces(3).build();
+
+        var reply = answers.answer(request, analyser);
+
+        assertThat(reply.getStatus()).isEqualTo(ReplyStatus.OK);
+        assertThat(reply.getPictures()).hasSize(2).allSatisfy(picture -> {
+            assertThat(picture.getDetections()).hasSize(3);
+            assertThat(picture.getEmbeddings())
+                    .extracting(DetectionEmbedding::getDetectionIndex)
+                    .containsExactly(0, 1, 2);
+            assertThat(picture.getEmbeddings())
+                    .extracting(DetectionEmbedding::getModelId)
+                    .containsOnly(FaceSource.largest(3).toString());
+        });
+        assertThat(reply.getTiming().getDecodeMicros()).isEqualTo(6_000);
+        assertThat(reply.getTiming().getInferenceMicros()).isEqualTo(22_000);
+        assertThat(reply.getTiming().getEmbeddingMicros()).isEqualTo(14_000);
+    }
+
+    @Test
+    void takesPictureAsFace_whenEmbedAlignedFaces() {
+        var reply =
+                answers.answer(request(Operation.EMBED_ALIGNED_FACES, PICTURE).build(), analyser);
+
+        assertThat(reply.getPictures().get(0).getEmbeddings())
+                .extracting(DetectionEmbedding::getModelId)
+                .containsOnly(FaceSource.ALIGNED.toString());
+    }
+
+    @Test
+    void refuses_whenNumberOfFacesIsNegative() {
+        var request = request(Operation.EMBED_FACES, PICTURE).setMaxFaces(-1).build();
+
+        assertThat(answers.answer(request, analyser).getReason()).isEqualTo("max_faces: must not be negative");
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.Mirror;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +96,47 @@ class RequestLaneIT {
                     .isLessThanOrEqualTo(1.000001);
             assertThat(item.getImageRect().getWidth()).isPositive();
         });
+    }
+
+    @Test
+    void tellsPeopleApart_whenEmbedFaces() throws IOException {
+        var request = request(
+                Operation.EMBED_FACES,
+                picture("faces/bezos/img20.jpg"),
+                picture("faces/bezos/img21.jpg"),
+                picture("faces/pichai/img25.jpg"),
+                picture("noperson/landscape_0.jpg"));
+
+        var reply = answer(request);
+
+        assertThat(reply.getPictures())
+                .extracting(picture -> picture.getEmbeddings().size())
+                .containsExactly(1, 1, 1, 0);
+        var vectors = reply.getPictures().stream()
+                .limit(3)
+                .map(picture -> picture.getEmbeddings().get(0).getVector())
+                .toList();
+        assertThat(dot(vectors.get(0), vectors.get(0))).isBetween(0.9999, 1.0001);
+        assertThat(dot(vectors.get(0), vectors.get(1))).isGreaterThan(0.4);
+        assertThat(dot(vectors.get(0), vectors.get(2))).isLessThan(0.4);
+        assertThat(reply.getTiming().getEmbeddingMicros()).isPositive();
+    }
+
+    @Test
+    void refusesPicture_whenAlignedFaceHasAnotherSize() throws IOException {
+        var reply = answer(request(Operation.EMBED_ALIGNED_FACES, picture("faces/pichai/img25.jpg")));
+
+        assertThat(reply.getStatus()).isEqualTo(ReplyStatus.BAD_IMAGE);
+        assertThat(reply.getReason()).isEqualTo("an aligned face must be 112 by 112 pixels, is 400 by 400");
+        assertThat(reply.getImageIndex()).isZero();
+    }
+
+    private static double dot(ByteBuffer a, ByteBuffer b) {
+        var as = a.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        var bs = b.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        return IntStream.range(0, as.remaining())
+                .mapToDouble(i -> (double) as.get(i) * bs.get(i))
+                .sum();
     }
 
     @Test

@@ -1,0 +1,68 @@
+package dev.vastream.bridge.face;
+
+import dev.vastream.bridge.rpc.Inference;
+import dev.vastream.bridge.rpc.Question;
+import dev.vastream.schemas.avro.Operation;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Asks the default node for faces with their vectors. Each method answers in the face contract. */
+@Component
+class FaceEmbeddings {
+
+    private final Inference inference;
+    private final DefaultNode node;
+
+    FaceEmbeddings(Inference inference, DefaultNode node) {
+        this.inference = inference;
+        this.node = node;
+    }
+
+    /** The largest face of a picture. */
+    CompletableFuture<ResponseEntity<Object>> ofLargest(ByteBuffer image, Function<EmbeddedFace, Object> answer) {
+        var question = Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(image), 1);
+        return ask(question, oneOf(answer));
+    }
+
+    /** A picture that is an aligned face. */
+    CompletableFuture<ResponseEntity<Object>> ofAligned(ByteBuffer image, Function<EmbeddedFace, Object> answer) {
+        var question = Question.ofFaces(node.id(), Operation.EMBED_ALIGNED_FACES, List.of(image), 1);
+        return ask(question, oneOf(answer));
+    }
+
+    /** Many faces of a picture, the largest first. */
+    CompletableFuture<ResponseEntity<Object>> ofMany(
+            ManyFacesRequest request, Function<List<EmbeddedFace>, Object> answer) {
+        var question =
+                Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(request.image()), request.mostFaces());
+        return ask(
+                question,
+                FaceOutcome.ofOnePicture(reply ->
+                        answer.apply(EmbeddedFace.all(reply.getPictures().get(0)))));
+    }
+
+    /** The largest face of each of two pictures, in one request. */
+    CompletableFuture<ResponseEntity<Object>> ofPair(PicturePair pair, Function<List<EmbeddedFace>, Object> answer) {
+        var question = Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(pair.first(), pair.second()), 1);
+        return ask(
+                question,
+                new FaceOutcome(
+                        PicturePair::field,
+                        reply -> answer.apply(reply.getPictures().stream()
+                                .map(EmbeddedFace::largest)
+                                .toList())));
+    }
+
+    private static FaceOutcome oneOf(Function<EmbeddedFace, Object> answer) {
+        return FaceOutcome.ofOnePicture(
+                reply -> answer.apply(EmbeddedFace.largest(reply.getPictures().get(0))));
+    }
+
+    private CompletableFuture<ResponseEntity<Object>> ask(Question question, FaceOutcome outcome) {
+        return inference.ask(question).thenApply(ended -> ended.accept(outcome));
+    }
+}

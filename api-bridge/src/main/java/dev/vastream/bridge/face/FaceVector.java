@@ -1,0 +1,116 @@
+package dev.vastream.bridge.face;
+
+import dev.vastream.bridge.body.InvalidBodyException;
+import dev.vastream.bridge.body.Problem;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/** What makes a face comparable, in the two forms that the contract has for it. */
+final class FaceVector {
+
+    /** Numbers of a vector as clients know it, whatever model made it; zeros behind its own change no cosine. */
+    static final int DIMENSIONS = 512;
+
+    /** Characters of the longest vector that is read: 4096 numbers. */
+    static final int MAX_CHARACTERS = 22_000;
+
+    private static final String TYPE = "value_error.feature";
+
+    /** A face that is not there. */
+    static final FaceVector NONE = new FaceVector(new float[0]);
+
+    private final float[] values;
+
+    private FaceVector(float[] values) {
+        this.values = values;
+    }
+
+    /** A vector from the wire, padded with zeros. */
+    static FaceVector padded(ByteBuffer littleEndian) {
+        var values = floats(littleEndian);
+        return new FaceVector(Arrays.copyOf(values, Math.max(DIMENSIONS, values.length)));
+    }
+
+    /**
+     * A vector from a request, of whatever length.
+     *
+     * @throws InvalidBodyException naming the place when it is no vector with a direction
+     */
+    static FaceVector parse(String base64, Problem.Place place) {
+        var bytes = decode(base64, place);
+        if (bytes.length == 0 || bytes.length % Float.BYTES != 0) {
+            throw invalid(place, "must be a multiple of " + Float.BYTES + " bytes, is " + bytes.length);
+        }
+        var vector = new FaceVector(floats(ByteBuffer.wrap(bytes)));
+        for (var value : vector.values) {
+            if (!Float.isFinite(value)) {
+                throw invalid(place, "all numbers must be finite");
+            }
+        }
+        if (vector.length() == 0) {
+            throw invalid(place, "must not be all zeros");
+        }
+        return vector;
+    }
+
+    private static byte[] decode(String base64, Problem.Place place) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw invalid(place, "invalid base64-encoded string");
+        }
+    }
+
+    private static float[] floats(ByteBuffer littleEndian) {
+        var buffer = littleEndian.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        var floats = new float[buffer.remaining()];
+        buffer.get(floats);
+        return floats;
+    }
+
+    private static InvalidBodyException invalid(Problem.Place place, String msg) {
+        return new InvalidBodyException(new Problem(place.loc(), msg, TYPE));
+    }
+
+    /** Checks that two vectors of a request can be compared. */
+    static void checkComparable(FaceVector first, FaceVector second) {
+        if (first.values.length != second.values.length) {
+            throw new InvalidBodyException(new Problem(
+                    List.of("body", "feature2"),
+                    "must be as long as feature1, " + first.values.length + " numbers, is " + second.values.length,
+                    TYPE));
+        }
+    }
+
+    /** Base64 of the little-endian numbers; empty for {@link #NONE}. */
+    String feature() {
+        var bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    /** The numbers; none for {@link #NONE}. */
+    float[] embeddings() {
+        return values.clone();
+    }
+
+    /** Cosine of the angle to a vector of the same length, whatever the lengths of the two in space. */
+    double cosine(FaceVector other) {
+        var dot = 0.0;
+        for (var i = 0; i < values.length; i++) {
+            dot += (double) values[i] * other.values[i];
+        }
+        return dot / (length() * other.length());
+    }
+
+    private double length() {
+        var squares = 0.0;
+        for (var value : values) {
+            squares += (double) value * value;
+        }
+        return Math.sqrt(squares);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.vastream.bridge.face;
+
+import dev.vastream.bridge.body.Form;
+import java.nio.ByteBuffer;
+
+/**
+ * What the calls about many faces ask.
+ *
+ * @param mostFaces most faces in the answer
+ */
+record ManyFacesRequest(ByteBuffer image, int mostFaces) {
+
+    static final int DEFAULT_MAX_RESULTS = 128;
+
+    static ManyFacesRequest of(Form form) {
+        var image = form.image("image");
+        var maxResults = form.integer("maxResults", DEFAULT_MAX_RESULTS, 1, Long.MAX_VALUE);
+        form.check();
+        return new ManyFacesRequest(image, (int) Math.min(maxResults, DEFAULT_MAX_RESULTS));
+    }
+}

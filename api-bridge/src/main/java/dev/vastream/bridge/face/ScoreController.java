@@ -1,0 +1,48 @@
+package dev.vastream.bridge.face;
+
+import dev.vastream.bridge.body.BodyReader;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The score calls: how alike two faces are. */
+@RestController
+class ScoreController implements ScoreApi {
+
+    private final FaceEmbeddings embeddings;
+    private final FaceScores scores;
+
+    ScoreController(FaceEmbeddings embeddings, FaceScores scores) {
+        this.embeddings = embeddings;
+        this.scores = scores;
+    }
+
+    @Override
+    @PostMapping({"/v1/score", "/v1/cpu/score"})
+    public CompletableFuture<ResponseEntity<Object>> score(HttpServletRequest request) {
+        return score(PicturePair.of(BodyReader.json(request)));
+    }
+
+    @Override
+    @PostMapping({"/v1/file/score", "/v1/cpu/file/score"})
+    public CompletableFuture<ResponseEntity<Object>> fileScore(HttpServletRequest request) {
+        return score(PicturePair.of(BodyReader.multipart(request)));
+    }
+
+    @Override
+    @PostMapping({"/v1/feature-score", "/v1/cpu/feature-score"})
+    public CompletableFuture<ResponseEntity<Object>> featureScore(HttpServletRequest request) {
+        var pair = FeaturePair.of(BodyReader.json(request));
+        return CompletableFuture.completedFuture(scores.with(
+                score -> ResponseEntity.ok(new FeatureScoreResponse(score.of(pair.first(), pair.second()))),
+                unavailable -> unavailable));
+    }
+
+    private CompletableFuture<ResponseEntity<Object>> score(PicturePair pair) {
+        return scores.with(
+                score -> embeddings.ofPair(pair, faces -> ScoreResponse.of(faces, score)),
+                CompletableFuture::completedFuture);
+    }
+}
