@@ -164,8 +164,7 @@ class FaceApiIT {
         var faces = answer.json().path("feature_info_list");
         assertThat(faces.size()).isBetween(38, 39);
         assertThat(faces.valueStream()
-                        .filter(face ->
-                                face.at("/face_detect/confidence").asDouble() > 0.75))
+                        .filter(face -> face.at("/face_detect/confidence").asDouble() > 0.75))
                 .hasSize(38);
         assertThat(faces.valueStream().map(face -> face.path("feature").asString()))
                 .doesNotHaveDuplicates();
