@@ -223,7 +223,11 @@ class RequestLaneIT {
                     .untilAsserted(() -> assertThat(ownStatus(nodes)).last().satisfies(status -> {
                         assertThat(status.getState()).isEqualTo(NodeState.READY);
                         assertThat(status.getOperations())
-                                .containsExactlyInAnyOrder(Operation.INFERENCE_IMAGE, Operation.DETECT_FACES);
+                                .containsExactlyInAnyOrder(
+                                        Operation.INFERENCE_IMAGE,
+                                        Operation.DETECT_FACES,
+                                        Operation.EMBED_FACES,
+                                        Operation.EMBED_ALIGNED_FACES);
                         assertThat(status.getModels()).isNotEmpty().allSatisfy(model -> {
                             assertThat(model.getSha256()).hasSize(64);
                             assertThat(model.getInputs()).isNotEmpty();
