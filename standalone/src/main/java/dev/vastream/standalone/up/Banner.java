@@ -9,6 +9,9 @@ import java.util.Locale;
 /** What the user is told once everything answers. */
 final class Banner {
 
+    /** How the banner begins; whoever reads it knows that everything has started. */
+    static final String HEADLINE = "Vastream is ready";
+
     private static final int DEFAULT_KAFKA_PORT = 9092;
     private static final int DEFAULT_REGISTRY_PORT = 8081;
 
@@ -26,7 +29,7 @@ final class Banner {
         var lines = new ArrayList<String>();
         lines.addAll(warnings());
         lines.add("");
-        lines.add(String.format(Locale.ROOT, "Vastream is ready (%.1f s).", startTime.toMillis() / 1000.0));
+        lines.add(String.format(Locale.ROOT, HEADLINE + " (%.1f s).", startTime.toMillis() / 1000.0));
         lines.add("");
         lines.add("  HTTP          " + http());
         lines.add("  API page      " + http() + "/swagger-ui.html");

@@ -23,6 +23,7 @@ final class Detached {
     private final Path console;
     private final PrintWriter out;
     private long shown;
+    private boolean bannerShown;
 
     private Detached(Process process, Path data, Path console, PrintWriter out) {
         this.process = process;
@@ -68,7 +69,8 @@ final class Detached {
         Runtime.getRuntime().addShutdownHook(abandon);
         while (!process.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
             show();
-            if (isReady()) {
+            // Ready is written before the banner is printed.
+            if (bannerShown && isReady()) {
                 Runtime.getRuntime().removeShutdownHook(abandon);
                 show();
                 out.println("It runs on in the background; './va down' stops it.");
@@ -93,7 +95,9 @@ final class Detached {
             file.seek(shown);
             file.readFully(bytes);
             shown += bytes.length;
-            out.print(new String(bytes, StandardCharsets.UTF_8));
+            var text = new String(bytes, StandardCharsets.UTF_8);
+            bannerShown |= text.contains(Banner.HEADLINE);
+            out.print(text);
             out.flush();
         }
     }
