@@ -151,9 +151,8 @@ public final class RequestLane implements AutoCloseable {
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Topics.PICTURE_MESSAGE_BYTES);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
-        // A new group must not miss what is sent while it begins; old requests are dropped by their deadline. By
-        // duration
-        // would read less, but leaves an empty partition without a position for half a minute.
+        // A new group must not miss what is sent while it begins; old requests are dropped by their deadline.
+        // By duration would read less, but leaves an empty partition without a position for half a minute.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteBufferDeserializer());
     }

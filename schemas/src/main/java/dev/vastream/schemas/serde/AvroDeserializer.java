@@ -106,8 +106,7 @@ public final class AvroDeserializer<V extends SpecificRecord> implements Deseria
             return new Valid<>(value);
         } catch (IOException | RuntimeException e) {
             // Bytes that do not follow the schema surface as whatever they run into: Avro's own exceptions, an index
-            // out of
-            // bounds, a time out of range. None of it is the fault of anything but the bytes.
+            // out of bounds, a time out of range. None of it is the fault of anything but the bytes.
             return new Malformed<>(Cause.CORRUPT, describe(e), record);
         }
     }
