@@ -6,7 +6,6 @@ import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.Frame;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
 
 /** Wire records as tests need them. */
 public final class Wire {
@@ -25,12 +24,11 @@ public final class Wire {
     }
 
     public static Detection detection(int classId, double confidence, double x, double y, double width, double height) {
-        return new Detection(
-                classId,
-                "",
-                (float) confidence,
-                new BoundingBox((float) x, (float) y, (float) width, (float) height),
-                List.of(),
-                "model");
+        return Detection.newBuilder()
+                .setClassId(classId)
+                .setConfidence((float) confidence)
+                .setBox(new BoundingBox((float) x, (float) y, (float) width, (float) height))
+                .setModelId("model")
+                .build();
     }
 }

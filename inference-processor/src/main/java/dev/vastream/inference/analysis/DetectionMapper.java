@@ -7,12 +7,14 @@ import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.object.DetectedObject;
 import dev.vastream.vision.object.ObjectClass;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Turns what the detectors of one picture found, in pixels, into wire records normalised to that picture. */
 public final class DetectionMapper {
 
     private static final String FACE = "face";
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final int widthPx;
     private final int heightPx;
@@ -37,7 +39,9 @@ public final class DetectionMapper {
                 object.confidence(),
                 normalised(object.box()),
                 List.of(),
-                modelId);
+                modelId,
+                null,
+                NOTHING);
     }
 
     private Detection toDetection(DetectedFace face, String modelId) {
@@ -45,7 +49,14 @@ public final class DetectionMapper {
                 .map(point -> new Point(clipped(point.x() / widthPx), clipped(point.y() / heightPx)))
                 .toList();
         return new Detection(
-                ObjectClass.FACE.id(), FACE, face.confidence(), normalised(face.box()), landmarks, modelId);
+                ObjectClass.FACE.id(),
+                FACE,
+                face.confidence(),
+                normalised(face.box()),
+                landmarks,
+                modelId,
+                null,
+                NOTHING);
     }
 
     private BoundingBox normalised(Box box) {

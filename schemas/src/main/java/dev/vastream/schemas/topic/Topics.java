@@ -6,9 +6,11 @@ import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.schemas.avro.GalleryProgress;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Match;
+import dev.vastream.schemas.avro.MatchRequest;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.avro.Roi;
@@ -50,6 +52,10 @@ public final class Topics {
     public static final Topic<Feature> FEATURES = table("va.features", Feature.class, MESSAGE_BYTES);
     public static final Topic<FeatureImages> FEATURE_IMAGES =
             table("va.feature-images", FeatureImages.class, PICTURE_MESSAGE_BYTES);
+    public static final Topic<GalleryProgress> GALLERY_PROGRESS =
+            table("va.gallery-progress", GalleryProgress.class, MESSAGE_BYTES);
+    public static final Topic<MatchRequest> MATCH_REQUESTS =
+            new Topic<>("va.match-requests", MatchRequest.class, 4, new Expire(Duration.ofMinutes(10)), MESSAGE_BYTES);
     public static final Topic<NodeStatus> NODES = table("va.nodes", NodeStatus.class, MESSAGE_BYTES);
     public static final Topic<Channel> CHANNELS = table("va.channels", Channel.class, MESSAGE_BYTES);
     public static final Topic<Roi> ROIS = table("va.rois", Roi.class, MESSAGE_BYTES);
@@ -90,6 +96,8 @@ public final class Topics {
                 MATCHES,
                 FEATURES,
                 FEATURE_IMAGES,
+                GALLERY_PROGRESS,
+                MATCH_REQUESTS,
                 NODES,
                 CHANNELS,
                 ROIS);
