@@ -1,0 +1,72 @@
+package dev.vastream.inference.request;
+
+import dev.vastream.inference.analysis.Analyser;
+import dev.vastream.inference.analysis.AnalysisFailedException;
+import dev.vastream.inference.analysis.EmbeddedFaces;
+import dev.vastream.inference.analysis.FaceSource;
+import dev.vastream.inference.analysis.NoModelException;
+import dev.vastream.inference.analysis.NotAlignedException;
+import dev.vastream.schemas.avro.DetectionEmbedding;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.InferenceRequest;
+import dev.vastream.schemas.avro.PictureResult;
+import dev.vastream.vision.image.ImageRejectedException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+
+/** Vectors of the faces of each picture, or of pictures that are aligned faces themselves. */
+final class FaceVectorsAnswer implements OperationAnswer {
+
+    private final boolean aligned;
+
+    FaceVectorsAnswer(boolean aligned) {
+        this.aligned = aligned;
+    }
+
+    @Override
+    public void answer(InferenceRequest request, Analyser analyser, InferenceReply.Builder reply)
+            throws RefusedException {
+        var source = aligned ? FaceSource.ALIGNED : FaceSource.largest(most(request));
+        var images = Pictures.of(request, Pictures.MOST);
+        var embedded = new ArrayList<EmbeddedFaces>();
+        for (var i = 0; i < images.size(); i++) {
+            embedded.add(embedded(images.get(i), i, source, analyser));
+        }
+        reply.setPictures(embedded.stream().map(FaceVectorsAnswer::result).toList());
+        var analyses = embedded.stream().map(EmbeddedFaces::analysis).toList();
+        reply.setTiming(Pictures.timing(analyses)
+                .setEmbeddingMicros(embedded.stream()
+                        .mapToInt(EmbeddedFaces::embeddingMicros)
+                        .sum())
+                .build());
+    }
+
+    private static int most(InferenceRequest request) throws RefusedException {
+        if (request.getMaxFaces() < 0) {
+            throw RefusedException.badRequest("max_faces: must not be negative");
+        }
+        return request.getMaxFaces();
+    }
+
+    private static EmbeddedFaces embedded(ByteBuffer image, int index, FaceSource source, Analyser analyser)
+            throws RefusedException {
+        try {
+            return analyser.embedFaces(image, source);
+        } catch (ImageRejectedException | NotAlignedException e) {
+            throw RefusedException.badImage(index, e.getMessage());
+        } catch (AnalysisFailedException e) {
+            throw RefusedException.failedOn(index, e);
+        } catch (NoModelException e) {
+            throw RefusedException.notSupported(e);
+        }
+    }
+
+    private static PictureResult result(EmbeddedFaces faces) {
+        return PictureResult.newBuilder(Pictures.result(faces.analysis()))
+                .setEmbeddings(faces.analysis().features().stream()
+                        .map(feature ->
+                                new DetectionEmbedding(feature.detectionIndex(), feature.modelId(), feature.vector()))
+                        .toList())
+                .build();
+    }
+}

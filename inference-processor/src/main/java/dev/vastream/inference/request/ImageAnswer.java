@@ -1,0 +1,46 @@
+package dev.vastream.inference.request;
+
+import dev.vastream.inference.analysis.Analyser;
+import dev.vastream.inference.analysis.Analyser.Target;
+import dev.vastream.inference.event.EventItem;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.InferenceRequest;
+import dev.vastream.schemas.avro.ObjectMeta;
+import java.time.Clock;
+import java.util.EnumSet;
+
+/** Objects, faces and regions of one picture, as events. */
+final class ImageAnswer implements OperationAnswer {
+
+    private final Clock clock;
+
+    ImageAnswer(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void answer(InferenceRequest request, Analyser analyser, InferenceReply.Builder reply)
+            throws RefusedException {
+        var events = events(request);
+        var targets = EnumSet.of(Target.OBJECTS, Target.FACES);
+        var analysis = Pictures.analysed(Pictures.of(request, 1), targets, analyser, reply)
+                .get(0);
+        reply.setObjectMeta(ObjectMeta.newBuilder()
+                .setCameraUid(request.getCameraUid())
+                .setCameraName(request.getCameraName())
+                .setFrameWidth(analysis.widthPx())
+                .setFrameHeight(analysis.heightPx())
+                .setFrameNumber(0)
+                .setTimeStamp(EventItem.timeStamp(clock.instant()))
+                .setEventList(events.items(analysis.detections()))
+                .build());
+    }
+
+    private static EventList events(InferenceRequest request) throws RefusedException {
+        try {
+            return EventList.of(request.getRois());
+        } catch (BadRoiException e) {
+            throw RefusedException.badRequest(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.vastream.inference.request;
+
+import dev.vastream.inference.analysis.Analyser;
+import dev.vastream.inference.analysis.Analyser.Target;
+import dev.vastream.inference.analysis.Analysis;
+import dev.vastream.inference.analysis.AnalysisFailedException;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.InferenceRequest;
+import dev.vastream.schemas.avro.PictureResult;
+import dev.vastream.schemas.avro.Timing;
+import dev.vastream.vision.image.ImageRejectedException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The pictures of a request, and what was seen in them. */
+final class Pictures {
+
+    /** Most pictures of one request. */
+    static final int MOST = 10;
+
+    private Pictures() {}
+
+    /** The request's pictures; too few or too many are refused. */
+    static List<ByteBuffer> of(InferenceRequest request, int most) throws RefusedException {
+        var count = request.getImages().size();
+        if (count < 1 || count > most) {
+            throw RefusedException.badRequest("images: must be 1 to " + most + ", are " + count);
+        }
+        return request.getImages();
+    }
+
+    /** Looks at all pictures and enters what was seen, and how long it took, into the reply. */
+    static List<Analysis> analysed(
+            List<ByteBuffer> images, Set<Target> targets, Analyser analyser, InferenceReply.Builder reply)
+            throws RefusedException {
+        var analyses = new ArrayList<Analysis>();
+        for (var i = 0; i < images.size(); i++) {
+            analyses.add(analysed(images.get(i), i, targets, analyser));
+        }
+        reply.setPictures(analyses.stream().map(Pictures::result).toList());
+        reply.setTiming(timing(analyses).build());
+        return analyses;
+    }
+
+    private static Analysis analysed(ByteBuffer image, int index, Set<Target> targets, Analyser analyser)
+            throws RefusedException {
+        try {
+            return analyser.analyse(image, targets);
+        } catch (ImageRejectedException e) {
+            throw RefusedException.badImage(index, e.getMessage());
+        } catch (AnalysisFailedException e) {
+            throw RefusedException.failedOn(index, e);
+        }
+    }
+
+    static PictureResult result(Analysis analysis) {
+        return PictureResult.newBuilder()
+                .setWidth(analysis.widthPx())
+                .setHeight(analysis.heightPx())
+                .setDetections(analysis.detections())
+                .build();
+    }
+
+    static Timing.Builder timing(List<Analysis> analyses) {
+        return Timing.newBuilder()
+                .setDecodeMicros(
+                        analyses.stream().mapToInt(Analysis::decodeMicros).sum())
+                .setInferenceMicros(
+                        analyses.stream().mapToInt(Analysis::inferenceMicros).sum());
+    }
+}
