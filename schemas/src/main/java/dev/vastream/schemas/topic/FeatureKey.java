@@ -1,0 +1,46 @@
+package dev.vastream.schemas.topic;
+
+import dev.vastream.schemas.avro.FeatureType;
+import java.util.Objects;
+
+/**
+ * Key of an enrolled subject on {@code va.features} and {@code va.feature-images}: {@code node_id/feature_type/uuid}.
+ *
+ * @param nodeId node whose gallery holds the subject; its characters do not include the slash
+ * @param type what the gallery describes
+ * @param uuid id of the subject in that gallery, any characters
+ */
+public record FeatureKey(String nodeId, FeatureType type, String uuid) {
+
+    private static final String SEPARATOR = "/";
+
+    public FeatureKey {
+        Objects.requireNonNull(type, "type");
+        if (nodeId.isEmpty() || nodeId.contains(SEPARATOR)) {
+            throw new IllegalArgumentException("nodeId must not be empty or hold a slash, is '" + nodeId + "'");
+        }
+        if (uuid.isEmpty()) {
+            throw new IllegalArgumentException("uuid must not be empty");
+        }
+    }
+
+    /** Reads a record's key. */
+    public static FeatureKey parse(String key) {
+        var parts = key.split(SEPARATOR, 3);
+        if (parts.length < 3) {
+            throw new IllegalArgumentException("not node_id/feature_type/uuid: '" + key + "'");
+        }
+        return new FeatureKey(parts[0], FeatureType.valueOf(parts[1]), parts[2]);
+    }
+
+    /** What the keys of one gallery begin with, for scans of a sorted table. */
+    public static String prefix(String nodeId, FeatureType type) {
+        return nodeId + SEPARATOR + type.name() + SEPARATOR;
+    }
+
+    /** The key as it is written to the topic. */
+    @Override
+    public String toString() {
+        return prefix(nodeId, type) + uuid;
+    }
+}
