@@ -12,6 +12,9 @@ final class WarmUp {
     /** Share of the time that compiling may still take: recompilation of rare paths never ends quite. */
     private static final double RESTING = 0.03;
 
+    /** It pauses between its waves. */
+    private static final int RESTS = 4;
+
     private WarmUp() {}
 
     /**
@@ -21,13 +24,13 @@ final class WarmUp {
      */
     static int run(Calls calls, int group, int most) {
         var made = 0;
-        var resting = false;
-        while (made < most && !resting) {
+        var rests = 0;
+        while (made < most && rests < RESTS) {
             var compiledBefore = compilation();
             var taken = calls.make(group);
             var compiled = compilation().minus(compiledBefore);
             made += group;
-            resting = compiled.toNanos() < RESTING * taken.elapsed().toNanos();
+            rests = compiled.toNanos() < RESTING * taken.elapsed().toNanos() ? rests + 1 : 0;
         }
         return made;
     }
