@@ -96,6 +96,25 @@ class OpenApiTest {
     }
 
     @Test
+    void namesBodiesOfEachCall_whenContractDoes() {
+        for (var call : DocumentedCall.all()) {
+            var operation = document.path("paths").path(call.path()).path("post");
+
+            assertThat(operation.at("/requestBody/content").propertyNames())
+                    .as(call.path())
+                    .containsExactly(call.isFile() ? "multipart/form-data" : "application/json");
+            assertThat(operation.path("requestBody").toString())
+                    .as(call.path())
+                    .contains("\"#/components/schemas/" + call.body() + "\"");
+            assertThat(operation.at("/responses/200").toString())
+                    .as(call.path())
+                    .contains("\"#/components/schemas/" + call.answer() + "\"")
+                    .contains("Successful Response");
+            assertThat(operation.at("/responses/422").toString()).contains("/HTTPValidationError");
+        }
+    }
+
+    @Test
     void describesMetadata_whenItComesFromTheWire() {
         var schemas = document.at("/components/schemas");
 
