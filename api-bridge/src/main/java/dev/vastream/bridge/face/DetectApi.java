@@ -41,7 +41,8 @@ interface DetectApi {
                             requiredMode = Schema.RequiredMode.REQUIRED,
                             description = "base64 encoded data",
                             example = "/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAgG...")
-                    String image) {}
+                    String image,
+            @Schema(defaultValue = "false", description = PictureRequest.ABOUT_LIVENESS) Boolean liveness) {}
 
     /** Body of {@code /v1/file/detect}, for the document alone. */
     @Schema(name = "Body_file_detect_v1_file_detect_post")
@@ -52,5 +53,6 @@ interface DetectApi {
                             defaultValue = "0",
                             allowableValues = {"0", "1", "2"})
                     Integer detectSortType,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, type = "string", format = "binary") String image) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, type = "string", format = "binary") String image,
+            @Schema(defaultValue = "false", description = PictureRequest.ABOUT_LIVENESS) Boolean liveness) {}
 }

@@ -37,9 +37,9 @@ class DetectController implements DetectApi {
 
     private CompletableFuture<ResponseEntity<Object>> detect(DetectRequest request) {
         var outcome = FaceOutcome.ofOnePicture(reply -> response(request, reply));
-        return inference
-                .ask(Question.of(node.id(), Operation.DETECT_FACES, request.image()))
-                .thenApply(ended -> ended.accept(outcome));
+        var question =
+                Question.of(node.id(), Operation.DETECT_FACES, request.image()).withLiveness(request.liveness());
+        return inference.ask(question).thenApply(ended -> ended.accept(outcome));
     }
 
     private static DetectResponse response(DetectRequest request, InferenceReply reply) {

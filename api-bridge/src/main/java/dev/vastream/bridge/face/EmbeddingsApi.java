@@ -49,18 +49,21 @@ interface EmbeddingsApi {
 
     /** A body, for the document alone. */
     record EmbeddingsReqBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "base64 encoded data") String image) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "base64 encoded data") String image,
+            @Schema(defaultValue = "false", description = PictureRequest.ABOUT_LIVENESS) Boolean liveness) {}
 
     /** A body, for the document alone. */
     record MultiEmbeddingsReqBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "base64 encoded data") String image,
             @Schema(defaultValue = "128", minimum = "1", description = "Most faces in the answer, at most 128.")
-                    Integer maxResults) {}
+                    Integer maxResults,
+            @Schema(defaultValue = "false", description = PictureRequest.ABOUT_LIVENESS) Boolean liveness) {}
 
     /** A body, for the document alone. */
     @Schema(name = "Body_file_embeddings_v1_file_embeddings_post")
     record FileEmbeddingsBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, type = "string", format = "binary") String image) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, type = "string", format = "binary") String image,
+            @Schema(defaultValue = "false", description = PictureRequest.ABOUT_LIVENESS) Boolean liveness) {}
 
     /** A body, for the document alone. */
     @Schema(name = "Body_file_embeddings_only_v1_file_embeddings_only_post")

@@ -20,13 +20,13 @@ class EmbeddingsController implements EmbeddingsApi {
     @Override
     @PostMapping({"/v1/embeddings", "/v1/cpu/embeddings"})
     public CompletableFuture<ResponseEntity<Object>> embeddings(HttpServletRequest request) {
-        return embeddings.ofLargest(PictureRequest.of(BodyReader.json(request)).image(), EmbeddingsResponse::of);
+        return embeddings.ofLargest(PictureRequest.of(BodyReader.json(request)), EmbeddingsResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/embeddings-only", "/v1/cpu/embeddings-only"})
     public CompletableFuture<ResponseEntity<Object>> embeddingsOnly(HttpServletRequest request) {
-        return embeddings.ofAligned(PictureRequest.of(BodyReader.json(request)).image(), EmbeddingsResponse::of);
+        return embeddings.ofAligned(PictureRequest.ofAligned(BodyReader.json(request)), EmbeddingsResponse::of);
     }
 
     @Override
@@ -38,14 +38,12 @@ class EmbeddingsController implements EmbeddingsApi {
     @Override
     @PostMapping({"/v1/file/embeddings", "/v1/cpu/file/embeddings"})
     public CompletableFuture<ResponseEntity<Object>> fileEmbeddings(HttpServletRequest request) {
-        return embeddings.ofLargest(
-                PictureRequest.of(BodyReader.multipart(request)).image(), EmbeddingsResponse::of);
+        return embeddings.ofLargest(PictureRequest.of(BodyReader.multipart(request)), EmbeddingsResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/file/embeddings-only", "/v1/cpu/file/embeddings-only"})
     public CompletableFuture<ResponseEntity<Object>> fileEmbeddingsOnly(HttpServletRequest request) {
-        return embeddings.ofAligned(
-                PictureRequest.of(BodyReader.multipart(request)).image(), EmbeddingsResponse::of);
+        return embeddings.ofAligned(PictureRequest.ofAligned(BodyReader.multipart(request)), EmbeddingsResponse::of);
     }
 }

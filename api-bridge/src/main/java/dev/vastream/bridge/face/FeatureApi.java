@@ -49,18 +49,21 @@ interface FeatureApi {
 
     /** A body, for the document alone. */
     record FeatureReqBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "base64 encoded data") String image) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "base64 encoded data") String image,
+            @Schema(defaultValue = "false", description = PictureRequest.ABOUT_LIVENESS) Boolean liveness) {}
 
     /** A body, for the document alone. */
     record MultiFeatureReqBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "base64 encoded data") String image,
             @Schema(defaultValue = "128", minimum = "1", description = "Most faces in the answer, at most 128.")
-                    Integer maxResults) {}
+                    Integer maxResults,
+            @Schema(defaultValue = "false", description = PictureRequest.ABOUT_LIVENESS) Boolean liveness) {}
 
     /** A body, for the document alone. */
     @Schema(name = "Body_file_feature_v1_file_feature_post")
     record FileFeatureBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, type = "string", format = "binary") String image) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, type = "string", format = "binary") String image,
+            @Schema(defaultValue = "false", description = PictureRequest.ABOUT_LIVENESS) Boolean liveness) {}
 
     /** A body, for the document alone. */
     @Schema(name = "Body_file_feature_only_v1_file_feature_only_post")

@@ -20,13 +20,13 @@ class FeatureController implements FeatureApi {
     @Override
     @PostMapping({"/v1/feature", "/v1/cpu/feature"})
     public CompletableFuture<ResponseEntity<Object>> feature(HttpServletRequest request) {
-        return embeddings.ofLargest(PictureRequest.of(BodyReader.json(request)).image(), FeatureResponse::of);
+        return embeddings.ofLargest(PictureRequest.of(BodyReader.json(request)), FeatureResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/feature-only", "/v1/cpu/feature-only"})
     public CompletableFuture<ResponseEntity<Object>> featureOnly(HttpServletRequest request) {
-        return embeddings.ofAligned(PictureRequest.of(BodyReader.json(request)).image(), FeatureResponse::of);
+        return embeddings.ofAligned(PictureRequest.ofAligned(BodyReader.json(request)), FeatureResponse::of);
     }
 
     @Override
@@ -38,14 +38,12 @@ class FeatureController implements FeatureApi {
     @Override
     @PostMapping({"/v1/file/feature", "/v1/cpu/file/feature"})
     public CompletableFuture<ResponseEntity<Object>> fileFeature(HttpServletRequest request) {
-        return embeddings.ofLargest(
-                PictureRequest.of(BodyReader.multipart(request)).image(), FeatureResponse::of);
+        return embeddings.ofLargest(PictureRequest.of(BodyReader.multipart(request)), FeatureResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/file/feature-only", "/v1/cpu/file/feature-only"})
     public CompletableFuture<ResponseEntity<Object>> fileFeatureOnly(HttpServletRequest request) {
-        return embeddings.ofAligned(
-                PictureRequest.of(BodyReader.multipart(request)).image(), FeatureResponse::of);
+        return embeddings.ofAligned(PictureRequest.ofAligned(BodyReader.multipart(request)), FeatureResponse::of);
     }
 }

@@ -35,7 +35,8 @@ interface ScoreApi {
     /** A body, for the document alone. */
     record ScoreReqBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "base64 encoded data") String image1,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "base64 encoded data") String image2) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "base64 encoded data") String image2,
+            @Schema(defaultValue = "false", description = PictureRequest.ABOUT_LIVENESS) Boolean liveness) {}
 
     /** A body, for the document alone. */
     record FeatureScoreReqBody(
@@ -47,5 +48,6 @@ interface ScoreApi {
     @Schema(name = "Body_file_score_v1_file_score_post")
     record FileScoreBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, type = "string", format = "binary") String image1,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, type = "string", format = "binary") String image2) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, type = "string", format = "binary") String image2,
+            @Schema(defaultValue = "false", description = PictureRequest.ABOUT_LIVENESS) Boolean liveness) {}
 }
