@@ -26,6 +26,7 @@ final class Recognition {
     private final boolean liveness;
     private final List<DetectedObject> objects;
     private final List<DetectedFace> faces;
+    private final FeatureMapper toFeature;
     private final List<FaceVerdict> verdicts = new ArrayList<>();
     private final List<Integer> persons = new ArrayList<>();
     private final List<Integer> candidateFaces = new ArrayList<>();
@@ -41,6 +42,7 @@ final class Recognition {
         this.liveness = liveness;
         this.objects = objects;
         this.faces = faces;
+        this.toFeature = new FeatureMapper(objects.size());
     }
 
     /** Of each face whether it was fit; none where faces cannot be turned into vectors. */
@@ -140,8 +142,7 @@ final class Recognition {
 
     /** The embedding by its subject's place among all that were found instead of among those that were embedded. */
     private Feature feature(SubjectEmbedding embedding, List<Integer> places) {
-        return new FeatureMapper(objects.size())
-                .feature(new SubjectEmbedding(
-                        embedding.kind(), places.get(embedding.index()), embedding.modelId(), embedding.vector()));
+        return toFeature.feature(new SubjectEmbedding(
+                embedding.kind(), places.get(embedding.index()), embedding.modelId(), embedding.vector()));
     }
 }
