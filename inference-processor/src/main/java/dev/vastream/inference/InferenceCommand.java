@@ -114,6 +114,15 @@ public final class InferenceCommand implements Callable<Integer> {
             description = "Whether frames give vectors of persons and faces, too, where there are models.")
     private boolean embeddings;
 
+    @Option(
+            names = "--liveness",
+            negatable = true,
+            defaultValue = "${env:VA_LIVENESS:-false}",
+            fallbackValue = "true",
+            description =
+                    "Whether faces that give vectors are told from pictures of faces, at some milliseconds a face.")
+    private boolean liveness;
+
     public static void main(String[] args) {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "inference-logback.xml");
@@ -155,7 +164,8 @@ public final class InferenceCommand implements Callable<Integer> {
                     new MetricsAddress(metricsHost, metricsPort),
                     state,
                     lanes,
-                    embeddings);
+                    embeddings,
+                    liveness);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -84,6 +84,9 @@ public final class InferenceProgram implements AutoCloseable {
         profile = NodeProfile.loading(settings.nodeId(), settings.instanceId());
         heartbeat = opened(Heartbeat.start(clients, registry, clock, profile));
         var vision = opened(vision());
+        if (settings.liveness() && !vision.canTellLiveness()) {
+            LOG.warn("LIVENESS is asked for, but its models are missing: embeddings go without it");
+        }
         startLanes(registry, metrics, vision);
         profile = profile.ready(vision, operations(vision));
         heartbeat.change(profile);
@@ -120,7 +123,12 @@ public final class InferenceProgram implements AutoCloseable {
         if (settings.lanes().contains(Lane.FRAMES)) {
             opened(FrameLane.start(
                     new FrameLane.Settings(
-                            node, instance, settings.workers(), settings.maxAge(), settings.embeddings()),
+                            node,
+                            instance,
+                            settings.workers(),
+                            settings.maxAge(),
+                            settings.embeddings(),
+                            settings.liveness()),
                     new FrameLane.Resources(clients, registry, analysers, meters, clock),
                     this::failed));
         }

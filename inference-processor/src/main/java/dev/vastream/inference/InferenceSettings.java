@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param stateFolder folder for local copies of stream state
  * @param lanes what runs
  * @param embeddings whether frames give vectors of persons and faces, too
+ * @param liveness whether the faces of these vectors are told from pictures of faces
  */
 public record InferenceSettings(
         Connection connection,
@@ -38,7 +39,8 @@ public record InferenceSettings(
         MetricsAddress metrics,
         Path stateFolder,
         Set<Lane> lanes,
-        boolean embeddings) {
+        boolean embeddings,
+        boolean liveness) {
 
     private static final Pattern INSTANCE = Pattern.compile("[a-zA-Z0-9._-]{1,60}");
 
@@ -51,6 +53,7 @@ public record InferenceSettings(
                 instanceId);
         check(workers >= 1 && workers <= 1024, "workers must be 1 to 1024", workers);
         check(!maxAge.isNegative() && !maxAge.isZero(), "max-age must be more than 0", maxAge);
+        check(!liveness || embeddings, "embeddings must be on where liveness is", embeddings);
         check(!lanes.isEmpty(), "lanes must name at least one", lanes);
         lanes = Set.copyOf(lanes);
     }
@@ -67,7 +70,19 @@ public record InferenceSettings(
             MetricsAddress metrics,
             Path stateFolder,
             Set<Lane> lanes) {
-        this(connection, nodeId, instanceId, modelFolder, device, workers, maxAge, metrics, stateFolder, lanes, false);
+        this(
+                connection,
+                nodeId,
+                instanceId,
+                modelFolder,
+                device,
+                workers,
+                maxAge,
+                metrics,
+                stateFolder,
+                lanes,
+                false,
+                false);
     }
 
     /** These settings, with or without embeddings. */
@@ -83,6 +98,24 @@ public record InferenceSettings(
                 metrics,
                 stateFolder,
                 lanes,
+                wanted,
+                liveness && wanted);
+    }
+
+    /** These settings, with or without liveness of the faces that are turned into vectors. */
+    public InferenceSettings withLiveness(boolean wanted) {
+        return new InferenceSettings(
+                connection,
+                nodeId,
+                instanceId,
+                modelFolder,
+                device,
+                workers,
+                maxAge,
+                metrics,
+                stateFolder,
+                lanes,
+                embeddings,
                 wanted);
     }
 
@@ -146,7 +179,8 @@ public record InferenceSettings(
                 MetricsAddress.NONE,
                 folder.resolve("state"),
                 EnumSet.allOf(Lane.class),
-                true);
+                true,
+                false);
     }
 
     private static void check(boolean holds, String rule, Object value) {

@@ -1,6 +1,7 @@
 package dev.vastream.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.vision.VisionSettings.Device;
 import java.io.PrintWriter;
@@ -49,6 +50,19 @@ class InferenceCommandTest {
         assertThat(settings().embeddings()).isTrue();
         assertThat(settings("--embeddings").embeddings()).isTrue();
         assertThat(settings("--no-embeddings").embeddings()).isFalse();
+    }
+
+    @Test
+    void wantsLiveness_onlyIfTold() {
+        assertThat(settings().liveness()).isFalse();
+        assertThat(settings("--liveness").liveness()).isTrue();
+        assertThat(settings("--no-liveness").liveness()).isFalse();
+    }
+
+    @Test
+    void refuses_whenLivenessIsWantedWithoutEmbeddings() {
+        assertThatThrownBy(() -> settings("--liveness", "--no-embeddings"))
+                .hasMessage("embeddings must be on where liveness is, is 'false'");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.vastream.vision.face.FaceDetector;
 import dev.vastream.vision.face.FaceQuality;
 import dev.vastream.vision.face.FaceQualityMeter;
 import dev.vastream.vision.face.LivenessDetector;
+import dev.vastream.vision.face.QualityFlaw;
 import dev.vastream.vision.image.ImageDecoder;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Picture;
@@ -17,6 +18,7 @@ import dev.vastream.vision.object.ObjectDetector;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One worker's decoder and detectors with their reused memory; belongs to one thread. */
 public final class PictureAnalyser implements AutoCloseable {
@@ -91,6 +93,11 @@ public final class PictureAnalyser implements AutoCloseable {
         return embedder.faces().isPresent();
     }
 
+    /** Whether there is a model that turns persons into vectors. */
+    public boolean canEmbedPersons() {
+        return embedder.persons().isPresent();
+    }
+
     /**
      * The vector, of length 1, of a face that is aligned and cropped already, by {@link
      * dev.vastream.vision.face.FaceTemplate}; the whole picture is taken for the crop.
@@ -101,6 +108,11 @@ public final class PictureAnalyser implements AutoCloseable {
         return embedder.faces()
                 .orElseThrow(() -> new IllegalStateException("there is no model that turns faces into vectors"))
                 .embedAligned(crop);
+    }
+
+    /** Why the face is not fit to be recognised by, as far as that shows without a look at the picture. */
+    public Set<QualityFlaw> flawsOfShape(DetectedFace face) {
+        return qualityMeter.flawsOfShape(face);
     }
 
     /** How fit the face is to be recognised by; none if it has no landmarks. */

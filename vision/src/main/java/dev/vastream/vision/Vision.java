@@ -173,6 +173,11 @@ public final class Vision implements AutoCloseable {
         return catalogue.wantedFor(task).flatMap(entry -> model(entry.name()));
     }
 
+    /** Whether there are models that tell live faces from pictures of faces. */
+    public boolean canTellLiveness() {
+        return models.containsKey(NEAR_LIVENESS_MODEL) && models.containsKey(WIDE_LIVENESS_MODEL);
+    }
+
     /** What the cosine of two faces' vectors means; none if there is no model that makes them. */
     public Optional<ScoreCalibration> faceScore() {
         return modelFor(FACE_EMBEDDING).map(model -> ScoreCalibration.of(model.entry()));

@@ -52,6 +52,11 @@ public final class Form {
         });
     }
 
+    /** A yes or no, which is no when it is absent. */
+    public boolean flag(String name) {
+        return optional(name, false, value -> value.flag(place(name)));
+    }
+
     /** An integer that stands for a constant of an enum by its ordinal; the first stands in for an absent one. */
     public <E extends Enum<E>> E choice(String name, E[] constants) {
         var place = place(name);

@@ -4,6 +4,8 @@ import dev.vastream.bridge.body.Problem.Place;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -21,10 +23,17 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
 
+    /** What pydantic v1 takes for yes and no, in upper or lower case. */
+    private static final Set<String> YES = Set.of("1", "on", "t", "true", "y", "yes");
+
+    private static final Set<String> NO = Set.of("0", "off", "f", "false", "n", "no");
+
     /** Six bytes at most write one character: a backslash, u, and four digits. */
     private static final int BYTES_A_CHARACTER = 6;
 
     private static final int MAX_NUMBER_CHARACTERS = 64;
+
+    private static final String NO_FLAG = "value could not be parsed to a boolean";
 
     @Override
     public String text(Place place, int maxCharacters) {
@@ -70,6 +79,27 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
         } catch (ArithmeticException | NumberFormatException e) {
             throw notInteger(place);
         }
+    }
+
+    @Override
+    public boolean flag(Place place) {
+        return switch (token) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NUMBER_INT -> spelt(raw(), place);
+            case VALUE_STRING ->
+                end - start > MAX_NUMBER_CHARACTERS
+                        ? spelt("", place)
+                        : spelt(parse(place).asString().toLowerCase(Locale.ROOT), place);
+            default -> throw nullOr(place, NO_FLAG, "type_error.bool");
+        };
+    }
+
+    private static boolean spelt(String text, Place place) {
+        if (!YES.contains(text) && !NO.contains(text)) {
+            throw InvalidBodyException.at(place, NO_FLAG, "type_error.bool");
+        }
+        return YES.contains(text);
     }
 
     private static InvalidBodyException notInteger(Place place) {

@@ -62,7 +62,15 @@ final class Multipart {
             if (part.getSubmittedFileName() != null || part.getSize() > 64) {
                 throw InvalidBodyException.at(place, "value is not a valid integer", "type_error.integer");
             }
-            return new JsonValue(quoted(), JsonToken.VALUE_STRING, 0, quoted().length, false).integer(place);
+            return asJson().integer(place);
+        }
+
+        @Override
+        public boolean flag(Place place) {
+            if (part.getSubmittedFileName() != null || part.getSize() > 64) {
+                throw InvalidBodyException.at(place, "value could not be parsed to a boolean", "type_error.bool");
+            }
+            return asJson().flag(place);
         }
 
         @Override
@@ -79,9 +87,10 @@ final class Multipart {
             throw InvalidBodyException.at(place, "value is not a valid dict", "type_error.dict");
         }
 
-        private byte[] quoted() {
+        private JsonValue asJson() {
             var text = Json.MAPPER.writeValueAsString(new String(bytes(), StandardCharsets.UTF_8));
-            return text.getBytes(StandardCharsets.UTF_8);
+            var quoted = text.getBytes(StandardCharsets.UTF_8);
+            return new JsonValue(quoted, JsonToken.VALUE_STRING, 0, quoted.length, false);
         }
 
         private byte[] bytes() {

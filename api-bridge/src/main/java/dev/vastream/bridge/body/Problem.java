@@ -31,6 +31,11 @@ public record Problem(List<Object> loc, String msg, String type) {
         return of(Place.BODY.field(field), reason, "value_error.image");
     }
 
+    /** A field that cannot be used together with others. */
+    public static Problem field(String field, String msg, String type) {
+        return of(Place.BODY.field(field), msg, type);
+    }
+
     /** Where and what on one line: {@code roi.params.distance: not a number}. */
     public String sentence() {
         var path = loc.size() == 1 ? List.of(loc.get(0)) : inside();

@@ -11,6 +11,9 @@ interface Value {
 
     long integer(Place place);
 
+    /** Yes or no in any spelling that the contract's own library knows. */
+    boolean flag(Place place);
+
     /** The bytes of a picture. */
     ByteBuffer image(Place place);
 

@@ -36,9 +36,9 @@ class DetectController implements DetectApi {
 
     private ResponseEntity<Object> detect(DetectRequest request) {
         var outcome = FaceOutcome.ofOnePicture(reply -> response(request, reply));
-        return inference
-                .answer(Question.of(node.id(), Operation.DETECT_FACES, request.image()))
-                .accept(outcome);
+        var question =
+                Question.of(node.id(), Operation.DETECT_FACES, request.image()).withLiveness(request.liveness());
+        return inference.answer(question).accept(outcome);
     }
 
     private static DetectResponse response(DetectRequest request, InferenceReply reply) {

@@ -10,8 +10,9 @@ import java.nio.ByteBuffer;
  *
  * @param seq repeated in the answer
  * @param maxFaces most faces in the answer
+ * @param liveness whether faces are to be told from pictures of faces
  */
-record DetectRequest(long seq, int maxFaces, DetectSortType sortType, ByteBuffer image) {
+record DetectRequest(long seq, int maxFaces, DetectSortType sortType, ByteBuffer image, boolean liveness) {
 
     private static final int DEFAULT_MAX_RESULTS = 750;
     private static final int FACE_CLASS = 300;
@@ -21,8 +22,9 @@ record DetectRequest(long seq, int maxFaces, DetectSortType sortType, ByteBuffer
         var maxResults = form.integer("maxResults", DEFAULT_MAX_RESULTS, 1, Long.MAX_VALUE);
         var sortType = form.choice("detectSortType", DetectSortType.values());
         var image = form.image("image");
+        var liveness = form.flag(PictureRequest.LIVENESS);
         form.check();
-        return new DetectRequest(seq, (int) Math.min(maxResults, DEFAULT_MAX_RESULTS), sortType, image);
+        return new DetectRequest(seq, (int) Math.min(maxResults, DEFAULT_MAX_RESULTS), sortType, image, liveness);
     }
 
     /** The answer to this from what was found in its picture. */

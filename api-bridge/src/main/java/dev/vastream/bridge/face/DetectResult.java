@@ -1,14 +1,16 @@
 package dev.vastream.bridge.face;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.PictureResult;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** A face found in a picture. */
-@JsonPropertyOrder({"processed", "confidence", "boundingBox", "landmarks"})
+@JsonPropertyOrder({"processed", "confidence", "boundingBox", "landmarks", "liveness"})
 record DetectResult(
         @Schema(defaultValue = "true", description = "False when the picture has no face.") boolean processed,
         @Schema(description = "Confidence of the detector, 0 to 1.", example = "0.93") float confidence,
@@ -16,20 +18,32 @@ record DetectResult(
         @Schema(
                         description = "Left eye, right eye, nose, left mouth corner and right mouth corner, "
                                 + "as seen in the picture.")
-                List<Landmark> landmarks) {
+                List<Landmark> landmarks,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+                @Schema(
+                        description =
+                                "How likely the face is there and no picture of one, 0 to 1; only when asked for. "
+                                        + "Beyond the documented contract.",
+                        example = "0.98")
+                Optional<Float> liveness) {
 
     private static final int LANDMARKS = 5;
 
     /** What stands for a face that is not there. */
-    static final DetectResult NONE =
-            new DetectResult(false, 0, new BoundingBox(0, 0, 0, 0), Collections.nCopies(LANDMARKS, Landmark.NONE));
+    static final DetectResult NONE = new DetectResult(
+            false, 0, new BoundingBox(0, 0, 0, 0), Collections.nCopies(LANDMARKS, Landmark.NONE), Optional.empty());
 
     DetectResult {
         landmarks = List.copyOf(landmarks);
     }
 
     static DetectResult of(Detection face, PictureResult picture) {
-        return new DetectResult(true, face.getConfidence(), box(face, picture), landmarks(face, picture));
+        return new DetectResult(
+                true,
+                face.getConfidence(),
+                box(face, picture),
+                landmarks(face, picture),
+                Optional.ofNullable(face.getLiveness()));
     }
 
     private static BoundingBox box(Detection face, PictureResult picture) {

@@ -19,13 +19,13 @@ class EmbeddingsController implements EmbeddingsApi {
     @Override
     @PostMapping({"/v1/embeddings", "/v1/cpu/embeddings"})
     public ResponseEntity<Object> embeddings(HttpServletRequest request) {
-        return embeddings.ofLargest(PictureRequest.of(BodyReader.json(request)).image(), EmbeddingsResponse::of);
+        return embeddings.ofLargest(PictureRequest.of(BodyReader.json(request)), EmbeddingsResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/embeddings-only", "/v1/cpu/embeddings-only"})
     public ResponseEntity<Object> embeddingsOnly(HttpServletRequest request) {
-        return embeddings.ofAligned(PictureRequest.of(BodyReader.json(request)).image(), EmbeddingsResponse::of);
+        return embeddings.ofAligned(PictureRequest.ofAligned(BodyReader.json(request)), EmbeddingsResponse::of);
     }
 
     @Override
@@ -37,14 +37,12 @@ class EmbeddingsController implements EmbeddingsApi {
     @Override
     @PostMapping({"/v1/file/embeddings", "/v1/cpu/file/embeddings"})
     public ResponseEntity<Object> fileEmbeddings(HttpServletRequest request) {
-        return embeddings.ofLargest(
-                PictureRequest.of(BodyReader.multipart(request)).image(), EmbeddingsResponse::of);
+        return embeddings.ofLargest(PictureRequest.of(BodyReader.multipart(request)), EmbeddingsResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/file/embeddings-only", "/v1/cpu/file/embeddings-only"})
     public ResponseEntity<Object> fileEmbeddingsOnly(HttpServletRequest request) {
-        return embeddings.ofAligned(
-                PictureRequest.of(BodyReader.multipart(request)).image(), EmbeddingsResponse::of);
+        return embeddings.ofAligned(PictureRequest.ofAligned(BodyReader.multipart(request)), EmbeddingsResponse::of);
     }
 }

@@ -3,7 +3,6 @@ package dev.vastream.bridge.face;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.Operation;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
@@ -22,14 +21,14 @@ class FaceEmbeddings {
     }
 
     /** The largest face of a picture. */
-    ResponseEntity<Object> ofLargest(ByteBuffer image, Function<EmbeddedFace, Object> answer) {
-        var question = Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(image), 1);
-        return ask(question, oneOf(answer));
+    ResponseEntity<Object> ofLargest(PictureRequest request, Function<EmbeddedFace, Object> answer) {
+        var question = Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(request.image()), 1);
+        return ask(question.withLiveness(request.liveness()), oneOf(answer));
     }
 
     /** A picture that is an aligned face. */
-    ResponseEntity<Object> ofAligned(ByteBuffer image, Function<EmbeddedFace, Object> answer) {
-        var question = Question.ofFaces(node.id(), Operation.EMBED_ALIGNED_FACES, List.of(image), 1);
+    ResponseEntity<Object> ofAligned(PictureRequest request, Function<EmbeddedFace, Object> answer) {
+        var question = Question.ofFaces(node.id(), Operation.EMBED_ALIGNED_FACES, List.of(request.image()), 1);
         return ask(question, oneOf(answer));
     }
 
@@ -38,7 +37,7 @@ class FaceEmbeddings {
         var question =
                 Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(request.image()), request.mostFaces());
         return ask(
-                question,
+                question.withLiveness(request.liveness()),
                 FaceOutcome.ofOnePicture(reply ->
                         answer.apply(EmbeddedFace.all(reply.getPictures().get(0)))));
     }
@@ -47,7 +46,7 @@ class FaceEmbeddings {
     ResponseEntity<Object> ofPair(PicturePair pair, Function<List<EmbeddedFace>, Object> answer) {
         var question = Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(pair.first(), pair.second()), 1);
         return ask(
-                question,
+                question.withLiveness(pair.liveness()),
                 new FaceOutcome(
                         PicturePair::field,
                         reply -> answer.apply(reply.getPictures().stream()

@@ -19,13 +19,13 @@ class FeatureController implements FeatureApi {
     @Override
     @PostMapping({"/v1/feature", "/v1/cpu/feature"})
     public ResponseEntity<Object> feature(HttpServletRequest request) {
-        return embeddings.ofLargest(PictureRequest.of(BodyReader.json(request)).image(), FeatureResponse::of);
+        return embeddings.ofLargest(PictureRequest.of(BodyReader.json(request)), FeatureResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/feature-only", "/v1/cpu/feature-only"})
     public ResponseEntity<Object> featureOnly(HttpServletRequest request) {
-        return embeddings.ofAligned(PictureRequest.of(BodyReader.json(request)).image(), FeatureResponse::of);
+        return embeddings.ofAligned(PictureRequest.ofAligned(BodyReader.json(request)), FeatureResponse::of);
     }
 
     @Override
@@ -37,14 +37,12 @@ class FeatureController implements FeatureApi {
     @Override
     @PostMapping({"/v1/file/feature", "/v1/cpu/file/feature"})
     public ResponseEntity<Object> fileFeature(HttpServletRequest request) {
-        return embeddings.ofLargest(
-                PictureRequest.of(BodyReader.multipart(request)).image(), FeatureResponse::of);
+        return embeddings.ofLargest(PictureRequest.of(BodyReader.multipart(request)), FeatureResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/file/feature-only", "/v1/cpu/file/feature-only"})
     public ResponseEntity<Object> fileFeatureOnly(HttpServletRequest request) {
-        return embeddings.ofAligned(
-                PictureRequest.of(BodyReader.multipart(request)).image(), FeatureResponse::of);
+        return embeddings.ofAligned(PictureRequest.ofAligned(BodyReader.multipart(request)), FeatureResponse::of);
     }
 }

@@ -7,15 +7,17 @@ import java.nio.ByteBuffer;
  * What the calls about many faces ask.
  *
  * @param mostFaces most faces in the answer
+ * @param liveness whether faces are to be told from pictures of faces
  */
-record ManyFacesRequest(ByteBuffer image, int mostFaces) {
+record ManyFacesRequest(ByteBuffer image, int mostFaces, boolean liveness) {
 
     static final int DEFAULT_MAX_RESULTS = 128;
 
     static ManyFacesRequest of(Form form) {
         var image = form.image("image");
         var maxResults = form.integer("maxResults", DEFAULT_MAX_RESULTS, 1, Long.MAX_VALUE);
+        var liveness = form.flag(PictureRequest.LIVENESS);
         form.check();
-        return new ManyFacesRequest(image, (int) Math.min(maxResults, DEFAULT_MAX_RESULTS));
+        return new ManyFacesRequest(image, (int) Math.min(maxResults, DEFAULT_MAX_RESULTS), liveness);
     }
 }

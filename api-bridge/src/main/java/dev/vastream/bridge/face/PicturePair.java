@@ -6,11 +6,15 @@ import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.Problem;
 import java.nio.ByteBuffer;
 
-/** What the score calls ask: two pictures, which travel in one request. */
-record PicturePair(ByteBuffer first, ByteBuffer second) {
+/**
+ * What the score calls ask: two pictures, which travel in one request.
+ *
+ * @param liveness whether faces are to be told from pictures of faces
+ */
+record PicturePair(ByteBuffer first, ByteBuffer second, boolean liveness) {
 
     static PicturePair of(Form form) {
-        var pair = new PicturePair(form.image(field(0)), form.image(field(1)));
+        var pair = new PicturePair(form.image(field(0)), form.image(field(1)), form.flag(PictureRequest.LIVENESS));
         form.check();
         if (pair.bytes() > BodyLimits.REQUEST_IMAGE_BYTES) {
             throw new InvalidBodyException(Problem.image(

@@ -1,14 +1,36 @@
 package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.Form;
+import dev.vastream.bridge.body.InvalidBodyException;
+import dev.vastream.bridge.body.Problem;
 import java.nio.ByteBuffer;
 
-/** What the calls about one face ask: a picture. */
-record PictureRequest(ByteBuffer image) {
+/**
+ * What the calls about one face ask: a picture.
+ *
+ * @param liveness whether the face is to be told from pictures of faces
+ */
+record PictureRequest(ByteBuffer image, boolean liveness) {
+
+    /** Name of the flag, which the documented contract does not have. */
+    static final String LIVENESS = "liveness";
+
+    static final String ABOUT_LIVENESS = "Whether each face is to be told from pictures of faces, which costs time; "
+            + "not for aligned faces. Beyond the documented contract.";
 
     static PictureRequest of(Form form) {
-        var image = form.image("image");
+        var request = new PictureRequest(form.image("image"), form.flag(LIVENESS));
         form.check();
-        return new PictureRequest(image);
+        return request;
+    }
+
+    /** A picture that is an aligned face: nothing is around it, and by that liveness is told. */
+    static PictureRequest ofAligned(Form form) {
+        var request = of(form);
+        if (request.liveness) {
+            throw new InvalidBodyException(Problem.field(
+                    LIVENESS, "an aligned face has no surroundings to tell liveness by", "value_error.liveness"));
+        }
+        return request;
     }
 }

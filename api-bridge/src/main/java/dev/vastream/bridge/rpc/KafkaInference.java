@@ -115,6 +115,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
                 .setCameraName(question.camera().name())
                 .setRois(question.rois())
                 .setMaxFaces(question.mostFaces())
+                .setLiveness(question.liveness())
                 .build();
     }
 

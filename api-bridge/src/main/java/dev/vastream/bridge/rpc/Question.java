@@ -14,9 +14,16 @@ import java.util.Objects;
  * @param camera echoed in the answer
  * @param rois regions of interest to apply
  * @param mostFaces most faces of each picture, 0 for all
+ * @param liveness whether faces are to be told from pictures of faces
  */
 public record Question(
-        String nodeId, Operation operation, List<ByteBuffer> images, Camera camera, List<Roi> rois, int mostFaces) {
+        String nodeId,
+        Operation operation,
+        List<ByteBuffer> images,
+        Camera camera,
+        List<Roi> rois,
+        int mostFaces,
+        boolean liveness) {
 
     public Question {
         Objects.requireNonNull(nodeId, "nodeId");
@@ -27,17 +34,22 @@ public record Question(
 
     /** A question about the largest faces of each picture. */
     public static Question ofFaces(String nodeId, Operation operation, List<ByteBuffer> images, int mostFaces) {
-        return new Question(nodeId, operation, images, Camera.NONE, List.of(), mostFaces);
+        return new Question(nodeId, operation, images, Camera.NONE, List.of(), mostFaces, false);
     }
 
     /** A question about all faces or objects. */
     public Question(String nodeId, Operation operation, List<ByteBuffer> images, Camera camera, List<Roi> rois) {
-        this(nodeId, operation, images, camera, rois, 0);
+        this(nodeId, operation, images, camera, rois, 0, false);
     }
 
     /** A question about one picture of no camera. */
     public static Question of(String nodeId, Operation operation, ByteBuffer image) {
         return new Question(nodeId, operation, List.of(image), Camera.NONE, List.of());
+    }
+
+    /** The same question, with or without liveness. */
+    public Question withLiveness(boolean wanted) {
+        return new Question(nodeId, operation, images, camera, rois, mostFaces, wanted);
     }
 
     long imageBytes() {

@@ -12,7 +12,9 @@ public interface Analyser extends AutoCloseable {
         OBJECTS,
         FACES,
         /** What makes the persons and faces that are looked for comparable with others. */
-        EMBEDDINGS
+        EMBEDDINGS,
+        /** Whether the faces are there or are pictures of faces: all of them, or those that are fit for a vector. */
+        LIVENESS
     }
 
     /**
@@ -23,6 +25,9 @@ public interface Analyser extends AutoCloseable {
      * @throws AnalysisFailedException when the detectors fail on this picture although they work on others
      */
     Analysis analyse(ByteBuffer encoded, Set<Target> targets) throws ImageRejectedException, AnalysisFailedException;
+
+    /** Whether there are models that tell live faces from pictures of faces. */
+    boolean canTellLiveness();
 
     /**
      * Decodes the picture once and turns its faces into vectors.

@@ -5,6 +5,7 @@ import dev.vastream.schemas.avro.FeatureType;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was seen in one picture.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param heightPx height of the upright picture, pixels
  * @param detections objects, then faces, each by descending confidence; boxes normalised
  * @param features vectors of detections
+ * @param verdicts of each face, where vectors were asked for, whether it was fit for one
  * @param decode time spent decoding
  * @param inference time spent in the models
  */
@@ -21,12 +23,25 @@ public record Analysis(
         int heightPx,
         List<Detection> detections,
         List<Feature> features,
+        List<FaceVerdict> verdicts,
         Duration decode,
         Duration inference) {
 
     public Analysis {
         detections = List.copyOf(detections);
         features = List.copyOf(features);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** What was seen where nobody asked whether faces are fit for a vector. */
+    public Analysis(
+            int widthPx,
+            int heightPx,
+            List<Detection> detections,
+            List<Feature> features,
+            Duration decode,
+            Duration inference) {
+        this(widthPx, heightPx, detections, features, List.of(), decode, inference);
     }
 
     /**
@@ -36,8 +51,19 @@ public record Analysis(
      * @param type what the vector describes
      * @param modelId catalogue name of the model
      * @param vector float32, little-endian, of length 1
+     * @param quality how fit the subject was to be recognised by, 0 to 1; none when not measured
      */
-    public record Feature(int detectionIndex, FeatureType type, String modelId, ByteBuffer vector) {}
+    public record Feature(
+            int detectionIndex, FeatureType type, String modelId, ByteBuffer vector, Optional<Float> quality) {
+
+        public Feature(int detectionIndex, FeatureType type, String modelId, ByteBuffer vector) {
+            this(detectionIndex, type, modelId, vector, Optional.empty());
+        }
+
+        Feature withQuality(float measured) {
+            return new Feature(detectionIndex, type, modelId, vector, Optional.of(measured));
+        }
+    }
 
     public int decodeMicros() {
         return micros(decode);

@@ -5,13 +5,17 @@ package dev.vastream.inference.analysis;
  *
  * @param aligned whether the picture itself is one aligned face, where none has to be found
  * @param most the largest so many, 0 for all
+ * @param liveness whether they are to be told from pictures of faces
  */
-public record FaceSource(boolean aligned, int most) {
+public record FaceSource(boolean aligned, int most, boolean liveness) {
 
     /** The picture itself. */
-    public static final FaceSource ALIGNED = new FaceSource(true, 1);
+    public static final FaceSource ALIGNED = new FaceSource(true, 1, false);
 
     public FaceSource {
+        if (aligned && liveness) {
+            throw new IllegalArgumentException("aligned faces have no surroundings to tell liveness by");
+        }
         if (most < 0) {
             throw new IllegalArgumentException("most must not be negative, is " + most);
         }
@@ -19,6 +23,11 @@ public record FaceSource(boolean aligned, int most) {
 
     /** The largest faces that a detector finds in the picture, 0 for all. */
     public static FaceSource largest(int most) {
-        return new FaceSource(false, most);
+        return new FaceSource(false, most, false);
+    }
+
+    /** The same faces, with or without liveness. */
+    public FaceSource withLiveness(boolean wanted) {
+        return new FaceSource(aligned, most, wanted);
     }
 }

@@ -23,7 +23,7 @@ final class FeatureMapper {
         return embeddings.stream().map(this::feature).toList();
     }
 
-    private Feature feature(SubjectEmbedding embedding) {
+    Feature feature(SubjectEmbedding embedding) {
         return switch (embedding.kind()) {
             case FACE ->
                 new Feature(

@@ -43,6 +43,11 @@ public final class SelfCheckingAnalyser implements Analyser {
         }
     }
 
+    @Override
+    public boolean canTellLiveness() {
+        return analyser.canTellLiveness();
+    }
+
     private void probe(Set<Target> targets, RuntimeException failure) throws AnalysisFailedException {
         try {
             analyser.analyse(bitmap(PROBE_SIDE_PX), targets);

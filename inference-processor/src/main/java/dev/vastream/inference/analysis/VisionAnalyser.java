@@ -7,7 +7,6 @@ import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Picture;
 import dev.vastream.vision.object.DetectedObject;
-import dev.vastream.vision.object.ObjectClass;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,20 +29,40 @@ public final class VisionAnalyser implements Analyser {
     @Override
     public Analysis analyse(ByteBuffer encoded, Set<Target> targets) throws ImageRejectedException {
         var start = System.nanoTime();
-        var picture = vision.decode(encoded);
+        var picture = decoded(encoded, targets);
         var decoded = System.nanoTime();
         var objects = targets.contains(Target.OBJECTS) ? vision.detectObjects(picture) : List.<DetectedObject>of();
         var faces = targets.contains(Target.FACES) ? vision.detectFaces(picture) : List.<DetectedFace>of();
-        var features =
-                targets.contains(Target.EMBEDDINGS) ? features(encoded, picture, objects, faces) : List.<Feature>of();
-        var inferred = System.nanoTime();
+        var detections = detections(picture, objects, faces);
+        var recognition = new Recognition(vision, targets.contains(Target.LIVENESS), objects, faces);
+        var features = List.<Feature>of();
+        if (targets.contains(Target.EMBEDDINGS)) {
+            features = recognition.features(encoded, picture, detections);
+        } else if (targets.contains(Target.LIVENESS)) {
+            tellLiveness(picture, faces, detections.subList(objects.size(), detections.size()));
+        }
+        var decode = Duration.ofNanos(decoded - start).plus(recognition.decode());
+        var inference = Duration.ofNanos(System.nanoTime() - start).minus(decode);
         return new Analysis(
-                picture.widthPx(),
-                picture.heightPx(),
-                detections(picture, objects, faces),
-                features,
-                Duration.ofNanos(decoded - start),
-                Duration.ofNanos(inferred - decoded));
+                picture.widthPx(), picture.heightPx(), detections, features, recognition.verdicts(), decode, inference);
+    }
+
+    /** At the size that detectors want; for liveness at full size at once, since no face is left out there. */
+    private Picture decoded(ByteBuffer encoded, Set<Target> targets) throws ImageRejectedException {
+        return targets.contains(Target.LIVENESS) && !targets.contains(Target.EMBEDDINGS)
+                ? vision.decodeFull(encoded)
+                : vision.decode(encoded);
+    }
+
+    private void tellLiveness(Picture picture, List<DetectedFace> faces, List<Detection> detections) {
+        for (var i = 0; i < faces.size(); i++) {
+            vision.liveness(picture, faces.get(i)).ifPresent(detections.get(i)::setLiveness);
+        }
+    }
+
+    @Override
+    public boolean canTellLiveness() {
+        return vision.canTellLiveness();
     }
 
     private List<Detection> detections(Picture picture, List<DetectedObject> objects, List<DetectedFace> faces) {
@@ -51,21 +70,6 @@ public final class VisionAnalyser implements Analyser {
         var detections = new ArrayList<Detection>(toDetections.objects(objects, vision.objectModelId()));
         detections.addAll(toDetections.faces(faces, vision.faceModelId()));
         return detections;
-    }
-
-    /** Crops want every pixel, so a picture with something in it is decoded again at full size if it was reduced. */
-    private List<Feature> features(
-            ByteBuffer encoded, Picture picture, List<DetectedObject> objects, List<DetectedFace> faces)
-            throws ImageRejectedException {
-        if (!vision.canEmbed() || nobody(objects, faces)) {
-            return List.of();
-        }
-        var crops = picture.isReduced() ? vision.decodeFull(encoded) : picture;
-        return new FeatureMapper(objects.size()).features(vision.embed(crops, objects, faces));
-    }
-
-    private static boolean nobody(List<DetectedObject> objects, List<DetectedFace> faces) {
-        return faces.isEmpty() && objects.stream().noneMatch(object -> object.objectClass() == ObjectClass.PERSON);
     }
 
     /** The picture is decoded once, at full size: what is large enough to detect may be too small to recognise. */
@@ -79,14 +83,17 @@ public final class VisionAnalyser implements Analyser {
         var picture = vision.decodeFull(encoded);
         var decoded = System.nanoTime();
         var faces = faces(picture, source);
+        var modelId = source.aligned() ? "" : vision.faceModelId();
+        var detections = new DetectionMapper(picture.widthPx(), picture.heightPx()).faces(faces, modelId);
+        if (source.liveness()) {
+            tellLiveness(picture, faces, detections);
+        }
         var inferred = System.nanoTime();
         var vectors = vision.embed(picture, List.of(), faces);
         if (vectors.size() < faces.size()) {
             throw noModel();
         }
         var embedded = System.nanoTime();
-        var modelId = source.aligned() ? "" : vision.faceModelId();
-        var detections = new DetectionMapper(picture.widthPx(), picture.heightPx()).faces(faces, modelId);
         var analysis = new Analysis(
                 picture.widthPx(),
                 picture.heightPx(),

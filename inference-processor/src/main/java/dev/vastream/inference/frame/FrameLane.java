@@ -60,15 +60,23 @@ public final class FrameLane implements AutoCloseable {
      * @param workers threads that analyse
      * @param maxAge live frames that are older are shed
      * @param embeddings whether persons and faces are turned into vectors as well
+     * @param liveness whether faces that are turned into vectors are told from pictures of faces
      */
-    public record Settings(String nodeId, String instanceId, int workers, Duration maxAge, boolean embeddings) {
+    public record Settings(
+            String nodeId, String instanceId, int workers, Duration maxAge, boolean embeddings, boolean liveness) {
 
         String name() {
             return nodeId + "-" + instanceId + "-frames";
         }
 
         FrameWorker.Policy policy() {
-            var targets = embeddings ? EnumSet.allOf(Target.class) : EnumSet.of(Target.OBJECTS, Target.FACES);
+            var targets = EnumSet.of(Target.OBJECTS, Target.FACES);
+            if (embeddings) {
+                targets.add(Target.EMBEDDINGS);
+            }
+            if (embeddings && liveness) {
+                targets.add(Target.LIVENESS);
+            }
             return new FrameWorker.Policy(nodeId, maxAge, targets);
         }
     }

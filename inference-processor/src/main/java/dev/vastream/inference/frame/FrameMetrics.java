@@ -1,10 +1,14 @@
 package dev.vastream.inference.frame;
 
 import dev.vastream.inference.analysis.Analysis;
+import dev.vastream.inference.analysis.FaceVerdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntSupplier;
 
 /** Figures of the frame lane. */
@@ -17,6 +21,7 @@ final class FrameMetrics {
     private final Timer decode;
     private final Timer inference;
     private final DistributionSummary batchSize;
+    private final Map<FaceVerdict, Counter> faces = new EnumMap<>(FaceVerdict.class);
 
     FrameMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -24,12 +29,20 @@ final class FrameMetrics {
         decode = registry.timer("va.frames.decode");
         inference = registry.timer("va.frames.inference");
         batchSize = registry.summary("va.frames.batch.size");
+        for (var verdict : FaceVerdict.values()) {
+            faces.put(verdict, registry.counter("va.frames.faces", "verdict", lowerCase(verdict)));
+        }
     }
 
     void analysed(Analysis analysis) {
         analysed.increment();
+        analysis.verdicts().forEach(verdict -> faces.get(verdict).increment());
         decode.record(analysis.decode());
         inference.record(analysis.inference());
+    }
+
+    private static String lowerCase(FaceVerdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
     }
 
     void shed(String cameraUid) {

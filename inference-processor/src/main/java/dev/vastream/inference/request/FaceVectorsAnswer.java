@@ -26,7 +26,7 @@ final class FaceVectorsAnswer implements OperationAnswer {
     @Override
     public void answer(InferenceRequest request, Analyser analyser, InferenceReply.Builder reply)
             throws RefusedException {
-        var source = aligned ? FaceSource.ALIGNED : FaceSource.largest(most(request));
+        var source = source(request, analyser);
         var images = Pictures.of(request, Pictures.MOST);
         var embedded = new ArrayList<EmbeddedFaces>();
         for (var i = 0; i < images.size(); i++) {
@@ -39,6 +39,16 @@ final class FaceVectorsAnswer implements OperationAnswer {
                         .mapToInt(EmbeddedFaces::embeddingMicros)
                         .sum())
                 .build());
+    }
+
+    private FaceSource source(InferenceRequest request, Analyser analyser) throws RefusedException {
+        if (!aligned) {
+            return FaceSource.largest(most(request)).withLiveness(Pictures.wantsLiveness(request, analyser));
+        }
+        if (request.getLiveness()) {
+            throw RefusedException.badRequest("liveness: an aligned face has no surroundings to tell it by");
+        }
+        return FaceSource.ALIGNED;
     }
 
     private static int most(InferenceRequest request) throws RefusedException {

@@ -12,6 +12,10 @@ final class FacesAnswer implements OperationAnswer {
     @Override
     public void answer(InferenceRequest request, Analyser analyser, InferenceReply.Builder reply)
             throws RefusedException {
-        Pictures.analysed(Pictures.of(request, Pictures.MOST), EnumSet.of(Target.FACES), analyser, reply);
+        var targets = EnumSet.of(Target.FACES);
+        if (Pictures.wantsLiveness(request, analyser)) {
+            targets.add(Target.LIVENESS);
+        }
+        Pictures.analysed(Pictures.of(request, Pictures.MOST), targets, analyser, reply);
     }
 }

@@ -31,6 +31,14 @@ final class Pictures {
         return request.getImages();
     }
 
+    /** Whether faces are to be told from pictures of faces; refused where there are no models for it. */
+    static boolean wantsLiveness(InferenceRequest request, Analyser analyser) throws RefusedException {
+        if (request.getLiveness() && !analyser.canTellLiveness()) {
+            throw RefusedException.notSupported("none tells live faces from pictures of faces");
+        }
+        return request.getLiveness();
+    }
+
     /** Looks at all pictures and enters what was seen, and how long it took, into the reply. */
     static List<Analysis> analysed(
             List<ByteBuffer> images, Set<Target> targets, Analyser analyser, InferenceReply.Builder reply)

@@ -37,7 +37,12 @@ final class RefusedException extends Exception {
 
     /** No model for this is in service. */
     static RefusedException notSupported(NoModelException cause) {
-        return new RefusedException(ReplyStatus.NOT_SUPPORTED, cause.getMessage(), NO_PICTURE);
+        return notSupported(cause.getMessage());
+    }
+
+    /** No model for this is in service. */
+    static RefusedException notSupported(String reason) {
+        return new RefusedException(ReplyStatus.NOT_SUPPORTED, reason, NO_PICTURE);
     }
 
     void enter(InferenceReply.Builder reply) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 public final class FakeAnalyser implements Analyser {
 
     private final Eyes eyes;
+    private final boolean tellsLiveness;
     private boolean closed;
 
     /** What is seen in a picture. */
@@ -20,7 +21,17 @@ public final class FakeAnalyser implements Analyser {
     }
 
     public FakeAnalyser(Eyes eyes) {
+        this(eyes, false);
+    }
+
+    private FakeAnalyser(Eyes eyes, boolean tellsLiveness) {
         this.eyes = eyes;
+        this.tellsLiveness = tellsLiveness;
+    }
+
+    /** One that says that it can tell liveness. */
+    public static FakeAnalyser tellingLiveness(Eyes eyes) {
+        return new FakeAnalyser(eyes, true);
     }
 
     @Override
@@ -40,6 +51,11 @@ public final class FakeAnalyser implements Analyser {
         var analysis = new Analysis(
                 seen.widthPx(), seen.heightPx(), seen.detections(), features, seen.decode(), seen.inference());
         return new EmbeddedFaces(analysis, Duration.ofMillis(7));
+    }
+
+    @Override
+    public boolean canTellLiveness() {
+        return tellsLiveness;
     }
 
     public boolean isClosed() {

@@ -10,6 +10,7 @@ import dev.vastream.inference.SteppingClock;
 import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.AnalysisFailedException;
+import dev.vastream.inference.analysis.FaceVerdict;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.inference.kafka.DeadLetter;
 import dev.vastream.schemas.avro.Delivery;
@@ -29,6 +30,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,8 @@ class FrameWorkerTest {
         assertThat(detections.getNodeId()).isEqualTo("edge");
         assertThat(detections.getDecodeMicros()).isEqualTo(2_000);
         assertThat(detections.getInferenceMicros()).isEqualTo(9_000);
+        assertThat(detections.getSourcePartition()).isEqualTo(3);
+        assertThat(detections.getSourceOffset()).isEqualTo(17);
         assertThat(meters.counter("va.frames", "outcome", "analysed").count()).isEqualTo(1);
     }
 
@@ -92,6 +96,7 @@ class FrameWorkerTest {
         assertThat(detections.getOutcome()).isEqualTo(FrameOutcome.SHED_TOO_OLD);
         assertThat(detections.getDetections()).isEmpty();
         assertThat(detections.getFrameWidth()).isZero();
+        assertThat(detections.getSourceOffset()).isEqualTo(17);
         assertThat(meters.counter("va.frames.shed", "camera_uid", "cam").count())
                 .isEqualTo(1);
     }
@@ -208,11 +213,12 @@ class FrameWorkerTest {
         var vector = ByteBuffer.wrap(new byte[] {0, 0, (byte) 0x80, 0x3f});
         var person = detection(0, 0.9, 0.1, 0.1, 0.2, 0.2);
         var face = detection(300, 0.8, 0.12, 0.1, 0.05, 0.05);
+        face.setLiveness(0.75f);
         var analysis = new Analysis(
                 640,
                 480,
                 List.of(person, face),
-                List.of(new Analysis.Feature(1, FeatureType.FACE, "facenet", vector)),
+                List.of(new Analysis.Feature(1, FeatureType.FACE, "facenet", vector, Optional.of(0.5f))),
                 Duration.ZERO,
                 Duration.ZERO);
         var frame = frame("cam", 41, clock.instant()).build();
@@ -232,7 +238,28 @@ class FrameWorkerTest {
         assertThat(embedding.getVector()).isEqualTo(vector);
         assertThat(embedding.getBox()).isEqualTo(face.getBox());
         assertThat(embedding.getConfidence()).isEqualTo(0.8f);
+        assertThat(embedding.getQuality()).isEqualTo(0.5f);
+        assertThat(embedding.getLiveness()).isEqualTo(0.75f);
+        assertThat(embedding.getNodeId()).isEqualTo("edge");
         assertThat(embedding.getTrackId()).isNull();
+    }
+
+    @Test
+    void countsFacesByVerdict_whenTheyAreJudged() {
+        var verdicts = List.of(FaceVerdict.FIT, FaceVerdict.BLURRED, FaceVerdict.TOO_SMALL, FaceVerdict.BLURRED);
+        var analysis = new Analysis(640, 480, List.of(), List.of(), verdicts, Duration.ZERO, Duration.ZERO);
+
+        processed(record(frame("cam", 1, clock.instant()).build()), new FakeAnalyser(encoded -> analysis));
+
+        assertThat(faces("fit")).isEqualTo(1);
+        assertThat(faces("blurred")).isEqualTo(2);
+        assertThat(faces("too_small")).isEqualTo(1);
+        assertThat(faces("turned_away")).isZero();
+        assertThat(faces("no_landmarks")).isZero();
+    }
+
+    private double faces(String verdict) {
+        return meters.get("va.frames.faces").tag("verdict", verdict).counter().count();
     }
 
     /** The one record that most frames give. */

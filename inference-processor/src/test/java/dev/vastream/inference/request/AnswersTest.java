@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AnswersTest {
 
@@ -148,6 +150,39 @@ class AnswersTest {
         assertThat(reply.getPictures().get(0).getEmbeddings())
                 .extracting(DetectionEmbedding::getModelId)
                 .containsOnly(FaceSource.ALIGNED.toString());
+    }
+
+    @Test
+    void asksForLiveness_whenRequestDoes() {
+        var request = request(Operation.EMBED_FACES, PICTURE)
+                .setMaxFaces(1)
+                .setLiveness(true)
+                .build();
+
+        var reply = answers.answer(request, FakeAnalyser.tellingLiveness(encoded -> STREET));
+
+        assertThat(reply.getPictures().get(0).getEmbeddings())
+                .extracting(DetectionEmbedding::getModelId)
+                .containsOnly(FaceSource.largest(1).withLiveness(true).toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DETECT_FACES", "EMBED_FACES"})
+    void doesNotSupport_whenLivenessIsAskedWithoutModels(Operation operation) {
+        var reply = answers.answer(request(operation, PICTURE).setLiveness(true).build(), analyser);
+
+        assertThat(reply.getStatus()).isEqualTo(ReplyStatus.NOT_SUPPORTED);
+        assertThat(reply.getReason()).isEqualTo("none tells live faces from pictures of faces");
+    }
+
+    @Test
+    void refuses_whenLivenessOfAlignedFaceIsAsked() {
+        var request = request(Operation.EMBED_ALIGNED_FACES, PICTURE)
+                .setLiveness(true)
+                .build();
+
+        assertThat(answers.answer(request, analyser).getReason())
+                .isEqualTo("liveness: an aligned face has no surroundings to tell it by");
     }
 
     @Test

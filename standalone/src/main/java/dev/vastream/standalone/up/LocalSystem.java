@@ -172,7 +172,8 @@ final class LocalSystem implements AutoCloseable {
                         InferenceSettings.MetricsAddress.NONE,
                         data.resolve("state"),
                         EnumSet.allOf(Lane.class))
-                .withEmbeddings(true);
+                .withEmbeddings(true)
+                .withLiveness(settings.liveness());
     }
 
     private void startDemo(Path clip) throws UpException {

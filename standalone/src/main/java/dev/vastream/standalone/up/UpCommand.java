@@ -84,6 +84,13 @@ public final class UpCommand implements Callable<Integer> {
     private boolean noDemo;
 
     @Option(
+            names = "--liveness",
+            defaultValue = "${env:VA_LIVENESS:-false}",
+            fallbackValue = "true",
+            description = "Tell faces on frames from pictures of faces, at some milliseconds a face (env VA_LIVENESS).")
+    private boolean liveness;
+
+    @Option(
             names = "--detach",
             description = "Return when everything is ready and leave it running; './va down' stops it.")
     private boolean detach;
@@ -106,7 +113,8 @@ public final class UpCommand implements Callable<Integer> {
                     models.isBlank() ? data.path().resolve("models") : Path.of(models),
                     mirror.isBlank() ? Optional.empty() : Optional.of(Path.of(mirror)),
                     new Ports(kafkaPort, registryPort, httpPort),
-                    !noDemo);
+                    !noDemo,
+                    liveness);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The face API with the real models behind it, on labelled pictures. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -144,6 +146,25 @@ class FaceApiIT {
                 system.post("/v1/feature", Portrait.of("spoof/image_T1.jpg").bytes());
 
         assertThat(answer.json().at("/face_detect/processed").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spoof/image_T1.jpg, 0.9, 1",
+        "faces/obama/1.jpg, 0.9, 1",
+        "spoof/image_F1.jpg, 0, 0.4",
+        "spoof/image_F2.jpg, 0, 0.4",
+    })
+    void tellsFacesFromPicturesOfFaces_whenAsked(String file, double least, double most) throws Exception {
+        var picture = Portrait.of(file).bytes();
+
+        var detected = system.postForLiveness("/v1/detect", picture);
+        var embedded = system.postForLiveness("/v1/feature", picture);
+        var notAsked = system.post("/v1/feature", picture);
+
+        assertThat(detected.json().at("/faces/0/liveness").asDouble(-1)).isBetween(least, most);
+        assertThat(embedded.json().at("/face_detect/liveness").asDouble(-1)).isBetween(least, most);
+        assertThat(notAsked.json().path("face_detect").has("liveness")).isFalse();
     }
 
     @Test

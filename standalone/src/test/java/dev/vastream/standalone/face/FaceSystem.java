@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A node with the real models and a bridge in this process, on a real broker and registry; called over HTTP. */
 final class FaceSystem implements AutoCloseable {
@@ -84,8 +85,21 @@ final class FaceSystem implements AutoCloseable {
 
     /** Posts pictures, or features, under the names of their fields. */
     Answer post(String path, Map<String, byte[]> contents) throws IOException, InterruptedException {
+        return post(path, body(contents));
+    }
+
+    /** Posts a picture and asks whether its faces are there or are pictures of faces. */
+    Answer postForLiveness(String path, byte[] image) throws IOException, InterruptedException {
+        return post(path, body(Map.of("image", image)).put("liveness", true));
+    }
+
+    private static ObjectNode body(Map<String, byte[]> contents) {
         var body = JSON.createObjectNode();
         contents.forEach((name, bytes) -> body.put(name, Base64.getEncoder().encodeToString(bytes)));
+        return body;
+    }
+
+    private Answer post(String path, ObjectNode body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri(path))
                 .header("x-api-key", "any")
                 .POST(BodyPublishers.ofString(body.toString()))

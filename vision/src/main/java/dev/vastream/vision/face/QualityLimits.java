@@ -50,7 +50,8 @@ public record QualityLimits(
                 sidePx, pose, sharpness, overall(sidePx, pose, sharpness), flaws(sidePx, pose, sharpness));
     }
 
-    private Set<QualityFlaw> flaws(float sidePx, FacePose pose, double sharpness) {
+    /** The flaws that size and pose tell of. */
+    Set<QualityFlaw> flawsOfShape(float sidePx, FacePose pose) {
         var flaws = EnumSet.noneOf(QualityFlaw.class);
         if (sidePx < minSidePx) {
             flaws.add(QualityFlaw.TOO_SMALL);
@@ -58,6 +59,11 @@ public record QualityLimits(
         if (Math.abs(pose.yawDegrees()) > maxYawDegrees || Math.abs(pose.pitchDegrees()) > maxPitchDegrees) {
             flaws.add(QualityFlaw.TURNED_AWAY);
         }
+        return flaws;
+    }
+
+    private Set<QualityFlaw> flaws(float sidePx, FacePose pose, double sharpness) {
+        var flaws = flawsOfShape(sidePx, pose);
         if (sharpness < minSharpness) {
             flaws.add(QualityFlaw.BLURRED);
         }

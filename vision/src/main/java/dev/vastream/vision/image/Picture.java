@@ -43,6 +43,11 @@ public final class Picture {
         return pixels().cols() < widthPx;
     }
 
+    /** How many pixels of the full-size picture, along a side, one pixel of this stands for: 1 unless it is reduced. */
+    public float reduction() {
+        return (float) widthPx / pixels().cols();
+    }
+
     /** All of the picture. */
     public Box bounds() {
         return new Box(0, 0, widthPx, heightPx);
