@@ -18,6 +18,11 @@ public record Sighting(int classId, float confidence, Box box, Appearance appear
         Objects.requireNonNull(appearance, "appearance");
     }
 
+    /** The same without its appearance. */
+    Sighting bare() {
+        return new Sighting(classId, confidence, box, Appearance.UNKNOWN);
+    }
+
     Kind kind() {
         return Kind.ofClass(classId);
     }

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  *
  * @param key number of the track within its stream, also of one that is not confirmed
  * @param objectId number of the confirmed object within its stream, from 1; empty until it is confirmed
- * @param last what was seen last
+ * @param last what was seen last, without its appearance
  * @param appearance what it looks like, over all sightings
  * @param filter where it is and how it moves, at the time of the last sighting
  * @param heading where it is heading
@@ -35,7 +35,7 @@ public record Track(
         return new Track(
                 key,
                 OptionalLong.empty(),
-                sighting,
+                sighting.bare(),
                 sighting.appearance(),
                 BoxFilter.at(sighting.box()),
                 Heading.at(sighting.box(), moment.time()),
@@ -67,7 +67,7 @@ public record Track(
         return new Track(
                 key,
                 objectId,
-                sighting,
+                sighting.bare(),
                 appearance.blendedWith(sighting.appearance()),
                 filter.predicted(seconds(moment.time())).updated(sighting.box()),
                 heading.seen(sighting.box(), moment.time(), moment.aspect()),
