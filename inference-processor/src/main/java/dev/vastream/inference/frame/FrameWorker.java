@@ -75,12 +75,12 @@ final class FrameWorker {
         var frame = ((Decoded.Valid<Frame>) decoded).value();
         if (isTooOld(frame)) {
             metrics.shed(frame.getCameraUid());
-            return List.of(detections(frame, FrameOutcome.SHED_TOO_OLD, nothing()));
+            return List.of(detections(record, frame, FrameOutcome.SHED_TOO_OLD, nothing()));
         }
         try {
             var analysis = analyser.analyse(frame.getImage(), policy.targets());
             metrics.analysed(analysis);
-            return results(frame, analysis);
+            return results(record, frame, analysis);
         } catch (ImageRejectedException e) {
             return List.of(deadLetter(record, e.reason().name(), e.getMessage()));
         } catch (AnalysisFailedException e) {
@@ -97,9 +97,10 @@ final class FrameWorker {
         return new Analysis(0, 0, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
     }
 
-    private List<ProducerRecord<byte[], byte[]>> results(Frame frame, Analysis analysis) {
+    private List<ProducerRecord<byte[], byte[]>> results(
+            ConsumerRecord<byte[], ByteBuffer> record, Frame frame, Analysis analysis) {
         return Stream.concat(
-                        Stream.of(detections(frame, FrameOutcome.ANALYSED, analysis)),
+                        Stream.of(detections(record, frame, FrameOutcome.ANALYSED, analysis)),
                         analysis.features().stream().map(feature -> embedding(frame, analysis, feature)))
                 .toList();
     }
@@ -131,7 +132,8 @@ final class FrameWorker {
         return new DeadLetter(source, reason, detail).record(record.key(), record.value());
     }
 
-    private ProducerRecord<byte[], byte[]> detections(Frame frame, FrameOutcome outcome, Analysis analysis) {
+    private ProducerRecord<byte[], byte[]> detections(
+            ConsumerRecord<byte[], ByteBuffer> source, Frame frame, FrameOutcome outcome, Analysis analysis) {
         var detections = FrameDetections.newBuilder()
                 .setCameraUid(frame.getCameraUid())
                 .setCameraName(frame.getCameraName())
@@ -145,6 +147,8 @@ final class FrameWorker {
                 .setNodeId(policy.nodeId())
                 .setDecodeMicros(analysis.decodeMicros())
                 .setInferenceMicros(analysis.inferenceMicros())
+                .setSourcePartition(source.partition())
+                .setSourceOffset(source.offset())
                 .build();
         return record(Topics.DETECTIONS, frame, serializer.serialize(Topics.DETECTIONS.name(), detections));
     }
