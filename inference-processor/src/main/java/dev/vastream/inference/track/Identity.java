@@ -37,7 +37,7 @@ public record Identity(List<Candidate> candidates, String named) {
     private static final double AGAINST_OTHERS = 0.85;
     private static final double NO_MATCH = 0.92;
     private static final double FORGOTTEN = 0.01;
-    private static final int MOST_CANDIDATES = 8;
+    private static final int MOST_CANDIDATES = 4;
 
     /**
      * A subject with its votes.
