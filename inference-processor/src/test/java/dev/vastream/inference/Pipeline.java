@@ -23,12 +23,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -81,6 +83,11 @@ public final class Pipeline implements AutoCloseable {
         send(topic.name(), key, bytes(topic, value));
     }
 
+    /** Sends, too, and tells where the record lies. */
+    public <V extends SpecificRecord> Future<RecordMetadata> placing(Topic<V> topic, String key, V value) {
+        return producer.send(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), bytes(topic, value)));
+    }
+
     public void flush() {
         producer.flush();
     }
@@ -129,6 +136,11 @@ public final class Pipeline implements AutoCloseable {
         /** All records that one more poll brings us to. */
         public List<ConsumerRecord<byte[], byte[]>> more() {
             consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            return records;
+        }
+
+        /** All records that earlier calls have brought. */
+        public List<ConsumerRecord<byte[], byte[]>> read() {
             return records;
         }
 

@@ -17,8 +17,14 @@ public final class EventItem {
 
     public static final String ALL_DETECT = "AllDetect";
 
+    /** The contract's {@code event_status} of something that begins. */
+    public static final int BEGIN = 0;
+
     /** The contract's {@code event_status} of something that is neither beginning nor ending. */
     public static final int CONTINUE = 1;
+
+    /** The contract's {@code event_status} of something that ends. */
+    public static final int END = 2;
 
     private static final DateTimeFormatter TIME_STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSS").withZone(ZoneOffset.UTC);

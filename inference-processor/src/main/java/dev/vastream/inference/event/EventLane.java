@@ -2,6 +2,8 @@ package dev.vastream.inference.event;
 
 import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.inference.kafka.Outage;
+import dev.vastream.inference.thumbnail.KafkaThumbnails;
+import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +33,7 @@ public final class EventLane implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
+    private final ThumbnailSource thumbnails;
 
     /**
      * How the lane runs.
@@ -49,8 +52,9 @@ public final class EventLane implements AutoCloseable {
     /** What the lane works with. */
     public record Resources(KafkaClients clients, SchemaRegistry registry, MeterRegistry meters, Clock clock) {}
 
-    private EventLane(KafkaStreams streams) {
+    private EventLane(KafkaStreams streams, ThumbnailSource thumbnails) {
         this.streams = streams;
+        this.thumbnails = thumbnails;
     }
 
     /**
@@ -60,17 +64,26 @@ public final class EventLane implements AutoCloseable {
      */
     public static EventLane start(Settings settings, Resources resources, Consumer<Throwable> onFailure) {
         var config = new StreamsConfig(config(settings, resources.clients()));
-        var topology = new EventTopology(resources.registry(), resources.meters(), resources.clock()).build(config);
+        var thumbnails = KafkaThumbnails.of(resources.clients(), resources.registry());
+        var topology = new EventTopology(resources.registry(), resources.meters(), resources.clock(), thumbnails)
+                .build(config);
         var streams = new KafkaStreams(topology, config, new StableTransactionalIds(settings.name()));
+        var lane = new EventLane(streams, thumbnails);
         streams.setUncaughtExceptionHandler(new ThreadDeath(Outage.ofLane(resources.clock()), onFailure));
-        streams.start();
-        return new EventLane(streams);
+        try {
+            streams.start();
+        } catch (RuntimeException e) {
+            lane.close();
+            throw e;
+        }
+        return lane;
     }
 
     @Override
     public void close() {
         // Static members are removed from the group: who stops on purpose does not come back within the session.
         streams.close(new KafkaStreams.CloseOptions().timeout(CLOSE_TIMEOUT).leaveGroup(true));
+        thumbnails.close();
     }
 
     private static Map<String, Object> config(Settings settings, KafkaClients clients) {
@@ -101,11 +114,16 @@ public final class EventLane implements AutoCloseable {
         @Override
         public StreamThreadExceptionResponse handle(Throwable cause) {
             LOG.warn("A thread of the event topology died", cause);
-            if (cause instanceof Exception && !outage.failed()) {
+            if (cause instanceof Exception && !isGlobalThread() && !outage.failed()) {
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
             onFailure.accept(cause);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+
+        /** The one thread that feeds global stores cannot be replaced. */
+        private static boolean isGlobalThread() {
+            return Thread.currentThread().getName().endsWith("GlobalStreamThread");
         }
     }
 }

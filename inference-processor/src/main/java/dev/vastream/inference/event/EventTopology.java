@@ -1,14 +1,22 @@
 package dev.vastream.inference.event;
 
-import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.inference.thumbnail.ThumbnailSource;
+import dev.vastream.inference.track.CameraState;
+import dev.vastream.schemas.avro.FaceInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerde;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -20,52 +28,100 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
- * {@code va.detections} to {@code va.events}: each detection becomes an item of its frame's event list; a frame without
- * detections gives no record; a record that cannot be read becomes a dead letter.
+ * {@code va.detections} and {@code va.matches} to {@code va.events}: detections are followed from frame to frame, matches tell
+ * who is followed, and what a frame shows becomes an item of its event list; a frame with nothing to tell gives no record; a
+ * record that cannot be read becomes a dead letter.
  *
- * <p>Tracking and zones, which have state, come between {@code detections-valid} and {@code to-events}.
+ * <p>Zones and rules come between {@code track-objects} and {@code to-events}.
  */
 public final class EventTopology {
+
+    /** What is kept of each camera. */
+    static final String CAMERAS = "cameras";
+    /** Data of enrolled persons, the same on every instance. */
+    static final String PERSONS = "persons";
+
+    /** A camera's state has some kilobytes; with a crowd of named people in the picture it can be more than a megabyte. */
+    private static final int CHANGE_BYTES = 4 << 20;
 
     private final SchemaRegistry registry;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final ThumbnailSource thumbnails;
 
-    public EventTopology(SchemaRegistry registry, MeterRegistry meters, Clock clock) {
+    public EventTopology(SchemaRegistry registry, MeterRegistry meters, Clock clock, ThumbnailSource thumbnails) {
         this.registry = registry;
         this.meters = meters;
         this.clock = clock;
+        this.thumbnails = thumbnails;
     }
 
     public Topology build(StreamsConfig config) {
         var builder = new StreamsBuilder(new TopologyConfig(config));
-        var deserializer = new AvroDeserializer<>(Topics.DETECTIONS, registry);
+        builder.addStateStore(cameras());
+        builder.addGlobalStore(
+                persons(),
+                Topics.FEATURES.name(),
+                Consumed.with(bytes(), bytes()).withName("features"),
+                () -> new KeepPersons(new AvroDeserializer<>(Topics.FEATURES, registry), meters));
 
-        KStream<byte[], Decoded<FrameDetections>> detections = builder.stream(
-                        Topics.DETECTIONS.name(),
-                        Consumed.with(bytes(), bytes()).withName("detections"))
-                .mapValues(
-                        value -> deserializer.deserialize(Topics.DETECTIONS.name(), value),
-                        Named.as("decode-detections"));
+        var detections = read(builder, Topics.DETECTIONS, "detections");
+        var matches = read(builder, Topics.MATCHES, "matches");
 
-        var branches = detections
-                .split(Named.as("detections-"))
-                .branch((key, value) -> value instanceof Decoded.Malformed, Branched.as("malformed"))
-                .defaultBranch(Branched.as("valid"));
+        matches.valid().process(() -> new VoteForIdentity(meters), Named.as("vote-for-identity"), CAMERAS);
 
-        branches.get("detections-malformed")
-                .process(() -> new ToDeadLetters(meters), Named.as("to-dead-letters"))
-                .to(Topics.DEAD_LETTERS, Produced.with(bytes(), bytes()).withName("dead-letters"));
-
-        branches.get("detections-valid")
-                .process(() -> new ToEvents(meters, clock), Named.as("to-events"))
+        detections
+                .valid()
+                .process(() -> new TrackObjects(meters), Named.as("track-objects"), CAMERAS)
+                .process(() -> new ToEvents(meters, clock, thumbnails), Named.as("to-events"))
                 .to(
                         Topics.EVENTS.name(),
                         Produced.with(Serdes.String(), events()).withName("events"));
 
         return builder.build();
+    }
+
+    /** The readable records of a topic; the others are on their way to the dead letters. */
+    private record Source<V>(KStream<byte[], Decoded<V>> valid) {}
+
+    private <V extends SpecificRecord> Source<V> read(StreamsBuilder builder, Topic<V> topic, String name) {
+        var deserializer = new AvroDeserializer<>(topic, registry);
+        KStream<byte[], Decoded<V>> decoded = builder.stream(
+                        topic.name(), Consumed.with(bytes(), bytes()).withName(name))
+                .mapValues(value -> deserializer.deserialize(topic.name(), value), Named.as("decode-" + name));
+        var branches = decoded.split(Named.as(name + "-"))
+                .branch((key, value) -> value instanceof Decoded.Malformed, Branched.as("malformed"))
+                .defaultBranch(Branched.as("valid"));
+        branches.get(name + "-malformed")
+                .process(() -> new ToDeadLetters<V>(meters), Named.as(name + "-to-dead-letters"))
+                .to(Topics.DEAD_LETTERS, Produced.with(bytes(), bytes()).withName(name + "-dead-letters"));
+        return new Source<>(branches.get(name + "-valid"));
+    }
+
+    /**
+     * In memory: after a kill the store is read from its changelog anyway, and it is small. So that this takes seconds, the
+     * changelog is compacted early, which Kafka does to closed segments only.
+     */
+    private static StoreBuilder<KeyValueStore<String, Optional<CameraState>>> cameras() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(CAMERAS), Serdes.String(), new CameraStateSerde())
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of(
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(CHANGE_BYTES),
+                        TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(8 << 20),
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                                Long.toString(Duration.ofMinutes(10).toMillis()),
+                        TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1"));
+    }
+
+    private static StoreBuilder<KeyValueStore<String, FaceInfo>> persons() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(PERSONS), Serdes.String(), new FaceInfoSerde())
+                .withLoggingDisabled();
     }
 
     private static Serde<byte[]> bytes() {

@@ -1,14 +1,13 @@
 package dev.vastream.inference.event;
 
 import dev.vastream.inference.kafka.DeadLetter;
-import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.serde.Decoded;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Forwards the bytes of a malformed record with headers that say why and where from. */
-final class ToDeadLetters extends ContextualProcessor<byte[], Decoded<FrameDetections>, byte[], byte[]> {
+final class ToDeadLetters<V> extends ContextualProcessor<byte[], Decoded<V>, byte[], byte[]> {
 
     private final MeterRegistry meters;
 
@@ -17,8 +16,8 @@ final class ToDeadLetters extends ContextualProcessor<byte[], Decoded<FrameDetec
     }
 
     @Override
-    public void process(Record<byte[], Decoded<FrameDetections>> record) {
-        var malformed = (Decoded.Malformed<FrameDetections>) record.value();
+    public void process(Record<byte[], Decoded<V>> record) {
+        var malformed = (Decoded.Malformed<V>) record.value();
         var reason = malformed.cause().name();
         var metadata = context().recordMetadata().orElseThrow();
         var source = new DeadLetter.Source(metadata.topic(), metadata.partition(), metadata.offset());

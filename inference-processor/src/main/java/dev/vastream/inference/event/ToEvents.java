@@ -1,36 +1,46 @@
 package dev.vastream.inference.event;
 
 import dev.vastream.inference.kafka.RecordTime;
-import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.inference.thumbnail.ThumbnailSource;
+import dev.vastream.inference.track.ObservedFrame;
+import dev.vastream.schemas.avro.FaceInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
-import dev.vastream.schemas.serde.Decoded;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Forwards the events of a frame that has any, keyed by camera and stamped with the capture time. */
-final class ToEvents extends ContextualProcessor<byte[], Decoded<FrameDetections>, String, ObjectMeta> {
+/** Puts what there is to tell of a frame into the contract's words, stamped with the capture time. */
+final class ToEvents extends ContextualProcessor<String, ObservedFrame, String, ObjectMeta> {
 
     private final Counter events;
     private final Clock clock;
+    private final ThumbnailSource thumbnails;
+    private FrameEvents frameEvents;
 
-    ToEvents(MeterRegistry meters, Clock clock) {
+    ToEvents(MeterRegistry meters, Clock clock, ThumbnailSource thumbnails) {
         events = meters.counter("va.events");
         this.clock = clock;
+        this.thumbnails = thumbnails;
     }
 
     @Override
-    public void process(Record<byte[], Decoded<FrameDetections>> record) {
-        var frame = ((Decoded.Valid<FrameDetections>) record.value()).value();
-        if (frame.getDetections().isEmpty()) {
-            return;
-        }
-        events.increment(frame.getDetections().size());
+    public void init(ProcessorContext<String, ObjectMeta> context) {
+        super.init(context);
+        ReadOnlyKeyValueStore<String, FaceInfo> persons = context.getStateStore(EventTopology.PERSONS);
+        frameEvents = new FrameEvents(subject -> Optional.ofNullable(persons.get(subject)), thumbnails);
+    }
+
+    @Override
+    public void process(Record<String, ObservedFrame> record) {
+        var frame = record.value();
+        events.increment(frame.objects().size());
         context()
-                .forward(record.withKey(frame.getCameraUid())
-                        .withValue(FrameEvents.of(frame))
-                        .withTimestamp(RecordTime.of(frame.getCapturedAt(), clock)));
+                .forward(record.withValue(frameEvents.of(frame))
+                        .withTimestamp(RecordTime.of(frame.head().capturedAt(), clock)));
     }
 }

@@ -2,6 +2,9 @@ package dev.vastream.vision.image;
 
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.geometry.Similarity;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -103,6 +106,30 @@ public final class Picture {
     public float grey(GreyCanvas canvas) {
         canvas.put(pixels());
         return (float) canvas.widthPx() / widthPx;
+    }
+
+    /**
+     * A JPEG of the part inside the box, at most as large as asked for; the box is clipped to the picture.
+     *
+     * @param quality JPEG quality, 1 to 100
+     */
+    public byte[] jpeg(Box box, int longestSidePx, int quality) {
+        try (var rectangle = decodedPart(box);
+                var part = new Mat(pixels(), rectangle);
+                var scaled = new Mat();
+                var output = new BytePointer();
+                var parameters = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality)) {
+            var scale = Math.min(1, (double) longestSidePx / Math.max(part.cols(), part.rows()));
+            try (var size = new Size(
+                    sideOf((float) (part.cols() * scale), longestSidePx),
+                    sideOf((float) (part.rows() * scale), longestSidePx))) {
+                opencv_imgproc.resize(part, scaled, size, 0, 0, opencv_imgproc.INTER_AREA);
+            }
+            opencv_imgcodecs.imencode(".jpg", scaled, output, parameters);
+            var bytes = new byte[Math.toIntExact(output.limit())];
+            output.get(bytes);
+            return bytes;
+        }
     }
 
     private Mat warped(Similarity toCanvas, int width, int height, Scratch scratch) {

@@ -1,0 +1,72 @@
+package dev.vastream.inference.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vastream.schemas.avro.FaceInfo;
+import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.serde.AvroDeserializer;
+import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps of each enrolled subject the person's data, and nothing of who was removed. Streams runs it at a restart, too, since
+ * 3.8 (KAFKA-7663), so vectors never get into the store.
+ */
+final class KeepPersons extends ContextualProcessor<byte[], byte[], Void, Void> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeepPersons.class);
+
+    private final AvroDeserializer<Feature> deserializer;
+    private final MeterRegistry meters;
+    private KeyValueStore<String, FaceInfo> persons;
+
+    KeepPersons(AvroDeserializer<Feature> deserializer, MeterRegistry meters) {
+        this.deserializer = deserializer;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        super.init(context);
+        persons = context.getStateStore(EventTopology.PERSONS);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (record.key() == null) {
+            return;
+        }
+        var key = new String(record.key(), UTF_8);
+        if (record.value() == null) {
+            persons.delete(key);
+            return;
+        }
+        var decoded = deserializer.deserialize(Topics.FEATURES.name(), record.value());
+        if (decoded instanceof Decoded.Malformed<Feature> malformed) {
+            // The gallery's own program writes the dead letter; here the person merely stays without a name.
+            meters.counter("va.persons.malformed", "reason", malformed.cause().name())
+                    .increment();
+            LOG.warn("A record of {} is malformed: {}", Topics.FEATURES.name(), malformed.cause());
+            persons.delete(key);
+            return;
+        }
+        persons.put(key, person(((Decoded.Valid<Feature>) decoded).value()));
+    }
+
+    private static FaceInfo person(Feature feature) {
+        return FaceInfo.newBuilder()
+                .setName(feature.getUserName())
+                .setAge(feature.getUserAge())
+                .setGender(feature.getGender())
+                .setIdentify(feature.getIdentifier())
+                .setMemo(feature.getMemo())
+                .build();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.vastream.inference.track;
+
+import dev.vastream.schemas.avro.Match;
+import dev.vastream.vision.track.Tracks;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is kept of one camera between two records: its stream and what is needed to go on with an earlier one.
+ *
+ * @param current the stream that is tracked
+ * @param former streams that the camera published before, oldest first
+ */
+public record CameraState(StreamState current, List<Former> former) {
+
+    static final int MOST_FORMER = 8;
+
+    public CameraState {
+        former = List.copyOf(former);
+    }
+
+    /**
+     * A stream that another one has replaced.
+     *
+     * @param streamId its id
+     * @param tracks its numbers, without tracks
+     */
+    record Former(String streamId, Tracks tracks) {}
+
+    /** What became of a match. */
+    public enum Fate {
+        VOTED,
+        /** Its frame has not come yet. */
+        WAITS,
+        /** Its track is gone, or its stream. */
+        TOO_LATE
+    }
+
+    /** The state with what a match made of it. */
+    public record Voted(CameraState state, Fate fate) {}
+
+    /** Whether something is being followed. */
+    public boolean hasTracks() {
+        return !current.tracks().confirmed().isEmpty();
+    }
+
+    /** Takes in a match of a detection. */
+    public Voted voted(Match match) {
+        if (!match.getStreamId().equals(current.head().streamId())) {
+            return new Voted(this, Fate.TOO_LATE);
+        }
+        var vote = Vote.of(match);
+        if (!current.isAheadOf(vote)) {
+            return new Voted(with(current.expecting(vote)), Fate.WAITS);
+        }
+        return current.voted(vote)
+                .map(voted -> new Voted(with(voted), Fate.VOTED))
+                .orElse(new Voted(this, Fate.TOO_LATE));
+    }
+
+    CameraState with(StreamState stream) {
+        return new CameraState(stream, former);
+    }
+
+    Optional<Former> formerOf(String streamId) {
+        return former.stream()
+                .filter(stream -> stream.streamId().equals(streamId))
+                .findFirst();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.vastream.inference.track;
+
+import dev.vastream.inference.track.CameraState.Former;
+import dev.vastream.inference.track.ObservedFrame.Head;
+import dev.vastream.inference.track.ObservedFrame.Source;
+import dev.vastream.inference.track.ObservedObject.Status;
+import dev.vastream.schemas.avro.Detection;
+import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.schemas.avro.FrameOutcome;
+import dev.vastream.vision.track.Moment;
+import dev.vastream.vision.track.Sighting;
+import dev.vastream.vision.track.Track;
+import dev.vastream.vision.track.Tracker;
+import dev.vastream.vision.track.TrackerSettings;
+import dev.vastream.vision.track.Tracks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Follows the objects of a camera from record to record, in the frames' own time: a pure function of the state and the
+ * record, so that the same detections always give the same events.
+ *
+ * <p>A new stream ends the tracks of the one before. A frame that was overtaken or repeated, or whose stream has been
+ * replaced, shows plain detections and changes no track.
+ */
+public final class CameraTracking {
+
+    /** A replaced stream goes on when its successor has been silent for so long. */
+    private static final Duration SUCCESSOR_SILENT = Duration.ofSeconds(10);
+
+    private final Tracker tracker = new Tracker(TrackerSettings.DEFAULT);
+
+    /**
+     * What a record made of a camera.
+     *
+     * @param state the state after it
+     * @param frames what there is to tell, in this order
+     * @param late whether the record was overtaken
+     */
+    public record Outcome(CameraState state, List<ObservedFrame> frames, boolean late) {}
+
+    /** Takes in the detections of a frame. */
+    public Outcome take(Optional<CameraState> before, FrameDetections frame) {
+        var head = Head.of(frame);
+        if (before.isEmpty()) {
+            return follow(new CameraState(StreamState.before(head, Tracks.NONE), List.of()), frame, List.of());
+        }
+        var camera = before.get();
+        if (!camera.current().head().streamId().equals(head.streamId())) {
+            return takeOther(camera, frame, head);
+        }
+        return switch (camera.current().place().arrivalOf(head.place())) {
+            case NEXT -> follow(camera, frame, List.of());
+            case LATE -> late(camera, frame);
+            case CLOCK_SET_BACK -> restart(camera, camera.current().tracks().cleared(), camera.former(), frame);
+        };
+    }
+
+    /** Ends what is followed: the camera has been silent for too long to hope that it goes on. */
+    public Outcome silent(CameraState camera) {
+        return new Outcome(camera.with(camera.current().cleared()), Endings.of(camera.current()), false);
+    }
+
+    private Outcome takeOther(CameraState camera, FrameDetections frame, Head head) {
+        var earlier = camera.formerOf(head.streamId());
+        var silent =
+                camera.current().place().capturedAt().plus(SUCCESSOR_SILENT).isBefore(head.capturedAt());
+        if (earlier.isPresent() && !silent) {
+            return late(camera, frame);
+        }
+        var replaced = new Former(
+                camera.current().head().streamId(), camera.current().tracks().cleared());
+        var others = camera.former().stream()
+                .filter(stream -> !stream.streamId().equals(head.streamId()))
+                .toList();
+        return restart(
+                camera,
+                earlier.map(Former::tracks).orElse(Tracks.NONE),
+                StreamState.lastOf(others, replaced, CameraState.MOST_FORMER),
+                frame);
+    }
+
+    /** Ends all tracks and begins with the frame, with the numbers of those tracks. */
+    private Outcome restart(CameraState camera, Tracks numbers, List<Former> former, FrameDetections frame) {
+        var fresh = new CameraState(StreamState.before(Head.of(frame), numbers), former);
+        return follow(fresh, frame, Endings.of(camera.current()));
+    }
+
+    private Outcome follow(CameraState camera, FrameDetections frame, List<ObservedFrame> told) {
+        var stream = camera.current();
+        var head = Head.of(frame).sizedAs(stream.head());
+        var newest = stream.place().after(head.place());
+        var sightings = DetectionSightings.of(frame.getDetections());
+        var moment = new Moment(head.frameNumber(), newest.capturedAt(), head.aspect());
+        var step = frame.getOutcome() == FrameOutcome.SHED_TOO_OLD
+                ? tracker.pass(stream.tracks(), newest.capturedAt())
+                : tracker.look(stream.tracks(), sightings, moment);
+        var after = stream.after(head, newest, step.tracks(), places(step.seen(), sightings))
+                .withDueVotes();
+        var frames = new ArrayList<>(told);
+        frames.addAll(Endings.of(stream, step.ended()));
+        if (!step.seen().isEmpty()) {
+            frames.add(new ObservedFrame(
+                    head, Source.of(frame), objects(frame.getDetections(), step.seen(), stream, after)));
+        }
+        return new Outcome(camera.with(after), frames, false);
+    }
+
+    private static Outcome late(CameraState camera, FrameDetections frame) {
+        var detections = frame.getDetections();
+        var objects = IntStream.range(0, detections.size())
+                .mapToObj(i -> ObservedObject.detected(detections.get(i), i, Optional.empty()))
+                .toList();
+        var frames = objects.isEmpty()
+                ? List.<ObservedFrame>of()
+                : List.of(new ObservedFrame(Head.of(frame), Source.of(frame), objects));
+        return new Outcome(camera, frames, true);
+    }
+
+    private static List<ObservedObject> objects(
+            List<Detection> detections, List<Optional<Track>> seen, StreamState before, StreamState after) {
+        var objects = new ArrayList<ObservedObject>(detections.size());
+        for (var i = 0; i < detections.size(); i++) {
+            var subject = seen.get(i).flatMap(after::subjectOf);
+            var track = seen.get(i).filter(Track::isConfirmed);
+            objects.add(
+                    track.isEmpty()
+                            ? ObservedObject.detected(detections.get(i), i, subject)
+                            : new ObservedObject(detections.get(i), i, status(track.get(), before), track, subject));
+        }
+        return objects;
+    }
+
+    private static Status status(Track track, StreamState before) {
+        return track.objectId().orElseThrow() < before.tracks().nextObjectId() ? Status.GOES_ON : Status.BEGUN;
+    }
+
+    private static List<SeenFrame.Place> places(List<Optional<Track>> seen, List<Sighting> sightings) {
+        return IntStream.range(0, seen.size())
+                .filter(i -> seen.get(i).isPresent())
+                .mapToObj(i -> {
+                    var holder = FaceHolders.of(sightings.get(i), sightings);
+                    var person = holder == FaceHolders.NOBODY ? Optional.<Track>empty() : seen.get(holder);
+                    return new SeenFrame.Place(
+                            i,
+                            seen.get(i).orElseThrow().key(),
+                            person.map(Track::key).orElse(SeenFrame.NOBODY));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.vastream.inference.track;
+
+import dev.vastream.schemas.avro.Detection;
+import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.track.Appearance;
+import dev.vastream.vision.track.Sighting;
+import java.util.List;
+
+/** Detections of the wire as the tracker sees them. */
+final class DetectionSightings {
+
+    private DetectionSightings() {}
+
+    static List<Sighting> of(List<Detection> detections) {
+        return detections.stream().map(DetectionSightings::of).toList();
+    }
+
+    private static Sighting of(Detection detection) {
+        var box = detection.getBox();
+        var appearance = detection.getAppearance();
+        var components = new byte[appearance.remaining()];
+        appearance.get(appearance.position(), components);
+        return new Sighting(
+                detection.getClassId(),
+                detection.getConfidence(),
+                new Box(box.getX(), box.getY(), box.getWidth(), box.getHeight()),
+                Appearance.of(components));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.vastream.inference.track;
+
+import dev.vastream.schemas.avro.FrameDetections;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What there is to tell of one frame, before it is put into the contract's words.
+ *
+ * @param head which frame
+ * @param source where its picture lies
+ * @param objects what to tell
+ */
+public record ObservedFrame(Head head, Source source, List<ObservedObject> objects) {
+
+    public ObservedFrame {
+        objects = List.copyOf(objects);
+    }
+
+    /** Which frame it is. */
+    public record Head(
+            String cameraUid,
+            String cameraName,
+            String streamId,
+            long frameNumber,
+            Instant capturedAt,
+            int widthPx,
+            int heightPx) {
+
+        private static final double UNKNOWN_ASPECT = 16 / 9.0;
+
+        static Head of(FrameDetections frame) {
+            return new Head(
+                    frame.getCameraUid(),
+                    frame.getCameraName(),
+                    frame.getStreamId(),
+                    frame.getFrameNumber(),
+                    frame.getCapturedAt(),
+                    frame.getFrameWidth(),
+                    frame.getFrameHeight());
+        }
+
+        /** The same camera and stream at another frame. */
+        Head at(StreamPlace place) {
+            return new Head(
+                    cameraUid, cameraName, streamId, place.frameNumber(), place.capturedAt(), widthPx, heightPx);
+        }
+
+        /** With the other's size if nobody looked at this frame: then it has none. */
+        Head sizedAs(Head other) {
+            return hasSize()
+                    ? this
+                    : new Head(cameraUid, cameraName, streamId, frameNumber, capturedAt, other.widthPx, other.heightPx);
+        }
+
+        StreamPlace place() {
+            return new StreamPlace(frameNumber, capturedAt);
+        }
+
+        /** Width by height. */
+        double aspect() {
+            return hasSize() ? (double) widthPx / heightPx : UNKNOWN_ASPECT;
+        }
+
+        private boolean hasSize() {
+            return widthPx > 0 && heightPx > 0;
+        }
+    }
+
+    /**
+     * Where the frame lies on the topic of frames.
+     *
+     * @param partition its partition, negative when not known
+     * @param offset its offset in there, negative when not known
+     */
+    public record Source(int partition, long offset) {
+
+        public static final Source UNKNOWN = new Source(-1, -1);
+
+        static Source of(FrameDetections frame) {
+            return new Source(frame.getSourcePartition(), frame.getSourceOffset());
+        }
+
+        public boolean isKnown() {
+            return partition >= 0 && offset >= 0;
+        }
+    }
+}

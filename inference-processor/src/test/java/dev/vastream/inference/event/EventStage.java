@@ -1,0 +1,197 @@
+package dev.vastream.inference.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vastream.inference.SteppingClock;
+import dev.vastream.inference.thumbnail.ThumbnailSource;
+import dev.vastream.schemas.avro.Detection;
+import dev.vastream.schemas.avro.EventInfo;
+import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.schemas.avro.Match;
+import dev.vastream.schemas.avro.MatchCandidate;
+import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.registry.InMemorySchemaRegistry;
+import dev.vastream.schemas.serde.AvroSerde;
+import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.topic.FeatureKey;
+import dev.vastream.schemas.topic.Topic;
+import dev.vastream.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The event topology with its topics, in memory. */
+final class EventStage implements AutoCloseable {
+
+    static final String STREAM = "00000000000000aa";
+    static final Instant START = Instant.parse("2026-01-02T03:04:00Z");
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final SteppingClock clock = new SteppingClock();
+
+    private final InMemorySchemaRegistry registry;
+    private final TopologyTestDriver driver;
+    private final TestOutputTopic<String, ObjectMeta> events;
+    private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+    EventStage() {
+        this(ThumbnailSource.NONE, new InMemorySchemaRegistry());
+    }
+
+    EventStage(ThumbnailSource thumbnails) {
+        this(thumbnails, new InMemorySchemaRegistry());
+    }
+
+    private EventStage(ThumbnailSource thumbnails, InMemorySchemaRegistry registry) {
+        this.registry = registry;
+        var config = new StreamsConfig(Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG, "test",
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1",
+                StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true));
+        driver = new TopologyTestDriver(new EventTopology(registry, meters, clock, thumbnails).build(config), START);
+        events = driver.createOutputTopic(
+                Topics.EVENTS.name(),
+                new StringDeserializer(),
+                new AvroSerde<>(Topics.EVENTS, registry).deserializer());
+        deadLetters =
+                driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A stage that starts with nothing but what this one's changelog holds. */
+    EventStage successor() {
+        var next = new EventStage(ThumbnailSource.NONE, registry);
+        var store = next.driver.<String, java.util.Optional<dev.vastream.inference.track.CameraState>>getKeyValueStore(
+                EventTopology.CAMERAS);
+        var changelog =
+                driver.createOutputTopic(changelogName(), new StringDeserializer(), new ByteArrayDeserializer());
+        var deserializer = new CameraStateSerde().deserializer();
+        changelog
+                .readRecordsToList()
+                .forEach(change ->
+                        store.put(change.key(), deserializer.deserialize(EventTopology.CAMERAS, change.value())));
+        return next;
+    }
+
+    private String changelogName() {
+        return driver.producedTopicNames().stream()
+                .filter(name -> name.endsWith(EventTopology.CAMERAS + "-changelog"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void pipe(FrameDetections frame) {
+        pipe(Topics.DETECTIONS, frame.getCameraUid(), frame);
+    }
+
+    void pipe(Match match) {
+        pipe(Topics.MATCHES, match.getCameraUid(), match);
+    }
+
+    void enrol(String uuid, String name) {
+        var feature = Feature.newBuilder()
+                .setNodeId("default")
+                .setFeatureType(FeatureType.FACE)
+                .setUuid(uuid)
+                .setUserName(name)
+                .setUserAge(40)
+                .setGender(2)
+                .setIdentifier(1)
+                .setMemo("memo of " + name)
+                .setUpdatedAt(START)
+                .build();
+        pipe(Topics.FEATURES, key(uuid), feature);
+    }
+
+    void remove(String uuid) {
+        raw(Topics.FEATURES.name()).pipeInput(key(uuid).getBytes(UTF_8), (byte[]) null);
+    }
+
+    private <V extends SpecificRecord> void pipe(Topic<V> topic, String key, V value) {
+        raw(topic.name())
+                .pipeInput(key.getBytes(UTF_8), new AvroSerializer<>(topic, registry).serialize(topic.name(), value));
+    }
+
+    TestInputTopic<byte[], byte[]> raw(String topic) {
+        return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    void letPass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** What has been written since the last call. */
+    List<TestRecord<String, ObjectMeta>> events() {
+        return events.readRecordsToList();
+    }
+
+    /** All items that have been written since the last call. */
+    List<EventInfo> items() {
+        return events().stream()
+                .flatMap(event -> event.value().getEventList().stream())
+                .toList();
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return deadLetters.readRecordsToList();
+    }
+
+    double count(String name, String... tags) {
+        return meters.counter(name, tags).count();
+    }
+
+    static FrameDetections.Builder frame(long number, Detection... detections) {
+        return FrameDetections.newBuilder()
+                .setCameraUid("cam")
+                .setCameraName("Gate")
+                .setStreamId(STREAM)
+                .setFrameNumber(number)
+                .setCapturedAt(at(number))
+                .setFrameWidth(640)
+                .setFrameHeight(480)
+                .setDetections(List.of(detections));
+    }
+
+    /** When the frame of that number was captured, at ten a second. */
+    static Instant at(long number) {
+        return START.plusMillis(100 * number);
+    }
+
+    static Match match(long frame, int detection, FeatureType type, String uuid, double score) {
+        return Match.newBuilder()
+                .setCameraUid("cam")
+                .setStreamId(STREAM)
+                .setFrameNumber(frame)
+                .setCapturedAt(at(frame))
+                .setDetectionIndex(detection)
+                .setFeatureType(type)
+                .setModelId("model")
+                .setNodeId("default")
+                .setCandidates(
+                        uuid.isEmpty()
+                                ? List.of()
+                                : List.of(new MatchCandidate(uuid, (float) score - 0.1f, (float) score)))
+                .build();
+    }
+
+    private static String key(String uuid) {
+        return new FeatureKey("default", FeatureType.FACE, uuid).toString();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

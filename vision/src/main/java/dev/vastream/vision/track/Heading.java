@@ -1,0 +1,49 @@
+package dev.vastream.vision.track;
+
+import dev.vastream.vision.geometry.Box;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Where an object is heading: the direction from where it last had an anchor to where it cast the next one. It casts one after
+ * moving a share of its own size, so that a trembling box has no direction, and loses its direction when it stays.
+ *
+ * @param anchorX horizontal place of the anchor
+ * @param anchorY vertical place of the anchor
+ * @param since when the anchor was cast
+ * @param direction direction of the move that led to it
+ */
+public record Heading(double anchorX, double anchorY, Instant since, Direction direction) {
+
+    /** A move this large, in mean sides of the box, is no trembling. */
+    private static final double STEP = 0.25;
+    /** Who has not made such a move for so long stands still. */
+    private static final Duration STILL = Duration.ofSeconds(2);
+
+    static Heading at(Box box, Instant time) {
+        return new Heading(centreX(box), centreY(box), time, Direction.NONE);
+    }
+
+    /**
+     * The heading with the box seen at that time.
+     *
+     * @param aspect width of the picture by its height: boxes are normalised, directions are not
+     */
+    Heading seen(Box box, Instant time, double aspect) {
+        var dx = (centreX(box) - anchorX) * aspect;
+        var dy = centreY(box) - anchorY;
+        var side = (box.width() * aspect + box.height()) / 2;
+        if (Math.hypot(dx, dy) >= STEP * side) {
+            return new Heading(centreX(box), centreY(box), time, Direction.of(dx, dy));
+        }
+        return Duration.between(since, time).compareTo(STILL) > 0 ? at(box, time) : this;
+    }
+
+    private static double centreX(Box box) {
+        return box.left() + box.width() / 2.0;
+    }
+
+    private static double centreY(Box box) {
+        return box.top() + box.height() / 2.0;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.vastream.vision.track;
+
+import dev.vastream.vision.geometry.Box;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/**
+ * One object over time, as of its last sighting.
+ *
+ * @param key number of the track within its stream, also of one that is not confirmed
+ * @param objectId number of the confirmed object within its stream, from 1; empty until it is confirmed
+ * @param last what was seen last, without its appearance
+ * @param appearance what it looks like, over all sightings
+ * @param filter where it is and how it moves, at the time of the last sighting
+ * @param heading where it is heading
+ * @param firstSeen when it was seen first
+ * @param lastSeen when it was seen last
+ * @param lastFrame number of the frame it was seen in last
+ * @param misses frames looked at since then
+ */
+public record Track(
+        long key,
+        OptionalLong objectId,
+        Sighting last,
+        Appearance appearance,
+        BoxFilter filter,
+        Heading heading,
+        Instant firstSeen,
+        Instant lastSeen,
+        long lastFrame,
+        int misses) {
+
+    static Track begun(long key, Sighting sighting, Moment moment) {
+        return new Track(
+                key,
+                OptionalLong.empty(),
+                sighting.bare(),
+                sighting.appearance(),
+                BoxFilter.at(sighting.box()),
+                Heading.at(sighting.box(), moment.time()),
+                moment.time(),
+                moment.time(),
+                moment.frame(),
+                0);
+    }
+
+    public boolean isConfirmed() {
+        return objectId.isPresent();
+    }
+
+    /** How long it has been there: from its first sighting to its last. */
+    public Duration stay() {
+        return Duration.between(firstSeen, lastSeen);
+    }
+
+    Duration unseenAt(Instant time) {
+        return Duration.between(lastSeen, time);
+    }
+
+    /** Where it should be at that time. */
+    Box predictedBox(Instant time) {
+        return filter.predicted(seconds(time)).box();
+    }
+
+    Track seen(Sighting sighting, Moment moment) {
+        return new Track(
+                key,
+                objectId,
+                sighting.bare(),
+                appearance.blendedWith(sighting.appearance()),
+                filter.predicted(seconds(moment.time())).updated(sighting.box()),
+                heading.seen(sighting.box(), moment.time(), moment.aspect()),
+                firstSeen,
+                moment.time(),
+                moment.frame(),
+                0);
+    }
+
+    Track missed() {
+        return new Track(key, objectId, last, appearance, filter, heading, firstSeen, lastSeen, lastFrame, misses + 1);
+    }
+
+    Track confirmed(long id) {
+        return new Track(
+                key, OptionalLong.of(id), last, appearance, filter, heading, firstSeen, lastSeen, lastFrame, misses);
+    }
+
+    private double seconds(Instant time) {
+        return Math.max(0, unseenAt(time).toNanos() / 1e9);
+    }
+}
