@@ -80,21 +80,13 @@ final class Json {
         var token = parser.nextToken();
         var start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
         if (token == JsonToken.VALUE_STRING) {
-            return new JsonValue(body, token, start, endOfString(body, start + 1));
+            // The parser itself skips the string afterwards and reports what is wrong.
+            return new JsonValue(body, token, start, JsonText.endOfString(body, start + 1));
         }
         parser.skipChildren();
         // Only numbers and structures are read by their bytes, and behind those the parser stands when asked here.
         var end = Math.toIntExact(parser.currentLocation().getByteOffset());
         return new JsonValue(body, token, start, end);
-    }
-
-    /** Offset behind the closing quote; the parser itself skips the string afterwards and reports what is wrong. */
-    private static int endOfString(byte[] body, int from) {
-        var at = JsonText.quoteOrBackslash(body, from);
-        while (at < body.length && body[at] == '\\') {
-            at = JsonText.quoteOrBackslash(body, Math.min(body.length, at + 2));
-        }
-        return Math.min(body.length, at + 1);
     }
 
     private static void end(JsonParser parser) {

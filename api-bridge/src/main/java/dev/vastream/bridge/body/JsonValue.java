@@ -4,6 +4,8 @@ import dev.vastream.bridge.body.Problem.Place;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -76,6 +78,44 @@ record JsonValue(byte[] body, JsonToken token, int start, int end) implements Va
             throw nullOr(place, "str type expected", "type_error.str");
         }
         return Base64Image.decode(body, start + 1, end - 1, place);
+    }
+
+    @Override
+    public double number(Place place) {
+        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+            throw nullOr(place, "value is not a valid float", "type_error.float");
+        }
+        return Double.parseDouble(raw());
+    }
+
+    /** The syntax of the list is checked already, so its strings are found by their quotes. */
+    @Override
+    public List<ByteBuffer> images(Place place) {
+        if (token != JsonToken.START_ARRAY) {
+            throw nullOr(place, "value is not a valid list", "type_error.list");
+        }
+        var images = new ArrayList<ByteBuffer>();
+        for (var at = item(start + 1); body[at] != ']'; ) {
+            var itemPlace = place.index(images.size());
+            if (body[at] != '"') {
+                throw InvalidBodyException.at(itemPlace, "str type expected", "type_error.str");
+            }
+            var behind = JsonText.endOfString(body, at + 1);
+            // Decoding changes escaped text in place, so the next item is looked for before.
+            var next = item(behind);
+            images.add(Base64Image.decode(body, at + 1, behind - 1, itemPlace));
+            at = next;
+        }
+        return images;
+    }
+
+    /** Offset of the next item of a list, or of its end. */
+    private int item(int from) {
+        var at = from;
+        while (body[at] == ',' || body[at] == ' ' || body[at] == '\t' || body[at] == '\r' || body[at] == '\n') {
+            at++;
+        }
+        return at;
     }
 
     @Override
