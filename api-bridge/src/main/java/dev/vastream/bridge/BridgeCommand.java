@@ -106,6 +106,14 @@ public final class BridgeCommand implements Callable<Integer> {
             description = "Most requests under way; more are refused at once (VA_MAX_IN_FLIGHT; ${DEFAULT-VALUE}).")
     private int maxInFlight;
 
+    @Option(
+            names = "--state",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:VA_STATE:-.va/state}",
+            description = "Folder for local copies of the gallery; bridges of one machine may share it (VA_STATE;"
+                    + " ${DEFAULT-VALUE}).")
+    private Path state;
+
     @Spec
     private CommandSpec spec;
 
@@ -152,7 +160,8 @@ public final class BridgeCommand implements Callable<Integer> {
                     port,
                     keys(),
                     Duration.ofMillis((long) (timeoutSeconds * 1000)),
-                    maxInFlight);
+                    maxInFlight,
+                    state);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import dev.vastream.bridge.info.ServerIdentity;
 import dev.vastream.bridge.security.ApiKeys;
 import dev.vastream.bridge.security.KeyFilter;
 import dev.vastream.bridge.security.KeyHeaderInterceptor;
+import dev.vastream.bridge.va.AnswerTimeout;
 import dev.vastream.bridge.web.AccessLogFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,6 +34,11 @@ class BridgeConfiguration {
     @Bean
     DefaultNode defaultNode(BridgeSettings settings) {
         return new DefaultNode(settings.node());
+    }
+
+    @Bean
+    AnswerTimeout answerTimeout(BridgeSettings settings) {
+        return new AnswerTimeout(settings.timeout());
     }
 
     @Bean

@@ -1,11 +1,14 @@
 package dev.vastream.bridge;
 
+import dev.vastream.bridge.gallery.StateInUseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,10 +21,13 @@ import org.springframework.context.support.GenericApplicationContext;
 /** A running bridge. Several may run in one JVM, beside other programs. */
 public final class BridgeProgram implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BridgeProgram.class);
+
     /** Beside the threads that wait for an answer: for what is answered or refused at once. */
     private static final int QUICK_THREADS = 72;
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration GALLERY_WITHIN = Duration.ofSeconds(20);
 
     private final ConfigurableApplicationContext context;
 
@@ -86,6 +92,9 @@ public final class BridgeProgram implements AutoCloseable {
             if (cause instanceof PortInUseException) {
                 return "port " + settings.port() + " of " + settings.host() + " is taken: choose another with --port";
             }
+            if (cause instanceof StateInUseException) {
+                return cause.getMessage();
+            }
         }
         return "the bridge did not start: " + failure.getMessage();
     }
@@ -107,9 +116,19 @@ public final class BridgeProgram implements AutoCloseable {
         return arguments.toArray(String[]::new);
     }
 
+    /** A large gallery may take longer: until it is read calls about it are answered by saying so. */
+    private void awaitGallery() throws InterruptedException, ExecutionException {
+        try {
+            context.getBean(Messaging.class).galleryReady().get(GALLERY_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.info("the gallery is still being read");
+        }
+    }
+
     private void awaitReady(BridgeSettings settings) {
         try {
             context.getBean(Messaging.class).ready().get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            awaitGallery();
         } catch (TimeoutException e) {
             throw new BridgeStartException(
                     "no answer from the broker at " + settings.kafka() + " within " + READY_WITHIN.toSeconds()

@@ -4,6 +4,7 @@ import dev.vastream.schemas.registry.RegistrySettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Objects;
  * @param apiKeys keys that callers may present
  * @param timeout longest wait for a node's answer
  * @param maxInFlight most requests under way
+ * @param state folder for the copies that bridges of this machine keep of the gallery, each in a folder of its own
  */
 public record BridgeSettings(
         String kafka,
@@ -33,8 +35,10 @@ public record BridgeSettings(
         int port,
         List<String> apiKeys,
         Duration timeout,
-        int maxInFlight) {
+        int maxInFlight,
+        Path state) {
 
+    private static final Path DEFAULT_STATE = Path.of(".va", "state");
     private static final int LEAST_IN_FLIGHT = 64;
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
 
@@ -61,6 +65,17 @@ public record BridgeSettings(
                         + "(VA_API_KEYS), or listen on a loopback address");
     }
 
+    /** The same with a folder for the copies of the gallery. */
+    public BridgeSettings withState(Path folder) {
+        return new BridgeSettings(
+                kafka, registry, clientProperties, node, instance, host, port, apiKeys, timeout, maxInFlight, folder);
+    }
+
+    /** Where this bridge keeps its copy of the gallery. */
+    Path instanceState() {
+        return state.resolve("bridge-" + instance);
+    }
+
     /** The user's settings for every Kafka client. */
     public Map<String, String> kafkaProperties() {
         return RegistrySettings.withoutRegistry(clientProperties);
@@ -79,7 +94,17 @@ public record BridgeSettings(
     /** Settings on loopback with the defaults for all that is not given. */
     public static BridgeSettings loopback(String kafka, URI registry, int port) {
         return new BridgeSettings(
-                kafka, registry, Map.of(), "default", "1", "127.0.0.1", port, List.of(), Duration.ofSeconds(10), 128);
+                kafka,
+                registry,
+                Map.of(),
+                "default",
+                "1",
+                "127.0.0.1",
+                port,
+                List.of(),
+                Duration.ofSeconds(10),
+                128,
+                DEFAULT_STATE);
     }
 
     InetAddress address() {
@@ -109,6 +134,6 @@ public record BridgeSettings(
     public String toString() {
         return "BridgeSettings[kafka=" + kafka + ", registry=" + registry + ", node=" + node + ", instance=" + instance
                 + ", host=" + host + ", port=" + port + ", apiKeys=" + apiKeys.size() + ", timeout=" + timeout
-                + ", maxInFlight=" + maxInFlight + "]";
+                + ", maxInFlight=" + maxInFlight + ", state=" + state + "]";
     }
 }

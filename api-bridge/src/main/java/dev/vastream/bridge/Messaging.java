@@ -1,11 +1,16 @@
 package dev.vastream.bridge;
 
+import dev.vastream.bridge.gallery.Gallery;
+import dev.vastream.bridge.gallery.GalleryHolders;
+import dev.vastream.bridge.gallery.KafkaGallery;
 import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.info.Watched;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.KafkaInference;
+import dev.vastream.bridge.rpc.KafkaMatching;
+import dev.vastream.bridge.rpc.Matching;
 import dev.vastream.bridge.topic.DeadLetters;
 import dev.vastream.bridge.topic.KafkaClients;
 import dev.vastream.bridge.topic.TopicReader;
@@ -17,6 +22,7 @@ import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.topic.Topics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything between this server and Kafka: the requests, the readers of replies and heartbeats, the watch on both. */
 final class Messaging implements Readiness, AutoCloseable {
@@ -32,6 +40,7 @@ final class Messaging implements Readiness, AutoCloseable {
     /** Room for records under way beside the pictures themselves. */
     private static final long BUFFER_SLACK_BYTES = 64L << 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Messaging.class);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
 
@@ -39,6 +48,9 @@ final class Messaging implements Readiness, AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final NodeTable nodes;
     private final KafkaInference inference;
+    private final KafkaMatching matching;
+    private final KafkaGallery gallery;
+    private final Counter late;
     private final TopicReader<InferenceReply> replies;
     private final TopicReader<NodeStatus> heartbeats;
     private final Watched watched;
@@ -61,6 +73,22 @@ final class Messaging implements Readiness, AutoCloseable {
                 clock,
                 meters);
         var source = new Source(clients, registry, new DeadLetters(producer, meters));
+        var holders = new GalleryHolders("bridge/" + settings.instance(), clock);
+        matching = new KafkaMatching(
+                new KafkaMatching.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight()),
+                new KafkaInference.Writing(producer, registry),
+                holders::hasMatcher,
+                clock,
+                meters);
+        gallery = new KafkaGallery(
+                new KafkaGallery.Settings(
+                        "bridge/" + settings.instance(), settings.instanceState(), settings.timeout(), maxBytes),
+                source,
+                new KafkaGallery.Writing(
+                        clients.durableProducer("gallery", settings.timeout(), BUFFER_SLACK_BYTES), producer),
+                holders,
+                clock);
+        late = meters.counter("va.replies.late");
         replies = new TopicReader<>(replyTopic, Start.END, source, (raw, reply, caughtUp) -> answer(reply));
         heartbeats = new TopicReader<>(Topics.NODES, Start.BEGINNING, source, this::heartbeat);
         watched = new Watched(
@@ -88,11 +116,25 @@ final class Messaging implements Readiness, AutoCloseable {
         watched.start();
         replies.start();
         heartbeats.start();
+        gallery.start();
     }
 
     /** Done when replies and heartbeats are being read. */
     CompletableFuture<Void> ready() {
         return CompletableFuture.allOf(replies.ready(), heartbeats.ready());
+    }
+
+    Gallery gallery() {
+        return gallery;
+    }
+
+    /** Done when everything that was enrolled before the start can be seen. */
+    CompletableFuture<Void> galleryReady() {
+        return gallery.ready();
+    }
+
+    Matching matching() {
+        return matching;
     }
 
     Inference inference() {
@@ -116,8 +158,9 @@ final class Messaging implements Readiness, AutoCloseable {
     }
 
     private void answer(InferenceReply reply) {
-        if (reply != null) {
-            inference.answer(reply);
+        if (reply != null && !inference.answer(reply) && !matching.answer(reply)) {
+            late.increment();
+            LOG.debug("late reply to {}", reply.getRequestId());
         }
     }
 
@@ -133,6 +176,7 @@ final class Messaging implements Readiness, AutoCloseable {
     public void close() {
         closed = true;
         watched.close();
+        gallery.close();
         heartbeats.close();
         replies.close();
         inference.close();

@@ -1,8 +1,10 @@
 package dev.vastream.bridge;
 
+import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.info.Watched;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.rpc.Inference;
+import dev.vastream.bridge.rpc.Matching;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,16 @@ class MessagingBeans {
     @Bean(destroyMethod = "")
     Inference inference(Messaging messaging) {
         return messaging.inference();
+    }
+
+    @Bean(destroyMethod = "")
+    Gallery gallery(Messaging messaging) {
+        return messaging.gallery();
+    }
+
+    @Bean
+    Matching matching(Messaging messaging) {
+        return messaging.matching();
     }
 
     @Bean

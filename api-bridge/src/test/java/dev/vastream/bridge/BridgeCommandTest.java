@@ -66,7 +66,8 @@ class BridgeCommandTest {
                                 0,
                                 java.util.List.of("one-secret"),
                                 java.time.Duration.ofSeconds(1),
-                                64)
+                                64,
+                                Path.of("state"))
                         .toString())
                 .doesNotContain("secret", "pass-word");
     }

@@ -11,6 +11,7 @@ import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The bridge on a real broker and registry, with a worker that a test scripts. */
 class BridgeIT {
@@ -28,6 +30,10 @@ class BridgeIT {
     private static final String[] KEY = {"x-api-key", "any"};
 
     private final String node = "node-" + UUID.randomUUID();
+
+    @TempDir
+    private Path state;
+
     private TestCluster cluster;
     private ScriptedWorker worker;
     private BridgeProgram bridge;
@@ -62,7 +68,8 @@ class BridgeIT {
                 0,
                 List.of(),
                 timeout,
-                128);
+                128,
+                state);
     }
 
     private static String detect() {

@@ -51,7 +51,13 @@ class OpenApiTest {
                         "/v1/score",
                         "/v1/feature-score",
                         "/v1/file/score",
-                        "/v3/va/inference-image");
+                        "/v1/search",
+                        "/v3/va/inference-image",
+                        "/v3/va/add-or-update-feature",
+                        "/v3/va/list-feature",
+                        "/v3/va/remove-feature",
+                        "/v3/va/mathing-feature",
+                        "/v3/va/matching-feature");
     }
 
     @Test

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ final class Seeds {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern FENCED = Pattern.compile("```(?:json)?\\s*\\n(.*?)```", Pattern.DOTALL);
 
+    private static final Pattern REQUEST = Pattern.compile("```\\s*\\nPOST (\\S+)\\s+(\\{.*?)```", Pattern.DOTALL);
+
     private Seeds() {}
 
     /** The JSON examples of the page whose name begins so, in their order; what is no JSON is left out. */
@@ -32,6 +36,16 @@ final class Seeds {
             parse(matcher.group(1)).ifPresent(examples::add);
         }
         return examples;
+    }
+
+    /** The documented requests of the page whose name begins so, by their path. */
+    static Map<String, JsonNode> requests(String prefix) {
+        var requests = new LinkedHashMap<String, JsonNode>();
+        var matcher = REQUEST.matcher(page(prefix));
+        while (matcher.find()) {
+            parse(matcher.group(2)).ifPresent(json -> requests.put(matcher.group(1), json));
+        }
+        return requests;
     }
 
     /** The text of a page. */

@@ -5,6 +5,7 @@ import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.info.Watched;
 import dev.vastream.bridge.node.NodeTable;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,8 @@ final class WebFixture implements AutoCloseable {
 
     final Http http;
     final FakeInference inference;
+    final FakeGallery gallery;
+    final FakeMatching matching;
     final NodeTable nodes;
     private final ConfigurableApplicationContext context;
 
@@ -36,10 +39,13 @@ final class WebFixture implements AutoCloseable {
                 0,
                 List.of(apiKeys),
                 Duration.ofSeconds(5),
-                64);
+                64,
+                Path.of("target", "state"));
         context = BridgeProgram.run(settings, Beans.class);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
         inference = context.getBean(FakeInference.class);
+        gallery = context.getBean(FakeGallery.class);
+        matching = context.getBean(FakeMatching.class);
         nodes = context.getBean(NodeTable.class);
     }
 
@@ -53,6 +59,16 @@ final class WebFixture implements AutoCloseable {
         @Bean
         FakeInference inference() {
             return new FakeInference();
+        }
+
+        @Bean
+        FakeGallery gallery() {
+            return new FakeGallery();
+        }
+
+        @Bean
+        FakeMatching matching() {
+            return new FakeMatching();
         }
 
         @Bean

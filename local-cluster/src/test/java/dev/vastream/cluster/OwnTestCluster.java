@@ -62,6 +62,11 @@ public final class OwnTestCluster implements ClosableTestCluster {
         return registry;
     }
 
+    /** Where the broker keeps its data. */
+    public Path brokerFolder() {
+        return folder.resolve("broker");
+    }
+
     /** SIGKILL, and gone when this returns. */
     public void killBroker() {
         kill(broker.pid());

@@ -1,6 +1,7 @@
 package dev.vastream.standalone;
 
 import dev.vastream.ingest.PublishCommand;
+import dev.vastream.standalone.features.FeaturesCommand;
 import dev.vastream.standalone.log.Logs;
 import dev.vastream.standalone.models.ModelsCommand;
 import dev.vastream.standalone.tail.TailCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             PublishCommand.class,
             TailCommand.class,
+            FeaturesCommand.class,
             ModelsCommand.class,
             HelpCommand.class
         },

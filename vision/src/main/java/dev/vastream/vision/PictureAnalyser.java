@@ -88,6 +88,11 @@ public final class PictureAnalyser implements AutoCloseable {
         return embedder.embed(picture, objects, faces);
     }
 
+    /** The vector of a vehicle, which it takes for the first of its list; none if there is no model for vehicles. */
+    public Optional<SubjectEmbedding> embedVehicle(Picture picture, DetectedObject vehicle) {
+        return embedder.embedVehicle(picture, vehicle);
+    }
+
     /** Whether there is a model that turns faces into vectors. */
     public boolean canEmbedFaces() {
         return embedder.faces().isPresent();
@@ -96,6 +101,11 @@ public final class PictureAnalyser implements AutoCloseable {
     /** Whether there is a model that turns persons into vectors. */
     public boolean canEmbedPersons() {
         return embedder.persons().isPresent();
+    }
+
+    /** Whether there is a model that turns vehicles into vectors. */
+    public boolean canEmbedVehicles() {
+        return embedder.vehicles().isPresent();
     }
 
     /**

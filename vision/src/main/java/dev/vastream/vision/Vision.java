@@ -2,6 +2,7 @@ package dev.vastream.vision;
 
 import dev.vastream.vision.VisionSettings.Device;
 import dev.vastream.vision.embedding.ArcFaceEmbedder;
+import dev.vastream.vision.embedding.ClassifierVehicleEmbedder;
 import dev.vastream.vision.embedding.PersonReidEmbedder;
 import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.embedding.SubjectEmbedder;
@@ -47,6 +48,7 @@ public final class Vision implements AutoCloseable {
     private static final String WIDE_LIVENESS_MODEL = "minifasnet_v1se_80";
     private static final String FACE_EMBEDDING = "face-embedding";
     private static final String PERSON_EMBEDDING = "person-embedding";
+    private static final String VEHICLE_EMBEDDING = "vehicle-embedding";
     private static final String OWN_CATALOGUE = "catalogue.json";
 
     private final VisionSettings settings;
@@ -88,6 +90,7 @@ public final class Vision implements AutoCloseable {
         load(catalogue.get(FACE_MODEL), BatchSizes.SINGLE);
         catalogue.wantedFor(FACE_EMBEDDING).ifPresent(entry -> load(entry, batches()));
         catalogue.wantedFor(PERSON_EMBEDDING).ifPresent(entry -> load(entry, BatchSizes.SINGLE));
+        catalogue.wantedFor(VEHICLE_EMBEDDING).ifPresent(entry -> load(entry, BatchSizes.SINGLE));
         load(catalogue.get(NEAR_LIVENESS_MODEL), BatchSizes.SINGLE);
         load(catalogue.get(WIDE_LIVENESS_MODEL), BatchSizes.SINGLE);
     }
@@ -149,7 +152,8 @@ public final class Vision implements AutoCloseable {
     private SubjectEmbedder subjectEmbedder() {
         return new SubjectEmbedder(
                 modelFor(FACE_EMBEDDING).map(ArcFaceEmbedder::new),
-                modelFor(PERSON_EMBEDDING).map(PersonReidEmbedder::new));
+                modelFor(PERSON_EMBEDDING).map(PersonReidEmbedder::new),
+                modelFor(VEHICLE_EMBEDDING).map(ClassifierVehicleEmbedder::new));
     }
 
     private Optional<LivenessDetector> livenessDetector() {

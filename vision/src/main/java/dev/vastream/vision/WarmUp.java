@@ -26,6 +26,7 @@ final class WarmUp {
             analyser.detectObjects(picture);
             analyser.detectFaces(picture);
             analyser.embed(picture, List.of(person()), List.of());
+            analyser.embedVehicle(picture, vehicle());
             for (var faces : analyser.faceBatches().sizes()) {
                 analyser.embed(picture, List.of(), Collections.nCopies(faces, face()));
             }
@@ -55,6 +56,10 @@ final class WarmUp {
 
     private static DetectedObject person() {
         return new DetectedObject(ObjectClass.PERSON, "person", 1, new Box(0, 0, SIDE_PX, SIDE_PX));
+    }
+
+    private static DetectedObject vehicle() {
+        return new DetectedObject(ObjectClass.VEHICLE, "car", 1, new Box(0, 0, SIDE_PX, SIDE_PX));
     }
 
     private static DetectedFace face() {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vastream.vision.embedding.SubjectEmbedding;
 import dev.vastream.vision.embedding.SubjectEmbedding.Kind;
 import dev.vastream.vision.face.DetectedFace;
+import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.object.DetectedObject;
+import dev.vastream.vision.object.ObjectClass;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,6 +96,32 @@ class EmbeddingTest {
         assertThat(embeddings)
                 .extracting(SubjectEmbedding::modelId)
                 .containsOnly("mobilefacenet_112", "person_reid_retail_0248");
+    }
+
+    @Test
+    void vehicleIsLikeItselfAndUnlikeAnotherKind_whenCropDiffers() throws ImageRejectedException {
+        var bus = vehicle("street/coco_5037.jpg", 1);
+        var tighter = vehicle("street/coco_5037.jpg", 0.95f);
+        var car = vehicle("street/car.jpg", 1);
+
+        assertThat(cosine(bus, bus)).isBetween(0.9999, 1.0001);
+        assertThat(cosine(bus, tighter)).isGreaterThan(0.6);
+        assertThat(cosine(bus, car)).isLessThan(0.6);
+    }
+
+    /** The largest vehicle of a picture, cut to a share of its box. */
+    private static float[] vehicle(String file, float share) throws ImageRejectedException {
+        var picture = analyser.decodeFull(Mirror.bytes(file));
+        var largest = analyser.detectObjects(picture).stream()
+                .filter(object -> object.objectClass().group() == ObjectClass.Group.VEHICLE)
+                .max(Comparator.comparing(object -> object.box().area()))
+                .orElseThrow();
+        var box = largest.box();
+        var part = new Box(box.left(), box.top(), box.width() * share, box.height() * share);
+        return analyser.embedVehicle(
+                        picture, new DetectedObject(largest.objectClass(), largest.label(), largest.confidence(), part))
+                .orElseThrow()
+                .vector();
     }
 
     private static List<LabelledFace> labelledFaces() throws ImageRejectedException {

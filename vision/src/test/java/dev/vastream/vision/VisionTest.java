@@ -31,6 +31,7 @@ class VisionTest {
                             "yunet_n_dynamic",
                             "mobilefacenet_112",
                             "person_reid_retail_0248",
+                            "shufflenet_v2_int8",
                             "minifasnet_v2_80",
                             "minifasnet_v1se_80");
             assertThat(vision.missingModels()).isEmpty();
@@ -62,6 +63,7 @@ class VisionTest {
                             "yunet_n_dynamic",
                             "mobilefacenet_112",
                             "person_reid_retail_0248",
+                            "shufflenet_v2_int8",
                             "minifasnet_v2_80",
                             "minifasnet_v1se_80");
         }

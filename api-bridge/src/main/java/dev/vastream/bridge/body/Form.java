@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,20 +37,78 @@ public final class Form {
         return required(name, NO_BYTES, value -> value.image(place(name)));
     }
 
+    /** Whether there is a field of that name. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The pictures of a list that must be there, which travel in one record. */
+    public List<ByteBuffer> images(String name, int most) {
+        var place = place(name);
+        return required(name, List.of(), value -> {
+            var images = value.images(place);
+            if (images.isEmpty()) {
+                throw InvalidBodyException.at(
+                        place, "ensure this value has at least 1 items", "value_error.list.min_items");
+            }
+            if (images.size() > most) {
+                throw InvalidBodyException.at(
+                        place, "ensure this value has at most " + most + " items", "value_error.list.max_items");
+            }
+            if (images.stream().mapToLong(ByteBuffer::remaining).sum() > BodyLimits.REQUEST_IMAGE_BYTES) {
+                throw InvalidBodyException.at(
+                        place,
+                        "all pictures together larger than " + (BodyLimits.REQUEST_IMAGE_BYTES >> 20) + " MiB",
+                        "value_error.image");
+            }
+            return images;
+        });
+    }
+
     /** An integer of a range. */
     public long integer(String name, long absent, long least, long most) {
         var place = place(name);
-        return optional(name, absent, value -> {
+        return optional(name, absent, value -> within(value.integer(place), least, most, place));
+    }
+
+    /** An integer of a range that must be there. */
+    public long requiredInteger(String name, long least, long most) {
+        var place = place(name);
+        return required(name, least, value -> within(value.integer(place), least, most, place));
+    }
+
+    /** A number of a range. */
+    public double number(String name, double absent, double least, double most) {
+        var place = place(name);
+        return optional(name, absent, value -> within(value.number(place), least, most, place));
+    }
+
+    private static <N extends Number & Comparable<N>> N within(N number, N least, N most, Place place) {
+        if (number.compareTo(least) < 0) {
+            throw InvalidBodyException.at(
+                    place, "ensure this value is greater than or equal to " + least, "value_error.number.not_ge");
+        }
+        if (number.compareTo(most) > 0) {
+            throw InvalidBodyException.at(
+                    place, "ensure this value is less than or equal to " + most, "value_error.number.not_le");
+        }
+        return number;
+    }
+
+    /** An integer that must be there and be one of a few. */
+    public int code(String name, Set<Integer> permitted) {
+        var place = place(name);
+        return required(name, permitted.iterator().next(), value -> {
             var number = value.integer(place);
-            if (number < least) {
+            if (number != (int) number || !permitted.contains((int) number)) {
+                var codes =
+                        new TreeSet<>(permitted).stream().map(String::valueOf).toList();
                 throw InvalidBodyException.at(
-                        place, "ensure this value is greater than or equal to " + least, "value_error.number.not_ge");
+                        place,
+                        "value is not a valid enumeration member; permitted: " + String.join(", ", codes),
+                        "type_error.enum");
             }
-            if (number > most) {
-                throw InvalidBodyException.at(
-                        place, "ensure this value is less than or equal to " + most, "value_error.number.not_le");
-            }
-            return number;
+            return (int) number;
         });
     }
 
@@ -86,8 +146,14 @@ public final class Form {
         });
     }
 
-    /** A text that need not be there. */
-    public String optionalText(int maxCharacters, String name) {
+    /** A text that must be there, and may be empty. */
+    public String requiredText(int maxCharacters, String name) {
+        return required(name, "", value -> value.text(place(name), maxCharacters));
+    }
+
+    /** A text that need not be there, under the first of its spellings or another. */
+    public String optionalText(int maxCharacters, String... spellings) {
+        var name = spelling(spellings);
         return optional(name, "", value -> value.text(place(name), maxCharacters));
     }
 

@@ -31,6 +31,15 @@ final class JsonText {
         return i;
     }
 
+    /** Offset behind the closing quote of a string that begins there, or the length. */
+    static int endOfString(byte[] json, int from) {
+        var at = quoteOrBackslash(json, from);
+        while (at < json.length && json[at] == '\\') {
+            at = quoteOrBackslash(json, Math.min(json.length, at + 2));
+        }
+        return Math.min(json.length, at + 1);
+    }
+
     /**
      * The high bit of every byte that is zero; the lowest one set is exact, which is all that is asked.
      *

@@ -4,6 +4,8 @@ import dev.vastream.bridge.body.Problem.Place;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -111,8 +113,51 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
         if (token != JsonToken.VALUE_STRING) {
             throw nullOr(place, "str type expected", "type_error.str");
         }
-        var close = escaped ? Base64Image.unescape(body, start + 1) : end - 1;
-        return Base64Image.decode(body, start + 1, close, place);
+        return image(start + 1, end - 1, escaped, place);
+    }
+
+    private ByteBuffer image(int from, int close, boolean textIsEscaped, Place place) {
+        var to = textIsEscaped ? Base64Image.unescape(body, from) : close;
+        return Base64Image.decode(body, from, to, place);
+    }
+
+    @Override
+    public double number(Place place) {
+        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+            throw nullOr(place, "value is not a valid float", "type_error.float");
+        }
+        return Double.parseDouble(raw());
+    }
+
+    /** The syntax of the list is checked already, so its strings are found by their quotes. */
+    @Override
+    public List<ByteBuffer> images(Place place) {
+        if (token != JsonToken.START_ARRAY) {
+            throw nullOr(place, "value is not a valid list", "type_error.list");
+        }
+        var images = new ArrayList<ByteBuffer>();
+        for (var at = item(start + 1); body[at] != ']'; ) {
+            var itemPlace = place.index(images.size());
+            if (body[at] != '"') {
+                throw InvalidBodyException.at(itemPlace, "str type expected", "type_error.str");
+            }
+            var stop = JsonText.quoteOrBackslash(body, at + 1);
+            var behind = JsonText.endOfString(body, stop);
+            // Unescaping changes the text in place, so the next item is looked for before.
+            var next = item(behind);
+            images.add(image(at + 1, behind - 1, stop < behind - 1, itemPlace));
+            at = next;
+        }
+        return images;
+    }
+
+    /** Offset of the next item of a list, or of its end. */
+    private int item(int from) {
+        var at = from;
+        while (body[at] == ',' || body[at] == ' ' || body[at] == '\t' || body[at] == '\r' || body[at] == '\n') {
+            at++;
+        }
+        return at;
     }
 
     @Override

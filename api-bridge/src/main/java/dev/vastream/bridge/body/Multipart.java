@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonToken;
@@ -80,6 +81,16 @@ final class Multipart {
             }
             Base64Image.check(part.getSize(), place);
             return ByteBuffer.wrap(bytes());
+        }
+
+        @Override
+        public double number(Place place) {
+            throw InvalidBodyException.at(place, "value is not a valid float", "type_error.float");
+        }
+
+        @Override
+        public List<ByteBuffer> images(Place place) {
+            throw InvalidBodyException.at(place, "value is not a valid list", "type_error.list");
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.vastream.bridge.body;
 
 import dev.vastream.bridge.body.Problem.Place;
 import java.nio.ByteBuffer;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A field of a body as it came, read only when somebody asks for it. Every method throws what {@link Form} records. */
@@ -16,6 +17,11 @@ interface Value {
 
     /** The bytes of a picture. */
     ByteBuffer image(Place place);
+
+    double number(Place place);
+
+    /** The bytes of the pictures of a list. */
+    List<ByteBuffer> images(Place place);
 
     JsonNode tree(Place place);
 }

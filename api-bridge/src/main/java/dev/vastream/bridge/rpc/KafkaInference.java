@@ -4,24 +4,18 @@ import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.registry.SchemaRegistry;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Request/reply over Kafka: writes a request to the node's topic and waits for the reply that repeats its id. */
 public final class KafkaInference implements Inference, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KafkaInference.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Settings settings;
@@ -31,7 +25,6 @@ public final class KafkaInference implements Inference, AutoCloseable {
     private final Routes routes;
     private final InFlight inFlight;
     private final MeterRegistry meters;
-    private final Counter late;
 
     /**
      * @param replyTopic where nodes answer
@@ -52,7 +45,6 @@ public final class KafkaInference implements Inference, AutoCloseable {
         this.meters = meters;
         this.routes = new Routes(writing.producer(), writing.registry());
         this.inFlight = new InFlight(settings.maxInFlight(), settings.maxBytes());
-        this.late = meters.counter("va.replies.late");
         meters.gauge("va.requests.in_flight", inFlight, InFlight::size);
         nodes.onJoin(routes::open);
     }
@@ -67,12 +59,9 @@ public final class KafkaInference implements Inference, AutoCloseable {
                 .whenComplete((outcome, failure) -> count(question, outcome));
     }
 
-    /** Takes a reply from the reply topic. */
-    public void answer(InferenceReply reply) {
-        if (!inFlight.answer(reply)) {
-            late.increment();
-            LOG.debug("late reply to {}", reply.getRequestId());
-        }
+    /** Takes a reply from the reply topic; false when nobody here waits for it. */
+    public boolean answer(InferenceReply reply) {
+        return inFlight.answer(reply);
     }
 
     private CompletableFuture<Outcome> send(Question question) {
@@ -88,7 +77,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
                     call.reply().completeExceptionally(failure);
                     return null;
                 });
-        return call.reply().handle(this::outcome);
+        return call.reply().handle(Replies::outcome);
     }
 
     private void write(Routes.Route route, InFlight.Call call, Question question) {
@@ -116,21 +105,9 @@ public final class KafkaInference implements Inference, AutoCloseable {
                 .setRois(question.rois())
                 .setMaxFaces(question.mostFaces())
                 .setLiveness(question.liveness())
+                .setWithEmbeddings(question.withEmbeddings())
+                .setFeatureType(question.subjects().orElse(null))
                 .build();
-    }
-
-    private Outcome outcome(InferenceReply reply, Throwable failure) {
-        if (failure == null) {
-            return Replies.outcome(reply);
-        }
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof RecordTooLargeException) {
-            return new Outcome.Failed("the request is larger than the broker takes");
-        }
-        if (!(cause instanceof java.util.concurrent.TimeoutException)) {
-            LOG.warn("request not delivered: {}", cause.toString());
-        }
-        return new Outcome.TimedOut();
     }
 
     private void count(Question question, Outcome outcome) {

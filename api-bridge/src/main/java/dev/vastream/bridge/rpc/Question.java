@@ -1,10 +1,12 @@
 package dev.vastream.bridge.rpc;
 
+import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.avro.Roi;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a caller asks of a node.
@@ -15,6 +17,8 @@ import java.util.Objects;
  * @param rois regions of interest to apply
  * @param mostFaces most faces of each picture, 0 for all
  * @param liveness whether faces are to be told from pictures of faces
+ * @param withEmbeddings whether the vectors of what is found are wanted, too
+ * @param subjects what the one subject of each picture is, for the operation that wants that
  */
 public record Question(
         String nodeId,
@@ -23,7 +27,9 @@ public record Question(
         Camera camera,
         List<Roi> rois,
         int mostFaces,
-        boolean liveness) {
+        boolean liveness,
+        boolean withEmbeddings,
+        Optional<FeatureType> subjects) {
 
     public Question {
         Objects.requireNonNull(nodeId, "nodeId");
@@ -34,12 +40,24 @@ public record Question(
 
     /** A question about the largest faces of each picture. */
     public static Question ofFaces(String nodeId, Operation operation, List<ByteBuffer> images, int mostFaces) {
-        return new Question(nodeId, operation, images, Camera.NONE, List.of(), mostFaces, false);
+        return new Question(
+                nodeId, operation, images, Camera.NONE, List.of(), mostFaces, false, false, Optional.empty());
     }
 
     /** A question about all faces or objects. */
     public Question(String nodeId, Operation operation, List<ByteBuffer> images, Camera camera, List<Roi> rois) {
-        this(nodeId, operation, images, camera, rois, 0, false);
+        this(nodeId, operation, images, camera, rois, 0, false, false, Optional.empty());
+    }
+
+    /** A question about the one subject of each picture. */
+    public static Question ofSubjects(String nodeId, FeatureType type, List<ByteBuffer> images) {
+        return new Question(
+                nodeId, Operation.EMBED_SUBJECTS, images, Camera.NONE, List.of(), 0, false, false, Optional.of(type));
+    }
+
+    /** The same question that wants vectors, too. */
+    public Question wantingEmbeddings() {
+        return new Question(nodeId, operation, images, camera, rois, mostFaces, liveness, true, subjects);
     }
 
     /** A question about one picture of no camera. */
@@ -49,7 +67,8 @@ public record Question(
 
     /** The same question, with or without liveness. */
     public Question withLiveness(boolean wanted) {
-        return new Question(nodeId, operation, images, camera, rois, mostFaces, wanted);
+        return new Question(
+                nodeId, operation, images, camera, rois, mostFaces, wanted, withEmbeddings, subjects);
     }
 
     long imageBytes() {

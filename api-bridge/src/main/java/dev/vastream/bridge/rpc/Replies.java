@@ -1,11 +1,33 @@
 package dev.vastream.bridge.rpc;
 
 import dev.vastream.schemas.avro.InferenceReply;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what a reply says of its request. */
 final class Replies {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
     private Replies() {}
+
+    /** How a question ended whose reply came, or did not. */
+    static Outcome outcome(InferenceReply reply, Throwable failure) {
+        if (failure == null) {
+            return outcome(reply);
+        }
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RecordTooLargeException) {
+            return new Outcome.Failed("the request is larger than the broker takes");
+        }
+        if (!(cause instanceof TimeoutException)) {
+            LOG.warn("request not delivered: {}", cause.toString());
+        }
+        return new Outcome.TimedOut();
+    }
 
     static Outcome outcome(InferenceReply reply) {
         return switch (reply.getStatus()) {

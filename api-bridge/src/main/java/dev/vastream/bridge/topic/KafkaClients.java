@@ -61,6 +61,27 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
+    /**
+     * The producer of what must not get lost or be written twice: {@code acks=all} and idempotent.
+     *
+     * @param timeout how long a record may wait for its acknowledgement
+     * @param bufferBytes room for records under way
+     */
+    public Producer<String, byte[]> durableProducer(String name, Duration timeout, long bufferBytes) {
+        var config = config(name);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(Math.max(1, timeout.toMillis() / 2)));
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
+        config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());
+        config.putAll(overrides);
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
     /** A consumer without a group: its partitions are assigned by hand and nothing is committed. */
     Consumer<String, byte[]> consumer(String name) {
         var config = config(name);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,6 +34,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
 
     private final Topic<V> topic;
     private final Start start;
+    private final OptionalLong firstOffset;
     private final Listener<V> listener;
     private final Source source;
     private final AvroDeserializer<V> deserializer;
@@ -62,8 +64,18 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
     public record Source(KafkaClients clients, SchemaRegistry registry, DeadLetters deadLetters) {}
 
     public TopicReader(Topic<V> topic, Start start, Source source, Listener<V> listener) {
+        this(topic, start, OptionalLong.empty(), source, listener);
+    }
+
+    /** A reader that begins at an offset of the topic's only partition. */
+    public TopicReader(Topic<V> topic, long firstOffset, Source source, Listener<V> listener) {
+        this(topic, Start.BEGINNING, OptionalLong.of(firstOffset), source, listener);
+    }
+
+    private TopicReader(Topic<V> topic, Start start, OptionalLong firstOffset, Source source, Listener<V> listener) {
         this.topic = topic;
         this.start = start;
+        this.firstOffset = firstOffset;
         this.source = source;
         this.listener = listener;
         this.deserializer = new AvroDeserializer<>(topic, source.registry());
@@ -102,11 +114,10 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
     }
 
     private void assign(Consumer<String, byte[]> opened) {
-        var partitions = partitions(opened);
-        if (partitions.isEmpty()) {
+        if (partitions(opened).isEmpty()) {
             create();
-            partitions = partitions(opened);
         }
+        var partitions = partitions(opened);
         if (partitions.isEmpty()) {
             throw new KafkaException("topic " + topic.name() + " is not there yet");
         }
@@ -116,6 +127,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         } else {
             opened.seekToEnd(partitions);
         }
+        firstOffset.ifPresent(offset -> partitions.forEach(partition -> positions.putIfAbsent(partition, offset)));
         positions.forEach(opened::seek);
         // Seeking is lazy: asking for the position fixes it, so that nothing written from here on is missed.
         partitions.forEach(partition -> positions.put(partition, opened.position(partition)));

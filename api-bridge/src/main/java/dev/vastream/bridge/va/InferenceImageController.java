@@ -3,6 +3,7 @@ package dev.vastream.bridge.va;
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.Form;
 import dev.vastream.bridge.rpc.Inference;
+import dev.vastream.bridge.rpc.NextStep;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.bridge.rpc.Question.Camera;
 import dev.vastream.schemas.avro.InferenceReply;
@@ -20,16 +21,25 @@ class InferenceImageController implements InferenceImageApi {
     private static final int MAX_ID = 256;
 
     private final Inference inference;
+    private final Identification identification;
 
-    InferenceImageController(Inference inference) {
+    InferenceImageController(Inference inference, Identification identification) {
         this.inference = inference;
+        this.identification = identification;
     }
 
     @Override
     @PostMapping("/v3/va/inference-image")
     public ResponseEntity<byte[]> inferenceImage(HttpServletRequest request) {
+        var question = question(BodyReader.json(request));
         var outcome = new VaOutcome(index -> "image_buffer", InferenceImageController::answer);
-        return inference.answer(question(BodyReader.json(request))).accept(outcome);
+        if (!identification.knowsFaces(question.nodeId())) {
+            return inference.answer(question).accept(outcome);
+        }
+        var named = new NextStep<>(
+                reply -> identification.named(question.nodeId(), reply).thenApply(InferenceImageController::answer),
+                outcome);
+        return inference.answer(question.wantingEmbeddings()).accept(named).join();
     }
 
     private static Question question(Form form) {

@@ -2,6 +2,7 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.Problem;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,6 +33,11 @@ final class VaAnswer {
         return of(code, remark.isBlank() ? code.name() : code.name() + ": " + remark);
     }
 
+    /** The answer to a request that is not tried for want of room. */
+    static ResponseEntity<byte[]> overloaded(long retryAfterSeconds) {
+        return remark(VaCode.REQUEST_TIMEOUT, "overloaded, retry after " + retryAfterSeconds + " s");
+    }
+
     /** The answer to a request that breaks the contract. */
     static ResponseEntity<byte[]> invalid(List<Problem> problems) {
         var sentences = problems.stream().map(Problem::sentence).collect(Collectors.joining("; "));
@@ -43,15 +49,30 @@ final class VaAnswer {
         return of(VaCode.SUCCESS, VaCode.SUCCESS.name(), writer);
     }
 
+    /** A successful answer without a word, as the calls about features have it. */
+    static ResponseEntity<byte[]> quietSuccess(Consumer<JsonGenerator> writer) {
+        return of(VaCode.SUCCESS, "", writer);
+    }
+
+    /** Writes a successful answer without a word as it is made, whatever its size. */
+    static void stream(OutputStream out, Consumer<JsonGenerator> writer) {
+        write(out, VaCode.SUCCESS, "", writer);
+    }
+
     private static ResponseEntity<byte[]> of(VaCode code, String message, Consumer<JsonGenerator> writer) {
         var bytes = new ByteArrayOutputStream(256);
-        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            json.writeStartObject();
-            json.writeNumberProperty("code", code.number());
-            json.writeStringProperty("message", message);
-            writer.accept(json);
-            json.writeEndObject();
-        }
+        write(bytes, code, message, writer);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(bytes.toByteArray());
+    }
+
+    private static void write(OutputStream out, VaCode code, String message, Consumer<JsonGenerator> writer) {
+        // Not closed on failure: closing would end an answer that is cut short as if it were whole.
+        var json = JSON.createGenerator(ObjectWriteContext.empty(), out);
+        json.writeStartObject();
+        json.writeNumberProperty("code", code.number());
+        json.writeStringProperty("message", message);
+        writer.accept(json);
+        json.writeEndObject();
+        json.close();
     }
 }

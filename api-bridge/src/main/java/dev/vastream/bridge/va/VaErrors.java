@@ -28,6 +28,11 @@ class VaErrors {
     }
 
     @ExceptionHandler
+    ResponseEntity<byte[]> unknownType(UnknownTypeException e) {
+        return VaAnswer.remark(VaCode.NOT_SUPPORT_FUNCTION, "feature_type -1");
+    }
+
+    @ExceptionHandler
     ResponseEntity<byte[]> failed(RuntimeException e) {
         LOG.error("request failed", e);
         return VaAnswer.remark(VaCode.REQUEST_TIMEOUT, "internal error");

@@ -18,6 +18,16 @@ import org.springframework.http.ResponseEntity;
 record VaOutcome(IntFunction<String> imageField, Function<InferenceReply, ResponseEntity<byte[]>> success)
         implements Outcome.Visitor<ResponseEntity<byte[]>> {
 
+    /** For questions about the subjects of pictures, whose answer is not the end. */
+    static VaOutcome ofSubjects() {
+        return new VaOutcome(FeatureFields::image, reply -> VaAnswer.of(VaCode.REQUEST_TIMEOUT));
+    }
+
+    /** For questions to matchers. */
+    static Outcome.Visitor<ResponseEntity<byte[]>> ofMatcher(Function<InferenceReply, ResponseEntity<byte[]>> success) {
+        return new VaOutcome(FeatureFields::image, success);
+    }
+
     @Override
     public ResponseEntity<byte[]> answered(InferenceReply reply) {
         return success.apply(reply);
@@ -45,7 +55,7 @@ record VaOutcome(IntFunction<String> imageField, Function<InferenceReply, Respon
 
     @Override
     public ResponseEntity<byte[]> overloaded(Duration retryAfter) {
-        return VaAnswer.remark(VaCode.REQUEST_TIMEOUT, "overloaded, retry after " + retryAfter.toSeconds() + " s");
+        return VaAnswer.overloaded(retryAfter.toSeconds());
     }
 
     @Override

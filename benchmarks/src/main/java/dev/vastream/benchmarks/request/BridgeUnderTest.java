@@ -30,7 +30,8 @@ final class BridgeUnderTest implements AutoCloseable {
     static BridgeUnderTest start(BenchCluster cluster, Path models, int workers) throws StartException {
         var inference = InferenceProgram.start(inferenceSettings(cluster, models, workers));
         try {
-            var settings = BridgeSettings.loopback(cluster.bootstrapServers(), cluster.registryUrl(), 0);
+            var settings = BridgeSettings.loopback(cluster.bootstrapServers(), cluster.registryUrl(), 0)
+                    .withState(cluster.folder().resolve("state"));
             return new BridgeUnderTest(inference, BridgeProgram.start(settings));
         } catch (RuntimeException e) {
             inference.close();

@@ -1,5 +1,6 @@
 package dev.vastream.inference.analysis;
 
+import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.vision.image.ImageRejectedException;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -40,6 +41,19 @@ public interface Analyser extends AutoCloseable {
      */
     EmbeddedFaces embedFaces(ByteBuffer encoded, FaceSource source)
             throws ImageRejectedException, NotAlignedException, AnalysisFailedException, NoModelException;
+
+    /**
+     * Decodes the picture once and turns the one subject that it must show into a vector.
+     *
+     * @param encoded the picture from position to limit; the position is not moved
+     * @param type what the subject is
+     * @throws ImageRejectedException when the bytes are no picture or break a limit
+     * @throws UnusableSubjectException when none, several or a too small one is in the picture
+     * @throws AnalysisFailedException when the models fail on this picture although they work on others
+     * @throws NoModelException when subjects of this type cannot be turned into vectors
+     */
+    EmbeddedSubject embedSubject(ByteBuffer encoded, FeatureType type)
+            throws ImageRejectedException, UnusableSubjectException, AnalysisFailedException, NoModelException;
 
     @Override
     void close();

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Turns vectors of persons and faces into wire values that name their detection. */
+/** Turns vectors of persons, faces and vehicles into wire values that name their detection. */
 final class FeatureMapper {
 
     private final int firstFace;
@@ -34,6 +34,9 @@ final class FeatureMapper {
             case PERSON ->
                 new Feature(
                         embedding.index(), FeatureType.PERSON, embedding.modelId(), littleEndian(embedding.vector()));
+            case VEHICLE ->
+                new Feature(
+                        embedding.index(), FeatureType.VEHICLE, embedding.modelId(), littleEndian(embedding.vector()));
         };
     }
 

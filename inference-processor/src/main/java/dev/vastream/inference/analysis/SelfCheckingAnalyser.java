@@ -1,5 +1,6 @@
 package dev.vastream.inference.analysis;
 
+import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.vision.image.ImageRejectedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,6 +47,21 @@ public final class SelfCheckingAnalyser implements Analyser {
     @Override
     public boolean canTellLiveness() {
         return analyser.canTellLiveness();
+    }
+
+    @Override
+    public EmbeddedSubject embedSubject(ByteBuffer encoded, FeatureType type)
+            throws ImageRejectedException, UnusableSubjectException, AnalysisFailedException, NoModelException {
+        try {
+            return analyser.embedSubject(encoded, type);
+        } catch (RuntimeException failure) {
+            if (type == FeatureType.FACE) {
+                probeFaces(failure);
+            } else {
+                probe(EnumSet.of(Target.OBJECTS), failure);
+            }
+            throw new AnalysisFailedException(failure);
+        }
     }
 
     private void probe(Set<Target> targets, RuntimeException failure) throws AnalysisFailedException {

@@ -2,6 +2,7 @@ package dev.vastream.inference.analysis;
 
 import dev.vastream.inference.analysis.Analysis.Feature;
 import dev.vastream.schemas.avro.Detection;
+import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.vision.PictureAnalyser;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.image.ImageRejectedException;
@@ -110,6 +111,26 @@ public final class VisionAnalyser implements Analyser {
         }
         var largestFirst = vision.detectFaces(picture).stream().sorted(LARGEST_FIRST);
         return (source.most() == 0 ? largestFirst : largestFirst.limit(source.most())).toList();
+    }
+
+    @Override
+    public EmbeddedSubject embedSubject(ByteBuffer encoded, FeatureType type)
+            throws ImageRejectedException, UnusableSubjectException, NoModelException {
+        var start = System.nanoTime();
+        var picture = vision.decodeFull(encoded);
+        var decoded = System.nanoTime();
+        var found = new SubjectSearch(vision, picture).one(type);
+        var inferred = System.nanoTime();
+        var vector = found.embed();
+        var embedded = System.nanoTime();
+        var analysis = new Analysis(
+                picture.widthPx(),
+                picture.heightPx(),
+                List.of(found.detection()),
+                new FeatureMapper(0).features(List.of(vector)),
+                Duration.ofNanos(decoded - start),
+                Duration.ofNanos(inferred - decoded));
+        return new EmbeddedSubject(analysis, Duration.ofNanos(embedded - inferred));
     }
 
     private static NoModelException noModel() {

@@ -18,9 +18,8 @@ final class Answers {
     /** Operations that need no model for vectors. */
     static final List<Operation> WITHOUT_EMBEDDING = List.of(Operation.INFERENCE_IMAGE, Operation.DETECT_FACES);
 
-    /** Operations that a node with all models answers. */
-    static final List<Operation> OPERATIONS = List.of(
-            Operation.INFERENCE_IMAGE, Operation.DETECT_FACES, Operation.EMBED_FACES, Operation.EMBED_ALIGNED_FACES);
+    /** Operations that need a model for vectors of faces. */
+    static final List<Operation> WITH_FACE_EMBEDDING = List.of(Operation.EMBED_FACES, Operation.EMBED_ALIGNED_FACES);
 
     private final String nodeId;
     private final Clock clock;
@@ -33,7 +32,8 @@ final class Answers {
                 Operation.INFERENCE_IMAGE, new ImageAnswer(clock),
                 Operation.DETECT_FACES, new FacesAnswer(),
                 Operation.EMBED_FACES, new FaceVectorsAnswer(false),
-                Operation.EMBED_ALIGNED_FACES, new FaceVectorsAnswer(true));
+                Operation.EMBED_ALIGNED_FACES, new FaceVectorsAnswer(true),
+                Operation.EMBED_SUBJECTS, new SubjectsAnswer());
     }
 
     /** The reply to the request; broken models throw. */

@@ -6,10 +6,8 @@ import dev.vastream.inference.analysis.EmbeddedFaces;
 import dev.vastream.inference.analysis.FaceSource;
 import dev.vastream.inference.analysis.NoModelException;
 import dev.vastream.inference.analysis.NotAlignedException;
-import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
-import dev.vastream.schemas.avro.PictureResult;
 import dev.vastream.vision.image.ImageRejectedException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -32,8 +30,8 @@ final class FaceVectorsAnswer implements OperationAnswer {
         for (var i = 0; i < images.size(); i++) {
             embedded.add(embedded(images.get(i), i, source, analyser));
         }
-        reply.setPictures(embedded.stream().map(FaceVectorsAnswer::result).toList());
         var analyses = embedded.stream().map(EmbeddedFaces::analysis).toList();
+        reply.setPictures(analyses.stream().map(Pictures::resultWithVectors).toList());
         reply.setTiming(Pictures.timing(analyses)
                 .setEmbeddingMicros(embedded.stream()
                         .mapToInt(EmbeddedFaces::embeddingMicros)
@@ -69,14 +67,5 @@ final class FaceVectorsAnswer implements OperationAnswer {
         } catch (NoModelException e) {
             throw RefusedException.notSupported(e);
         }
-    }
-
-    private static PictureResult result(EmbeddedFaces faces) {
-        return PictureResult.newBuilder(Pictures.result(faces.analysis()))
-                .setEmbeddings(faces.analysis().features().stream()
-                        .map(feature ->
-                                new DetectionEmbedding(feature.detectionIndex(), feature.modelId(), feature.vector()))
-                        .toList())
-                .build();
     }
 }

@@ -23,6 +23,9 @@ final class ImageAnswer implements OperationAnswer {
             throws RefusedException {
         var events = events(request);
         var targets = EnumSet.of(Target.OBJECTS, Target.FACES);
+        if (request.getWithEmbeddings()) {
+            targets.add(Target.EMBEDDINGS);
+        }
         var analysis = Pictures.analysed(Pictures.of(request, 1), targets, analyser, reply)
                 .get(0);
         reply.setObjectMeta(ObjectMeta.newBuilder()

@@ -4,6 +4,7 @@ import dev.vastream.inference.analysis.Analyser;
 import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.AnalysisFailedException;
+import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.PictureResult;
@@ -47,7 +48,7 @@ final class Pictures {
         for (var i = 0; i < images.size(); i++) {
             analyses.add(analysed(images.get(i), i, targets, analyser));
         }
-        reply.setPictures(analyses.stream().map(Pictures::result).toList());
+        reply.setPictures(analyses.stream().map(Pictures::resultWithVectors).toList());
         reply.setTiming(timing(analyses).build());
         return analyses;
     }
@@ -63,11 +64,21 @@ final class Pictures {
         }
     }
 
-    static PictureResult result(Analysis analysis) {
+    private static PictureResult result(Analysis analysis) {
         return PictureResult.newBuilder()
                 .setWidth(analysis.widthPx())
                 .setHeight(analysis.heightPx())
                 .setDetections(analysis.detections())
+                .build();
+    }
+
+    /** The picture with the vectors of its detections. */
+    static PictureResult resultWithVectors(Analysis analysis) {
+        return PictureResult.newBuilder(result(analysis))
+                .setEmbeddings(analysis.features().stream()
+                        .map(feature ->
+                                new DetectionEmbedding(feature.detectionIndex(), feature.modelId(), feature.vector()))
+                        .toList())
                 .build();
     }
 

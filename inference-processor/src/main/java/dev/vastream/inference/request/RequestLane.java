@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -37,7 +38,8 @@ public final class RequestLane implements AutoCloseable {
 
     private static final int POLL_RECORDS = 16;
 
-    private static final String FACE_EMBEDDING = "face-embedding";
+    private static final String EMBEDDING = "-embedding";
+    private static final String FACE_EMBEDDING = "face" + EMBEDDING;
     private static final Logger LOG = LoggerFactory.getLogger(RequestLane.class);
     private static final Duration ASSIGNMENT_TIMEOUT = Duration.ofSeconds(15);
 
@@ -108,8 +110,14 @@ public final class RequestLane implements AutoCloseable {
 
     /** Operations that the lane answers with these models. */
     public static List<Operation> operations(List<ModelDescription> models) {
-        var embedsFaces = models.stream().anyMatch(model -> model.task().equals(FACE_EMBEDDING));
-        return embedsFaces ? Answers.OPERATIONS : Answers.WITHOUT_EMBEDDING;
+        var operations = new ArrayList<>(Answers.WITHOUT_EMBEDDING);
+        if (models.stream().anyMatch(model -> model.task().equals(FACE_EMBEDDING))) {
+            operations.addAll(Answers.WITH_FACE_EMBEDDING);
+        }
+        if (models.stream().anyMatch(model -> model.task().endsWith(EMBEDDING))) {
+            operations.add(Operation.EMBED_SUBJECTS);
+        }
+        return List.copyOf(operations);
     }
 
     /** Takes no new requests, answers those in work, commits and leaves the group. */

@@ -4,6 +4,7 @@ import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.vision.image.ImageRejectedException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,7 @@ public final class FakeAnalyser implements Analyser {
 
     private final Eyes eyes;
     private final boolean tellsLiveness;
+    private Set<Target> targets = Set.of();
     private boolean closed;
 
     /** What is seen in a picture. */
@@ -35,8 +37,9 @@ public final class FakeAnalyser implements Analyser {
     }
 
     @Override
-    public Analysis analyse(ByteBuffer encoded, Set<Target> targets)
+    public Analysis analyse(ByteBuffer encoded, Set<Target> wanted)
             throws ImageRejectedException, AnalysisFailedException {
+        targets = Set.copyOf(wanted);
         return eyes.see(encoded);
     }
 
@@ -56,6 +59,30 @@ public final class FakeAnalyser implements Analyser {
     @Override
     public boolean canTellLiveness() {
         return tellsLiveness;
+    }
+
+    /** The first detection is the subject; a picture without one shows nobody. */
+    @Override
+    public EmbeddedSubject embedSubject(ByteBuffer encoded, FeatureType type)
+            throws ImageRejectedException, UnusableSubjectException, AnalysisFailedException {
+        var seen = eyes.see(encoded);
+        if (seen.detections().isEmpty()) {
+            throw new UnusableSubjectException(UnusableSubjectException.Reason.NO_FACE);
+        }
+        var vector = new Analysis.Feature(0, type, "model of " + type, ByteBuffer.allocate(4));
+        var analysis = new Analysis(
+                seen.widthPx(),
+                seen.heightPx(),
+                seen.detections().subList(0, 1),
+                List.of(vector),
+                seen.decode(),
+                seen.inference());
+        return new EmbeddedSubject(analysis, Duration.ofMillis(7));
+    }
+
+    /** What was looked for last. */
+    public Set<Target> targets() {
+        return targets;
     }
 
     public boolean isClosed() {

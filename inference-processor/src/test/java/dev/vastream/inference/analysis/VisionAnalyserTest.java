@@ -1,6 +1,7 @@
 package dev.vastream.inference.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.inference.analysis.Analyser.Target;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real models on labelled pictures. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -78,6 +81,45 @@ class VisionAnalyserTest {
 
         assertThat(analysis.detections()).hasSize(5).allMatch(face -> face.getClassId() == 300);
         assertThat(analysis.features()).isEmpty();
+    }
+
+    @Test
+    void embedsOneSubject_whenPictureShowsIt() throws Exception {
+        var face = subject("faces/obama/1.jpg", FeatureType.FACE);
+        var person = subject("body/ramzan1.jpeg", FeatureType.PERSON);
+        var vehicle = subject("street/car.jpg", FeatureType.VEHICLE);
+
+        assertThat(List.of(face, person, vehicle)).allSatisfy(subject -> {
+            assertThat(subject.analysis().detections()).hasSize(1);
+            assertThat(subject.analysis().features()).hasSize(1);
+            var vector = subject.analysis().features().get(0);
+            assertThat(vector.detectionIndex()).isZero();
+            assertThat(cosine(vector, vector)).isCloseTo(1, within(1e-4));
+        });
+        assertThat(cosine(face.analysis().features().get(0), face("faces/obama/1.jpg")))
+                .isGreaterThan(0.95);
+        assertThat(List.of(face, person, vehicle))
+                .extracting(subject -> subject.analysis().features().get(0).type())
+                .containsExactly(FeatureType.FACE, FeatureType.PERSON, FeatureType.VEHICLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "noperson/landscape_0.jpg, FACE, NO_FACE",
+        "noperson/landscape_0.jpg, PERSON, NO_PERSON",
+        "noperson/landscape_0.jpg, VEHICLE, NO_VEHICLE",
+        "group/010_2.jpg, FACE, SEVERAL_FACES",
+        "group/000_5.jpg, PERSON, SEVERAL_PERSONS",
+        "body/ski_human_pose.jpeg, FACE, TOO_SMALL"
+    })
+    void saysWhy_whenPictureShowsNoneOrSeveral(String picture, FeatureType type, String reason) {
+        assertThatExceptionOfType(UnusableSubjectException.class)
+                .isThrownBy(() -> subject(picture, type))
+                .withMessage(reason);
+    }
+
+    private EmbeddedSubject subject(String picture, FeatureType type) throws Exception {
+        return analyser.embedSubject(ByteBuffer.wrap(Files.readAllBytes(Mirror.image(picture))), type);
     }
 
     private Feature face(String picture) throws Exception {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.inference.SteppingClock;
+import dev.vastream.inference.analysis.Analyser;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.AnalysisFailedException;
 import dev.vastream.inference.analysis.FaceSource;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.EventInfo;
+import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.avro.Position;
@@ -140,6 +142,65 @@ class AnswersTest {
         assertThat(reply.getTiming().getDecodeMicros()).isEqualTo(6_000);
         assertThat(reply.getTiming().getInferenceMicros()).isEqualTo(22_000);
         assertThat(reply.getTiming().getEmbeddingMicros()).isEqualTo(14_000);
+    }
+
+    @Test
+    void answersOneVectorOfEachPicture_whenEmbedSubjects() {
+        var request = request(Operation.EMBED_SUBJECTS, PICTURE, PICTURE)
+                .setFeatureType(FeatureType.PERSON)
+                .build();
+
+        var reply = answers.answer(request, analyser);
+
+        assertThat(reply.getStatus()).isEqualTo(ReplyStatus.OK);
+        assertThat(reply.getPictures()).hasSize(2).allSatisfy(picture -> {
+            assertThat(picture.getDetections()).hasSize(1);
+            assertThat(picture.getEmbeddings())
+                    .extracting(DetectionEmbedding::getModelId)
+                    .containsExactly("model of PERSON");
+        });
+        assertThat(reply.getTiming().getEmbeddingMicros()).isEqualTo(14_000);
+    }
+
+    @Test
+    void namesPictureAndReason_whenItShowsNobody() {
+        var nobody = new Analysis(640, 480, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
+        var looking = new FakeAnalyser(encoded -> encoded.equals(BROKEN) ? nobody : STREET);
+        var request = request(Operation.EMBED_SUBJECTS, PICTURE, BROKEN)
+                .setFeatureType(FeatureType.FACE)
+                .build();
+
+        var reply = answers.answer(request, looking);
+
+        assertThat(reply.getStatus()).isEqualTo(ReplyStatus.BAD_IMAGE);
+        assertThat(reply.getReason()).isEqualTo("NO_FACE");
+        assertThat(reply.getImageIndex()).isEqualTo(1);
+        assertThat(reply.getPictures()).isEmpty();
+    }
+
+    @Test
+    void refuses_whenTypeOfSubjectsIsNotGiven() {
+        var reply = answers.answer(request(Operation.EMBED_SUBJECTS, PICTURE).build(), analyser);
+
+        assertThat(reply.getStatus()).isEqualTo(ReplyStatus.FAILED);
+        assertThat(reply.getReason()).isEqualTo("feature_type: must be one of PERSON, FACE, VEHICLE");
+    }
+
+    @Test
+    void answersVectorsToo_whenInferenceImageWantsThem() {
+        var vector = new Analysis.Feature(2, FeatureType.FACE, "m", ByteBuffer.allocate(4));
+        var looking = new FakeAnalyser(encoded ->
+                new Analysis(640, 480, STREET.detections(), List.of(vector), STREET.decode(), STREET.inference()));
+        var request = request(Operation.INFERENCE_IMAGE, PICTURE)
+                .setWithEmbeddings(true)
+                .build();
+
+        var reply = answers.answer(request, looking);
+
+        assertThat(looking.targets()).contains(Analyser.Target.EMBEDDINGS);
+        assertThat(reply.getPictures().get(0).getEmbeddings())
+                .extracting(DetectionEmbedding::getDetectionIndex)
+                .containsExactly(2);
     }
 
     @Test

@@ -227,7 +227,8 @@ class RequestLaneIT {
                                         Operation.INFERENCE_IMAGE,
                                         Operation.DETECT_FACES,
                                         Operation.EMBED_FACES,
-                                        Operation.EMBED_ALIGNED_FACES);
+                                        Operation.EMBED_ALIGNED_FACES,
+                                        Operation.EMBED_SUBJECTS);
                         assertThat(status.getModels()).isNotEmpty().allSatisfy(model -> {
                             assertThat(model.getSha256()).hasSize(64);
                             assertThat(model.getInputs()).isNotEmpty();

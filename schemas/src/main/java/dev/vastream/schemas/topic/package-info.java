@@ -6,7 +6,7 @@
  *
  * <p>How long a record can stay on disk: a topic with an age loses a record at the latest after twice that age (after the age
  * and a day where the age is longer than a day), since Kafka deletes closed segments only. A compacted topic loses the older
- * records of a key, and the last one after a tombstone, within its lag plus the age of a segment and a pass of the broker's
- * cleaner.
+ * records of a key, and the last one after a tombstone, within its lag plus a pass of the broker's cleaner, provided that a
+ * record comes after that time: a broker closes a segment only then, and cleans closed ones only.
  */
 package dev.vastream.schemas.topic;

@@ -148,7 +148,8 @@ final class LocalSystem implements AutoCloseable {
 
     private BridgeProgram startBridge() throws UpException {
         var port = settings.ports().http();
-        var started = BridgeProgram.start(BridgeSettings.loopback(bootstrap(), registryUrl(), port));
+        var started = BridgeProgram.start(
+                BridgeSettings.loopback(bootstrap(), registryUrl(), port).withState(data.resolve("state")));
         noteOwn("bridge", "http://localhost:" + port, State.RUNNING);
         return started;
     }

@@ -32,13 +32,10 @@ class FaceApiIT {
     private static final Portrait OBAMA = Portrait.of("faces/obama/1.jpg");
     private static final String LARGE = "faces/cf_a/002_A.jpg";
 
-    @TempDir
-    private Path state;
-
     private FaceSystem system;
 
     @BeforeAll
-    void start() throws StartException {
+    void start(@TempDir Path state) throws StartException {
         Mirror.require();
         system = new FaceSystem(state);
     }

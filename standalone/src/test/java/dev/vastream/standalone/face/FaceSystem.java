@@ -63,7 +63,8 @@ final class FaceSystem implements AutoCloseable {
                 0,
                 List.of(),
                 Duration.ofSeconds(20),
-                128));
+                128,
+                state.resolve("bridge")));
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isReady);
     }
 

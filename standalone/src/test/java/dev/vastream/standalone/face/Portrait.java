@@ -15,7 +15,7 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /** A picture of one labelled person, and other ways to write it. */
-record Portrait(String file, String identity) {
+public record Portrait(String file, String identity) {
 
     /** EXIF with nothing but the orientation 6: turn a quarter clockwise to see it upright. */
     private static final byte[] TURN_CLOCKWISE = {
@@ -58,7 +58,7 @@ record Portrait(String file, String identity) {
     };
 
     /** Every labelled picture that shows one person. */
-    static List<Portrait> all() throws IOException {
+    public static List<Portrait> all() throws IOException {
         try (Stream<String> lines = Files.lines(Mirror.image("labels.csv"))) {
             return lines.skip(1)
                     .filter(line -> !line.contains("+"))
@@ -68,11 +68,11 @@ record Portrait(String file, String identity) {
         }
     }
 
-    static Portrait of(String file) {
+    public static Portrait of(String file) {
         return new Portrait(file, "");
     }
 
-    byte[] bytes() throws IOException {
+    public byte[] bytes() throws IOException {
         return Files.readAllBytes(Mirror.image(file));
     }
 

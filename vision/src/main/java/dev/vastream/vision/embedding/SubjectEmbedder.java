@@ -14,13 +14,18 @@ public final class SubjectEmbedder implements AutoCloseable {
 
     private final Optional<FaceEmbedder> faceEmbedder;
     private final Optional<PersonEmbedder> personEmbedder;
+    private final Optional<VehicleEmbedder> vehicleEmbedder;
 
-    public SubjectEmbedder(Optional<FaceEmbedder> faceEmbedder, Optional<PersonEmbedder> personEmbedder) {
+    public SubjectEmbedder(
+            Optional<FaceEmbedder> faceEmbedder,
+            Optional<PersonEmbedder> personEmbedder,
+            Optional<VehicleEmbedder> vehicleEmbedder) {
         this.faceEmbedder = faceEmbedder;
         this.personEmbedder = personEmbedder;
+        this.vehicleEmbedder = vehicleEmbedder;
     }
 
-    /** Whether there is a model for anything. */
+    /** Whether there is a model for faces or persons. */
     public boolean canEmbed() {
         return faceEmbedder.isPresent() || personEmbedder.isPresent();
     }
@@ -33,6 +38,17 @@ public final class SubjectEmbedder implements AutoCloseable {
     /** What turns persons into vectors, if there is a model for it. */
     public Optional<PersonEmbedder> persons() {
         return personEmbedder;
+    }
+
+    /** What turns vehicles into vectors, if there is a model for it. */
+    public Optional<VehicleEmbedder> vehicles() {
+        return vehicleEmbedder;
+    }
+
+    /** The vector of a vehicle, the first of the list it is from; none if there is no model for it. */
+    public Optional<SubjectEmbedding> embedVehicle(Picture picture, DetectedObject vehicle) {
+        return vehicleEmbedder.map(embedder ->
+                new SubjectEmbedding(Kind.VEHICLE, 0, embedder.modelId(), embedder.embed(picture, vehicle.box())));
     }
 
     /** Vectors of the faces and of the persons among the objects, in the order given. */
@@ -68,5 +84,6 @@ public final class SubjectEmbedder implements AutoCloseable {
     public void close() {
         faceEmbedder.ifPresent(FaceEmbedder::close);
         personEmbedder.ifPresent(PersonEmbedder::close);
+        vehicleEmbedder.ifPresent(VehicleEmbedder::close);
     }
 }

@@ -1,7 +1,7 @@
 package dev.vastream.vision.embedding;
 
 /**
- * What makes one face or person comparable with others: a vector of length 1, to be compared by cosine with vectors of the
+ * What makes one face, person or vehicle comparable with others: a vector of length 1, to be compared by cosine with vectors of the
  * same model only. Whoever holds it may not change it.
  *
  * @param kind what was looked at
@@ -15,6 +15,7 @@ public record SubjectEmbedding(
     /** What was looked at. */
     public enum Kind {
         FACE,
-        PERSON
+        PERSON,
+        VEHICLE
     }
 }

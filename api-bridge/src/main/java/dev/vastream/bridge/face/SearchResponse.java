@@ -1,0 +1,46 @@
+package dev.vastream.bridge.face;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.vastream.bridge.gallery.Likeness;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * Answer of the search call.
+ *
+ * @param processed false when the picture shows nobody
+ * @param matches best first
+ */
+@JsonPropertyOrder({"processed", "matches"})
+@Schema(requiredProperties = {"processed", "matches"})
+record SearchResponse(boolean processed, List<SearchMatch> matches) {
+
+    /** Nobody to look for. */
+    static final SearchResponse NOT_PROCESSED = new SearchResponse(false, List.of());
+
+    SearchResponse {
+        matches = List.copyOf(matches);
+    }
+
+    static SearchResponse of(List<Likeness> likenesses) {
+        return new SearchResponse(true, likenesses.stream().map(SearchMatch::of).toList());
+    }
+
+    /** An enrolled subject, and how like it is. */
+    @JsonPropertyOrder({"uuid", "user_id", "user_name", "similarity"})
+    @Schema(
+            name = "SearchMatch",
+            requiredProperties = {"uuid", "user_id", "user_name", "similarity"})
+    record SearchMatch(
+            String uuid,
+            String user_id,
+            String user_name,
+            @Schema(description = "0 to 1, 0.5 at the threshold of the model.") double similarity) {
+
+        static SearchMatch of(Likeness likeness) {
+            var subject = likeness.subject();
+            return new SearchMatch(
+                    subject.getUuid(), subject.getUserId(), subject.getUserName(), likeness.similarity());
+        }
+    }
+}

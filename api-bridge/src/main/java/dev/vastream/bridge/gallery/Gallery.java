@@ -1,0 +1,33 @@
+package dev.vastream.bridge.gallery;
+
+import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.topic.FeatureKey;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The enrolled subjects of all nodes; the port between the HTTP contracts and their storage. */
+public interface Gallery {
+
+    /** Whether everything that was enrolled before this process began can be seen; nothing else may be asked before. */
+    boolean isReady();
+
+    /** Whether nobody is enrolled. */
+    boolean isEmpty(String nodeId, FeatureType type);
+
+    /** Person data and vectors of a subject. */
+    Optional<Feature> find(FeatureKey key);
+
+    /**
+     * All subjects with their pictures as they are now; whatever changes while they are read does not show.
+     *
+     * @return nothing when too many lists are being read
+     */
+    Optional<EnrolledSubjects> list(String nodeId, FeatureType type);
+
+    /** Enrols a subject, or replaces it whole; never blocks and never fails: what happens is the change's outcome. */
+    CompletableFuture<ChangeOutcome> put(Enrolment enrolment);
+
+    /** Removes a subject, if there is one; never blocks and never fails. */
+    CompletableFuture<ChangeOutcome> remove(FeatureKey key);
+}

@@ -1,0 +1,334 @@
+package dev.vastream.bridge.gallery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vastream.bridge.gallery.GalleryTables.Changes;
+import dev.vastream.bridge.gallery.GalleryTables.Table;
+import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.avro.FeatureImages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.rocksdb.RocksDBException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This process's copy of the two gallery topics: what each record changes, and up to which one they are applied.
+ *
+ * <p>A copy from an earlier run goes on where it was only when it is of the same topics and young: a tombstone is not on the
+ * topic for ever, and a copy that has missed one would remember a removed person. Any other, and one that is damaged, is
+ * cleared and read again from the topics.
+ */
+final class GalleryCopy implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GalleryCopy.class);
+    private static final String CURRENT_AT = "current-at";
+    private static final String SOURCE = "source";
+    private static final String OFFSET = "offset-of-";
+    private static final String WITHOUT_PERSON = "without-person/";
+
+    private final GalleryTables tables;
+    private final Clock clock;
+    /** Closing waits for readers: RocksDB would crash the process under them. */
+    private final ReadWriteLock open = new ReentrantReadWriteLock();
+
+    private final ConcurrentLinkedQueue<String> toErase = new ConcurrentLinkedQueue<>();
+    private boolean closed;
+
+    private GalleryCopy(GalleryTables tables, Clock clock) {
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the copy.
+     *
+     * @param source identity of cluster, topics and row format
+     * @param longestAbsence how old a copy may be and still have missed no tombstone
+     */
+    static GalleryCopy open(StateFolder folder, String source, Duration longestAbsence, Clock clock) {
+        try {
+            var earlier = earlier(folder, source, clock.millis() - longestAbsence.toMillis());
+            if (earlier.isPresent()) {
+                return new GalleryCopy(earlier.get(), clock);
+            }
+            folder.clear();
+            var tables = GalleryTables.open(folder.tables());
+            tables.write(changes -> changes.put(Table.MARKS, SOURCE, source.getBytes(UTF_8)));
+            return new GalleryCopy(tables, clock);
+        } catch (RocksDBException e) {
+            throw new GalleryDamagedException("the gallery's tables cannot be opened", e);
+        }
+    }
+
+    private static Optional<GalleryTables> earlier(StateFolder folder, String source, long oldest) {
+        if (!java.nio.file.Files.exists(folder.tables())) {
+            return Optional.empty();
+        }
+        try {
+            var tables = GalleryTables.open(folder.tables());
+            var sameSource =
+                    tables.get(Table.MARKS, SOURCE).filter(known -> Arrays.equals(known, source.getBytes(UTF_8)));
+            if (sameSource.isPresent() && tables.mark(CURRENT_AT).orElse(0L) >= oldest) {
+                return Optional.of(tables);
+            }
+            tables.close();
+            LOG.info("the copy of the gallery is old or of other topics: it is read again");
+        } catch (RocksDBException e) {
+            LOG.warn("the copy of the gallery is damaged and read again: {}", e.toString());
+        }
+        return Optional.empty();
+    }
+
+    /** Offset of the first record that is not applied. */
+    long next(Table table) {
+        return reading(() -> tables.mark(OFFSET + table).orElse(0L));
+    }
+
+    /**
+     * Applies a record of {@code va.features}.
+     *
+     * @param value null for a tombstone
+     */
+    void feature(String key, Feature value, long offset) {
+        writing(key, changes -> {
+            if (value == null) {
+                changes.delete(Table.FEATURES, key);
+                markLonely(changes, key, tables.has(Table.IMAGES, key));
+            } else {
+                changes.put(
+                        Table.FEATURES, key, bytes(() -> Feature.getEncoder().encode(value)));
+                markLonely(changes, key, false);
+            }
+            changes.put(Table.MARKS, OFFSET + Table.FEATURES, GalleryTables.number(offset + 1));
+        });
+    }
+
+    /**
+     * Applies a record of {@code va.feature-images}.
+     *
+     * @param value null for a tombstone
+     */
+    void images(String key, FeatureImages value, long offset) {
+        writing(key, changes -> {
+            if (value == null) {
+                changes.delete(Table.IMAGES, key);
+                markLonely(changes, key, false);
+            } else {
+                changes.put(Table.IMAGES, key, bytes(() -> FeatureImages.getEncoder()
+                        .encode(value)));
+                markLonely(changes, key, !tables.has(Table.FEATURES, key));
+            }
+            changes.put(Table.MARKS, OFFSET + Table.IMAGES, GalleryTables.number(offset + 1));
+        });
+    }
+
+    private void markLonely(Changes changes, String key, boolean lonely) throws RocksDBException {
+        if (lonely) {
+            changes.put(Table.MARKS, WITHOUT_PERSON + key, GalleryTables.number(clock.millis()));
+        } else {
+            changes.delete(Table.MARKS, WITHOUT_PERSON + key);
+        }
+    }
+
+    /** Keys of pictures that have been without a person for so long: what a change that broke off left behind. */
+    List<String> picturesWithoutPerson(Duration since) {
+        return reading(() -> {
+            var keys = new ArrayList<String>();
+            try (var marks = tables.scan(Table.MARKS, WITHOUT_PERSON)) {
+                for (; marks.hasRow(); marks.next()) {
+                    if (ByteBuffer.wrap(marks.value()).getLong() < clock.millis() - since.toMillis()) {
+                        keys.add(marks.key().substring(WITHOUT_PERSON.length()));
+                    }
+                }
+            }
+            return keys;
+        });
+    }
+
+    boolean isEmpty(String prefix) {
+        return reading(() -> {
+            try (var rows = tables.scan(Table.FEATURES, prefix)) {
+                return !rows.hasRow();
+            }
+        });
+    }
+
+    Optional<Feature> find(String key) {
+        return reading(() -> tables.get(Table.FEATURES, key)).map(GalleryCopy::feature);
+    }
+
+    /**
+     * The subjects whose key begins so.
+     *
+     * @param ended run when it is closed
+     */
+    EnrolledSubjects scan(String prefix, Runnable ended) {
+        open.readLock().lock();
+        try {
+            requireOpen();
+            return new Scan(tables.scan(Table.FEATURES, prefix), ended);
+        } catch (RuntimeException e) {
+            open.readLock().unlock();
+            throw e;
+        }
+    }
+
+    /** All records up to now are applied: from here on the copy is as old as this. */
+    void current() {
+        reading(() -> {
+            tables.write(changes -> changes.put(Table.MARKS, CURRENT_AT, GalleryTables.number(clock.millis())));
+            return null;
+        });
+    }
+
+    /** Writes everything to disk and rewrites the surroundings of what was removed or replaced. */
+    void tidy() {
+        reading(() -> {
+            tables.flush();
+            for (var key = toErase.poll(); key != null; key = toErase.poll()) {
+                tables.erase(key);
+            }
+            return null;
+        });
+    }
+
+    /** One at a time: two records of one subject must see each other. */
+    private synchronized void writing(String key, GalleryTables.Change change) {
+        reading(() -> {
+            var replaces = tables.has(Table.FEATURES, key) || tables.has(Table.IMAGES, key);
+            tables.write(change);
+            if (replaces) {
+                toErase.add(key);
+            }
+            return null;
+        });
+    }
+
+    /** Works on tables. */
+    private interface Access<T> {
+        T run() throws RocksDBException;
+    }
+
+    private <T> T reading(Access<T> access) {
+        open.readLock().lock();
+        try {
+            requireOpen();
+            return access.run();
+        } catch (RocksDBException e) {
+            throw new GalleryDamagedException("the gallery's tables cannot be used", e);
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the gallery is closed");
+        }
+    }
+
+    /** Writes or reads a value. */
+    private interface Coding<T> {
+        T run() throws IOException;
+    }
+
+    private static byte[] bytes(Coding<ByteBuffer> encoding) {
+        var encoded = coded(encoding);
+        var bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        return bytes;
+    }
+
+    private static Feature feature(byte[] bytes) {
+        return coded(() -> Feature.getDecoder().decode(bytes));
+    }
+
+    private static <T> T coded(Coding<T> coding) {
+        try {
+            return coding.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        open.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                tables.flush();
+                tables.close();
+            }
+        } catch (RocksDBException e) {
+            LOG.warn("the copy of the gallery is not written to its end: {}", e.toString());
+            tables.close();
+        } finally {
+            open.writeLock().unlock();
+        }
+    }
+
+    /** Holds the copy open until it is closed. */
+    private final class Scan implements EnrolledSubjects {
+
+        private final TableScan rows;
+        private final Runnable ended;
+
+        Scan(TableScan rows, Runnable ended) {
+            this.rows = rows;
+            this.ended = ended;
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                return rows.hasRow();
+            } catch (RocksDBException e) {
+                throw new GalleryDamagedException("the gallery's tables cannot be read", e);
+            }
+        }
+
+        @Override
+        public Subject next() {
+            try {
+                var feature = feature(rows.value());
+                var images = rows.get(Table.IMAGES, rows.key());
+                rows.next();
+                return new Subject(feature, images.map(Scan::images).orElseGet(() -> none(feature)));
+            } catch (RocksDBException e) {
+                throw new GalleryDamagedException("the gallery's tables cannot be read", e);
+            }
+        }
+
+        private static FeatureImages images(byte[] bytes) {
+            return coded(() -> FeatureImages.getDecoder().decode(bytes));
+        }
+
+        private static FeatureImages none(Feature feature) {
+            return FeatureImages.newBuilder()
+                    .setNodeId(feature.getNodeId())
+                    .setFeatureType(feature.getFeatureType())
+                    .setUuid(feature.getUuid())
+                    .setUpdatedAt(feature.getUpdatedAt())
+                    .build();
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+            open.readLock().unlock();
+            ended.run();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.vastream.bridge.gallery;
+
+import dev.vastream.schemas.avro.GalleryProgress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who holds a copy of the gallery, this process included, and how far each has applied its topics. A holder whose last three
+ * heartbeats are missing is gone. A heartbeat counts from its arrival here, so that other machines' clocks do not matter.
+ */
+public final class GalleryHolders {
+
+    private static final int MISSED_HEARTBEATS = 3;
+    private static final long MIN_INTERVAL_MILLIS = 100;
+    private static final long MAX_INTERVAL_MILLIS = 60_000;
+    private static final long NO_PICTURES = -1;
+    private static final String MATCHER = "match";
+
+    private final String self;
+    private final Clock clock;
+    private final Map<String, Holder> others = new ConcurrentHashMap<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private volatile Offsets own = Offsets.NONE;
+
+    /** @param self id of this process, whose copy is asked itself */
+    public GalleryHolders(String self, Clock clock) {
+        this.self = self;
+        this.clock = clock;
+    }
+
+    /**
+     * Up to where records are applied, exclusively.
+     *
+     * @param images -1 for who holds no pictures
+     */
+    record Offsets(long features, long images) {
+
+        static final Offsets NONE = new Offsets(0, 0);
+
+        /** Whether who is there shows what was written up to those. */
+        boolean include(Offsets wanted) {
+            return features >= wanted.features && (images == NO_PICTURES || images >= wanted.images);
+        }
+    }
+
+    private record Holder(Offsets offsets, Instant seen, Duration patience) {
+
+        boolean isAlive(Instant now) {
+            return now.isBefore(seen.plus(patience));
+        }
+    }
+
+    private record Waiting(Offsets wanted, CompletableFuture<Void> done) {}
+
+    /**
+     * Takes another holder's progress.
+     *
+     * @param live false for a record that was on the topic before this process read it
+     */
+    void progress(String key, GalleryProgress progress, boolean live) {
+        if (key.equals(self)) {
+            return;
+        }
+        var now = clock.instant();
+        var seen = live || progress.getHeartbeatAt().isAfter(now) ? now : progress.getHeartbeatAt();
+        var interval =
+                Math.min(MAX_INTERVAL_MILLIS, Math.max(MIN_INTERVAL_MILLIS, progress.getHeartbeatIntervalMillis()));
+        var offsets = new Offsets(progress.getFeaturesOffset(), progress.getImagesOffset());
+        others.put(key, new Holder(offsets, seen, Duration.ofMillis(interval * MISSED_HEARTBEATS)));
+        look();
+    }
+
+    /** Takes a tombstone. */
+    void remove(String key) {
+        others.remove(key);
+        look();
+    }
+
+    /** Takes this process's own progress. */
+    void own(Offsets offsets) {
+        own = offsets;
+        look();
+    }
+
+    /** Done when every live holder, this process included, shows what was written up to those offsets. */
+    CompletableFuture<Void> shown(Offsets wanted) {
+        var done = new CompletableFuture<Void>();
+        synchronized (waiting) {
+            waiting.add(new Waiting(wanted, done));
+        }
+        look();
+        return done;
+    }
+
+    /** Whether a matcher is alive: its holder id begins with {@code match}, as that of a bridge with {@code bridge/}. */
+    public boolean hasMatcher() {
+        var now = clock.instant();
+        return others.entrySet().stream()
+                .anyMatch(other ->
+                        other.getKey().startsWith(MATCHER) && other.getValue().isAlive(now));
+    }
+
+    /** Looks who can go on; to be called now and then, too, since a holder's end comes without a record. */
+    void look() {
+        var now = clock.instant();
+        others.values().removeIf(holder -> !holder.isAlive(now));
+        var shown = new ArrayList<Waiting>();
+        synchronized (waiting) {
+            waiting.removeIf(one -> one.done().isDone());
+            waiting.stream().filter(one -> isShown(one.wanted())).forEach(shown::add);
+            waiting.removeAll(shown);
+        }
+        // Outside of the lock: who waits does what he likes then.
+        shown.forEach(one -> one.done().complete(null));
+    }
+
+    private boolean isShown(Offsets wanted) {
+        return own.include(wanted)
+                && others.values().stream().allMatch(holder -> holder.offsets().include(wanted));
+    }
+}

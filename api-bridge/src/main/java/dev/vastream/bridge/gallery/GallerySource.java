@@ -1,0 +1,109 @@
+package dev.vastream.bridge.gallery;
+
+import static org.apache.kafka.common.config.TopicConfig.DELETE_RETENTION_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.SEGMENT_MS_CONFIG;
+
+import dev.vastream.bridge.topic.KafkaClients;
+import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.avro.FeatureImages;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.registry.Schemas;
+import dev.vastream.schemas.topic.Topic;
+import dev.vastream.schemas.topic.TopicCreator;
+import dev.vastream.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks up the gallery's topics, and tells which they are: one that was deleted and made anew is another one. */
+final class GallerySource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GallerySource.class);
+    private static final List<Topic<?>> TOPICS =
+            List.of(Topics.FEATURES, Topics.FEATURE_IMAGES, Topics.GALLERY_PROGRESS, Topics.MATCH_REQUESTS);
+
+    private final KafkaClients clients;
+    private final SchemaRegistry registry;
+
+    GallerySource(KafkaClients clients, SchemaRegistry registry) {
+        this.clients = clients;
+        this.registry = registry;
+    }
+
+    /**
+     * What is known of the topics.
+     *
+     * @param identity names them, with the format that rows are written in
+     * @param segment age at which the broker closes a segment of either
+     * @param tombstones how long a tombstone stays at least
+     */
+    record Found(String identity, Duration segment, Duration tombstones) {}
+
+    /** Creates the topics if need be and looks them up. */
+    Found find() {
+        Schemas.register(registry, TOPICS);
+        try (var admin = clients.admin()) {
+            new TopicCreator(admin).ensure(TOPICS).forEach(LOG::warn);
+            var names = List.of(Topics.FEATURES.name(), Topics.FEATURE_IMAGES.name());
+            var identity = new StringBuilder(admin.describeCluster().clusterId().get());
+            var described = admin.describeTopics(names).allTopicNames().get();
+            for (var name : names) {
+                var topic = described.get(name);
+                if (topic.partitions().size() != 1) {
+                    throw new KafkaException(
+                            "topic " + name + " must have one partition, for offsets tell what is applied");
+                }
+                identity.append(' ').append(topic.topicId());
+            }
+            identity.append(' ')
+                    .append(format(Feature.getClassSchema()))
+                    .append(' ')
+                    .append(format(FeatureImages.getClassSchema()));
+            var configs = admin.describeConfigs(names.stream()
+                            .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                            .toList())
+                    .all()
+                    .get()
+                    .values();
+            return new Found(
+                    identity.toString(),
+                    longest(configs, SEGMENT_MS_CONFIG),
+                    shortest(configs, DELETE_RETENTION_MS_CONFIG));
+        } catch (ExecutionException e) {
+            throw new KafkaException("the gallery's topics cannot be looked up", e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /** A compacted topic's segments are closed at the age of compaction, too, should that be lower. */
+    private static Duration longest(Collection<Config> configs, String name) {
+        return Duration.ofMillis(configs.stream()
+                .mapToLong(config -> Math.min(number(config, name), number(config, MAX_COMPACTION_LAG_MS_CONFIG)))
+                .max()
+                .orElseThrow());
+    }
+
+    private static Duration shortest(Collection<Config> configs, String name) {
+        return Duration.ofMillis(
+                configs.stream().mapToLong(config -> number(config, name)).min().orElseThrow());
+    }
+
+    private static long number(Config config, String name) {
+        return Long.parseLong(config.get(name).value());
+    }
+
+    private static String format(Schema schema) {
+        return Long.toHexString(SchemaNormalization.parsingFingerprint64(schema));
+    }
+}

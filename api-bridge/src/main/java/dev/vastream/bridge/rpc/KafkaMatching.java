@@ -1,0 +1,126 @@
+package dev.vastream.bridge.rpc;
+
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.MatchRequest;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.registry.Schemas;
+import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Request/reply with the matchers: writes to their one topic and waits for the reply that repeats the request's id. */
+public final class KafkaMatching implements Matching {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final Settings settings;
+    private final Producer<String, byte[]> producer;
+    private final SchemaRegistry registry;
+    private final BooleanSupplier isMatcherAlive;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final InFlight inFlight;
+    private final AtomicReference<CompletableFuture<AvroSerializer<MatchRequest>>> way = new AtomicReference<>();
+
+    /**
+     * @param replyTopic where matchers answer
+     * @param timeout longest wait for an answer
+     * @param maxInFlight most questions under way
+     */
+    public record Settings(String replyTopic, Duration timeout, int maxInFlight) {}
+
+    public KafkaMatching(
+            Settings settings,
+            KafkaInference.Writing writing,
+            BooleanSupplier isMatcherAlive,
+            Clock clock,
+            MeterRegistry meters) {
+        this.settings = settings;
+        this.producer = writing.producer();
+        this.registry = writing.registry();
+        this.isMatcherAlive = isMatcherAlive;
+        this.clock = clock;
+        this.meters = meters;
+        this.inFlight = new InFlight(settings.maxInFlight(), Long.MAX_VALUE);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> ask(MatchQuestion question) {
+        return (isMatcherAlive.getAsBoolean()
+                        ? send(question)
+                        : CompletableFuture.<Outcome>completedFuture(new Outcome.UnknownNode()))
+                .whenComplete((outcome, failure) -> count(outcome));
+    }
+
+    /** Takes a reply from the reply topic; false when nobody here waits for it. */
+    public boolean answer(InferenceReply reply) {
+        return inFlight.answer(reply);
+    }
+
+    private CompletableFuture<Outcome> send(MatchQuestion question) {
+        var opened = inFlight.open(0);
+        if (opened.isEmpty()) {
+            return CompletableFuture.completedFuture(new Outcome.Overloaded(RETRY_AFTER));
+        }
+        var call = opened.get();
+        var unused = call.reply().orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        way().thenAccept(serializer -> write(serializer, call, question)).exceptionally(failure -> {
+            call.reply().completeExceptionally(failure);
+            return null;
+        });
+        return call.reply().handle(Replies::outcome);
+    }
+
+    /** What may block, looking up the topic and registering the schema, is done once and not on the caller's thread. */
+    private CompletableFuture<AvroSerializer<MatchRequest>> way() {
+        return way.updateAndGet(known ->
+                known != null && !known.isCompletedExceptionally() ? known : CompletableFuture.supplyAsync(this::open));
+    }
+
+    private AvroSerializer<MatchRequest> open() {
+        producer.partitionsFor(Topics.MATCH_REQUESTS.name());
+        Schemas.register(registry, List.of(Topics.MATCH_REQUESTS));
+        return new AvroSerializer<>(Topics.MATCH_REQUESTS, registry);
+    }
+
+    private void write(AvroSerializer<MatchRequest> serializer, InFlight.Call call, MatchQuestion question) {
+        var topic = Topics.MATCH_REQUESTS.name();
+        var request = serializer.serialize(topic, request(call.requestId(), question));
+        var unused = producer.send(new ProducerRecord<>(topic, call.requestId(), request), (metadata, failure) -> {
+            if (failure != null) {
+                call.reply().completeExceptionally(failure);
+            }
+        });
+    }
+
+    private MatchRequest request(String requestId, MatchQuestion question) {
+        // Avro's timestamp-micros refuses a nanosecond rest.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return MatchRequest.newBuilder()
+                .setRequestId(requestId)
+                .setReplyTopic(settings.replyTopic())
+                .setCreatedAt(now)
+                .setDeadline(now.plus(settings.timeout()))
+                .setNodeId(question.nodeId())
+                .setFeatureType(question.type())
+                .setProbes(question.probes())
+                .setUuid(question.uuid())
+                .setMaxCandidates(question.maxCandidates())
+                .build();
+    }
+
+    private void count(Outcome outcome) {
+        var name = outcome == null ? "none" : outcome.getClass().getSimpleName();
+        meters.counter("va.requests", "operation", "MATCH", "outcome", name).increment();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.vastream.bridge.va;
+
+import dev.vastream.bridge.gallery.EnrolledSubjects;
+import dev.vastream.bridge.gallery.EnrolledSubjects.Subject;
+import dev.vastream.bridge.gallery.Likeness;
+import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.avro.FeatureType;
+import java.nio.ByteBuffer;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes enrolled subjects as the contract's JSON, with its keys in the order of its examples. */
+final class FeatureWriter {
+
+    private final JsonGenerator json;
+
+    FeatureWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** Every subject with its pictures, each written before the next one is read. */
+    void list(EnrolledSubjects subjects) {
+        json.writeArrayPropertyStart("feature_list");
+        while (subjects.hasNext()) {
+            subject(subjects.next());
+        }
+        json.writeEndArray();
+    }
+
+    private void subject(Subject subject) {
+        var feature = subject.feature();
+        json.writeStartObject();
+        json.writeStringProperty("node_id", feature.getNodeId());
+        json.writeNumberProperty("feature_type", FeatureFields.code(feature.getFeatureType()));
+        person(feature);
+        json.writeArrayPropertyStart(FeatureFields.IMAGES);
+        subject.images().getImages().forEach(this::image);
+        json.writeEndArray();
+        json.writeStringProperty("memo", feature.getMemo());
+        json.writeEndObject();
+    }
+
+    private void image(ByteBuffer image) {
+        json.writeBinary(image.array(), image.arrayOffset() + image.position(), image.remaining());
+    }
+
+    /** Who matches. */
+    void match(Likeness likeness) {
+        var feature = likeness.subject();
+        json.writeNumberProperty("feature_type", FeatureFields.code(feature.getFeatureType()));
+        person(feature);
+        json.writeStringProperty("memo", feature.getMemo());
+        json.writeNumberProperty("similarity", likeness.similarity());
+    }
+
+    /**
+     * Nobody matches.
+     *
+     * @param best highest similarity there was
+     */
+    void noMatch(FeatureType type, double best) {
+        json.writeNumberProperty("feature_type", FeatureFields.code(type));
+        json.writeStringProperty("uuid", "");
+        json.writeStringProperty("user_id", "");
+        json.writeStringProperty("user_name", "");
+        json.writeNumberProperty("user_age", 0);
+        json.writeNumberProperty("identifier", 0);
+        json.writeNumberProperty("gender", 0);
+        json.writeStringProperty("memo", "");
+        json.writeNumberProperty("similarity", best);
+    }
+
+    private void person(Feature feature) {
+        json.writeStringProperty("uuid", feature.getUuid());
+        json.writeStringProperty("user_id", feature.getUserId());
+        json.writeStringProperty("user_name", feature.getUserName());
+        json.writeNumberProperty("user_age", feature.getUserAge());
+        json.writeNumberProperty("identifier", feature.getIdentifier());
+        json.writeNumberProperty("gender", feature.getGender());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.vastream.bridge.va;
+
+import dev.vastream.bridge.gallery.Gallery;
+import dev.vastream.bridge.node.Availability;
+import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.schemas.avro.FeatureType;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says when a node's gallery cannot be asked. Enrolling and matching need the node itself; what is enrolled can be listed and
+ * removed while the node is away, too.
+ */
+@Component
+class GalleryAccess {
+
+    private final Gallery gallery;
+    private final NodeTable nodes;
+
+    GalleryAccess(Gallery gallery, NodeTable nodes) {
+        this.gallery = gallery;
+        this.nodes = nodes;
+    }
+
+    /** Why a call that needs the node cannot be answered. */
+    Optional<ResponseEntity<byte[]>> refusalWithNode(String nodeId) {
+        return isAbsent(nodeId) ? Optional.of(VaAnswer.of(VaCode.NOT_FOUND_COMPUTING_NODE)) : loading();
+    }
+
+    /** Why a call that needs what is enrolled alone cannot be answered. */
+    Optional<ResponseEntity<byte[]>> refusal(String nodeId) {
+        var loading = loading();
+        return loading.isEmpty() && isAbsent(nodeId) && holdsNobody(nodeId)
+                ? Optional.of(VaAnswer.of(VaCode.NOT_FOUND_COMPUTING_NODE))
+                : loading;
+    }
+
+    private Optional<ResponseEntity<byte[]>> loading() {
+        return gallery.isReady() ? Optional.empty() : Optional.of(VaAnswer.of(VaCode.WAITING_LOADING));
+    }
+
+    private boolean isAbsent(String nodeId) {
+        return nodes.availability(nodeId) == Availability.ABSENT;
+    }
+
+    private boolean holdsNobody(String nodeId) {
+        return Stream.of(FeatureType.values()).allMatch(type -> gallery.isEmpty(nodeId, type));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.vastream.bridge.va;
+
+import dev.vastream.bridge.body.BodyReader;
+import dev.vastream.bridge.gallery.Gallery;
+import dev.vastream.schemas.topic.FeatureKey;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The calls about features: enrol, list, remove, match. */
+@RestController
+class GalleryController implements GalleryApi {
+
+    private final Gallery gallery;
+    private final GalleryAccess access;
+    private final Enroller enroller;
+    private final SubjectMatcher matcher;
+    private final AnswerTimeout timeout;
+
+    GalleryController(
+            Gallery gallery, GalleryAccess access, Enroller enroller, SubjectMatcher matcher, AnswerTimeout timeout) {
+        this.gallery = gallery;
+        this.access = access;
+        this.enroller = enroller;
+        this.matcher = matcher;
+        this.timeout = timeout;
+    }
+
+    @Override
+    @PostMapping("/v3/va/add-or-update-feature")
+    public CompletableFuture<ResponseEntity<byte[]>> addOrUpdateFeature(HttpServletRequest request) {
+        var wanted = EnrolRequest.of(BodyReader.json(request));
+        return answer(access.refusalWithNode(wanted.nodeId()), () -> enroller.enrol(wanted));
+    }
+
+    @Override
+    @PostMapping("/v3/va/mathing-feature")
+    public CompletableFuture<ResponseEntity<byte[]>> mathingFeature(HttpServletRequest request) {
+        var wanted = MatchRequest.of(BodyReader.json(request));
+        return answer(access.refusalWithNode(wanted.nodeId()), () -> matcher.match(wanted));
+    }
+
+    @Override
+    @PostMapping("/v3/va/matching-feature")
+    public CompletableFuture<ResponseEntity<byte[]>> matchingFeature(HttpServletRequest request) {
+        return mathingFeature(request);
+    }
+
+    @Override
+    @PostMapping("/v3/va/remove-feature")
+    public CompletableFuture<ResponseEntity<byte[]>> removeFeature(HttpServletRequest request) {
+        var form = BodyReader.json(request);
+        var name = FeatureFields.gallery(form);
+        var uuid = form.text(FeatureFields.MAX_ID, "uuId", "uuid");
+        form.check();
+        var type = name.type();
+        return answer(access.refusal(name.nodeId()), () -> enroller.remove(new FeatureKey(name.nodeId(), type, uuid)));
+    }
+
+    private CompletableFuture<ResponseEntity<byte[]>> answer(
+            Optional<ResponseEntity<byte[]>> refusal, Supplier<CompletableFuture<ResponseEntity<byte[]>>> answer) {
+        return refusal.map(CompletableFuture::completedFuture).orElseGet(() -> answer.get()
+                .completeOnTimeout(
+                        VaAnswer.of(VaCode.REQUEST_TIMEOUT), timeout.duration().toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Written on the server's own thread as it is read: a list may be larger than the memory. */
+    @Override
+    @PostMapping("/v3/va/list-feature")
+    public void listFeature(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var form = BodyReader.json(request);
+        var name = FeatureFields.gallery(form);
+        form.check();
+        var type = name.type();
+        var refusal = access.refusal(name.nodeId());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        if (refusal.isPresent()) {
+            response.getOutputStream().write(refusal.get().getBody());
+            return;
+        }
+        var list = gallery.list(name.nodeId(), type);
+        if (list.isEmpty()) {
+            response.getOutputStream().write(VaAnswer.overloaded(1).getBody());
+            return;
+        }
+        try (var subjects = list.get()) {
+            VaAnswer.stream(response.getOutputStream(), json -> new FeatureWriter(json).list(subjects));
+        } catch (RuntimeException e) {
+            // As a checked exception nobody adds an answer to what is written: the connection breaks off.
+            throw new IOException("the list of features broke off", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.vastream.bridge.va;
+
+import dev.vastream.bridge.gallery.Gallery;
+import dev.vastream.bridge.gallery.Likeness;
+import dev.vastream.bridge.rpc.MatchQuestion;
+import dev.vastream.bridge.rpc.Matching;
+import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.schemas.avro.Detection;
+import dev.vastream.schemas.avro.DetectionEmbedding;
+import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.PictureResult;
+import dev.vastream.schemas.avro.Probe;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Names the faces of one picture whom the gallery knows. */
+@Component
+class Identification {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Identification.class);
+    private static final int FACE_CLASS = 300;
+    /** Names are worth less of a wait than the answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Gallery gallery;
+    private final Matching matching;
+
+    Identification(Gallery gallery, Matching matching) {
+        this.gallery = gallery;
+        this.matching = matching;
+    }
+
+    /** Whether there is anybody whose face is known. */
+    boolean knowsFaces(String nodeId) {
+        return gallery.isReady() && !gallery.isEmpty(nodeId, FeatureType.FACE);
+    }
+
+    /**
+     * The answer of INFERENCE_IMAGE with the names of known faces in it. When nobody can say who they are it stays as it is:
+     * what was seen is worth an answer without names.
+     */
+    CompletableFuture<InferenceReply> named(String nodeId, InferenceReply reply) {
+        if (reply.getPictures().isEmpty() || reply.getObjectMeta() == null) {
+            return CompletableFuture.completedFuture(reply);
+        }
+        var faces = faces(reply.getPictures().get(0));
+        if (faces.isEmpty()) {
+            return CompletableFuture.completedFuture(reply);
+        }
+        var probes = faces.stream()
+                .map(face -> new Probe(face.vector().getModelId(), face.vector().getVector()))
+                .toList();
+        return matching.ask(MatchQuestion.search(nodeId, FeatureType.FACE, probes, 1))
+                .completeOnTimeout(new Outcome.TimedOut(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(outcome -> {
+                    enter(nodeId, faces, outcome, reply);
+                    return reply;
+                });
+    }
+
+    private record Face(Detection detection, DetectionEmbedding vector) {}
+
+    private static List<Face> faces(PictureResult picture) {
+        var faces = new ArrayList<Face>();
+        for (var embedding : picture.getEmbeddings()) {
+            var detection = picture.getDetections().get(embedding.getDetectionIndex());
+            if (detection.getClassId() == FACE_CLASS) {
+                faces.add(new Face(detection, embedding));
+            }
+        }
+        return faces;
+    }
+
+    private void enter(String nodeId, List<Face> faces, Outcome outcome, InferenceReply reply) {
+        if (!(outcome instanceof Outcome.Answered answered)) {
+            LOG.warn(
+                    "the faces of a picture are not named: {}",
+                    outcome.getClass().getSimpleName());
+            return;
+        }
+        var matches = answered.reply().getMatches();
+        var naming = new EventNaming(reply.getObjectMeta().getEventList());
+        for (var i = 0; i < Math.min(faces.size(), matches.size()); i++) {
+            var box = faces.get(i).detection().getBox();
+            Likeness.all(gallery, nodeId, FeatureType.FACE, matches.get(i)).stream()
+                    .filter(Likeness::isMatch)
+                    .findFirst()
+                    .ifPresent(likeness -> naming.name(box, likeness.subject()));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.vastream.standalone.features;
+
+import dev.vastream.schemas.avro.Feature;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The subjects of {@code va.features} as they are now, without their pictures. */
+final class Subjects {
+
+    private final TableScan<Feature> features;
+    private final GalleryFilter filter;
+    private final Map<String, ConsumerRecord<String, byte[]>> records = new TreeMap<>();
+
+    Subjects(TableScan<Feature> features, GalleryFilter filter) {
+        this.features = features;
+        this.filter = filter;
+        refresh();
+    }
+
+    /** Reads what has changed. */
+    void refresh() {
+        features.toEnd(record -> {
+            if (filter.key(record.key()).isEmpty()) {
+                return;
+            }
+            if (record.value() == null) {
+                records.remove(record.key());
+            } else {
+                records.put(record.key(), record);
+            }
+        });
+    }
+
+    /** All of them by key, in order. */
+    Map<String, Feature> all() throws FeaturesException {
+        var all = new TreeMap<String, Feature>();
+        for (var record : records.values()) {
+            all.put(record.key(), features.value(record));
+        }
+        return all;
+    }
+
+    boolean has(String key) {
+        return records.containsKey(key);
+    }
+
+    int size() {
+        return records.size();
+    }
+
+    /** What tells one version of the subject from another. */
+    Optional<Long> version(String key) {
+        return Optional.ofNullable(records.get(key)).map(ConsumerRecord::offset);
+    }
+
+    /** Offsets by key of the last record of each. */
+    static Map<String, Long> lastOffsets(TableScan<?> table) {
+        var last = new HashMap<String, Long>();
+        table.rewind();
+        table.toEnd(record -> {
+            if (record.value() == null) {
+                last.remove(record.key());
+            } else {
+                last.put(record.key(), record.offset());
+            }
+        });
+        return last;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.vastream.standalone.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.avro.FeatureImages;
+import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.avro.FeatureVector;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveTest {
+
+    private static final Feature FEATURE = Feature.newBuilder()
+            .setNodeId("n")
+            .setFeatureType(FeatureType.FACE)
+            .setUuid("a/ü")
+            .setUserName("김철수 😀")
+            .setVectors(List.of(new FeatureVector("m", ByteBuffer.wrap(new byte[] {1, 2, 3, 4}), 0)))
+            .setUpdatedAt(Instant.EPOCH)
+            .build();
+    private static final FeatureImages IMAGES = FeatureImages.newBuilder()
+            .setNodeId("n")
+            .setFeatureType(FeatureType.FACE)
+            .setUuid("a/ü")
+            .setImages(List.of(ByteBuffer.wrap(new byte[] {9, 8, 7})))
+            .setUpdatedAt(Instant.EPOCH)
+            .build();
+
+    @TempDir
+    private Path folder;
+
+    private Path written() throws IOException {
+        var file = folder.resolve("gallery.vaf");
+        try (var archive = new ArchiveWriter(file)) {
+            archive.images(IMAGES);
+            archive.feature(FEATURE);
+            archive.finish();
+        }
+        return file;
+    }
+
+    private static List<SpecificRecord> read(Path file) throws FeaturesException {
+        var values = new ArrayList<SpecificRecord>();
+        new ArchiveReader(file).read(new ArchiveReader.Values() {
+            @Override
+            public void feature(Feature value) {
+                values.add(value);
+            }
+
+            @Override
+            public void images(FeatureImages value) {
+                values.add(value);
+            }
+        });
+        return values;
+    }
+
+    @Test
+    void givesBackWhatWasWritten_andIsForItsOwnerAlone() throws Exception {
+        var file = written();
+
+        assertThat(read(file)).containsExactly(IMAGES, FEATURE);
+        assertThat(Import.check(file)).isEqualTo(new ArchiveReader.Counts(1, 1));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void leavesNoFile_whenItIsNotFinished() throws Exception {
+        var file = folder.resolve("half.vaf");
+
+        try (var archive = new ArchiveWriter(file)) {
+            archive.images(IMAGES);
+        }
+
+        assertThat(Files.list(folder)).isEmpty();
+    }
+
+    @Test
+    void refuses_whenAnyByteIsAnotherOne() throws Exception {
+        var whole = Files.readAllBytes(written());
+        var file = folder.resolve("damaged.vaf");
+        for (var at = 0; at < whole.length; at++) {
+            var damaged = whole.clone();
+            damaged[at] ^= 1;
+            Files.write(file, damaged);
+
+            assertThatExceptionOfType(FeaturesException.class)
+                    .as("byte %s", at)
+                    .isThrownBy(() -> Import.check(file))
+                    .withMessageStartingWith(file.toString());
+        }
+    }
+
+    @Test
+    void refuses_whenItEndsEarlyOrLate() throws Exception {
+        var whole = Files.readAllBytes(written());
+        var file = folder.resolve("damaged.vaf");
+        for (var length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+
+            assertThatExceptionOfType(FeaturesException.class)
+                    .as("%s bytes", length)
+                    .isThrownBy(() -> Import.check(file));
+        }
+        Files.write(file, Arrays.copyOf(whole, whole.length + 1));
+        assertThatExceptionOfType(FeaturesException.class)
+                .isThrownBy(() -> Import.check(file))
+                .withMessageContaining("behind its end");
+    }
+
+    @Test
+    void refuses_whenThereIsNoSuchFile() {
+        assertThatExceptionOfType(FeaturesException.class)
+                .isThrownBy(() -> Import.check(folder.resolve("none")))
+                .withMessageContaining("cannot be read");
+    }
+}
