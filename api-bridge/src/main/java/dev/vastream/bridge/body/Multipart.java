@@ -68,7 +68,7 @@ final class Multipart {
         @Override
         public boolean flag(Place place) {
             if (part.getSubmittedFileName() != null || part.getSize() > 64) {
-                throw InvalidBodyException.at(place, "value could not be parsed to a boolean", "type_error.bool");
+                throw InvalidBodyException.at(place, JsonValue.NO_FLAG, "type_error.bool");
             }
             return asJson().flag(place);
         }
@@ -90,7 +90,7 @@ final class Multipart {
         private JsonValue asJson() {
             var text = Json.MAPPER.writeValueAsString(new String(bytes(), StandardCharsets.UTF_8));
             var quoted = text.getBytes(StandardCharsets.UTF_8);
-            return new JsonValue(quoted, JsonToken.VALUE_STRING, 0, quoted.length);
+            return new JsonValue(quoted, JsonToken.VALUE_STRING, 0, quoted.length, false);
         }
 
         private byte[] bytes() {

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the detect calls. */
@@ -17,14 +16,14 @@ interface DetectApi {
             description =
                     "Answers each face with its box, five landmarks and confidence, in pixels of the upright picture.")
     @FaceCall(body = DetectReqBody.class, answer = DetectResponse.class)
-    CompletableFuture<ResponseEntity<Object>> detect(HttpServletRequest request);
+    ResponseEntity<Object> detect(HttpServletRequest request);
 
     @Operation(
             operationId = "file_detect_v1_file_detect_post",
             summary = "Find the faces of a picture file",
             description = "The same with the picture as a file of a multipart form.")
     @FaceCall(body = FileDetectBody.class, answer = DetectResponse.class, isForm = true)
-    CompletableFuture<ResponseEntity<Object>> fileDetect(HttpServletRequest request);
+    ResponseEntity<Object> fileDetect(HttpServletRequest request);
 
     /** Body of {@code /v1/detect}, for the document alone: what is read of it, {@link DetectRequest} reads. */
     record DetectReqBody(

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the embeddings calls. */
@@ -17,35 +16,35 @@ interface EmbeddingsApi {
             description =
                     "Finds the largest face of a picture and describes it by a vector. Without a face `processed` is false.")
     @FaceCall(body = EmbeddingsReqBody.class, answer = EmbeddingsResponse.class)
-    CompletableFuture<ResponseEntity<Object>> embeddings(HttpServletRequest request);
+    ResponseEntity<Object> embeddings(HttpServletRequest request);
 
     @Operation(
             operationId = "embeddings_only_v1_embeddings_only_post",
             summary = "An aligned face as a list of numbers",
             description = "The same with a picture that is an aligned face of 112 by 112 pixels: none is looked for.")
     @FaceCall(body = EmbeddingsReqBody.class, answer = EmbeddingsResponse.class)
-    CompletableFuture<ResponseEntity<Object>> embeddingsOnly(HttpServletRequest request);
+    ResponseEntity<Object> embeddingsOnly(HttpServletRequest request);
 
     @Operation(
             operationId = "multi_embeddings_v1_multi_embeddings_post",
             summary = "Many faces as a list of numbers",
             description = "Describes each face of a picture by a vector, the largest first.")
     @FaceCall(body = MultiEmbeddingsReqBody.class, answer = MultiEmbeddingsResponse.class)
-    CompletableFuture<ResponseEntity<Object>> multiEmbeddings(HttpServletRequest request);
+    ResponseEntity<Object> multiEmbeddings(HttpServletRequest request);
 
     @Operation(
             operationId = "file_embeddings_v1_file_embeddings_post",
             summary = "The largest face of a file as a list of numbers",
             description = "The same with the picture as a file of a multipart form.")
     @FaceCall(body = FileEmbeddingsBody.class, answer = EmbeddingsResponse.class, isForm = true)
-    CompletableFuture<ResponseEntity<Object>> fileEmbeddings(HttpServletRequest request);
+    ResponseEntity<Object> fileEmbeddings(HttpServletRequest request);
 
     @Operation(
             operationId = "file_embeddings_only_v1_file_embeddings_only_post",
             summary = "An aligned face of a file as a list of numbers",
             description = "The same with an aligned face of 112 by 112 pixels as a file of a multipart form.")
     @FaceCall(body = FileEmbeddingsOnlyBody.class, answer = EmbeddingsResponse.class, isForm = true)
-    CompletableFuture<ResponseEntity<Object>> fileEmbeddingsOnly(HttpServletRequest request);
+    ResponseEntity<Object> fileEmbeddingsOnly(HttpServletRequest request);
 
     /** A body, for the document alone. */
     record EmbeddingsReqBody(

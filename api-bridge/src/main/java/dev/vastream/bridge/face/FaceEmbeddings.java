@@ -4,7 +4,6 @@ import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.Operation;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -22,20 +21,19 @@ class FaceEmbeddings {
     }
 
     /** The largest face of a picture. */
-    CompletableFuture<ResponseEntity<Object>> ofLargest(PictureRequest request, Function<EmbeddedFace, Object> answer) {
+    ResponseEntity<Object> ofLargest(PictureRequest request, Function<EmbeddedFace, Object> answer) {
         var question = Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(request.image()), 1);
         return ask(question.withLiveness(request.liveness()), oneOf(answer));
     }
 
     /** A picture that is an aligned face. */
-    CompletableFuture<ResponseEntity<Object>> ofAligned(PictureRequest request, Function<EmbeddedFace, Object> answer) {
+    ResponseEntity<Object> ofAligned(PictureRequest request, Function<EmbeddedFace, Object> answer) {
         var question = Question.ofFaces(node.id(), Operation.EMBED_ALIGNED_FACES, List.of(request.image()), 1);
         return ask(question, oneOf(answer));
     }
 
     /** Many faces of a picture, the largest first. */
-    CompletableFuture<ResponseEntity<Object>> ofMany(
-            ManyFacesRequest request, Function<List<EmbeddedFace>, Object> answer) {
+    ResponseEntity<Object> ofMany(ManyFacesRequest request, Function<List<EmbeddedFace>, Object> answer) {
         var question =
                 Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(request.image()), request.mostFaces());
         return ask(
@@ -45,7 +43,7 @@ class FaceEmbeddings {
     }
 
     /** The largest face of each of two pictures, in one request. */
-    CompletableFuture<ResponseEntity<Object>> ofPair(PicturePair pair, Function<List<EmbeddedFace>, Object> answer) {
+    ResponseEntity<Object> ofPair(PicturePair pair, Function<List<EmbeddedFace>, Object> answer) {
         var question = Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(pair.first(), pair.second()), 1);
         return ask(
                 question.withLiveness(pair.liveness()),
@@ -61,7 +59,7 @@ class FaceEmbeddings {
                 reply -> answer.apply(EmbeddedFace.largest(reply.getPictures().get(0))));
     }
 
-    private CompletableFuture<ResponseEntity<Object>> ask(Question question, FaceOutcome outcome) {
-        return inference.ask(question).thenApply(ended -> ended.accept(outcome));
+    private ResponseEntity<Object> ask(Question question, FaceOutcome outcome) {
+        return inference.answer(question).accept(outcome);
     }
 }

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the feature calls. */
@@ -17,35 +16,35 @@ interface FeatureApi {
             description =
                     "Finds the largest face of a picture and describes it by a vector. Without a face `processed` is false.")
     @FaceCall(body = FeatureReqBody.class, answer = FeatureResponse.class)
-    CompletableFuture<ResponseEntity<Object>> feature(HttpServletRequest request);
+    ResponseEntity<Object> feature(HttpServletRequest request);
 
     @Operation(
             operationId = "feature_only_v1_feature_only_post",
             summary = "An aligned face as base64 of a vector",
             description = "The same with a picture that is an aligned face of 112 by 112 pixels: none is looked for.")
     @FaceCall(body = FeatureReqBody.class, answer = FeatureResponse.class)
-    CompletableFuture<ResponseEntity<Object>> featureOnly(HttpServletRequest request);
+    ResponseEntity<Object> featureOnly(HttpServletRequest request);
 
     @Operation(
             operationId = "multi_feature_v1_multi_feature_post",
             summary = "Many faces as base64 of a vector",
             description = "Describes each face of a picture by a vector, the largest first.")
     @FaceCall(body = MultiFeatureReqBody.class, answer = MultiFeatureResponse.class)
-    CompletableFuture<ResponseEntity<Object>> multiFeature(HttpServletRequest request);
+    ResponseEntity<Object> multiFeature(HttpServletRequest request);
 
     @Operation(
             operationId = "file_feature_v1_file_feature_post",
             summary = "The largest face of a file as base64 of a vector",
             description = "The same with the picture as a file of a multipart form.")
     @FaceCall(body = FileFeatureBody.class, answer = FeatureResponse.class, isForm = true)
-    CompletableFuture<ResponseEntity<Object>> fileFeature(HttpServletRequest request);
+    ResponseEntity<Object> fileFeature(HttpServletRequest request);
 
     @Operation(
             operationId = "file_feature_only_v1_file_feature_only_post",
             summary = "An aligned face of a file as base64 of a vector",
             description = "The same with an aligned face of 112 by 112 pixels as a file of a multipart form.")
     @FaceCall(body = FileFeatureOnlyBody.class, answer = FeatureResponse.class, isForm = true)
-    CompletableFuture<ResponseEntity<Object>> fileFeatureOnly(HttpServletRequest request);
+    ResponseEntity<Object> fileFeatureOnly(HttpServletRequest request);
 
     /** A body, for the document alone. */
     record FeatureReqBody(

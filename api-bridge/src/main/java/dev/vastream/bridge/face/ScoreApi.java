@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the score calls. */
@@ -16,21 +15,21 @@ interface ScoreApi {
             summary = "How alike the faces of two pictures are",
             description = "Compares the largest face of each picture. If one has none the score is 0.")
     @FaceCall(body = ScoreReqBody.class, answer = ScoreResponse.class)
-    CompletableFuture<ResponseEntity<Object>> score(HttpServletRequest request);
+    ResponseEntity<Object> score(HttpServletRequest request);
 
     @Operation(
             operationId = "file_score_v1_file_score_post",
             summary = "How alike the faces of two files are",
             description = "The same with the pictures as files of a multipart form.")
     @FaceCall(body = FileScoreBody.class, answer = ScoreResponse.class, isForm = true)
-    CompletableFuture<ResponseEntity<Object>> fileScore(HttpServletRequest request);
+    ResponseEntity<Object> fileScore(HttpServletRequest request);
 
     @Operation(
             operationId = "feature_score_v1_feature_score_post",
             summary = "How alike two features are",
             description = "Compares two features of equal length; those of different models say nothing.")
     @FaceCall(body = FeatureScoreReqBody.class, answer = FeatureScoreResponse.class)
-    CompletableFuture<ResponseEntity<Object>> featureScore(HttpServletRequest request);
+    ResponseEntity<Object> featureScore(HttpServletRequest request);
 
     /** A body, for the document alone. */
     record ScoreReqBody(
