@@ -35,7 +35,7 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
 
     private static final int MAX_NUMBER_CHARACTERS = 64;
 
-    private static final String NO_FLAG = "value could not be parsed to a boolean";
+    static final String NO_FLAG = "value could not be parsed to a boolean";
 
     @Override
     public String text(Place place, int maxCharacters) {

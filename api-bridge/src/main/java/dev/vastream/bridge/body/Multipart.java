@@ -69,7 +69,7 @@ final class Multipart {
         @Override
         public boolean flag(Place place) {
             if (part.getSubmittedFileName() != null || part.getSize() > 64) {
-                throw InvalidBodyException.at(place, "value could not be parsed to a boolean", "type_error.bool");
+                throw InvalidBodyException.at(place, JsonValue.NO_FLAG, "type_error.bool");
             }
             return asJson().flag(place);
         }
