@@ -46,6 +46,9 @@ public final class EventTopology {
     /** Data of enrolled persons, the same on every instance. */
     static final String PERSONS = "persons";
 
+    /** A camera's state has some kilobytes; with a crowd of named people in the picture it can be more than a megabyte. */
+    private static final int CHANGE_BYTES = 4 << 20;
+
     private final SchemaRegistry registry;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -109,6 +112,7 @@ public final class EventTopology {
                         Stores.inMemoryKeyValueStore(CAMERAS), Serdes.String(), new CameraStateSerde())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of(
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(CHANGE_BYTES),
                         TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(8 << 20),
                         TopicConfig.SEGMENT_MS_CONFIG,
                                 Long.toString(Duration.ofMinutes(10).toMillis()),

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * Gives the Streams producers transactional ids that outlive the process: with the random ones of a topology without
- * stores, what a killed instance left open would hold up committed readers until it times out.
+ * stores on disk, what a killed instance left open would hold up committed readers until it times out.
  */
 final class StableTransactionalIds extends DefaultKafkaClientSupplier {
 

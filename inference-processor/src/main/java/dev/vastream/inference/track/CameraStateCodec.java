@@ -123,18 +123,12 @@ public final class CameraStateCodec {
 
     private static void write(SeenFrame frame, DataOutputStream out) throws IOException {
         out.writeLong(frame.frameNumber());
-        Fields.writeList(frame.places(), out, (place, to) -> {
-            to.writeShort(place.detectionIndex());
-            to.writeLong(place.track());
-            to.writeLong(place.holder());
-        });
+        out.writeInt(frame.packed().length);
+        out.write(frame.packed());
     }
 
     private static SeenFrame readSeenFrame(DataInputStream in) throws IOException {
-        return new SeenFrame(
-                in.readLong(),
-                Fields.readList(
-                        in, from -> new SeenFrame.Place(from.readUnsignedShort(), from.readLong(), from.readLong())));
+        return SeenFrame.ofPacked(in.readLong(), in.readNBytes(in.readInt()));
     }
 
     private static void write(Vote vote, DataOutputStream out) throws IOException {

@@ -37,7 +37,7 @@ public record Identity(List<Candidate> candidates, String named) {
     private static final double AGAINST_OTHERS = 0.85;
     private static final double NO_MATCH = 0.92;
     private static final double FORGOTTEN = 0.01;
-    private static final int MOST_CANDIDATES = 8;
+    private static final int MOST_CANDIDATES = 4;
 
     /**
      * A subject with its votes.
@@ -52,7 +52,7 @@ public record Identity(List<Candidate> candidates, String named) {
         Candidate fadedAt(Instant time) {
             // Event time may step back; votes do not grow by it.
             var lives = Math.max(0, Duration.between(votedAt, time).toMillis() / (double) HALF_LIFE.toMillis());
-            return new Candidate(subject, type, votes * Math.pow(0.5, lives), later(votedAt, time));
+            return new Candidate(subject, type, votes * StrictMath.pow(0.5, lives), later(votedAt, time));
         }
 
         Candidate times(double factor) {

@@ -30,6 +30,8 @@ record StreamState(
 
     /** Frames that a match can be late by. */
     private static final int MOST_RECENT = 128;
+    /** Bytes of all those frames: with a crowd in the picture it is fewer frames. */
+    private static final int MOST_RECENT_BYTES = 16 << 10;
     /** Matches that can be ahead of their frame, which happens only when both topics are read from the past. */
     private static final int MOST_EARLY = 64;
 
@@ -55,7 +57,13 @@ record StreamState(
         if (shown.isEmpty()) {
             return recent;
         }
-        return lastOf(recent, new SeenFrame(frameNumber, shown), MOST_RECENT);
+        var frames = lastOf(recent, SeenFrame.of(frameNumber, shown), MOST_RECENT);
+        var bytes = frames.stream().mapToInt(frame -> frame.packed().length).sum();
+        var first = 0;
+        while (bytes > MOST_RECENT_BYTES) {
+            bytes -= frames.get(first++).packed().length;
+        }
+        return frames.subList(first, frames.size());
     }
 
     /** The stream without its tracks. */
@@ -112,9 +120,7 @@ record StreamState(
         // Newest first: a publisher that does not count gives all its frames one number.
         for (var i = recent.size() - 1; i >= 0; i--) {
             if (recent.get(i).frameNumber() == vote.frameNumber()) {
-                return recent.get(i).places().stream()
-                        .filter(place -> place.detectionIndex() == vote.detectionIndex())
-                        .findFirst();
+                return recent.get(i).place(vote.detectionIndex());
             }
         }
         return Optional.empty();
