@@ -67,8 +67,7 @@ public record Question(
 
     /** The same question, with or without liveness. */
     public Question withLiveness(boolean wanted) {
-        return new Question(
-                nodeId, operation, images, camera, rois, mostFaces, wanted, withEmbeddings, subjects);
+        return new Question(nodeId, operation, images, camera, rois, mostFaces, wanted, withEmbeddings, subjects);
     }
 
     long imageBytes() {

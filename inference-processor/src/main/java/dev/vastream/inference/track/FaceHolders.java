@@ -43,7 +43,7 @@ final class FaceHolders {
     }
 
     private static double fromHead(Box person, Box face) {
-        return Math.hypot(
+        return StrictMath.hypot(
                 (middleX(face) - middleX(person)) / person.width(),
                 (middleY(face) - person.top()) / person.height() - HEAD);
     }

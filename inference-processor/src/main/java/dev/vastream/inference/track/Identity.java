@@ -52,7 +52,7 @@ public record Identity(List<Candidate> candidates, String named) {
         Candidate fadedAt(Instant time) {
             // Event time may step back; votes do not grow by it.
             var lives = Math.max(0, Duration.between(votedAt, time).toMillis() / (double) HALF_LIFE.toMillis());
-            return new Candidate(subject, type, votes * Math.pow(0.5, lives), later(votedAt, time));
+            return new Candidate(subject, type, votes * StrictMath.pow(0.5, lives), later(votedAt, time));
         }
 
         Candidate times(double factor) {

@@ -52,8 +52,6 @@ class EventLaneKillIT {
     private static final int PERSON = 0;
     private static final int KILLS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Instant START =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(5));
 
     /** From IMAGES.md of the pictures: seconds at which the people come and go. */
     private static final double[][] VISITS = {
@@ -64,6 +62,8 @@ class EventLaneKillIT {
 
     private static final String STREAM = "00000000000000aa";
     private static final String NEXT_STREAM = "00000000000000bb";
+
+    private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(5));
 
     @TempDir
     private Path folder;
@@ -131,7 +131,7 @@ class EventLaneKillIT {
             throws ExecutionException, InterruptedException {
         var placed = new ArrayList<Future<RecordMetadata>>(video.size());
         for (var frame : video) {
-            var record = Wire.frame(camera, placed.size(), START.plus(frame.time()))
+            var record = Wire.frame(camera, placed.size(), start.plus(frame.time()))
                     .setImage(frame.jpeg())
                     .build();
             placed.add(pipeline.placing(Topics.FRAMES, camera, record));
@@ -145,12 +145,12 @@ class EventLaneKillIT {
         return detections;
     }
 
-    private static FrameDetections detections(String camera, long number, WatchedVideo frame, RecordMetadata place) {
+    private FrameDetections detections(String camera, long number, WatchedVideo frame, RecordMetadata place) {
         return FrameDetections.newBuilder()
                 .setCameraUid(camera)
                 .setStreamId(STREAM)
                 .setFrameNumber(number)
-                .setCapturedAt(START.plus(frame.time()))
+                .setCapturedAt(start.plus(frame.time()))
                 .setFrameWidth(frame.analysis().widthPx())
                 .setFrameHeight(frame.analysis().heightPx())
                 .setDetections(frame.analysis().detections())
@@ -160,12 +160,12 @@ class EventLaneKillIT {
     }
 
     /** The first frame of a next stream: once it is told, so is everything before. */
-    private static FrameDetections last(String camera) {
+    private FrameDetections last(String camera) {
         return FrameDetections.newBuilder()
                 .setCameraUid(camera)
                 .setStreamId(NEXT_STREAM)
                 .setFrameNumber(0)
-                .setCapturedAt(START.plusSeconds(200))
+                .setCapturedAt(start.plusSeconds(200))
                 .setFrameWidth(768)
                 .setFrameHeight(432)
                 .setDetections(List.of(Wire.detection(PERSON, 0.9, 0, 0, 1, 1)))
@@ -263,8 +263,8 @@ class EventLaneKillIT {
         assertThat(Math.max(image.getWidth(), image.getHeight())).isLessThanOrEqualTo(160);
     }
 
-    private static double seconds(Instant time) {
-        return Duration.between(START, time).toMillis() / 1000.0;
+    private double seconds(Instant time) {
+        return Duration.between(start, time).toMillis() / 1000.0;
     }
 
     private String log() {

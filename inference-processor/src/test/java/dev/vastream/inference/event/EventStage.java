@@ -101,9 +101,13 @@ final class EventStage implements AutoCloseable {
     }
 
     void enrol(String uuid, String name) {
+        enrol(FeatureType.FACE, uuid, name);
+    }
+
+    void enrol(FeatureType type, String uuid, String name) {
         var feature = Feature.newBuilder()
                 .setNodeId("default")
-                .setFeatureType(FeatureType.FACE)
+                .setFeatureType(type)
                 .setUuid(uuid)
                 .setUserName(name)
                 .setUserAge(40)
@@ -112,11 +116,11 @@ final class EventStage implements AutoCloseable {
                 .setMemo("memo of " + name)
                 .setUpdatedAt(START)
                 .build();
-        pipe(Topics.FEATURES, key(uuid), feature);
+        pipe(Topics.FEATURES, key(type, uuid), feature);
     }
 
     void remove(String uuid) {
-        raw(Topics.FEATURES.name()).pipeInput(key(uuid).getBytes(UTF_8), (byte[]) null);
+        raw(Topics.FEATURES.name()).pipeInput(key(FeatureType.FACE, uuid).getBytes(UTF_8), (byte[]) null);
     }
 
     private <V extends SpecificRecord> void pipe(Topic<V> topic, String key, V value) {
@@ -186,8 +190,8 @@ final class EventStage implements AutoCloseable {
                 .build();
     }
 
-    private static String key(String uuid) {
-        return new FeatureKey("default", FeatureType.FACE, uuid).toString();
+    private static String key(FeatureType type, String uuid) {
+        return new FeatureKey("default", type, uuid).toString();
     }
 
     @Override

@@ -156,15 +156,28 @@ class IdentifiedEventsTest {
 
     @Test
     void weighsBodiesLessThanFaces() {
+        stage.enrol(FeatureType.PERSON, "b1", "Joan");
         frames(0, 4);
-        vote(match(3, ON_OTHER_PERSON, FeatureType.PERSON, "u1", 0.7));
+        vote(match(3, ON_OTHER_PERSON, FeatureType.PERSON, "b1", 0.7));
         frames(4, 1);
         assertThat(identities()).containsExactly("", "", "");
 
-        vote(match(4, ON_OTHER_PERSON, FeatureType.PERSON, "u1", 0.7));
+        vote(match(4, ON_OTHER_PERSON, FeatureType.PERSON, "b1", 0.7));
         frames(5, 1);
 
-        // Enrolled by face only: there is no such person in the gallery of bodies.
+        assertThat(identities()).containsExactly("", "b1", "");
+    }
+
+    /** Galleries of faces and of bodies are two: an id in one says nothing of the same id in the other. */
+    @Test
+    void namesNobody_whoIsEnrolledInTheOtherGalleryOnly() {
+        frames(0, 4);
+        for (var i = 0; i < 4; i++) {
+            vote(match(i, ON_OTHER_PERSON, FeatureType.PERSON, "u1", 0.9));
+        }
+
+        frames(4, 1);
+
         assertThat(identities()).containsExactly("", "", "");
     }
 

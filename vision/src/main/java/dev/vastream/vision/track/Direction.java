@@ -27,7 +27,7 @@ public enum Direction {
 
     /** The direction of a displacement in pixels, x right, y down. */
     static Direction of(double dx, double dy) {
-        var eighths = Math.round(Math.atan2(dy, dx) / (Math.PI / 4));
+        var eighths = Math.round(StrictMath.atan2(dy, dx) / (Math.PI / 4));
         return CLOCKWISE_FROM_RIGHT[Math.floorMod(eighths, CLOCKWISE_FROM_RIGHT.length)];
     }
 }

@@ -33,7 +33,7 @@ public record Heading(double anchorX, double anchorY, Instant since, Direction d
         var dx = (centreX(box) - anchorX) * aspect;
         var dy = centreY(box) - anchorY;
         var side = (box.width() * aspect + box.height()) / 2;
-        if (Math.hypot(dx, dy) >= STEP * side) {
+        if (StrictMath.hypot(dx, dy) >= STEP * side) {
             return new Heading(centreX(box), centreY(box), time, Direction.of(dx, dy));
         }
         return Duration.between(since, time).compareTo(STILL) > 0 ? at(box, time) : this;
