@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public final class MemoryGallery implements GalleryIndex {
 
     private final ExactScan scan;
-    private final Map<Gallery, Map<String, Enrolled>> subjects = new HashMap<>();
+    private final Map<Gallery, Map<String, List<Row>>> subjects = new HashMap<>();
     private final Map<TableKey, VectorTable> tables = new HashMap<>();
     private final PinnedVersions pinned = new PinnedVersions();
     private volatile long version;
@@ -37,9 +37,6 @@ public final class MemoryGallery implements GalleryIndex {
         }
     }
 
-    /** A subject's vectors: models and rows, in the same order. */
-    private record Enrolled(List<String> modelIds, List<Row> rows) {}
-
     @Override
     public synchronized void put(long newVersion, Gallery gallery, String uuid, List<ModelVector> vectors) {
         requireNewer(newVersion);
@@ -47,8 +44,7 @@ public final class MemoryGallery implements GalleryIndex {
         var rows = vectors.stream()
                 .map(vector -> table(TableKey.of(gallery, vector)).add(uuid, vector.vector(), newVersion, oldest))
                 .toList();
-        var modelIds = vectors.stream().map(ModelVector::modelId).toList();
-        var before = subjects.computeIfAbsent(gallery, key -> new HashMap<>()).put(uuid, new Enrolled(modelIds, rows));
+        var before = subjects.computeIfAbsent(gallery, key -> new HashMap<>()).put(uuid, List.copyOf(rows));
         end(before, newVersion);
         version = newVersion;
     }
@@ -89,7 +85,8 @@ public final class MemoryGallery implements GalleryIndex {
     @Override
     public synchronized List<String> toBeReembedded(Gallery gallery, String modelId) {
         return subjects.getOrDefault(gallery, Map.of()).entrySet().stream()
-                .filter(entry -> !entry.getValue().modelIds().contains(modelId))
+                .filter(entry -> entry.getValue().stream()
+                        .noneMatch(row -> row.table().modelId().equals(modelId)))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -111,12 +108,12 @@ public final class MemoryGallery implements GalleryIndex {
     }
 
     private VectorTable table(TableKey key) {
-        return tables.computeIfAbsent(key, absent -> new VectorTable(absent.dimensions()));
+        return tables.computeIfAbsent(key, absent -> new VectorTable(absent.modelId(), absent.dimensions()));
     }
 
-    private static void end(Enrolled before, long newVersion) {
+    private static void end(List<Row> before, long newVersion) {
         if (before != null) {
-            before.rows().forEach(row -> row.table().end(row, newVersion));
+            before.forEach(row -> row.table().end(row, newVersion));
         }
     }
 
@@ -164,9 +161,7 @@ public final class MemoryGallery implements GalleryIndex {
             if (enrolled != null) {
                 comparisons.put(
                         query,
-                        enrolled.rows().stream()
-                                .filter(row -> row.table() == table)
-                                .toList());
+                        enrolled.stream().filter(row -> row.table() == table).toList());
             }
         }
 

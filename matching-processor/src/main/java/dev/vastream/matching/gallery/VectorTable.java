@@ -8,24 +8,31 @@ import java.util.List;
 
 /**
  * All vectors of one gallery and model in rows of a few large chunks. Rows that ended are written anew before the table
- * grows, and it grows by an eighth, so that little of it is ever empty. Changed by one thread; {@link #rows} is what
+ * grows, and it grows by a sixteenth, so that little of it is ever empty. Changed by one thread; {@link #rows} is what
  * searches look at.
  */
 final class VectorTable {
 
     private static final int LEAST_ROWS = 64;
-    private static final int GROWTH = 8;
-    /** 256 MiB; a larger array finds no room in a heap that is full of large arrays. */
-    private static final int MOST_FLOATS = 1 << 26;
+    private static final int GROWTH = 16;
+    private static final long MIB = 1 << 20;
+    private static final int ARRAY_HEADER_BYTES = 16;
+    /** Larger arrays find no room in a heap that is full of large arrays. */
+    private static final long MOST_BYTES = 256 * MIB;
 
+    private final String modelId;
     private final int dimensions;
     private final Deque<Row> ended = new ArrayDeque<>();
     private List<Chunk> chunks = List.of();
     private int used;
     private int capacity;
 
-    /** @param dimensions of the vectors, before padding */
-    VectorTable(int dimensions) {
+    /**
+     * @param modelId model of the vectors
+     * @param dimensions of the vectors, before padding
+     */
+    VectorTable(String modelId, int dimensions) {
+        this.modelId = modelId;
         this.dimensions = DotProducts.padded(dimensions);
     }
 
@@ -62,6 +69,10 @@ final class VectorTable {
         ended.add(row);
     }
 
+    String modelId() {
+        return modelId;
+    }
+
     Rows rows() {
         return new Rows(chunks, used);
     }
@@ -83,11 +94,24 @@ final class VectorTable {
     }
 
     private void grow() {
-        var rows = Math.max(LEAST_ROWS, used / GROWTH / LEAST_ROWS * LEAST_ROWS);
-        rows = Math.min(rows, Math.max(LEAST_ROWS, MOST_FLOATS / dimensions));
+        var rows = rowsToAdd();
         var grown = new ArrayList<>(chunks);
         grown.add(new Chunk(capacity, rows, dimensions));
         chunks = List.copyOf(grown);
         capacity += rows;
+    }
+
+    /**
+     * A sixteenth more. The collector gives a large array whole regions of its heap, of a power of two megabytes; an array
+     * that just fits wastes none.
+     */
+    private int rowsToAdd() {
+        var rowBytes = (long) dimensions * Float.BYTES;
+        var bytes = Math.min(MOST_BYTES, Math.max(LEAST_ROWS, capacity / GROWTH) * rowBytes);
+        if (bytes < MIB / 4) {
+            return LEAST_ROWS;
+        }
+        var region = bytes < 8 * MIB ? MIB : 4 * MIB;
+        return (int) (((bytes + region - 1) / region * region - ARRAY_HEADER_BYTES) / rowBytes);
     }
 }
