@@ -80,7 +80,8 @@ class HouseRulesTest {
 
     @ArchTest
     static void sees_every_module(JavaClasses house) {
-        var modules = Stream.of("schemas", "vision", "cluster", "ingest", "inference", "bridge", "standalone");
+        var modules =
+                Stream.of("schemas", "vision", "cluster", "ingest", "inference", "matching", "bridge", "standalone");
 
         assertThat(modules).allSatisfy(module -> assertThat(house)
                 .anyMatch(type -> (type.getPackageName() + ".").startsWith("dev.vastream." + module + ".")));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.vastream.bridge.BridgeCommand;
 import dev.vastream.inference.InferenceCommand;
+import dev.vastream.matching.MatchingCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"inference-cpu", "inference-gpu", "api-bridge"})
+    @ValueSource(strings = {"inference-cpu", "inference-gpu", "matching", "api-bridge"})
     void programTakesEveryVariable_ofItsService(String service) {
         var options = options(service);
 
@@ -49,6 +50,9 @@ class ComposeFileTest {
         assertThat(compose.environment("inference-cpu")).containsAllEntriesOf(shared);
         assertThat(compose.environment("inference-gpu")).containsAllEntriesOf(shared);
         assertThat(compose.environment("api-bridge")).containsAllEntriesOf(shared);
+        assertThat(compose.environment("matching"))
+                .containsEntry("VA_BOOTSTRAP", shared.get("VA_BOOTSTRAP"))
+                .containsEntry("VA_REGISTRY", shared.get("VA_REGISTRY"));
         assertThat(compose.environment("kafka").get("KAFKA_ADVERTISED_LISTENERS"))
                 .contains("INSIDE://kafka:19092");
         assertThat(compose.environment("registry")).containsEntry("KAFKA_BOOTSTRAP_SERVERS", "kafka:19092");
@@ -142,14 +146,19 @@ class ComposeFileTest {
                 .toList();
         var mainClasses = Pattern.compile("dev\\.vastream\\.[\\w.]+").matcher(dockerfile);
 
-        assertThat(targets).hasSize(3).allSatisfy(target -> assertThat(dockerfile)
+        assertThat(targets).hasSize(4).allSatisfy(target -> assertThat(dockerfile)
                 .contains("FROM runtime AS " + target + "\n"));
-        assertThat(mainClasses.results()).hasSize(3).allSatisfy(match -> assertThat(
+        assertThat(mainClasses.results()).hasSize(4).allSatisfy(match -> assertThat(
                         Class.forName(match.group()).getMethod("main", String[].class))
                 .isNotNull());
     }
 
     private static ProgramOptions options(String service) {
-        return ProgramOptions.of(service.equals("api-bridge") ? new BridgeCommand() : new InferenceCommand());
+        return ProgramOptions.of(
+                switch (service) {
+                    case "api-bridge" -> new BridgeCommand();
+                    case "matching" -> new MatchingCommand();
+                    default -> new InferenceCommand();
+                });
     }
 }

@@ -47,6 +47,16 @@ class MonitoringTest {
     }
 
     @Test
+    void prometheusScrapesTheMatcher_whereItServesMetrics() throws IOException {
+        var target =
+                list(map(list(job("matching-processor").get("static_configs")).get(0))
+                        .get("targets"));
+
+        assertThat(target)
+                .containsExactly("matching:" + compose.environment("matching").get("VA_METRICS_PORT"));
+    }
+
+    @Test
     void prometheusScrapesTheBridge_withAKeyItKnows() throws IOException {
         var job = job("api-bridge");
         var target = list(map(list(job.get("static_configs")).get(0)).get("targets"));
@@ -62,7 +72,10 @@ class MonitoringTest {
 
     @Test
     void dashboardDrawsOnlyMetrics_thatTheProgramsRecord() throws IOException {
-        var recorded = metersOf("../inference-processor/src/main/java", "../api-bridge/src/main/java");
+        var recorded = metersOf(
+                "../inference-processor/src/main/java",
+                "../matching-processor/src/main/java",
+                "../api-bridge/src/main/java");
 
         var drawn = metricsOf(expressions());
 

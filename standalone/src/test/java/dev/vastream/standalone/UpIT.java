@@ -76,7 +76,7 @@ class UpIT {
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("runs already on " + data());
         assertThat(status.code()).isZero();
-        assertThat(status.out()).contains("broker", "registry", "inference", "bridge", "demo");
+        assertThat(status.out()).contains("broker", "registry", "inference", "matching", "bridge", "demo");
 
         interrupt(first);
         assertThat(first.exitValue()).isEqualTo(130);

@@ -11,6 +11,8 @@ import dev.vastream.inference.Lane;
 import dev.vastream.ingest.PublishException;
 import dev.vastream.ingest.PublishProgram;
 import dev.vastream.ingest.PublishSettings;
+import dev.vastream.matching.MatchingProgram;
+import dev.vastream.matching.MatchingSettings;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.standalone.up.RunState.Part;
@@ -58,6 +60,7 @@ final class LocalSystem implements AutoCloseable {
     private Optional<CompletableFuture<LocalBroker>> broker = Optional.empty();
     private Optional<CompletableFuture<LocalRegistry>> registry = Optional.empty();
     private Optional<CompletableFuture<InferenceProgram>> inference = Optional.empty();
+    private Optional<CompletableFuture<MatchingProgram>> matching = Optional.empty();
     private Optional<CompletableFuture<BridgeProgram>> bridge = Optional.empty();
     private Optional<PublishProgram> demo = Optional.empty();
 
@@ -86,10 +89,12 @@ final class LocalSystem implements AutoCloseable {
         result(broker);
         result(registry);
         createTopics();
+        matching = submitted(this::startMatching);
         bridge = submitted(this::startBridge);
         var installed = result(models);
         inference = submitted(this::startInference);
         result(inference);
+        result(matching);
         result(bridge);
         if (settings.demo() && installed.demoClip().isPresent()) {
             startDemo(installed.demoClip().get());
@@ -158,6 +163,17 @@ final class LocalSystem implements AutoCloseable {
         var started = InferenceProgram.start(
                 inferenceSettings(), failure -> watch.fail("the inference processor gave up: " + failure.getMessage()));
         noteOwn("inference", "", State.RUNNING);
+        return started;
+    }
+
+    private MatchingProgram startMatching() throws dev.vastream.matching.StartException, UpException {
+        var started = MatchingProgram.start(
+                MatchingSettings.of(
+                        new MatchingSettings.Connection(bootstrap(), registryUrl(), Map.of()),
+                        "1",
+                        data.resolve("state")),
+                failure -> watch.fail("the matching processor gave up: " + failure.getMessage()));
+        noteOwn("matching", "", State.RUNNING);
         return started;
     }
 
@@ -242,6 +258,7 @@ final class LocalSystem implements AutoCloseable {
         bridge.ifPresent(LocalSystem::close);
         demo.ifPresent(PublishProgram::close);
         inference.ifPresent(LocalSystem::close);
+        matching.ifPresent(LocalSystem::close);
         closeTogether();
     }
 

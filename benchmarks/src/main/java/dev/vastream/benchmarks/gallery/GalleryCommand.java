@@ -1,0 +1,101 @@
+package dev.vastream.benchmarks.gallery;
+
+import dev.vastream.benchmarks.report.Machine;
+import dev.vastream.benchmarks.report.Report;
+import dev.vastream.benchmarks.report.Spread;
+import dev.vastream.benchmarks.setup.BenchCluster;
+import dev.vastream.cluster.StartException;
+import dev.vastream.matching.gallery.kernel.DotProducts;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The gallery: time of a search, memory, and time until a matcher knows a subject. */
+@Command(
+        name = "gallery",
+        mixinStandardHelpOptions = true,
+        description = "Time of a gallery search on one thread, time until an enrolled subject is found, and restart.")
+public final class GalleryCommand implements Callable<Integer> {
+
+    private static final int BATCH = 8;
+    private static final double P99 = 0.99;
+
+    @Option(
+            names = "--size",
+            defaultValue = "100000",
+            description = "Subjects of the exact search and of the restart (default: ${DEFAULT-VALUE}).")
+    private int size;
+
+    @Option(
+            names = "--dimensions",
+            defaultValue = "512",
+            description = "Dimensions of their vectors (default: ${DEFAULT-VALUE}).")
+    private int dimensions;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "100",
+            description = "Searches of each kind (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--enrolments",
+            defaultValue = "300",
+            description = "Subjects enrolled one after another (default: ${DEFAULT-VALUE}).")
+    private int enrolments;
+
+    @Option(names = "--json", description = "End with one JSON object on the last line.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, StartException, dev.vastream.matching.StartException {
+        var report = new Report("Gallery search, milliseconds")
+                .condition("machine", Machine.here())
+                .condition("threads", 1)
+                .condition("arithmetic", DotProducts.fastest().name())
+                .condition("exact", size + " subjects of " + dimensions + " dimensions, searched for 5");
+        measureSearch(report);
+        measureEnrolment(report);
+        report.print(spec.commandLine().getOut(), json);
+        return 0;
+    }
+
+    private void measureSearch(Report report) {
+        var exact = new ExactSearch(size, dimensions);
+        var single = exact.millisAProbe(1, rounds);
+        var batched = exact.millisAProbe(BATCH, rounds);
+        report.row("exact, a probe at a time", single)
+                .row("exact, a probe of 8 at a time", batched)
+                .figure("query_ms_100k_single", single.median())
+                .figure("query_ms_100k_batch8", batched.median())
+                .figure("memory_over_vectors", exact.memoryOverVectors());
+    }
+
+    private void measureEnrolment(Report report)
+            throws IOException, StartException, dev.vastream.matching.StartException {
+        try (var cluster = BenchCluster.start();
+                var enrolment = new Enrolment(cluster, dimensions)) {
+            enrolment.enrol(size);
+            var started = System.nanoTime();
+            try (var matcher = enrolment.matcher()) {
+                report.figure("restart_s_100k", (System.nanoTime() - started) / 1e9);
+                enrolment.millisUntilVisible(enrolments / 10);
+                var visible = enrolment.millisUntilVisible(enrolments);
+                report.row("enrolled until found", Spread.of(visible))
+                        .figure("enrol_visible_p99_ms", quantile(visible, P99));
+            }
+        }
+    }
+
+    static double quantile(List<Double> values, double share) {
+        var sorted = values.stream().sorted().toList();
+        return sorted.get(Math.min(sorted.size() - 1, (int) Math.ceil(share * sorted.size()) - 1));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.vastream.matching;
+
+import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryIndex;
+import dev.vastream.matching.score.AnnouncedModels;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+
+/** Sizes of the galleries, and how many subjects no probe of today's model can find; counted every few seconds. */
+final class GalleryGauges implements AutoCloseable {
+
+    private static final int INTERVAL_SECONDS = 5;
+
+    private final GalleryIndex index;
+    private final AnnouncedModels models;
+    private final MultiGauge subjects;
+    private final MultiGauge toBeReembedded;
+    private final ScheduledExecutorService timer;
+
+    private GalleryGauges(GalleryIndex index, AnnouncedModels models, MeterRegistry meters) {
+        this.index = index;
+        this.models = models;
+        subjects = MultiGauge.builder("va.gallery.subjects").register(meters);
+        toBeReembedded = MultiGauge.builder("va.gallery.to_be_reembedded").register(meters);
+        timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "gallery-gauges");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    static GalleryGauges start(GalleryIndex index, AnnouncedModels models, MeterRegistry meters) {
+        var gauges = new GalleryGauges(index, models, meters);
+        gauges.timer.scheduleWithFixedDelay(gauges::count, 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
+        return gauges;
+    }
+
+    private void count() {
+        var sizes = index.sizes();
+        subjects.register(rows(sizes.keySet(), sizes::get), true);
+        toBeReembedded.register(rows(sizes.keySet(), this::unfindable), true);
+    }
+
+    private int unfindable(Gallery gallery) {
+        return models.inService(gallery)
+                .map(model -> index.toBeReembedded(gallery, model).size())
+                .orElse(0);
+    }
+
+    private static List<Row<?>> rows(Iterable<Gallery> galleries, ToIntFunction<Gallery> number) {
+        var rows = new ArrayList<Row<?>>();
+        for (var gallery : galleries) {
+            var tags = Tags.of(
+                    "node", gallery.nodeId(), "type", gallery.type().name().toLowerCase(Locale.ROOT));
+            rows.add(Row.of(tags, number.applyAsInt(gallery)));
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

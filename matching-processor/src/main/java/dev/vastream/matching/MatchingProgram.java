@@ -1,0 +1,158 @@
+package dev.vastream.matching;
+
+import dev.vastream.matching.gallery.GalleryIndex;
+import dev.vastream.matching.gallery.MemoryGallery;
+import dev.vastream.matching.gallery.kernel.DotProducts;
+import dev.vastream.matching.join.MatchingLane;
+import dev.vastream.matching.join.MatchingTopology;
+import dev.vastream.matching.kafka.KafkaClients;
+import dev.vastream.matching.progress.ProgressBeacon;
+import dev.vastream.matching.request.MatchRequestLane;
+import dev.vastream.matching.score.AnnouncedModels;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.topic.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The matching processor: gallery, join and request lane, from start to close. */
+public final class MatchingProgram implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MatchingProgram.class);
+
+    private final MatchingSettings settings;
+    private final KafkaClients clients;
+    private final Clock clock = Clock.systemUTC();
+    private final Consumer<Throwable> onFailure;
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    /** What has been opened, last first: the order of closing. */
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    /** Closed first: nobody is to wait for a copy of the gallery that is going. */
+    private ProgressBeacon progress;
+
+    private MatchingProgram(MatchingSettings settings, Consumer<Throwable> onFailure) {
+        this.settings = settings;
+        this.onFailure = onFailure;
+        var connection = settings.connection();
+        clients = new KafkaClients(
+                connection.bootstrapServers(), "va-matching-" + settings.instanceId(), connection.kafkaProperties());
+    }
+
+    /**
+     * Starts the program; returns when the gallery is read and requests are answered.
+     *
+     * @param onFailure told once, from any thread, when a part has given up: close the program and end, or start anew
+     * @throws StartException when broker or registry are not there
+     */
+    public static MatchingProgram start(MatchingSettings settings, Consumer<Throwable> onFailure)
+            throws StartException {
+        var program = new MatchingProgram(settings, onFailure);
+        try {
+            program.start();
+            return program;
+        } catch (StartException e) {
+            program.close();
+            throw e;
+        } catch (RuntimeException e) {
+            program.close();
+            throw new StartException("The matching processor cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private void start() throws StartException {
+        var begun = clock.instant();
+        var meters = opened(MetricsEndpoint.open(settings.metrics())).registry();
+        var registry = new Preparation(settings, clients).run();
+        var products = DotProducts.fastest();
+        var index = opened(new MemoryGallery(products));
+        var models = new AnnouncedModels();
+        opened(GalleryGauges.start(index, models, meters));
+        progress = beacon(registry);
+        var topology = new MatchingTopology(registry, index, models, progress::applied, meters);
+        opened(MatchingLane.start(
+                new MatchingLane.Settings(settings.instanceId(), settings.stateFolder()),
+                clients,
+                topology,
+                this::failed));
+        opened(MatchRequestLane.start(
+                settings.instanceId(),
+                new MatchRequestLane.Resources(clients, registry, index, models, meters, clock),
+                this::failed));
+        progress.start();
+        logReady(index, products, Duration.between(begun, clock.instant()));
+    }
+
+    private void logReady(GalleryIndex index, DotProducts products, Duration took) {
+        var subjects =
+                index.sizes().values().stream().mapToInt(Integer::intValue).sum();
+        LOG.info(
+                "Matching processor {} is ready after {} ms: {} subjects, searched by {}",
+                settings.instanceId(),
+                took.toMillis(),
+                subjects,
+                products.name());
+    }
+
+    private ProgressBeacon beacon(SchemaRegistry registry) {
+        var config = clients.producer("progress");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        // Old progress is of no use to anybody.
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
+        return new ProgressBeacon(
+                settings.holderId(),
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()),
+                new AvroSerializer<>(Topics.GALLERY_PROGRESS, registry),
+                clock);
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    private void failed(Throwable cause) {
+        if (!closed.get() && failed.compareAndSet(false, true)) {
+            LOG.error("The matching processor gives up", cause);
+            // A thread of its own: the lane's may be one that closing the program waits for.
+            new Thread(() -> onFailure.accept(cause), "matching-failure").start();
+        }
+    }
+
+    /** Says that nobody needs to wait for this copy of the gallery any more, ends what is in work and closes everything. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (progress != null) {
+            close(progress);
+        }
+        while (!open.isEmpty()) {
+            close(open.pop());
+        }
+    }
+
+    // One part that does not close must not keep the others open.
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.vastream.matching.gallery;
+
+import dev.vastream.matching.gallery.VectorTable.Row;
+import dev.vastream.matching.gallery.VectorTable.Rows;
+import dev.vastream.matching.gallery.kernel.DotProducts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The index in memory: a table of vectors for each gallery and model, and where each subject's vectors are.
+ *
+ * <p>Its lock is held for the microseconds that a change takes, and twice by a search: to note the version that it looks at,
+ * and to say that it has ended. The search itself runs without one.
+ */
+public final class MemoryGallery implements GalleryIndex {
+
+    private final ExactScan scan;
+    private final Map<Gallery, Map<String, List<Row>>> subjects = new HashMap<>();
+    private final Map<TableKey, VectorTable> tables = new HashMap<>();
+    private final PinnedVersions pinned = new PinnedVersions();
+    private volatile long version;
+
+    /** @param products the arithmetic */
+    public MemoryGallery(DotProducts products) {
+        scan = new ExactScan(products);
+    }
+
+    /** Vectors of one length of one model, in one gallery. */
+    private record TableKey(Gallery gallery, String modelId, int dimensions) {
+
+        static TableKey of(Gallery gallery, ModelVector vector) {
+            return new TableKey(gallery, vector.modelId(), vector.vector().length);
+        }
+    }
+
+    @Override
+    public synchronized void put(long newVersion, Gallery gallery, String uuid, List<ModelVector> vectors) {
+        requireNewer(newVersion);
+        var oldest = pinned.oldest(version);
+        var rows = vectors.stream()
+                .map(vector -> table(TableKey.of(gallery, vector)).add(uuid, vector.vector(), newVersion, oldest))
+                .toList();
+        var before = subjects.computeIfAbsent(gallery, key -> new HashMap<>()).put(uuid, List.copyOf(rows));
+        end(before, newVersion);
+        version = newVersion;
+    }
+
+    @Override
+    public synchronized void remove(long newVersion, Gallery gallery, String uuid) {
+        requireNewer(newVersion);
+        end(subjects.getOrDefault(gallery, Map.of()).remove(uuid), newVersion);
+        version = newVersion;
+    }
+
+    @Override
+    public SearchResult search(List<Probe> probes) {
+        var search = begin(probes);
+        try {
+            return search.result();
+        } finally {
+            end(search);
+        }
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public synchronized boolean isEmpty(Gallery gallery) {
+        return subjects.getOrDefault(gallery, Map.of()).isEmpty();
+    }
+
+    @Override
+    public synchronized Map<Gallery, Integer> sizes() {
+        return subjects.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                .size()));
+    }
+
+    @Override
+    public synchronized List<String> toBeReembedded(Gallery gallery, String modelId) {
+        return subjects.getOrDefault(gallery, Map.of()).entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                        .noneMatch(row -> row.table().modelId().equals(modelId)))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Bytes of the arrays that hold the vectors. */
+    public synchronized long vectorBytes() {
+        return tables.values().stream().mapToLong(VectorTable::bytes).sum();
+    }
+
+    @Override
+    public void close() {
+        // Memory only.
+    }
+
+    private void requireNewer(long newVersion) {
+        if (newVersion <= version) {
+            throw new IllegalArgumentException("version must be above " + version + ", is " + newVersion);
+        }
+    }
+
+    private VectorTable table(TableKey key) {
+        return tables.computeIfAbsent(key, absent -> new VectorTable(absent.modelId(), absent.dimensions()));
+    }
+
+    private static void end(List<Row> before, long newVersion) {
+        if (before != null) {
+            before.forEach(row -> row.table().end(row, newVersion));
+        }
+    }
+
+    private synchronized Search begin(List<Probe> probes) {
+        var search = new Search(version);
+        probes.forEach(search::add);
+        pinned.pin(version);
+        return search;
+    }
+
+    private synchronized void end(Search search) {
+        pinned.unpin(search.version);
+    }
+
+    /** A search of one version: what it needs of the index it takes while it holds the lock, in {@link #add}. */
+    private final class Search {
+
+        private final long version;
+        private final List<Query> queries = new ArrayList<>();
+        private final Map<VectorTable, Pass> passes = new LinkedHashMap<>();
+        private final Map<Query, List<Row>> comparisons = new LinkedHashMap<>();
+
+        /** Queries of all rows of one table. */
+        private record Pass(Rows rows, List<Query> queries) {}
+
+        private Search(long version) {
+            this.version = version;
+        }
+
+        private void add(Probe probe) {
+            var query = Query.of(probe);
+            queries.add(query);
+            var table = tables.get(TableKey.of(probe.gallery(), probe.vector()));
+            if (table == null) {
+                return;
+            }
+            if (probe.only().isEmpty()) {
+                passes.computeIfAbsent(table, key -> new Pass(key.rows(), new ArrayList<>()))
+                        .queries()
+                        .add(query);
+                return;
+            }
+            var enrolled = subjects.getOrDefault(probe.gallery(), Map.of())
+                    .get(probe.only().get());
+            if (enrolled != null) {
+                comparisons.put(
+                        query,
+                        enrolled.stream().filter(row -> row.table() == table).toList());
+            }
+        }
+
+        private SearchResult result() {
+            passes.values().forEach(pass -> scan.search(pass.rows(), version, pass.queries()));
+            comparisons.forEach((query, rows) -> rows.forEach(row -> scan.offer(row, version, query)));
+            return new SearchResult(
+                    version,
+                    queries.stream().map(query -> query.best().neighbours()).toList());
+        }
+    }
+}

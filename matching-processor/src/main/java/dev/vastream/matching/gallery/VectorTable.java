@@ -1,0 +1,117 @@
+package dev.vastream.matching.gallery;
+
+import dev.vastream.matching.gallery.kernel.DotProducts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * All vectors of one gallery and model in rows of a few large chunks. Rows that ended are written anew before the table
+ * grows, and it grows by a sixteenth, so that little of it is ever empty. Changed by one thread; {@link #rows} is what
+ * searches look at.
+ */
+final class VectorTable {
+
+    private static final int LEAST_ROWS = 64;
+    private static final int GROWTH = 16;
+    private static final long MIB = 1 << 20;
+    private static final int ARRAY_HEADER_BYTES = 16;
+    /** Larger arrays find no room in a heap that is full of large arrays. */
+    private static final long MOST_BYTES = 256 * MIB;
+
+    private final String modelId;
+    private final int dimensions;
+    private final Deque<Row> ended = new ArrayDeque<>();
+    private List<Chunk> chunks = List.of();
+    private int used;
+    private int capacity;
+
+    /**
+     * @param modelId model of the vectors
+     * @param dimensions of the vectors, before padding
+     */
+    VectorTable(String modelId, int dimensions) {
+        this.modelId = modelId;
+        this.dimensions = DotProducts.padded(dimensions);
+    }
+
+    /** One row of one of a table's chunks. */
+    record Row(VectorTable table, Chunk chunk, int index) {
+
+        boolean isFree(long oldestVersion) {
+            return chunk.diedAt(index) <= oldestVersion;
+        }
+    }
+
+    /**
+     * Rows that were in use at some time.
+     *
+     * @param chunks all of them
+     * @param used number of rows from the first on
+     */
+    record Rows(List<Chunk> chunks, int used) {}
+
+    /**
+     * Writes a vector that counts from the version on.
+     *
+     * @param oldest oldest version that is looked at: rows that ended by then may be overwritten
+     */
+    Row add(String uuid, float[] vector, long version, long oldest) {
+        var row = free(oldest);
+        row.chunk().write(row.index(), uuid, vector, version);
+        return row;
+    }
+
+    /** The row counts no more from the version on. */
+    void end(Row row, long version) {
+        row.chunk().end(row.index(), version);
+        ended.add(row);
+    }
+
+    String modelId() {
+        return modelId;
+    }
+
+    Rows rows() {
+        return new Rows(chunks, used);
+    }
+
+    /** Bytes of the arrays of vectors. */
+    long bytes() {
+        return (long) capacity * dimensions * Float.BYTES;
+    }
+
+    private Row free(long oldest) {
+        if (!ended.isEmpty() && ended.peek().isFree(oldest)) {
+            return ended.remove();
+        }
+        if (used == capacity) {
+            grow();
+        }
+        var last = chunks.get(chunks.size() - 1);
+        return new Row(this, last, used++ - last.firstRow());
+    }
+
+    private void grow() {
+        var rows = rowsToAdd();
+        var grown = new ArrayList<>(chunks);
+        grown.add(new Chunk(capacity, rows, dimensions));
+        chunks = List.copyOf(grown);
+        capacity += rows;
+    }
+
+    /**
+     * A sixteenth more. The collector gives a large array whole regions of its heap, of a power of two megabytes; an array
+     * that just fits wastes none.
+     */
+    private int rowsToAdd() {
+        var rowBytes = (long) dimensions * Float.BYTES;
+        var bytes = Math.min(MOST_BYTES, Math.max(LEAST_ROWS, capacity / GROWTH) * rowBytes);
+        if (bytes < MIB / 4) {
+            return LEAST_ROWS;
+        }
+        var region = bytes < 8 * MIB ? MIB : 4 * MIB;
+        return (int) (((bytes + region - 1) / region * region - ARRAY_HEADER_BYTES) / rowBytes);
+    }
+}

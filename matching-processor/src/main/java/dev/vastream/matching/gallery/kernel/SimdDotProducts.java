@@ -1,0 +1,107 @@
+package dev.vastream.matching.gallery.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Dot products with the Vector API: sums stay in registers over a whole row. Only this class names the module, so that a
+ * JVM without {@code --add-modules jdk.incubator.vector} never loads it.
+ */
+final class SimdDotProducts implements DotProducts {
+
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+
+    // A loop of one load of a row and one multiply-add a register: four rows side by side share the vector's loads.
+    @Override
+    public void one(float[] rows, int from, int count, float[] vector, float[] products) {
+        var dimensions = vector.length;
+        var i = 0;
+        var row = from;
+        for (; i + 4 <= count; i += 4, row += 4 * dimensions) {
+            four(rows, row, vector, products, i);
+        }
+        for (; i < count; i++, row += dimensions) {
+            products[i] = dot(rows, row, vector);
+        }
+    }
+
+    private static void four(float[] rows, int from, float[] vector, float[] products, int at) {
+        var dimensions = vector.length;
+        var second = from + dimensions;
+        var third = second + dimensions;
+        var fourth = third + dimensions;
+        var a = FloatVector.zero(LANES);
+        var b = a;
+        var c = a;
+        var d = a;
+        for (var k = 0; k < dimensions; k += LANES.length()) {
+            var v = FloatVector.fromArray(LANES, vector, k);
+            a = FloatVector.fromArray(LANES, rows, from + k).fma(v, a);
+            b = FloatVector.fromArray(LANES, rows, second + k).fma(v, b);
+            c = FloatVector.fromArray(LANES, rows, third + k).fma(v, c);
+            d = FloatVector.fromArray(LANES, rows, fourth + k).fma(v, d);
+        }
+        products[at] = sum(a);
+        products[at + 1] = sum(b);
+        products[at + 2] = sum(c);
+        products[at + 3] = sum(d);
+    }
+
+    private static float dot(float[] rows, int row, float[] vector) {
+        var a = FloatVector.zero(LANES);
+        for (var k = 0; k < vector.length; k += LANES.length()) {
+            a = FloatVector.fromArray(LANES, rows, row + k).fma(FloatVector.fromArray(LANES, vector, k), a);
+        }
+        return sum(a);
+    }
+
+    @Override
+    public void eight(float[] rows, int from, int count, float[] vectors, float[] products) {
+        var dimensions = vectors.length / EIGHT;
+        for (var i = 0; i < count; i++) {
+            eightOfRow(rows, from + i * dimensions, vectors, products, i, count);
+        }
+    }
+
+    // Long, because eight sums in registers cannot be written as a loop over them.
+    private static void eightOfRow(float[] rows, int row, float[] vectors, float[] products, int at, int count) {
+        var dimensions = vectors.length / EIGHT;
+        var a = FloatVector.zero(LANES);
+        var b = a;
+        var c = a;
+        var d = a;
+        var e = a;
+        var f = a;
+        var g = a;
+        var h = a;
+        for (var k = 0; k < dimensions; k += LANES.length()) {
+            var r = FloatVector.fromArray(LANES, rows, row + k);
+            a = FloatVector.fromArray(LANES, vectors, k).fma(r, a);
+            b = FloatVector.fromArray(LANES, vectors, k + dimensions).fma(r, b);
+            c = FloatVector.fromArray(LANES, vectors, k + 2 * dimensions).fma(r, c);
+            d = FloatVector.fromArray(LANES, vectors, k + 3 * dimensions).fma(r, d);
+            e = FloatVector.fromArray(LANES, vectors, k + 4 * dimensions).fma(r, e);
+            f = FloatVector.fromArray(LANES, vectors, k + 5 * dimensions).fma(r, f);
+            g = FloatVector.fromArray(LANES, vectors, k + 6 * dimensions).fma(r, g);
+            h = FloatVector.fromArray(LANES, vectors, k + 7 * dimensions).fma(r, h);
+        }
+        products[at] = sum(a);
+        products[count + at] = sum(b);
+        products[2 * count + at] = sum(c);
+        products[3 * count + at] = sum(d);
+        products[4 * count + at] = sum(e);
+        products[5 * count + at] = sum(f);
+        products[6 * count + at] = sum(g);
+        products[7 * count + at] = sum(h);
+    }
+
+    @Override
+    public String name() {
+        return "Vector API, " + LANES.vectorBitSize() + " bits";
+    }
+
+    private static float sum(FloatVector lanes) {
+        return lanes.reduceLanes(VectorOperators.ADD);
+    }
+}

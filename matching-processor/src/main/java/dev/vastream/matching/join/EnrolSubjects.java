@@ -1,0 +1,97 @@
+package dev.vastream.matching.join;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryIndex;
+import dev.vastream.matching.gallery.ModelVector;
+import dev.vastream.matching.gallery.UnitVector;
+import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.avro.FeatureVector;
+import dev.vastream.schemas.serde.AvroDeserializer;
+import dev.vastream.schemas.topic.FeatureKey;
+import dev.vastream.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies {@code va.features} to the index; the version of the gallery is the offset after the record. A record that cannot
+ * be read takes its subject out: so does compaction to the record before it, and the index must not depend on when it was
+ * built.
+ */
+final class EnrolSubjects extends ContextualProcessor<byte[], byte[], Void, Void> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnrolSubjects.class);
+
+    private final AvroDeserializer<Feature> deserializer;
+    private final GalleryIndex index;
+    private final LongConsumer applied;
+    private final MeterRegistry meters;
+
+    /** @param applied told the offset up to which, exclusively, searches see the topic */
+    EnrolSubjects(
+            AvroDeserializer<Feature> deserializer, GalleryIndex index, LongConsumer applied, MeterRegistry meters) {
+        this.deserializer = deserializer;
+        this.index = index;
+        this.applied = applied;
+        this.meters = meters;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        var version = context().recordMetadata().orElseThrow().offset() + 1;
+        key(record.key())
+                .ifPresentOrElse(key -> apply(version, key, record.value()), () -> unreadable("BAD_KEY", version));
+        applied.accept(version);
+    }
+
+    private void apply(long version, FeatureKey key, byte[] value) {
+        var gallery = new Gallery(key.nodeId(), key.type());
+        var vectors = value == null ? Optional.<List<ModelVector>>empty() : vectors(value, version);
+        vectors.ifPresentOrElse(
+                found -> index.put(version, gallery, key.uuid(), found),
+                () -> index.remove(version, gallery, key.uuid()));
+    }
+
+    private Optional<List<ModelVector>> vectors(byte[] value, long version) {
+        return deserializer
+                .deserialize(Topics.FEATURES.name(), value)
+                .fold(feature -> Optional.of(vectors(feature, version)), malformed -> {
+                    unreadable(malformed.cause().name(), version);
+                    return Optional.empty();
+                });
+    }
+
+    private List<ModelVector> vectors(Feature feature, long version) {
+        var vectors = feature.getVectors().stream()
+                .flatMap(vector -> vector(vector).stream())
+                .toList();
+        if (vectors.size() < feature.getVectors().size()) {
+            unreadable("BAD_VECTOR", version);
+        }
+        return vectors;
+    }
+
+    private static Optional<ModelVector> vector(FeatureVector vector) {
+        return UnitVector.of(vector.getVector()).map(unit -> new ModelVector(vector.getModelId(), unit));
+    }
+
+    private static Optional<FeatureKey> key(byte[] key) {
+        try {
+            return key == null ? Optional.empty() : Optional.of(FeatureKey.parse(new String(key, UTF_8)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void unreadable(String reason, long version) {
+        meters.counter("va.gallery.unreadable", "reason", reason).increment();
+        LOG.warn("Record {} of {} cannot be read in full: {}", version - 1, Topics.FEATURES.name(), reason);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.vastream.matching.join;
+
+import dev.vastream.matching.gallery.GalleryIndex;
+import dev.vastream.matching.score.AnnouncedModels;
+import dev.vastream.schemas.avro.Match;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.serde.AvroDeserializer;
+import dev.vastream.schemas.serde.AvroSerde;
+import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.LongConsumer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+
+/**
+ * {@code va.embeddings} joined with the gallery to {@code va.matches}. The gallery is an index, because a join by key cannot
+ * tell who is nearest; a global store of {@code va.features} feeds it in every instance, and one of {@code va.nodes} tells
+ * what cosines mean. An embedding that cannot be read becomes a dead letter.
+ */
+public final class MatchingTopology {
+
+    private final SchemaRegistry registry;
+    private final GalleryIndex index;
+    private final AnnouncedModels models;
+    private final LongConsumer applied;
+    private final MeterRegistry meters;
+
+    /**
+     * @param index what the gallery is kept in
+     * @param models what is learned of the nodes' models
+     * @param applied told the offset of {@code va.features} up to which, exclusively, searches see it
+     */
+    public MatchingTopology(
+            SchemaRegistry registry,
+            GalleryIndex index,
+            AnnouncedModels models,
+            LongConsumer applied,
+            MeterRegistry meters) {
+        this.registry = registry;
+        this.index = index;
+        this.models = models;
+        this.applied = applied;
+        this.meters = meters;
+    }
+
+    public Topology build(StreamsConfig config) {
+        var builder = new StreamsBuilder(new TopologyConfig(config));
+
+        var features = new AvroDeserializer<>(Topics.FEATURES, registry);
+        builder.addGlobalStore(
+                TableStore.builder("gallery"),
+                Topics.FEATURES.name(),
+                Consumed.with(bytes(), bytes()).withName("features"),
+                () -> new EnrolSubjects(features, index, applied, meters));
+
+        var nodes = new AvroDeserializer<>(Topics.NODES, registry);
+        builder.addGlobalStore(
+                TableStore.builder("models"),
+                Topics.NODES.name(),
+                Consumed.with(bytes(), bytes()).withName("nodes"),
+                () -> new LearnModels(nodes, models));
+
+        var embeddings = new AvroDeserializer<>(Topics.EMBEDDINGS, registry);
+        KStream<byte[], Decoded<Seen>> seen = builder.stream(
+                        Topics.EMBEDDINGS.name(),
+                        Consumed.with(bytes(), bytes()).withName("embeddings"))
+                .mapValues(
+                        value -> Seen.of(embeddings.deserialize(Topics.EMBEDDINGS.name(), value), value),
+                        Named.as("decode-embeddings"));
+
+        var branches = seen.split(Named.as("embeddings-"))
+                .branch((key, value) -> value instanceof Decoded.Malformed, Branched.as("malformed"))
+                .defaultBranch(Branched.as("valid"));
+
+        branches.get("embeddings-malformed")
+                .process(() -> new ToDeadLetters(meters), Named.as("to-dead-letters"))
+                .to(Topics.DEAD_LETTERS, Produced.with(bytes(), bytes()).withName("dead-letters"));
+
+        branches.get("embeddings-valid")
+                .process(() -> new ToMatches(index, models, meters), Named.as("to-matches"))
+                .to(
+                        Topics.MATCHES.name(),
+                        Produced.with(Serdes.String(), matches()).withName("matches"));
+
+        return builder.build();
+    }
+
+    private static Serde<byte[]> bytes() {
+        return Serdes.ByteArray();
+    }
+
+    private Serde<Match> matches() {
+        return new AvroSerde<>(Topics.MATCHES, registry);
+    }
+}

@@ -1,0 +1,2 @@
+/** Kafka clients as this program uses them, and dead letters. */
+package dev.vastream.matching.kafka;

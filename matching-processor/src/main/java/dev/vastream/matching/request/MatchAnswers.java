@@ -1,0 +1,128 @@
+package dev.vastream.matching.request;
+
+import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryIndex;
+import dev.vastream.matching.gallery.ModelVector;
+import dev.vastream.matching.gallery.Neighbours;
+import dev.vastream.matching.gallery.Probe;
+import dev.vastream.matching.gallery.SearchResult;
+import dev.vastream.matching.gallery.UnitVector;
+import dev.vastream.matching.score.AnnouncedModels;
+import dev.vastream.matching.score.ScoredCandidates;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.MatchRequest;
+import dev.vastream.schemas.avro.ProbeMatch;
+import dev.vastream.schemas.avro.ReplyStatus;
+import dev.vastream.schemas.avro.Timing;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers requests, all of a batch in one search; no Kafka. */
+final class MatchAnswers {
+
+    private final GalleryIndex index;
+    private final AnnouncedModels models;
+    private final MatchMetrics metrics;
+    private final Clock clock;
+
+    MatchAnswers(GalleryIndex index, AnnouncedModels models, MatchMetrics metrics, Clock clock) {
+        this.index = index;
+        this.models = models;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Time by the clock that deadlines are measured with. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The replies, in the order of the requests. */
+    List<InferenceReply> answer(List<MatchRequest> requests) {
+        var begun = clock.instant();
+        var probes = new ArrayList<Probe>();
+        var replies = new ArrayList<PendingReply>();
+        for (var request : requests) {
+            var own = probes(request);
+            replies.add(new PendingReply(request, own, probes.size()));
+            own.ifPresent(probes::addAll);
+        }
+        var started = System.nanoTime();
+        var result = index.search(probes);
+        var took = Duration.ofNanos(System.nanoTime() - started);
+        metrics.searched(took);
+        return replies.stream()
+                .map(reply ->
+                        reply.complete(result, Duration.between(reply.request().getCreatedAt(), begun), took))
+                .toList();
+    }
+
+    /** The probes of a request; none when it has none or one of them is no vector. */
+    private static Optional<List<Probe>> probes(MatchRequest request) {
+        var gallery = new Gallery(request.getNodeId(), request.getFeatureType());
+        var most = Math.max(1, Math.min(Probe.MOST_SUBJECTS, request.getMaxCandidates()));
+        var only = Optional.of(request.getUuid()).filter(uuid -> !uuid.isEmpty());
+        var probes = request.getProbes().stream()
+                .flatMap(probe -> UnitVector.of(probe.getVector())
+                        .map(unit -> new Probe(gallery, new ModelVector(probe.getModelId(), unit), most, only))
+                        .stream())
+                .toList();
+        return probes.isEmpty() || probes.size() < request.getProbes().size() ? Optional.empty() : Optional.of(probes);
+    }
+
+    /** A reply whose probes are in a search, or one that tells why not. */
+    private final class PendingReply {
+
+        private final MatchRequest request;
+        private final Optional<List<Probe>> probes;
+        private final int firstAnswer;
+
+        private PendingReply(MatchRequest request, Optional<List<Probe>> probes, int firstAnswer) {
+            this.request = request;
+            this.probes = probes;
+            this.firstAnswer = firstAnswer;
+        }
+
+        MatchRequest request() {
+            return request;
+        }
+
+        InferenceReply complete(SearchResult result, Duration queued, Duration took) {
+            var reply = InferenceReply.newBuilder()
+                    .setRequestId(request.getRequestId())
+                    .setNodeId(request.getNodeId())
+                    .setTiming(Timing.newBuilder()
+                            .setQueueMicros(micros(queued))
+                            .setMatchMicros(micros(took))
+                            .build())
+                    .setGalleryVersion(result.version());
+            return probes.map(found -> reply.setStatus(ReplyStatus.OK).setMatches(matches(found, result)))
+                    .orElseGet(() -> reply.setStatus(ReplyStatus.FAILED).setReason("a probe is no vector"))
+                    .build();
+        }
+
+        private List<ProbeMatch> matches(List<Probe> found, SearchResult result) {
+            var matches = new ArrayList<ProbeMatch>();
+            for (var i = 0; i < found.size(); i++) {
+                matches.add(match(found.get(i), result.answers().get(firstAnswer + i)));
+            }
+            return matches;
+        }
+
+        private ProbeMatch match(Probe probe, Neighbours neighbours) {
+            var calibration = models.calibration(probe.vector().modelId());
+            return ProbeMatch.newBuilder()
+                    .setCandidates(ScoredCandidates.of(neighbours, calibration))
+                    .setMargin(neighbours.margin().orElse(null))
+                    .build();
+        }
+    }
+
+    private static int micros(Duration duration) {
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, duration.toNanos() / 1_000));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.vastream.matching.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vastream.matching.kafka.DeadLetter;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.MatchRequest;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.serde.AvroDeserializer;
+import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.topic.Topics;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Turns request records into what has to be sent for them: a reply, a dead letter, or nothing when nobody waits any more.
+ * Belongs to one thread.
+ */
+final class MatchHandler {
+
+    private static final String REPLY_PREFIX = "va.replies.";
+    /** A request must not be able to write to a topic of the pipeline. */
+    private static final Pattern REPLY_TOPIC = Pattern.compile(Pattern.quote(REPLY_PREFIX) + "[a-zA-Z0-9._-]{1,180}");
+
+    private static final int MOST_BRIDGES = 100;
+    private static final String BAD_REPLY_TOPIC = "BAD_REPLY_TOPIC";
+
+    private final AvroDeserializer<MatchRequest> deserializer;
+    private final SchemaRegistry registry;
+    private final MatchAnswers answers;
+    private final MatchMetrics metrics;
+    /** By reply topic; bounded, because bridges come and go. */
+    private final Map<String, AvroSerializer<InferenceReply>> serializers = new HashMap<>();
+
+    MatchHandler(SchemaRegistry registry, MatchAnswers answers, MatchMetrics metrics) {
+        this.deserializer = new AvroDeserializer<>(Topics.MATCH_REQUESTS, registry);
+        this.registry = registry;
+        this.answers = answers;
+        this.metrics = metrics;
+    }
+
+    /** What has to be sent; a registry that does not answer throws. */
+    List<ProducerRecord<byte[], byte[]>> handle(Iterable<ConsumerRecord<byte[], ByteBuffer>> records) {
+        var toSend = new ArrayList<ProducerRecord<byte[], byte[]>>();
+        var requests = new ArrayList<MatchRequest>();
+        for (var record : records) {
+            var decoded = Decoded.orEmpty(deserializer.deserialize(record.topic(), record.headers(), record.value()));
+            if (decoded instanceof Decoded.Malformed<MatchRequest> malformed) {
+                toSend.add(deadLetter(record, malformed.cause().name(), malformed.detail()));
+            } else {
+                var request = ((Decoded.Valid<MatchRequest>) decoded).value();
+                if (!REPLY_TOPIC.matcher(request.getReplyTopic()).matches()) {
+                    toSend.add(deadLetter(record, BAD_REPLY_TOPIC, "reply_topic is no topic of replies"));
+                } else if (request.getDeadline().isBefore(answers.now())) {
+                    metrics.ended(request, "EXPIRED");
+                } else {
+                    requests.add(request);
+                }
+            }
+        }
+        toSend.addAll(answered(requests));
+        return toSend;
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> answered(List<MatchRequest> requests) {
+        if (requests.isEmpty()) {
+            return List.of();
+        }
+        var replies = answers.answer(requests);
+        var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
+        for (var i = 0; i < requests.size(); i++) {
+            metrics.ended(requests.get(i), replies.get(i).getStatus().name());
+            records.add(toRecord(requests.get(i), replies.get(i)));
+        }
+        return records;
+    }
+
+    private ProducerRecord<byte[], byte[]> toRecord(MatchRequest request, InferenceReply reply) {
+        if (serializers.size() > MOST_BRIDGES) {
+            serializers.clear();
+        }
+        var topic = request.getReplyTopic();
+        var value = serializers.computeIfAbsent(topic, this::serializer).serialize(topic, reply);
+        return new ProducerRecord<>(topic, null, request.getRequestId().getBytes(UTF_8), value);
+    }
+
+    private AvroSerializer<InferenceReply> serializer(String replyTopic) {
+        return new AvroSerializer<>(Topics.replies(replyTopic.substring(REPLY_PREFIX.length())), registry);
+    }
+
+    private ProducerRecord<byte[], byte[]> deadLetter(
+            ConsumerRecord<byte[], ByteBuffer> record, String reason, String detail) {
+        metrics.deadLetter(reason);
+        var source = new DeadLetter.Source(record.topic(), record.partition(), record.offset());
+        return new DeadLetter(source, reason, detail).record(record.key(), record.value());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.vastream.matching.score;
+
+import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.avro.ModelInfo;
+import dev.vastream.schemas.avro.NodeStatus;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What nodes announce of the models that turn subjects into vectors: how to read their cosines, and which of them gives a
+ * gallery's vectors now. A node that is gone takes nothing back: its vectors are still in the gallery. Safe for use by
+ * several threads.
+ */
+public final class AnnouncedModels {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnnouncedModels.class);
+    private static final String THRESHOLD = "cosine";
+    private static final String SLOPE = "score_slope";
+    private static final Map<String, FeatureType> TYPE_BY_TASK = Map.of(
+            "face-embedding", FeatureType.FACE,
+            "person-embedding", FeatureType.PERSON,
+            "vehicle-embedding", FeatureType.VEHICLE);
+
+    private final Map<String, ScoreCalibration> calibrations = new ConcurrentHashMap<>();
+    private final Map<Gallery, String> inService = new ConcurrentHashMap<>();
+    private final Set<String> missed = ConcurrentHashMap.newKeySet();
+
+    /** Learns from a heartbeat. */
+    public void learn(NodeStatus status) {
+        status.getModels().forEach(model -> learn(status.getNodeId(), model));
+    }
+
+    /** How to read the cosines of the model; a default, said once in the log, when no node has announced it. */
+    public ScoreCalibration calibration(String modelId) {
+        var known = calibrations.get(modelId);
+        if (known != null) {
+            return known;
+        }
+        if (missed.size() < 100 && missed.add(modelId)) {
+            LOG.warn(
+                    "No node has announced model {}: its scores are made with threshold {} and slope {}",
+                    modelId,
+                    ScoreCalibration.UNKNOWN_MODEL.threshold(),
+                    ScoreCalibration.UNKNOWN_MODEL.slope());
+        }
+        return ScoreCalibration.UNKNOWN_MODEL;
+    }
+
+    /** Model that turns the gallery's subjects into vectors now. */
+    public Optional<String> inService(Gallery gallery) {
+        return Optional.ofNullable(inService.get(gallery));
+    }
+
+    private void learn(String nodeId, ModelInfo model) {
+        var type = TYPE_BY_TASK.get(model.getTask());
+        var threshold = model.getThresholds().get(THRESHOLD);
+        var slope = model.getThresholds().get(SLOPE);
+        if (type == null || threshold == null || slope == null) {
+            return;
+        }
+        try {
+            calibrations.put(model.getName(), new ScoreCalibration(threshold, slope));
+            inService.put(new Gallery(nodeId, type), model.getName());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("Node {} announces model {} badly: {}", nodeId, model.getName(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.vastream.matching.score;
+
+import dev.vastream.matching.gallery.Neighbours;
+import dev.vastream.schemas.avro.MatchCandidate;
+import java.util.List;
+
+/** Neighbours as they are told: with the score that their cosine means. */
+public final class ScoredCandidates {
+
+    private ScoredCandidates() {}
+
+    public static List<MatchCandidate> of(Neighbours neighbours, ScoreCalibration calibration) {
+        return neighbours.nearest().stream()
+                .map(neighbour ->
+                        new MatchCandidate(neighbour.uuid(), neighbour.cosine(), calibration.score(neighbour.cosine())))
+                .toList();
+    }
+}
