@@ -48,7 +48,8 @@ class OpenApiTest {
                         "/v1/score",
                         "/v1/feature-score",
                         "/v1/file/score",
-                        "/v3/va/inference-image");
+                        "/v3/va/inference-image",
+                        "/analyze/skeleton-v2");
     }
 
     @Test
