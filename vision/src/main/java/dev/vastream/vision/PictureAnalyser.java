@@ -8,12 +8,18 @@ import dev.vastream.vision.face.FaceDetector;
 import dev.vastream.vision.face.FaceQuality;
 import dev.vastream.vision.face.FaceQualityMeter;
 import dev.vastream.vision.face.LivenessDetector;
+import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageDecoder;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Picture;
 import dev.vastream.vision.model.BatchSizes;
 import dev.vastream.vision.object.DetectedObject;
 import dev.vastream.vision.object.ObjectDetector;
+import dev.vastream.vision.pose.BodyPose;
+import dev.vastream.vision.pose.MainPerson;
+import dev.vastream.vision.posture.PostureRefusedException;
+import dev.vastream.vision.posture.SkeletonAnalysis;
+import dev.vastream.vision.posture.UnusablePictureException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +122,44 @@ public final class PictureAnalyser implements AutoCloseable {
     /** How likely the face is live, 0 to 1; none if there are no models for it. Small faces want {@link #decodeFull}. */
     public Optional<Float> liveness(Picture picture, DetectedFace face) {
         return livenessDetector.map(detector -> detector.liveness(picture, face));
+    }
+
+    /** Whether there is a model that finds the joints of a person. */
+    public boolean canEstimatePose() {
+        return false;
+    }
+
+    /**
+     * The joints of the person in that box. Small persons want {@link #decodeFull}.
+     *
+     * @param person pixels of the upright full-size picture
+     * @throws IllegalStateException when there is no model for it, see {@link #canEstimatePose}
+     */
+    public BodyPose estimatePose(Picture picture, Box person) {
+        throw noPoseModel();
+    }
+
+    /** The box of the largest, most central person among the objects; none if there is no person. */
+    public Optional<Box> mainPerson(Picture picture, List<DetectedObject> objects) {
+        return MainPerson.of(picture.widthPx(), objects);
+    }
+
+    /**
+     * Measures the posture of the main person of a front and a side photo.
+     *
+     * @param front JPEG, PNG, WebP or BMP from position to limit; the position is not moved
+     * @param side likewise
+     * @throws UnusablePictureException when a photo cannot be decoded or is over a limit
+     * @throws PostureRefusedException when no posture can be measured on a photo
+     * @throws IllegalStateException when there is no model for it, see {@link #canEstimatePose}
+     */
+    public SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
+            throws UnusablePictureException, PostureRefusedException {
+        throw noPoseModel();
+    }
+
+    private static IllegalStateException noPoseModel() {
+        return new IllegalStateException("there is no model that finds the joints of a person");
     }
 
     /** How many faces go into one run. */
