@@ -114,6 +114,14 @@ public final class InferenceCommand implements Callable<Integer> {
             description = "Whether frames give vectors of persons and faces, too, where there are models.")
     private boolean embeddings;
 
+    @Option(
+            names = "--skeleton",
+            negatable = true,
+            defaultValue = "${env:VA_SKELETON:-false}",
+            fallbackValue = "true",
+            description = "Whether frames give the joints of persons, too; it wants the pose models.")
+    private boolean skeletons;
+
     public static void main(String[] args) {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "inference-logback.xml");
@@ -155,7 +163,8 @@ public final class InferenceCommand implements Callable<Integer> {
                     new MetricsAddress(metricsHost, metricsPort),
                     state,
                     lanes,
-                    embeddings);
+                    embeddings,
+                    skeletons);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

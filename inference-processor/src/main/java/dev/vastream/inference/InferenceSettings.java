@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param stateFolder folder for local copies of stream state
  * @param lanes what runs
  * @param embeddings whether frames give vectors of persons and faces, too
+ * @param skeletons whether frames give the joints of persons, too
  */
 public record InferenceSettings(
         Connection connection,
@@ -38,7 +39,8 @@ public record InferenceSettings(
         MetricsAddress metrics,
         Path stateFolder,
         Set<Lane> lanes,
-        boolean embeddings) {
+        boolean embeddings,
+        boolean skeletons) {
 
     private static final Pattern INSTANCE = Pattern.compile("[a-zA-Z0-9._-]{1,60}");
 
@@ -55,7 +57,7 @@ public record InferenceSettings(
         lanes = Set.copyOf(lanes);
     }
 
-    /** Settings without embeddings. */
+    /** Settings without embeddings and skeletons. */
     public InferenceSettings(
             Connection connection,
             String nodeId,
@@ -67,7 +69,19 @@ public record InferenceSettings(
             MetricsAddress metrics,
             Path stateFolder,
             Set<Lane> lanes) {
-        this(connection, nodeId, instanceId, modelFolder, device, workers, maxAge, metrics, stateFolder, lanes, false);
+        this(
+                connection,
+                nodeId,
+                instanceId,
+                modelFolder,
+                device,
+                workers,
+                maxAge,
+                metrics,
+                stateFolder,
+                lanes,
+                false,
+                false);
     }
 
     /** These settings, with or without embeddings. */
@@ -83,6 +97,24 @@ public record InferenceSettings(
                 metrics,
                 stateFolder,
                 lanes,
+                wanted,
+                skeletons);
+    }
+
+    /** These settings, with or without skeletons. */
+    public InferenceSettings withSkeletons(boolean wanted) {
+        return new InferenceSettings(
+                connection,
+                nodeId,
+                instanceId,
+                modelFolder,
+                device,
+                workers,
+                maxAge,
+                metrics,
+                stateFolder,
+                lanes,
+                embeddings,
                 wanted);
     }
 
@@ -146,7 +178,8 @@ public record InferenceSettings(
                 MetricsAddress.NONE,
                 folder.resolve("state"),
                 EnumSet.allOf(Lane.class),
-                true);
+                true,
+                false);
     }
 
     private static void check(boolean holds, String rule, Object value) {

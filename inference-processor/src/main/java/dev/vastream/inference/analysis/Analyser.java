@@ -1,6 +1,9 @@
 package dev.vastream.inference.analysis;
 
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.posture.PostureRefusedException;
+import dev.vastream.vision.posture.SkeletonAnalysis;
+import dev.vastream.vision.posture.UnusablePictureException;
 import java.nio.ByteBuffer;
 import java.util.Set;
 
@@ -12,7 +15,9 @@ public interface Analyser extends AutoCloseable {
         OBJECTS,
         FACES,
         /** What makes the persons and faces that are looked for comparable with others. */
-        EMBEDDINGS
+        EMBEDDINGS,
+        /** Joints of the persons that are looked for, the largest ones. */
+        SKELETONS
     }
 
     /**
@@ -35,6 +40,19 @@ public interface Analyser extends AutoCloseable {
      */
     EmbeddedFaces embedFaces(ByteBuffer encoded, FaceSource source)
             throws ImageRejectedException, NotAlignedException, AnalysisFailedException, NoModelException;
+
+    /**
+     * Decodes both pictures and measures the posture of the person in them.
+     *
+     * @param front the picture from the front, from position to limit; the position is not moved
+     * @param side likewise from the side
+     * @throws UnusablePictureException when the bytes of one are no picture or break a limit
+     * @throws PostureRefusedException when one of them does not show what it should
+     * @throws AnalysisFailedException when the models fail on these pictures although they work on others
+     * @throws NoModelException when there is no model that finds joints
+     */
+    SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
+            throws UnusablePictureException, PostureRefusedException, AnalysisFailedException, NoModelException;
 
     @Override
     void close();

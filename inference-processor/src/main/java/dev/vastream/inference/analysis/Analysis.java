@@ -2,6 +2,8 @@ package dev.vastream.inference.analysis;
 
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.avro.Joint;
+import dev.vastream.schemas.avro.Joint3D;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.List;
  * @param heightPx height of the upright picture, pixels
  * @param detections objects, then faces, each by descending confidence; boxes normalised
  * @param features vectors of detections
+ * @param poses joints of persons
  * @param decode time spent decoding
  * @param inference time spent in the models
  */
@@ -21,12 +24,25 @@ public record Analysis(
         int heightPx,
         List<Detection> detections,
         List<Feature> features,
+        List<Pose> poses,
         Duration decode,
         Duration inference) {
 
     public Analysis {
         detections = List.copyOf(detections);
         features = List.copyOf(features);
+        poses = List.copyOf(poses);
+    }
+
+    /** What was seen in a picture where nobody's joints were asked for. */
+    public Analysis(
+            int widthPx,
+            int heightPx,
+            List<Detection> detections,
+            List<Feature> features,
+            Duration decode,
+            Duration inference) {
+        this(widthPx, heightPx, detections, features, List.of(), decode, inference);
     }
 
     /**
@@ -38,6 +54,18 @@ public record Analysis(
      * @param vector float32, little-endian, of length 1
      */
     public record Feature(int detectionIndex, FeatureType type, String modelId, ByteBuffer vector) {}
+
+    /**
+     * The joints of one person.
+     *
+     * @param detectionIndex its place in the list of detections
+     * @param coco17 the 17 key points of COCO
+     * @param body22 the 22 joints of the skeleton contract
+     * @param space22 the same in camera millimetres; empty when not computed
+     * @param modelId catalogue name of the model
+     */
+    public record Pose(
+            int detectionIndex, List<Joint> coco17, List<Joint> body22, List<Joint3D> space22, String modelId) {}
 
     public int decodeMicros() {
         return micros(decode);

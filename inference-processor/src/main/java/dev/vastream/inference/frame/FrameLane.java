@@ -60,15 +60,23 @@ public final class FrameLane implements AutoCloseable {
      * @param workers threads that analyse
      * @param maxAge live frames that are older are shed
      * @param embeddings whether persons and faces are turned into vectors as well
+     * @param skeletons whether the joints of persons are found as well
      */
-    public record Settings(String nodeId, String instanceId, int workers, Duration maxAge, boolean embeddings) {
+    public record Settings(
+            String nodeId, String instanceId, int workers, Duration maxAge, boolean embeddings, boolean skeletons) {
 
         String name() {
             return nodeId + "-" + instanceId + "-frames";
         }
 
         FrameWorker.Policy policy() {
-            var targets = embeddings ? EnumSet.allOf(Target.class) : EnumSet.of(Target.OBJECTS, Target.FACES);
+            var targets = EnumSet.of(Target.OBJECTS, Target.FACES);
+            if (embeddings) {
+                targets.add(Target.EMBEDDINGS);
+            }
+            if (skeletons) {
+                targets.add(Target.SKELETONS);
+            }
             return new FrameWorker.Policy(nodeId, maxAge, targets);
         }
     }
@@ -130,7 +138,8 @@ public final class FrameLane implements AutoCloseable {
                 new AvroDeserializer<>(Topics.FRAMES, resources.registry()),
                 new FrameWorker.Wire(
                         new AvroSerializer<>(Topics.DETECTIONS, resources.registry()),
-                        new AvroSerializer<>(Topics.EMBEDDINGS, resources.registry())),
+                        new AvroSerializer<>(Topics.EMBEDDINGS, resources.registry()),
+                        new AvroSerializer<>(Topics.SKELETONS, resources.registry())),
                 metrics,
                 settings.policy(),
                 resources.clock());

@@ -11,16 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Answers requests: plain calls to an analyser, no Kafka. Used by several threads. */
 final class Answers {
 
-    /** Operations that need no model for vectors. */
-    static final List<Operation> WITHOUT_EMBEDDING = List.of(Operation.INFERENCE_IMAGE, Operation.DETECT_FACES);
-
-    /** Operations that a node with all models answers. */
-    static final List<Operation> OPERATIONS = List.of(
-            Operation.INFERENCE_IMAGE, Operation.DETECT_FACES, Operation.EMBED_FACES, Operation.EMBED_ALIGNED_FACES);
+    /** Operations that a node with all models answers, with the tasks that there must be models for. */
+    private static final Map<Operation, Set<String>> TASKS = Map.of(
+            Operation.INFERENCE_IMAGE, Set.of(),
+            Operation.DETECT_FACES, Set.of(),
+            Operation.EMBED_FACES, Set.of("face-embedding"),
+            Operation.EMBED_ALIGNED_FACES, Set.of("face-embedding"),
+            Operation.ANALYSE_SKELETON, Set.of("body-pose", "body-pose-3d"));
 
     private final String nodeId;
     private final Clock clock;
@@ -33,7 +35,17 @@ final class Answers {
                 Operation.INFERENCE_IMAGE, new ImageAnswer(clock),
                 Operation.DETECT_FACES, new FacesAnswer(),
                 Operation.EMBED_FACES, new FaceVectorsAnswer(false),
-                Operation.EMBED_ALIGNED_FACES, new FaceVectorsAnswer(true));
+                Operation.EMBED_ALIGNED_FACES, new FaceVectorsAnswer(true),
+                Operation.ANALYSE_SKELETON, new SkeletonAnswer());
+    }
+
+    /** Operations that a node with models for these tasks answers. */
+    static List<Operation> operations(Set<String> tasks) {
+        return TASKS.entrySet().stream()
+                .filter(operation -> tasks.containsAll(operation.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** The reply to the request; broken models throw. */

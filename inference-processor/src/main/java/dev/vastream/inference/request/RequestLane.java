@@ -7,6 +7,7 @@ import dev.vastream.inference.kafka.Outage;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
+import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.model.ModelDescription;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,7 +42,6 @@ public final class RequestLane implements AutoCloseable {
 
     static final int POLL_RECORDS = 16;
 
-    private static final String FACE_EMBEDDING = "face-embedding";
     private static final Logger LOG = LoggerFactory.getLogger(RequestLane.class);
     private static final Duration ASSIGNMENT_TIMEOUT = Duration.ofSeconds(15);
 
@@ -78,6 +79,7 @@ public final class RequestLane implements AutoCloseable {
                 new AvroDeserializer<>(Topics.requests(settings.nodeId()), resources.registry()),
                 resources.registry(),
                 new Answers(settings.nodeId(), resources.clock()),
+                new SkeletonRecords(new AvroSerializer<>(Topics.SKELETONS, resources.registry()), resources.clock()),
                 metrics,
                 outage::failed);
         pool = new AnalyserPool(settings.name(), settings.workers(), MAX_IN_WORK + POLL_RECORDS, resources.analysers());
@@ -104,8 +106,7 @@ public final class RequestLane implements AutoCloseable {
 
     /** Operations that the lane answers with these models. */
     public static List<Operation> operations(List<ModelDescription> models) {
-        var embedsFaces = models.stream().anyMatch(model -> model.task().equals(FACE_EMBEDDING));
-        return embedsFaces ? Answers.OPERATIONS : Answers.WITHOUT_EMBEDDING;
+        return Answers.operations(models.stream().map(ModelDescription::task).collect(Collectors.toSet()));
     }
 
     /** Takes no new requests, answers those in work, commits and leaves the group. */

@@ -2,6 +2,9 @@ package dev.vastream.inference.analysis;
 
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.posture.PostureRefusedException;
+import dev.vastream.vision.posture.SkeletonAnalysis;
+import dev.vastream.vision.posture.UnusablePictureException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
@@ -11,6 +14,7 @@ import java.util.stream.IntStream;
 public final class FakeAnalyser implements Analyser {
 
     private final Eyes eyes;
+    private final Posture posture;
     private boolean closed;
 
     /** What is seen in a picture. */
@@ -19,8 +23,22 @@ public final class FakeAnalyser implements Analyser {
         Analysis see(ByteBuffer encoded) throws ImageRejectedException, AnalysisFailedException;
     }
 
+    /** What is measured in two pictures. */
+    @FunctionalInterface
+    public interface Posture {
+        SkeletonAnalysis measure(ByteBuffer front, ByteBuffer side)
+                throws UnusablePictureException, PostureRefusedException, NoModelException;
+    }
+
     public FakeAnalyser(Eyes eyes) {
+        this(eyes, (front, side) -> {
+            throw new NoModelException("this one measures nothing");
+        });
+    }
+
+    public FakeAnalyser(Eyes eyes, Posture posture) {
         this.eyes = eyes;
+        this.posture = posture;
     }
 
     @Override
@@ -40,6 +58,12 @@ public final class FakeAnalyser implements Analyser {
         var analysis = new Analysis(
                 seen.widthPx(), seen.heightPx(), seen.detections(), features, seen.decode(), seen.inference());
         return new EmbeddedFaces(analysis, Duration.ofMillis(7));
+    }
+
+    @Override
+    public SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
+            throws UnusablePictureException, PostureRefusedException, NoModelException {
+        return posture.measure(front, side);
     }
 
     public boolean isClosed() {
