@@ -172,7 +172,8 @@ final class LocalSystem implements AutoCloseable {
                         InferenceSettings.MetricsAddress.NONE,
                         data.resolve("state"),
                         EnumSet.allOf(Lane.class))
-                .withEmbeddings(true);
+                .withEmbeddings(true)
+                .withSkeletons(settings.skeletons());
     }
 
     private void startDemo(Path clip) throws UpException {

@@ -84,6 +84,14 @@ public final class UpCommand implements Callable<Integer> {
     private boolean noDemo;
 
     @Option(
+            names = "--skeleton",
+            defaultValue = "${env:VA_SKELETON:-false}",
+            fallbackValue = "true",
+            arity = "0",
+            description = "Find the joints of the persons on cameras, too: va.skeletons (env VA_SKELETON).")
+    private boolean skeletons;
+
+    @Option(
             names = "--detach",
             description = "Return when everything is ready and leave it running; './va down' stops it.")
     private boolean detach;
@@ -106,7 +114,8 @@ public final class UpCommand implements Callable<Integer> {
                     models.isBlank() ? data.path().resolve("models") : Path.of(models),
                     mirror.isBlank() ? Optional.empty() : Optional.of(Path.of(mirror)),
                     new Ports(kafkaPort, registryPort, httpPort),
-                    !noDemo);
+                    !noDemo,
+                    skeletons);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

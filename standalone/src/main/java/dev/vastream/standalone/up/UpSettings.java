@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param mirror folder with {@code models/} and {@code images/} to copy from instead of downloading
  * @param ports where the servers listen on loopback
  * @param demo whether to publish the demonstration clip
+ * @param skeletons whether the joints of persons are found on cameras
  */
-record UpSettings(Path data, Path models, Optional<Path> mirror, Ports ports, boolean demo) {
+record UpSettings(Path data, Path models, Optional<Path> mirror, Ports ports, boolean demo, boolean skeletons) {
 
     UpSettings {
         data = data.toAbsolutePath().normalize();
@@ -22,6 +23,6 @@ record UpSettings(Path data, Path models, Optional<Path> mirror, Ports ports, bo
 
     /** The same on other ports. */
     UpSettings on(Ports others) {
-        return new UpSettings(data, models, mirror, others, demo);
+        return new UpSettings(data, models, mirror, others, demo, skeletons);
     }
 }
