@@ -3,6 +3,7 @@ package dev.vastream.standalone;
 import dev.vastream.ingest.PublishCommand;
 import dev.vastream.standalone.log.Logs;
 import dev.vastream.standalone.models.ModelsCommand;
+import dev.vastream.standalone.skeleton.SkeletonCommand;
 import dev.vastream.standalone.tail.TailCommand;
 import dev.vastream.standalone.up.DownCommand;
 import dev.vastream.standalone.up.StatusCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             PublishCommand.class,
             TailCommand.class,
+            SkeletonCommand.class,
             ModelsCommand.class,
             HelpCommand.class
         },
