@@ -6,6 +6,7 @@ import dev.vastream.bridge.security.ApiKeys;
 import dev.vastream.bridge.security.KeyFilter;
 import dev.vastream.bridge.security.KeyHeaderInterceptor;
 import dev.vastream.bridge.web.AccessLogFilter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -46,8 +47,8 @@ class BridgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<AccessLogFilter> accessLog() {
-        var registration = new FilterRegistrationBean<>(new AccessLogFilter());
+    FilterRegistrationBean<AccessLogFilter> accessLog(MeterRegistry meters) {
+        var registration = new FilterRegistrationBean<>(new AccessLogFilter(meters));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

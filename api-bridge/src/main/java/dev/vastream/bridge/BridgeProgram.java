@@ -18,6 +18,9 @@ import org.springframework.context.support.GenericApplicationContext;
 /** A running bridge. Several may run in one JVM, beside other programs. */
 public final class BridgeProgram implements AutoCloseable {
 
+    /** Beside the threads that wait for an answer: for what is answered or refused at once. */
+    private static final int QUICK_THREADS = 72;
+
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
     private final ConfigurableApplicationContext context;
@@ -98,7 +101,8 @@ public final class BridgeProgram implements AutoCloseable {
                 "--server.shutdown=graceful",
                 "--spring.lifecycle.timeout-per-shutdown-phase=" + patience.toMillis() + "ms",
                 "--spring.mvc.async.request-timeout="
-                        + settings.timeout().plusSeconds(30).toMillis() + "ms"));
+                        + settings.timeout().plusSeconds(30).toMillis() + "ms",
+                "--server.tomcat.threads.max=" + (settings.maxInFlight() + QUICK_THREADS)));
         WebDefaults.ARGUMENTS.forEach(argument -> arguments.add("--" + argument));
         return arguments.toArray(String[]::new);
     }

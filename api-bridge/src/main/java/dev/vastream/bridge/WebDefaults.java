@@ -28,6 +28,8 @@ final class WebDefaults {
             "spring.jmx.enabled=false",
             "management.endpoints.web.exposure.include=prometheus",
             "management.endpoints.jmx.exposure.exclude=*",
+            // AccessLogFilter keeps the same timer at a fraction of the cost.
+            "management.observations.enable.http.server.requests=false",
             "springdoc.paths-to-exclude=/v1/cpu/**,/error",
             "springdoc.swagger-ui.path=/swagger-ui.html",
             "springdoc.swagger-ui.validator-url=none",

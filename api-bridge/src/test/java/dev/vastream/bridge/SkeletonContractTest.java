@@ -184,6 +184,6 @@ class SkeletonContractTest {
         assertThat(Base64.getDecoder().decode(answer.json().path("sorigimg").asString()))
                 .isEqualTo(SkeletonNode.SIDE_DRAWING);
         assertThat(answer.raw().headers().firstValue("Server-Timing"))
-                .hasValue("queue;dur=1.000, decode;dur=2.000, detect;dur=3.000, pose;dur=4.500, draw;dur=5.000");
+                .hasValue("queue;dur=1.0, decode;dur=2.0, detect;dur=3.0, pose;dur=4.5, draw;dur=5.0");
     }
 }

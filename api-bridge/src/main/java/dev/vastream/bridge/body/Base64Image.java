@@ -20,12 +20,11 @@ final class Base64Image {
     private Base64Image() {}
 
     /**
-     * @param body the whole JSON body; escapes within the picture's text are removed in place
+     * @param body the whole JSON body
      * @param start offset of the text's first byte, behind the opening quote
-     * @param close offset of the closing quote
+     * @param end offset behind the text's last byte; there are no escapes in between
      */
-    static ByteBuffer decode(byte[] body, int start, int close, Place place) {
-        var end = JsonText.quoteOrBackslash(body, start) == close ? close : unescape(body, start);
+    static ByteBuffer decode(byte[] body, int start, int end, Place place) {
         var from = afterPrefix(body, start, end, place);
         var padding = end > from && body[end - 1] == '=' ? (end - 1 > from && body[end - 2] == '=' ? 2 : 1) : 0;
         check((long) (end - from) * 3 / 4 - padding, place);
@@ -48,7 +47,7 @@ final class Base64Image {
     }
 
     /** Closes up the text over its escapes (many encoders write / as \/, and line ends as \n); returns its end. */
-    private static int unescape(byte[] body, int start) {
+    static int unescape(byte[] body, int start) {
         var write = start;
         var read = start;
         while (body[read] != '"') {

@@ -80,17 +80,19 @@ final class Json {
         var token = parser.nextToken();
         var start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
         if (token == JsonToken.VALUE_STRING) {
-            return new JsonValue(body, token, start, endOfString(body, start + 1));
+            var stop = JsonText.quoteOrBackslash(body, start + 1);
+            var escaped = stop < body.length && body[stop] == '\\';
+            return new JsonValue(body, token, start, endOfString(body, stop), escaped);
         }
         parser.skipChildren();
         // Only numbers and structures are read by their bytes, and behind those the parser stands when asked here.
         var end = Math.toIntExact(parser.currentLocation().getByteOffset());
-        return new JsonValue(body, token, start, end);
+        return new JsonValue(body, token, start, end, false);
     }
 
     /** Offset behind the closing quote; the parser itself skips the string afterwards and reports what is wrong. */
-    private static int endOfString(byte[] body, int from) {
-        var at = JsonText.quoteOrBackslash(body, from);
+    private static int endOfString(byte[] body, int firstQuoteOrBackslash) {
+        var at = firstQuoteOrBackslash;
         while (at < body.length && body[at] == '\\') {
             at = JsonText.quoteOrBackslash(body, Math.min(body.length, at + 2));
         }

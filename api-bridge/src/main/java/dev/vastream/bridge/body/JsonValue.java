@@ -9,9 +9,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
-/** A value within a JSON body: what it is and where it stands; its bytes are looked at on demand. */
+/**
+ * A value within a JSON body: what it is and where it stands; its bytes are looked at on demand.
+ *
+ * @param start offset of its first byte
+ * @param end offset behind its last byte
+ * @param escaped whether it is a text with a backslash in it
+ */
 @SuppressWarnings("ArrayRecordComponent") // A view into the body: nobody compares two of them.
-record JsonValue(byte[] body, JsonToken token, int start, int end) implements Value {
+record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escaped) implements Value {
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
 
@@ -75,7 +81,8 @@ record JsonValue(byte[] body, JsonToken token, int start, int end) implements Va
         if (token != JsonToken.VALUE_STRING) {
             throw nullOr(place, "str type expected", "type_error.str");
         }
-        return Base64Image.decode(body, start + 1, end - 1, place);
+        var close = escaped ? Base64Image.unescape(body, start + 1) : end - 1;
+        return Base64Image.decode(body, start + 1, close, place);
     }
 
     @Override

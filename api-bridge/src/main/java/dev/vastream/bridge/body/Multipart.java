@@ -62,7 +62,7 @@ final class Multipart {
             if (part.getSubmittedFileName() != null || part.getSize() > 64) {
                 throw InvalidBodyException.at(place, "value is not a valid integer", "type_error.integer");
             }
-            return new JsonValue(quoted(), JsonToken.VALUE_STRING, 0, quoted().length).integer(place);
+            return new JsonValue(quoted(), JsonToken.VALUE_STRING, 0, quoted().length, false).integer(place);
         }
 
         @Override

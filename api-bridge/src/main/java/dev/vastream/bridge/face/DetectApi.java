@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the detect calls. */
@@ -37,7 +36,7 @@ interface DetectApi {
             responseCode = "401",
             description = "Wrong key",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Detail.class)))
-    CompletableFuture<ResponseEntity<Object>> detect(HttpServletRequest request);
+    ResponseEntity<Object> detect(HttpServletRequest request);
 
     @Operation(
             operationId = "file_detect_v1_file_detect_post",
@@ -53,7 +52,7 @@ interface DetectApi {
             responseCode = "200",
             description = "Successful Response",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = DetectResponse.class)))
-    CompletableFuture<ResponseEntity<Object>> fileDetect(HttpServletRequest request);
+    ResponseEntity<Object> fileDetect(HttpServletRequest request);
 
     /** Body of {@code /v1/detect}, for the document alone: what is read of it, {@link DetectRequest} reads. */
     record DetectReqBody(

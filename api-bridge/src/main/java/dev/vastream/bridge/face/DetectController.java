@@ -6,7 +6,6 @@ import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,21 +24,21 @@ class DetectController implements DetectApi {
 
     @Override
     @PostMapping({"/v1/detect", "/v1/cpu/detect"})
-    public CompletableFuture<ResponseEntity<Object>> detect(HttpServletRequest request) {
+    public ResponseEntity<Object> detect(HttpServletRequest request) {
         return detect(DetectRequest.of(BodyReader.json(request)));
     }
 
     @Override
     @PostMapping({"/v1/file/detect", "/v1/cpu/file/detect"})
-    public CompletableFuture<ResponseEntity<Object>> fileDetect(HttpServletRequest request) {
+    public ResponseEntity<Object> fileDetect(HttpServletRequest request) {
         return detect(DetectRequest.of(BodyReader.multipart(request)));
     }
 
-    private CompletableFuture<ResponseEntity<Object>> detect(DetectRequest request) {
+    private ResponseEntity<Object> detect(DetectRequest request) {
         var outcome = FaceOutcome.ofOnePicture(reply -> response(request, reply));
         return inference
-                .ask(Question.of(node.id(), Operation.DETECT_FACES, request.image()))
-                .thenApply(ended -> ended.accept(outcome));
+                .answer(Question.of(node.id(), Operation.DETECT_FACES, request.image()))
+                .accept(outcome);
     }
 
     private static DetectResponse response(DetectRequest request, InferenceReply reply) {

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the embeddings calls. */
@@ -34,7 +33,7 @@ interface EmbeddingsApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = EmbeddingsResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> embeddings(HttpServletRequest request);
+    ResponseEntity<Object> embeddings(HttpServletRequest request);
 
     @Operation(
             operationId = "embeddings_only_v1_embeddings_only_post",
@@ -55,7 +54,7 @@ interface EmbeddingsApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = EmbeddingsResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> embeddingsOnly(HttpServletRequest request);
+    ResponseEntity<Object> embeddingsOnly(HttpServletRequest request);
 
     @Operation(
             operationId = "multi_embeddings_v1_multi_embeddings_post",
@@ -76,7 +75,7 @@ interface EmbeddingsApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = MultiEmbeddingsResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> multiEmbeddings(HttpServletRequest request);
+    ResponseEntity<Object> multiEmbeddings(HttpServletRequest request);
 
     @Operation(
             operationId = "file_embeddings_v1_file_embeddings_post",
@@ -97,7 +96,7 @@ interface EmbeddingsApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = EmbeddingsResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> fileEmbeddings(HttpServletRequest request);
+    ResponseEntity<Object> fileEmbeddings(HttpServletRequest request);
 
     @Operation(
             operationId = "file_embeddings_only_v1_file_embeddings_only_post",
@@ -118,7 +117,7 @@ interface EmbeddingsApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = EmbeddingsResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> fileEmbeddingsOnly(HttpServletRequest request);
+    ResponseEntity<Object> fileEmbeddingsOnly(HttpServletRequest request);
 
     /** A body, for the document alone. */
     record EmbeddingsReqBody(

@@ -2,7 +2,6 @@ package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.BodyReader;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,32 +18,32 @@ class EmbeddingsController implements EmbeddingsApi {
 
     @Override
     @PostMapping({"/v1/embeddings", "/v1/cpu/embeddings"})
-    public CompletableFuture<ResponseEntity<Object>> embeddings(HttpServletRequest request) {
+    public ResponseEntity<Object> embeddings(HttpServletRequest request) {
         return embeddings.ofLargest(PictureRequest.of(BodyReader.json(request)).image(), EmbeddingsResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/embeddings-only", "/v1/cpu/embeddings-only"})
-    public CompletableFuture<ResponseEntity<Object>> embeddingsOnly(HttpServletRequest request) {
+    public ResponseEntity<Object> embeddingsOnly(HttpServletRequest request) {
         return embeddings.ofAligned(PictureRequest.of(BodyReader.json(request)).image(), EmbeddingsResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/multi-embeddings", "/v1/cpu/multi-embeddings"})
-    public CompletableFuture<ResponseEntity<Object>> multiEmbeddings(HttpServletRequest request) {
+    public ResponseEntity<Object> multiEmbeddings(HttpServletRequest request) {
         return embeddings.ofMany(ManyFacesRequest.of(BodyReader.json(request)), MultiEmbeddingsResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/file/embeddings", "/v1/cpu/file/embeddings"})
-    public CompletableFuture<ResponseEntity<Object>> fileEmbeddings(HttpServletRequest request) {
+    public ResponseEntity<Object> fileEmbeddings(HttpServletRequest request) {
         return embeddings.ofLargest(
                 PictureRequest.of(BodyReader.multipart(request)).image(), EmbeddingsResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/file/embeddings-only", "/v1/cpu/file/embeddings-only"})
-    public CompletableFuture<ResponseEntity<Object>> fileEmbeddingsOnly(HttpServletRequest request) {
+    public ResponseEntity<Object> fileEmbeddingsOnly(HttpServletRequest request) {
         return embeddings.ofAligned(
                 PictureRequest.of(BodyReader.multipart(request)).image(), EmbeddingsResponse::of);
     }

@@ -5,7 +5,6 @@ import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.Operation;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -23,20 +22,19 @@ class FaceEmbeddings {
     }
 
     /** The largest face of a picture. */
-    CompletableFuture<ResponseEntity<Object>> ofLargest(ByteBuffer image, Function<EmbeddedFace, Object> answer) {
+    ResponseEntity<Object> ofLargest(ByteBuffer image, Function<EmbeddedFace, Object> answer) {
         var question = Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(image), 1);
         return ask(question, oneOf(answer));
     }
 
     /** A picture that is an aligned face. */
-    CompletableFuture<ResponseEntity<Object>> ofAligned(ByteBuffer image, Function<EmbeddedFace, Object> answer) {
+    ResponseEntity<Object> ofAligned(ByteBuffer image, Function<EmbeddedFace, Object> answer) {
         var question = Question.ofFaces(node.id(), Operation.EMBED_ALIGNED_FACES, List.of(image), 1);
         return ask(question, oneOf(answer));
     }
 
     /** Many faces of a picture, the largest first. */
-    CompletableFuture<ResponseEntity<Object>> ofMany(
-            ManyFacesRequest request, Function<List<EmbeddedFace>, Object> answer) {
+    ResponseEntity<Object> ofMany(ManyFacesRequest request, Function<List<EmbeddedFace>, Object> answer) {
         var question =
                 Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(request.image()), request.mostFaces());
         return ask(
@@ -46,7 +44,7 @@ class FaceEmbeddings {
     }
 
     /** The largest face of each of two pictures, in one request. */
-    CompletableFuture<ResponseEntity<Object>> ofPair(PicturePair pair, Function<List<EmbeddedFace>, Object> answer) {
+    ResponseEntity<Object> ofPair(PicturePair pair, Function<List<EmbeddedFace>, Object> answer) {
         var question = Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(pair.first(), pair.second()), 1);
         return ask(
                 question,
@@ -62,7 +60,7 @@ class FaceEmbeddings {
                 reply -> answer.apply(EmbeddedFace.largest(reply.getPictures().get(0))));
     }
 
-    private CompletableFuture<ResponseEntity<Object>> ask(Question question, FaceOutcome outcome) {
-        return inference.ask(question).thenApply(ended -> ended.accept(outcome));
+    private ResponseEntity<Object> ask(Question question, FaceOutcome outcome) {
+        return inference.answer(question).accept(outcome);
     }
 }

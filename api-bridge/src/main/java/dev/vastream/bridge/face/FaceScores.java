@@ -24,8 +24,8 @@ class FaceScores {
     }
 
     /** What the asker makes of the score; without a node that can score an error. */
-    <T> T with(Function<FaceScore, T> asker, Function<ResponseEntity<Object>, T> otherwise) {
-        return current().map(asker).orElseGet(() -> otherwise.apply(unavailable()));
+    ResponseEntity<Object> with(Function<FaceScore, ResponseEntity<Object>> asker) {
+        return current().map(asker).orElseGet(this::unavailable);
     }
 
     private Optional<FaceScore> current() {

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the feature calls. */
@@ -34,7 +33,7 @@ interface FeatureApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = FeatureResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> feature(HttpServletRequest request);
+    ResponseEntity<Object> feature(HttpServletRequest request);
 
     @Operation(
             operationId = "feature_only_v1_feature_only_post",
@@ -55,7 +54,7 @@ interface FeatureApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = FeatureResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> featureOnly(HttpServletRequest request);
+    ResponseEntity<Object> featureOnly(HttpServletRequest request);
 
     @Operation(
             operationId = "multi_feature_v1_multi_feature_post",
@@ -76,7 +75,7 @@ interface FeatureApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = MultiFeatureResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> multiFeature(HttpServletRequest request);
+    ResponseEntity<Object> multiFeature(HttpServletRequest request);
 
     @Operation(
             operationId = "file_feature_v1_file_feature_post",
@@ -97,7 +96,7 @@ interface FeatureApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = FeatureResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> fileFeature(HttpServletRequest request);
+    ResponseEntity<Object> fileFeature(HttpServletRequest request);
 
     @Operation(
             operationId = "file_feature_only_v1_file_feature_only_post",
@@ -118,7 +117,7 @@ interface FeatureApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = FeatureResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> fileFeatureOnly(HttpServletRequest request);
+    ResponseEntity<Object> fileFeatureOnly(HttpServletRequest request);
 
     /** A body, for the document alone. */
     record FeatureReqBody(

@@ -2,7 +2,6 @@ package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.BodyReader;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,32 +18,32 @@ class FeatureController implements FeatureApi {
 
     @Override
     @PostMapping({"/v1/feature", "/v1/cpu/feature"})
-    public CompletableFuture<ResponseEntity<Object>> feature(HttpServletRequest request) {
+    public ResponseEntity<Object> feature(HttpServletRequest request) {
         return embeddings.ofLargest(PictureRequest.of(BodyReader.json(request)).image(), FeatureResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/feature-only", "/v1/cpu/feature-only"})
-    public CompletableFuture<ResponseEntity<Object>> featureOnly(HttpServletRequest request) {
+    public ResponseEntity<Object> featureOnly(HttpServletRequest request) {
         return embeddings.ofAligned(PictureRequest.of(BodyReader.json(request)).image(), FeatureResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/multi-feature", "/v1/cpu/multi-feature"})
-    public CompletableFuture<ResponseEntity<Object>> multiFeature(HttpServletRequest request) {
+    public ResponseEntity<Object> multiFeature(HttpServletRequest request) {
         return embeddings.ofMany(ManyFacesRequest.of(BodyReader.json(request)), MultiFeatureResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/file/feature", "/v1/cpu/file/feature"})
-    public CompletableFuture<ResponseEntity<Object>> fileFeature(HttpServletRequest request) {
+    public ResponseEntity<Object> fileFeature(HttpServletRequest request) {
         return embeddings.ofLargest(
                 PictureRequest.of(BodyReader.multipart(request)).image(), FeatureResponse::of);
     }
 
     @Override
     @PostMapping({"/v1/file/feature-only", "/v1/cpu/file/feature-only"})
-    public CompletableFuture<ResponseEntity<Object>> fileFeatureOnly(HttpServletRequest request) {
+    public ResponseEntity<Object> fileFeatureOnly(HttpServletRequest request) {
         return embeddings.ofAligned(
                 PictureRequest.of(BodyReader.multipart(request)).image(), FeatureResponse::of);
     }

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the score calls. */
@@ -33,7 +32,7 @@ interface ScoreApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = ScoreResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> score(HttpServletRequest request);
+    ResponseEntity<Object> score(HttpServletRequest request);
 
     @Operation(
             operationId = "file_score_v1_file_score_post",
@@ -54,7 +53,7 @@ interface ScoreApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = ScoreResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> fileScore(HttpServletRequest request);
+    ResponseEntity<Object> fileScore(HttpServletRequest request);
 
     @Operation(
             operationId = "feature_score_v1_feature_score_post",
@@ -75,7 +74,7 @@ interface ScoreApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = FeatureScoreResponse.class))))
-    CompletableFuture<ResponseEntity<Object>> featureScore(HttpServletRequest request);
+    ResponseEntity<Object> featureScore(HttpServletRequest request);
 
     /** A body, for the document alone. */
     record ScoreReqBody(

@@ -2,7 +2,6 @@ package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.BodyReader;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,28 +20,24 @@ class ScoreController implements ScoreApi {
 
     @Override
     @PostMapping({"/v1/score", "/v1/cpu/score"})
-    public CompletableFuture<ResponseEntity<Object>> score(HttpServletRequest request) {
+    public ResponseEntity<Object> score(HttpServletRequest request) {
         return score(PicturePair.of(BodyReader.json(request)));
     }
 
     @Override
     @PostMapping({"/v1/file/score", "/v1/cpu/file/score"})
-    public CompletableFuture<ResponseEntity<Object>> fileScore(HttpServletRequest request) {
+    public ResponseEntity<Object> fileScore(HttpServletRequest request) {
         return score(PicturePair.of(BodyReader.multipart(request)));
     }
 
     @Override
     @PostMapping({"/v1/feature-score", "/v1/cpu/feature-score"})
-    public CompletableFuture<ResponseEntity<Object>> featureScore(HttpServletRequest request) {
+    public ResponseEntity<Object> featureScore(HttpServletRequest request) {
         var pair = FeaturePair.of(BodyReader.json(request));
-        return CompletableFuture.completedFuture(scores.with(
-                score -> ResponseEntity.ok(new FeatureScoreResponse(score.of(pair.first(), pair.second()))),
-                unavailable -> unavailable));
+        return scores.with(score -> ResponseEntity.ok(new FeatureScoreResponse(score.of(pair.first(), pair.second()))));
     }
 
-    private CompletableFuture<ResponseEntity<Object>> score(PicturePair pair) {
-        return scores.with(
-                score -> embeddings.ofPair(pair, faces -> ScoreResponse.of(faces, score)),
-                CompletableFuture::completedFuture);
+    private ResponseEntity<Object> score(PicturePair pair) {
+        return scores.with(score -> embeddings.ofPair(pair, faces -> ScoreResponse.of(faces, score)));
     }
 }

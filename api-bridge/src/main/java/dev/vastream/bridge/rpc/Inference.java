@@ -7,4 +7,12 @@ public interface Inference {
 
     /** Never blocks and never fails: whatever happens is an outcome, at the latest when the time-out is over. */
     CompletableFuture<Outcome> ask(Question question);
+
+    /**
+     * Asks and waits on the caller's thread, which costs less than to hand the request from thread to thread; the questions
+     * under way, and so the threads that wait, are bounded.
+     */
+    default Outcome answer(Question question) {
+        return ask(question).join();
+    }
 }

@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the skeleton analysis. */
@@ -70,7 +69,7 @@ interface SkeletonApi {
             responseCode = "504",
             description = "No answer in time",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = SkeletonFailure.class)))
-    CompletableFuture<ResponseEntity<byte[]>> skeleton(HttpServletRequest request);
+    ResponseEntity<byte[]> skeleton(HttpServletRequest request);
 
     /** Body of the request, for the document alone. */
     record SkeletonReqBody(

@@ -8,7 +8,6 @@ import dev.vastream.bridge.rpc.Question.Camera;
 import dev.vastream.schemas.avro.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,11 +26,10 @@ class SkeletonController implements SkeletonApi {
 
     @Override
     @PostMapping("/analyze/skeleton-v2")
-    public CompletableFuture<ResponseEntity<byte[]>> skeleton(HttpServletRequest request) {
+    public ResponseEntity<byte[]> skeleton(HttpServletRequest request) {
         var asked = SkeletonRequest.of(BodyReader.json(request));
         var question = new Question(
                 node.id(), Operation.ANALYSE_SKELETON, List.of(asked.front(), asked.side()), Camera.NONE, List.of());
-        var outcome = new SkeletonOutcome(asked.uuid());
-        return inference.ask(question).thenApply(ended -> ended.accept(outcome));
+        return inference.answer(question).accept(new SkeletonOutcome(asked.uuid()));
     }
 }

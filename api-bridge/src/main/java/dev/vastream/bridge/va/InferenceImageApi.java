@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of inference-image. */
@@ -53,7 +52,7 @@ interface InferenceImageApi {
                                         name = "unknown node",
                                         value = "{\"code\": 503, \"message\": \"NOT_FOUND_COMPUTING_NODE\"}")
                             }))
-    CompletableFuture<ResponseEntity<byte[]>> inferenceImage(HttpServletRequest request);
+    ResponseEntity<byte[]> inferenceImage(HttpServletRequest request);
 
     /** Body of the request, for the document alone. */
     record InferenceImageRequest(

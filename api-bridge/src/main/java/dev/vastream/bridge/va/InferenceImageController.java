@@ -9,7 +9,6 @@ import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,9 +27,9 @@ class InferenceImageController implements InferenceImageApi {
 
     @Override
     @PostMapping("/v3/va/inference-image")
-    public CompletableFuture<ResponseEntity<byte[]>> inferenceImage(HttpServletRequest request) {
+    public ResponseEntity<byte[]> inferenceImage(HttpServletRequest request) {
         var outcome = new VaOutcome(index -> "image_buffer", InferenceImageController::answer);
-        return inference.ask(question(BodyReader.json(request))).thenApply(ended -> ended.accept(outcome));
+        return inference.answer(question(BodyReader.json(request))).accept(outcome);
     }
 
     private static Question question(Form form) {

@@ -1,5 +1,6 @@
 package dev.vastream.bridge.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
@@ -7,42 +8,81 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus.Series;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerMapping;
 
-/** One line a request: method, path, status and duration; no query, no header, no body. */
+/**
+ * One line a request: method, path, status and duration; no query, no header, no body. And the timer {@code
+ * http.server.requests} with Spring's own tags: its observations cost a tenth of the bridge's time for a request, this does
+ * not.
+ */
 public final class AccessLogFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.vastream.bridge.access");
+    private static final String TIMER = "http.server.requests";
+
+    private final MeterRegistry meters;
+
+    public AccessLogFilter(MeterRegistry meters) {
+        this.meters = meters;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var line = new Line(request, response, System.nanoTime());
+        var ended = new Ended(request, response, System.nanoTime());
         try {
             chain.doFilter(request, response);
         } finally {
             if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(line);
+                request.getAsyncContext().addListener(ended);
             } else {
-                line.write();
+                ended.tell();
             }
         }
     }
 
-    private record Line(HttpServletRequest request, HttpServletResponse response, long startNanos)
-            implements AsyncListener {
+    private void tell(HttpServletRequest request, int status, Duration took) {
+        LOG.info("{} {} {} {} ms", request.getMethod(), request.getRequestURI(), status, took.toMillis());
+        // The pattern, not the path: a metric must not have as many rows as there are ids.
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        var series = Series.resolve(status);
+        meters.timer(
+                        TIMER,
+                        "method",
+                        request.getMethod(),
+                        "uri",
+                        pattern == null ? "UNKNOWN" : pattern.toString(),
+                        "status",
+                        Integer.toString(status),
+                        "outcome",
+                        series == null ? "UNKNOWN" : series.name())
+                .record(took);
+    }
 
-        void write() {
-            var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-            LOG.info("{} {} {} {} ms", request.getMethod(), request.getRequestURI(), response.getStatus(), millis);
+    private final class Ended implements AsyncListener {
+
+        private final HttpServletRequest request;
+        private final HttpServletResponse response;
+        private final long startNanos;
+
+        Ended(HttpServletRequest request, HttpServletResponse response, long startNanos) {
+            this.request = request;
+            this.response = response;
+            this.startNanos = startNanos;
+        }
+
+        void tell() {
+            AccessLogFilter.this.tell(request, response.getStatus(), Duration.ofNanos(System.nanoTime() - startNanos));
         }
 
         @Override
         public void onComplete(AsyncEvent event) {
-            write();
+            tell();
         }
 
         @Override

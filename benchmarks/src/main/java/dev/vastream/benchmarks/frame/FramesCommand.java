@@ -28,11 +28,13 @@ import picocli.CommandLine.Spec;
 public final class FramesCommand implements Callable<Integer> {
 
     private static final int FEWEST_FRAMES = 100;
+    /** Just-in-time compilation of program and broker takes as long. */
+    private static final int WARM_UP_ROUNDS = 2;
 
     @Mixin
     private BenchOptions options;
 
-    @Option(names = "--frames", defaultValue = "1000", description = "Frames of a round (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--frames", defaultValue = "2000", description = "Frames of a round (default: ${DEFAULT-VALUE}).")
     private int frames;
 
     @Option(
@@ -68,8 +70,10 @@ public final class FramesCommand implements Callable<Integer> {
                 var cluster = BenchCluster.start();
                 var pipeline = new FramePipeline(cluster, options.models(), options.workers(), cameras)) {
             progress("warming up");
-            ceiling.run(round);
-            pipeline.run(round);
+            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+                ceiling.run(round);
+                pipeline.run(round);
+            }
             for (int i = 1; i <= options.rounds(); i++) {
                 measure(i, ceiling.run(round), pipeline.run(round));
             }
@@ -88,7 +92,9 @@ public final class FramesCommand implements Callable<Integer> {
         return new Report("Pipeline against its models alone, frames/s")
                 .condition("machine", Machine.here().toString())
                 .condition("workers", options.workers())
-                .condition("rounds", options.rounds() + ", alternating, after one warm-up round of each")
+                .condition(
+                        "rounds",
+                        options.rounds() + ", alternating, after " + WARM_UP_ROUNDS + " warm-up rounds of each")
                 .condition("frames", frames + " a round, " + cameras + " cameras")
                 .condition("pictures", pictures.origin() + ", mean " + pictures.meanBytes() + " bytes")
                 .condition("models", models.stream().map(ModelDescription::name).toList())

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Latency and throughput of an endpoint over the bridge against the same work in-process.")
 public final class RequestsCommand implements Callable<Integer> {
 
-    private static final int MANY = 8;
+    /** Callers at once when throughput is measured. */
+    static final int MANY = 8;
 
     @Mixin
     private BenchOptions options;
@@ -37,15 +38,14 @@ public final class RequestsCommand implements Callable<Integer> {
             description = "What is called: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Endpoint endpoint;
 
-    @Option(names = "--calls", defaultValue = "200", description = "Calls of a round (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--calls", defaultValue = "500", description = "Calls of a round (default: ${DEFAULT-VALUE}).")
     private int calls;
 
     @Option(
             names = "--warm-up",
-            defaultValue = "4000",
-            description =
-                    "Calls over the bridge before measuring; just-in-time compilation of bridge and broker takes about"
-                            + " as many (default: ${DEFAULT-VALUE}).")
+            defaultValue = "30000",
+            description = "Most calls over the bridge before measuring, which begins when the just-in-time compiler has"
+                    + " nothing left to do (default: ${DEFAULT-VALUE}).")
     private int warmUpCalls;
 
     @Spec
@@ -74,7 +74,8 @@ public final class RequestsCommand implements Callable<Integer> {
                     var manyHttp = new Calls(MANY, http)) {
                 progress("warming up");
                 manyDirect.make(calls);
-                manyHttp.make(warmUpCalls);
+                var warmedUpBy = WarmUp.run(manyHttp, calls, warmUpCalls);
+                progress("warmed up after " + warmedUpBy + " calls");
                 oneDirect.make(calls);
                 oneHttp.make(calls);
                 for (int i = 1; i <= options.rounds(); i++) {

@@ -54,9 +54,14 @@ final class CompletedOffsets {
     }
 
     /** Waits until nothing is in work; false when that took longer than the bound. */
-    synchronized boolean awaitNone(long boundMillis) throws InterruptedException {
+    boolean awaitNone(long boundMillis) throws InterruptedException {
+        return awaitFewerThan(1, boundMillis);
+    }
+
+    /** Waits until fewer are in work; false when that took longer than the bound. */
+    synchronized boolean awaitFewerThan(int number, long boundMillis) throws InterruptedException {
         var deadline = System.nanoTime() + boundMillis * 1_000_000;
-        while (unfinished > 0) {
+        while (unfinished >= number) {
             var left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;

@@ -37,10 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RequestLane implements AutoCloseable {
 
-    /** Requests that may be in work at once; beyond it they wait in the topic. */
-    static final int MAX_IN_WORK = 64;
-
-    static final int POLL_RECORDS = 16;
+    private static final int POLL_RECORDS = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestLane.class);
     private static final Duration ASSIGNMENT_TIMEOUT = Duration.ofSeconds(15);
@@ -62,6 +59,11 @@ public final class RequestLane implements AutoCloseable {
         String name() {
             return nodeId + "-" + instanceId + "-requests";
         }
+
+        /** One in each worker's hands and its next one: while that is worked on there is time to fetch. */
+        int mostInWork() {
+            return 2 * workers;
+        }
     }
 
     /** What the lane works with. */
@@ -82,12 +84,14 @@ public final class RequestLane implements AutoCloseable {
                 new SkeletonRecords(new AvroSerializer<>(Topics.SKELETONS, resources.registry()), resources.clock()),
                 metrics,
                 outage::failed);
-        pool = new AnalyserPool(settings.name(), settings.workers(), MAX_IN_WORK + POLL_RECORDS, resources.analysers());
+        pool = new AnalyserPool(
+                settings.name(), settings.workers(), settings.mostInWork() + POLL_RECORDS, resources.analysers());
         producer = producer(resources.clients());
         var ledger = new CompletedOffsets();
         metrics.watchInFlight(ledger::unfinished);
         var work = new RequestWork(pool, handler, new Replies(producer, metrics), ledger, outage::failed);
-        poller = new RequestPoller(consumer(settings, resources.clients()), settings.nodeId(), work, ledger);
+        poller = new RequestPoller(
+                consumer(settings, resources.clients()), settings.nodeId(), work, ledger, settings.mostInWork());
         thread = new Thread(() -> poll(onFailure), settings.name() + "-poll");
         thread.setDaemon(true);
     }

@@ -11,20 +11,20 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The poll loop of the request lane: hands out records, pauses while too many are in work, commits what is finished. It
+ * The poll loop of the request lane: hands out records, takes none while enough are in work, commits what is finished. It
  * runs on one thread and owns the consumer; only {@link #stop} and {@link #awaitAssignment} are for others.
  */
 final class RequestPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestPoller.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration POLL_PAUSED = Duration.ofMillis(5);
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(10);
 
@@ -32,16 +32,26 @@ final class RequestPoller {
     private final String nodeId;
     private final RequestWork work;
     private final CompletedOffsets ledger;
+    private final int mostInWork;
     private final CountDownLatch assigned = new CountDownLatch(1);
     private volatile boolean stopping;
-    private boolean paused;
     private long committedAt = System.nanoTime();
 
-    RequestPoller(Consumer<byte[], ByteBuffer> consumer, String nodeId, RequestWork work, CompletedOffsets ledger) {
+    /**
+     * @param mostInWork records in work, beyond which none are taken: they wait in the topic, from where one fetch brings
+     *     several
+     */
+    RequestPoller(
+            Consumer<byte[], ByteBuffer> consumer,
+            String nodeId,
+            RequestWork work,
+            CompletedOffsets ledger,
+            int mostInWork) {
         this.consumer = consumer;
         this.nodeId = nodeId;
         this.work = work;
         this.ledger = ledger;
+        this.mostInWork = mostInWork;
     }
 
     /** Polls until {@link #stop}; then lets what is in work end. */
@@ -66,23 +76,27 @@ final class RequestPoller {
     }
 
     private void pollOnce() throws InterruptedException {
-        for (var record : consumer.poll(paused ? POLL_PAUSED : POLL)) {
-            work.start(record);
+        if (ledger.awaitFewerThan(mostInWork, POLL.toMillis())) {
+            start(consumer.poll(POLL));
+        } else {
+            stayInGroup();
         }
-        pauseOrResume();
         if (System.nanoTime() - committedAt > COMMIT_INTERVAL.toNanos()) {
             commitAsync();
         }
     }
 
-    private void pauseOrResume() {
-        if (ledger.unfinished() >= RequestLane.MAX_IN_WORK) {
-            consumer.pause(consumer.assignment());
-            paused = true;
-        } else if (paused) {
-            consumer.resume(consumer.assignment());
-            paused = false;
+    private void start(ConsumerRecords<byte[], ByteBuffer> records) throws InterruptedException {
+        for (var record : records) {
+            work.start(record);
         }
+    }
+
+    /** Polls without taking anything, but for partitions that this very poll brings. */
+    private void stayInGroup() throws InterruptedException {
+        consumer.pause(consumer.assignment());
+        start(consumer.poll(Duration.ZERO));
+        consumer.resume(consumer.assignment());
     }
 
     private void commitAsync() {
