@@ -19,6 +19,7 @@ import dev.vastream.vision.pose.BodyPose;
 import dev.vastream.vision.pose.MainPerson;
 import dev.vastream.vision.pose.PoseEstimator;
 import dev.vastream.vision.posture.PostureRefusedException;
+import dev.vastream.vision.posture.SkeletonAnalyser;
 import dev.vastream.vision.posture.SkeletonAnalysis;
 import dev.vastream.vision.posture.UnusablePictureException;
 import java.nio.ByteBuffer;
@@ -159,7 +160,8 @@ public final class PictureAnalyser implements AutoCloseable {
      */
     public SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
             throws UnusablePictureException, PostureRefusedException {
-        throw noPoseModel();
+        var estimator = poseEstimator.orElseThrow(PictureAnalyser::noPoseModel);
+        return new SkeletonAnalyser(decoder, objectDetector, estimator).analyse(front, side);
     }
 
     private static IllegalStateException noPoseModel() {
