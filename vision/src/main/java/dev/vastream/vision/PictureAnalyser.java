@@ -17,7 +17,9 @@ import dev.vastream.vision.object.DetectedObject;
 import dev.vastream.vision.object.ObjectDetector;
 import dev.vastream.vision.pose.BodyPose;
 import dev.vastream.vision.pose.MainPerson;
+import dev.vastream.vision.pose.PoseEstimator;
 import dev.vastream.vision.posture.PostureRefusedException;
+import dev.vastream.vision.posture.SkeletonAnalyser;
 import dev.vastream.vision.posture.SkeletonAnalysis;
 import dev.vastream.vision.posture.UnusablePictureException;
 import java.nio.ByteBuffer;
@@ -33,6 +35,7 @@ public final class PictureAnalyser implements AutoCloseable {
     private final SubjectEmbedder embedder;
     private final FaceQualityMeter qualityMeter;
     private final Optional<LivenessDetector> livenessDetector;
+    private final Optional<PoseEstimator> poseEstimator;
     private final int neededSidePx;
 
     PictureAnalyser(
@@ -41,13 +44,15 @@ public final class PictureAnalyser implements AutoCloseable {
             FaceDetector faceDetector,
             SubjectEmbedder embedder,
             FaceQualityMeter qualityMeter,
-            Optional<LivenessDetector> livenessDetector) {
+            Optional<LivenessDetector> livenessDetector,
+            Optional<PoseEstimator> poseEstimator) {
         this.decoder = decoder;
         this.objectDetector = objectDetector;
         this.faceDetector = faceDetector;
         this.embedder = embedder;
         this.qualityMeter = qualityMeter;
         this.livenessDetector = livenessDetector;
+        this.poseEstimator = poseEstimator;
         this.neededSidePx = Math.max(objectDetector.inputSidePx(), faceDetector.inputSidePx());
     }
 
@@ -126,7 +131,7 @@ public final class PictureAnalyser implements AutoCloseable {
 
     /** Whether there is a model that finds the joints of a person. */
     public boolean canEstimatePose() {
-        return false;
+        return poseEstimator.isPresent();
     }
 
     /**
@@ -136,7 +141,7 @@ public final class PictureAnalyser implements AutoCloseable {
      * @throws IllegalStateException when there is no model for it, see {@link #canEstimatePose}
      */
     public BodyPose estimatePose(Picture picture, Box person) {
-        throw noPoseModel();
+        return poseEstimator.orElseThrow(PictureAnalyser::noPoseModel).estimate(picture, person);
     }
 
     /** The box of the largest, most central person among the objects; none if there is no person. */
@@ -155,11 +160,12 @@ public final class PictureAnalyser implements AutoCloseable {
      */
     public SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
             throws UnusablePictureException, PostureRefusedException {
-        throw noPoseModel();
+        var estimator = poseEstimator.orElseThrow(PictureAnalyser::noPoseModel);
+        return new SkeletonAnalyser(decoder, objectDetector, estimator).analyse(front, side);
     }
 
     private static IllegalStateException noPoseModel() {
-        return new IllegalStateException("there is no model that finds the joints of a person");
+        return new IllegalStateException("the models that find the joints of a person are missing");
     }
 
     /** How many faces go into one run. */
@@ -182,6 +188,7 @@ public final class PictureAnalyser implements AutoCloseable {
         embedder.close();
         qualityMeter.close();
         livenessDetector.ifPresent(LivenessDetector::close);
+        poseEstimator.ifPresent(PoseEstimator::close);
         decoder.close();
     }
 }

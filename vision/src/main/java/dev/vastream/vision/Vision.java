@@ -25,6 +25,9 @@ import dev.vastream.vision.object.ObjectDetector;
 import dev.vastream.vision.object.YoloxDetector;
 import dev.vastream.vision.opencv.CascadeFaceDetector;
 import dev.vastream.vision.opencv.HogPersonDetector;
+import dev.vastream.vision.pose.FusedPoseEstimator;
+import dev.vastream.vision.pose.PoseEstimator;
+import dev.vastream.vision.pose.PoseOnDemand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +50,8 @@ public final class Vision implements AutoCloseable {
     private static final String WIDE_LIVENESS_MODEL = "minifasnet_v1se_80";
     private static final String FACE_EMBEDDING = "face-embedding";
     private static final String PERSON_EMBEDDING = "person-embedding";
+    private static final String POSE = "body-pose";
+    private static final String METRIC_POSE = "body-pose-3d";
     private static final String OWN_CATALOGUE = "catalogue.json";
 
     private final VisionSettings settings;
@@ -90,6 +95,8 @@ public final class Vision implements AutoCloseable {
         catalogue.wantedFor(PERSON_EMBEDDING).ifPresent(entry -> load(entry, BatchSizes.SINGLE));
         load(catalogue.get(NEAR_LIVENESS_MODEL), BatchSizes.SINGLE);
         load(catalogue.get(WIDE_LIVENESS_MODEL), BatchSizes.SINGLE);
+        catalogue.wantedFor(POSE).ifPresent(entry -> load(entry, BatchSizes.SINGLE));
+        catalogue.wantedFor(METRIC_POSE).ifPresent(entry -> load(entry, BatchSizes.SINGLE));
     }
 
     private void load(CatalogueEntry entry, BatchSizes batches) {
@@ -137,7 +144,8 @@ public final class Vision implements AutoCloseable {
                 faceDetector(),
                 subjectEmbedder(),
                 new FaceQualityMeter(settings.faceQuality()),
-                livenessDetector());
+                livenessDetector(),
+                poseEstimator());
     }
 
     private void warmUp() {
@@ -155,6 +163,13 @@ public final class Vision implements AutoCloseable {
     private Optional<LivenessDetector> livenessDetector() {
         return model(NEAR_LIVENESS_MODEL)
                 .flatMap(near -> model(WIDE_LIVENESS_MODEL).map(wide -> new MiniFasNetDetector(near, wide)));
+    }
+
+    private Optional<PoseEstimator> poseEstimator() {
+        return modelFor(POSE).flatMap(pose -> modelFor(METRIC_POSE)
+                .map(metric -> new PoseOnDemand(
+                        pose.entry().name() + "+" + metric.entry().name(),
+                        () -> new FusedPoseEstimator(pose, metric))));
     }
 
     private ObjectDetector objectDetector() {

@@ -32,7 +32,9 @@ class VisionTest {
                             "mobilefacenet_112",
                             "person_reid_retail_0248",
                             "minifasnet_v2_80",
-                            "minifasnet_v1se_80");
+                            "minifasnet_v1se_80",
+                            "efficientpose_ii_368",
+                            "blazepose_lite_256");
             assertThat(vision.missingModels()).isEmpty();
             assertThat(vision.usesFallback()).isFalse();
             assertThat(vision.provider()).isEqualTo("CPU");
@@ -63,7 +65,9 @@ class VisionTest {
                             "mobilefacenet_112",
                             "person_reid_retail_0248",
                             "minifasnet_v2_80",
-                            "minifasnet_v1se_80");
+                            "minifasnet_v1se_80",
+                            "efficientpose_ii_368",
+                            "blazepose_lite_256");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.vastream.vision.image;
 
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.geometry.Similarity;
+import java.nio.ByteBuffer;
+import java.util.List;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -98,6 +100,20 @@ public final class Picture {
     public float grey(GreyCanvas canvas) {
         canvas.put(pixels());
         return (float) canvas.widthPx() / widthPx;
+    }
+
+    /**
+     * Paints marks over the picture itself, which spares a copy of it: afterwards it is for looking at only. The picture
+     * must be at full size.
+     *
+     * @return the outcome as JPEG, in the size of the picture
+     */
+    public ByteBuffer paint(List<Mark> marks) {
+        if (isReduced()) {
+            throw new IllegalStateException("a picture decoded at reduced scale is not painted");
+        }
+        new Painter(pixels()).paint(marks);
+        return JpegWriter.write(pixels());
     }
 
     private Mat warped(Similarity toCanvas, int width, int height, Scratch scratch) {

@@ -37,7 +37,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void thisReleaseWantsSixModelsAndTwoAssets() {
+    void thisReleaseWantsEightModelsAndTwoAssets() {
         assertThat(catalogue.wanted())
                 .extracting(CatalogueEntry::name)
                 .containsExactlyInAnyOrder(
@@ -47,6 +47,8 @@ class ModelCatalogueTest {
                         "person_reid_retail_0248",
                         "minifasnet_v2_80",
                         "minifasnet_v1se_80",
+                        "efficientpose_ii_368",
+                        "blazepose_lite_256",
                         "one_by_one_person",
                         "portrait");
     }
