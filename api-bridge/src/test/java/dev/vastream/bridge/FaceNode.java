@@ -58,7 +58,7 @@ final class FaceNode {
                 .setNodeId("default")
                 .setStatus(ReplyStatus.OK)
                 .setPictures(pictures)
-                .setTiming(new Timing(1_000, 2_000, 3_000, 0, 4_500))
+                .setTiming(new Timing(1_000, 2_000, 3_000, 0, 4_500, 0, 0))
                 .build());
     }
 

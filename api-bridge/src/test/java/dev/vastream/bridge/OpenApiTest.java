@@ -57,7 +57,8 @@ class OpenApiTest {
                         "/v3/va/list-feature",
                         "/v3/va/remove-feature",
                         "/v3/va/mathing-feature",
-                        "/v3/va/matching-feature");
+                        "/v3/va/matching-feature",
+                        "/analyze/skeleton-v2");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.vastream.benchmarks.frame.FramesCommand;
 import dev.vastream.benchmarks.gallery.GalleryCommand;
 import dev.vastream.benchmarks.memory.MemoryCommand;
 import dev.vastream.benchmarks.request.RequestsCommand;
+import dev.vastream.benchmarks.skeleton.SkeletonCommand;
 import dev.vastream.standalone.log.Logs;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures the pipeline against its models alone, in one run, in alternating rounds.",
-        subcommands = {FramesCommand.class, RequestsCommand.class, GalleryCommand.class, MemoryCommand.class})
+        subcommands = {
+            FramesCommand.class,
+            RequestsCommand.class,
+            GalleryCommand.class,
+            SkeletonCommand.class,
+            MemoryCommand.class
+        })
 public final class Bench {
 
     private Bench() {}

@@ -123,6 +123,14 @@ public final class InferenceCommand implements Callable<Integer> {
                     "Whether faces that give vectors are told from pictures of faces, at some milliseconds a face.")
     private boolean liveness;
 
+    @Option(
+            names = "--skeleton",
+            negatable = true,
+            defaultValue = "${env:VA_SKELETON:-false}",
+            fallbackValue = "true",
+            description = "Whether frames give the joints of persons, too; it wants the pose models.")
+    private boolean skeletons;
+
     public static void main(String[] args) {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "inference-logback.xml");
@@ -165,7 +173,8 @@ public final class InferenceCommand implements Callable<Integer> {
                     state,
                     lanes,
                     embeddings,
-                    liveness);
+                    liveness,
+                    skeletons);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

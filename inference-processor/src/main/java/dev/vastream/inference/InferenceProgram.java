@@ -90,6 +90,10 @@ public final class InferenceProgram implements AutoCloseable {
         startLanes(registry, metrics, vision);
         profile = profile.ready(vision, operations(vision));
         heartbeat.change(profile);
+        if (settings.skeletons() && !canFindJoints(vision)) {
+            LOG.warn(
+                    "SKELETONS ARE WANTED, BUT FRAMES GIVE NONE: the pose models are missing; pull the models to have them");
+        }
         LOG.info(
                 "Node {}, instance {} is ready: {} on {}, {} workers, lanes {}",
                 settings.nodeId(),
@@ -128,7 +132,8 @@ public final class InferenceProgram implements AutoCloseable {
                             settings.workers(),
                             settings.maxAge(),
                             settings.embeddings(),
-                            settings.liveness()),
+                            settings.liveness(),
+                            settings.skeletons()),
                     new FrameLane.Resources(clients, registry, analysers, meters, clock),
                     this::failed));
         }
@@ -142,6 +147,10 @@ public final class InferenceProgram implements AutoCloseable {
 
     private List<Operation> operations(Vision vision) {
         return settings.lanes().contains(Lane.REQUESTS) ? RequestLane.operations(vision.models()) : List.of();
+    }
+
+    private static boolean canFindJoints(Vision vision) {
+        return RequestLane.operations(vision.models()).contains(Operation.ANALYSE_SKELETON);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param lanes what runs
  * @param embeddings whether frames give vectors of persons and faces, too
  * @param liveness whether the faces of these vectors are told from pictures of faces
+ * @param skeletons whether frames give the joints of persons, too
  */
 public record InferenceSettings(
         Connection connection,
@@ -40,7 +41,8 @@ public record InferenceSettings(
         Path stateFolder,
         Set<Lane> lanes,
         boolean embeddings,
-        boolean liveness) {
+        boolean liveness,
+        boolean skeletons) {
 
     private static final Pattern INSTANCE = Pattern.compile("[a-zA-Z0-9._-]{1,60}");
 
@@ -58,7 +60,7 @@ public record InferenceSettings(
         lanes = Set.copyOf(lanes);
     }
 
-    /** Settings without embeddings. */
+    /** Settings without embeddings and skeletons. */
     public InferenceSettings(
             Connection connection,
             String nodeId,
@@ -82,6 +84,7 @@ public record InferenceSettings(
                 stateFolder,
                 lanes,
                 false,
+                false,
                 false);
     }
 
@@ -99,7 +102,8 @@ public record InferenceSettings(
                 stateFolder,
                 lanes,
                 wanted,
-                liveness && wanted);
+                liveness && wanted,
+                skeletons);
     }
 
     /** These settings, with or without liveness of the faces that are turned into vectors. */
@@ -116,6 +120,25 @@ public record InferenceSettings(
                 stateFolder,
                 lanes,
                 embeddings,
+                wanted,
+                skeletons);
+    }
+
+    /** These settings, with or without skeletons. */
+    public InferenceSettings withSkeletons(boolean wanted) {
+        return new InferenceSettings(
+                connection,
+                nodeId,
+                instanceId,
+                modelFolder,
+                device,
+                workers,
+                maxAge,
+                metrics,
+                stateFolder,
+                lanes,
+                embeddings,
+                liveness,
                 wanted);
     }
 
@@ -180,6 +203,7 @@ public record InferenceSettings(
                 folder.resolve("state"),
                 EnumSet.allOf(Lane.class),
                 true,
+                false,
                 false);
     }
 

@@ -66,6 +66,13 @@ class InferenceCommandTest {
     }
 
     @Test
+    void wantsNoSkeletons_unlessTold() {
+        assertThat(settings().skeletons()).isFalse();
+        assertThat(settings("--skeleton").skeletons()).isTrue();
+        assertThat(settings("--no-skeleton").skeletons()).isFalse();
+    }
+
+    @Test
     void hidesClientProperties_whenPrinted() throws Exception {
         var properties = Files.writeString(folder.resolve("client.properties"), "sasl.jaas.config=topsecret\n");
 

@@ -4,6 +4,7 @@ import dev.vastream.ingest.PublishCommand;
 import dev.vastream.standalone.features.FeaturesCommand;
 import dev.vastream.standalone.log.Logs;
 import dev.vastream.standalone.models.ModelsCommand;
+import dev.vastream.standalone.skeleton.SkeletonCommand;
 import dev.vastream.standalone.tail.TailCommand;
 import dev.vastream.standalone.up.DownCommand;
 import dev.vastream.standalone.up.StatusCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             PublishCommand.class,
             TailCommand.class,
             FeaturesCommand.class,
+            SkeletonCommand.class,
             ModelsCommand.class,
             HelpCommand.class
         },

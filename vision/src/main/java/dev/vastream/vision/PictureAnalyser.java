@@ -9,12 +9,20 @@ import dev.vastream.vision.face.FaceQuality;
 import dev.vastream.vision.face.FaceQualityMeter;
 import dev.vastream.vision.face.LivenessDetector;
 import dev.vastream.vision.face.QualityFlaw;
+import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageDecoder;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Picture;
 import dev.vastream.vision.model.BatchSizes;
 import dev.vastream.vision.object.DetectedObject;
 import dev.vastream.vision.object.ObjectDetector;
+import dev.vastream.vision.pose.BodyPose;
+import dev.vastream.vision.pose.MainPerson;
+import dev.vastream.vision.pose.PoseEstimator;
+import dev.vastream.vision.posture.PostureRefusedException;
+import dev.vastream.vision.posture.SkeletonAnalyser;
+import dev.vastream.vision.posture.SkeletonAnalysis;
+import dev.vastream.vision.posture.UnusablePictureException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +37,7 @@ public final class PictureAnalyser implements AutoCloseable {
     private final SubjectEmbedder embedder;
     private final FaceQualityMeter qualityMeter;
     private final Optional<LivenessDetector> livenessDetector;
+    private final Optional<PoseEstimator> poseEstimator;
     private final int neededSidePx;
 
     PictureAnalyser(
@@ -37,13 +46,15 @@ public final class PictureAnalyser implements AutoCloseable {
             FaceDetector faceDetector,
             SubjectEmbedder embedder,
             FaceQualityMeter qualityMeter,
-            Optional<LivenessDetector> livenessDetector) {
+            Optional<LivenessDetector> livenessDetector,
+            Optional<PoseEstimator> poseEstimator) {
         this.decoder = decoder;
         this.objectDetector = objectDetector;
         this.faceDetector = faceDetector;
         this.embedder = embedder;
         this.qualityMeter = qualityMeter;
         this.livenessDetector = livenessDetector;
+        this.poseEstimator = poseEstimator;
         this.neededSidePx = Math.max(objectDetector.inputSidePx(), faceDetector.inputSidePx());
     }
 
@@ -140,6 +151,45 @@ public final class PictureAnalyser implements AutoCloseable {
         return livenessDetector.map(detector -> detector.liveness(picture, face));
     }
 
+    /** Whether there is a model that finds the joints of a person. */
+    public boolean canEstimatePose() {
+        return poseEstimator.isPresent();
+    }
+
+    /**
+     * The joints of the person in that box. Small persons want {@link #decodeFull}.
+     *
+     * @param person pixels of the upright full-size picture
+     * @throws IllegalStateException when there is no model for it, see {@link #canEstimatePose}
+     */
+    public BodyPose estimatePose(Picture picture, Box person) {
+        return poseEstimator.orElseThrow(PictureAnalyser::noPoseModel).estimate(picture, person);
+    }
+
+    /** The box of the largest, most central person among the objects; none if there is no person. */
+    public Optional<Box> mainPerson(Picture picture, List<DetectedObject> objects) {
+        return MainPerson.of(picture.widthPx(), objects);
+    }
+
+    /**
+     * Measures the posture of the main person of a front and a side photo.
+     *
+     * @param front JPEG, PNG, WebP or BMP from position to limit; the position is not moved
+     * @param side likewise
+     * @throws UnusablePictureException when a photo cannot be decoded or is over a limit
+     * @throws PostureRefusedException when no posture can be measured on a photo
+     * @throws IllegalStateException when there is no model for it, see {@link #canEstimatePose}
+     */
+    public SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
+            throws UnusablePictureException, PostureRefusedException {
+        var estimator = poseEstimator.orElseThrow(PictureAnalyser::noPoseModel);
+        return new SkeletonAnalyser(decoder, objectDetector, estimator).analyse(front, side);
+    }
+
+    private static IllegalStateException noPoseModel() {
+        return new IllegalStateException("the models that find the joints of a person are missing");
+    }
+
     /** How many faces go into one run. */
     BatchSizes faceBatches() {
         return embedder.faces().map(FaceEmbedder::batches).orElse(BatchSizes.SINGLE);
@@ -160,6 +210,7 @@ public final class PictureAnalyser implements AutoCloseable {
         embedder.close();
         qualityMeter.close();
         livenessDetector.ifPresent(LivenessDetector::close);
+        poseEstimator.ifPresent(PoseEstimator::close);
         decoder.close();
     }
 }

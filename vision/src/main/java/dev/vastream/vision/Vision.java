@@ -26,6 +26,9 @@ import dev.vastream.vision.object.ObjectDetector;
 import dev.vastream.vision.object.YoloxDetector;
 import dev.vastream.vision.opencv.CascadeFaceDetector;
 import dev.vastream.vision.opencv.HogPersonDetector;
+import dev.vastream.vision.pose.FusedPoseEstimator;
+import dev.vastream.vision.pose.PoseEstimator;
+import dev.vastream.vision.pose.PoseOnDemand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +52,8 @@ public final class Vision implements AutoCloseable {
     private static final String FACE_EMBEDDING = "face-embedding";
     private static final String PERSON_EMBEDDING = "person-embedding";
     private static final String VEHICLE_EMBEDDING = "vehicle-embedding";
+    private static final String POSE = "body-pose";
+    private static final String METRIC_POSE = "body-pose-3d";
     private static final String OWN_CATALOGUE = "catalogue.json";
 
     private final VisionSettings settings;
@@ -93,6 +98,8 @@ public final class Vision implements AutoCloseable {
         catalogue.wantedFor(VEHICLE_EMBEDDING).ifPresent(entry -> load(entry, BatchSizes.SINGLE));
         load(catalogue.get(NEAR_LIVENESS_MODEL), BatchSizes.SINGLE);
         load(catalogue.get(WIDE_LIVENESS_MODEL), BatchSizes.SINGLE);
+        catalogue.wantedFor(POSE).ifPresent(entry -> load(entry, BatchSizes.SINGLE));
+        catalogue.wantedFor(METRIC_POSE).ifPresent(entry -> load(entry, BatchSizes.SINGLE));
     }
 
     private void load(CatalogueEntry entry, BatchSizes batches) {
@@ -140,7 +147,8 @@ public final class Vision implements AutoCloseable {
                 faceDetector(),
                 subjectEmbedder(),
                 new FaceQualityMeter(settings.faceQuality()),
-                livenessDetector());
+                livenessDetector(),
+                poseEstimator());
     }
 
     private void warmUp() {
@@ -159,6 +167,13 @@ public final class Vision implements AutoCloseable {
     private Optional<LivenessDetector> livenessDetector() {
         return model(NEAR_LIVENESS_MODEL)
                 .flatMap(near -> model(WIDE_LIVENESS_MODEL).map(wide -> new MiniFasNetDetector(near, wide)));
+    }
+
+    private Optional<PoseEstimator> poseEstimator() {
+        return modelFor(POSE).flatMap(pose -> modelFor(METRIC_POSE)
+                .map(metric -> new PoseOnDemand(
+                        pose.entry().name() + "+" + metric.entry().name(),
+                        () -> new FusedPoseEstimator(pose, metric))));
     }
 
     private ObjectDetector objectDetector() {

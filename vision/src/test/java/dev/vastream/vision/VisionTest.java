@@ -33,7 +33,9 @@ class VisionTest {
                             "person_reid_retail_0248",
                             "shufflenet_v2_int8",
                             "minifasnet_v2_80",
-                            "minifasnet_v1se_80");
+                            "minifasnet_v1se_80",
+                            "efficientpose_ii_368",
+                            "blazepose_lite_256");
             assertThat(vision.missingModels()).isEmpty();
             assertThat(vision.usesFallback()).isFalse();
             assertThat(vision.provider()).isEqualTo("CPU");
@@ -65,7 +67,9 @@ class VisionTest {
                             "person_reid_retail_0248",
                             "shufflenet_v2_int8",
                             "minifasnet_v2_80",
-                            "minifasnet_v1se_80");
+                            "minifasnet_v1se_80",
+                            "efficientpose_ii_368",
+                            "blazepose_lite_256");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.Problem;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.web.ServerTiming;
 import dev.vastream.schemas.avro.InferenceReply;
 import java.time.Duration;
 import java.util.List;

@@ -24,12 +24,12 @@ class ContractDocument implements OpenApiCustomizer {
     private static final String FACE = "/v1/";
     private static final String ABOUT =
             """
-            Analyses pictures: objects and events (`/v3/va`), faces (`/v1`). Pictures are JPEG, PNG, WebP or BMP of at \
-            most 12 MiB and 50 megapixels, in base64 with or without a `data:` prefix; their EXIF orientation is \
-            applied. A body is at most 32 MiB.
+            Analyses pictures: objects and events (`/v3/va`), faces (`/v1`), postures (`/analyze`). Pictures are JPEG, \
+            PNG, WebP or BMP of at most 12 MiB and 50 megapixels, in base64 with or without a `data:` prefix; their EXIF \
+            orientation is applied. A body is at most 32 MiB.
 
-            On a loopback address `/v3/va` needs no key; anywhere else every call but `/v1/health` needs one, as \
-            `x-api-key` or as the password of HTTP Basic. `POST /v1/...` wants the `x-api-key` header always.
+            On a loopback address `/v3/va` and `/analyze` need no key; anywhere else every call but `/v1/health` needs \
+            one, as `x-api-key` or as the password of HTTP Basic. `POST /v1/...` wants the `x-api-key` header always.
 
             Every path of `/v1` exists below `/v1/cpu`, too.""";
 

@@ -19,6 +19,16 @@ public sealed interface Outcome {
          */
         R badImage(int index, String reason);
 
+        /**
+         * The pictures can be read, but do not show what was asked for; to contracts that never ask so, a failure.
+         *
+         * @param index picture of the question
+         * @param reason for the caller
+         */
+        default R refused(int index, String reason) {
+            return failed(reason);
+        }
+
         R notSupported(String reason);
 
         R unknownNode();
@@ -45,6 +55,14 @@ public sealed interface Outcome {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.badImage(index, reason);
+        }
+    }
+
+    /** A picture does not show what was asked for. */
+    record Refused(int index, String reason) implements Outcome {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.refused(index, reason);
         }
     }
 

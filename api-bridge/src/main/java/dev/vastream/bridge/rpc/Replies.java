@@ -35,6 +35,7 @@ final class Replies {
             case BAD_IMAGE -> new Outcome.BadImage(Math.max(0, reply.getImageIndex()), reply.getReason());
             case NOT_SUPPORTED -> new Outcome.NotSupported(reply.getReason());
             case EXPIRED -> new Outcome.TimedOut();
+            case REFUSED -> new Outcome.Refused(Math.max(0, reply.getImageIndex()), reply.getReason());
             case FAILED, UNKNOWN -> new Outcome.Failed(reply.getReason());
         };
     }

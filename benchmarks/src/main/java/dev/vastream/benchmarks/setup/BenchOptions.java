@@ -58,6 +58,11 @@ public final class BenchOptions {
         return json;
     }
 
+    /** Folder with {@code models/} and {@code images/}. */
+    public Optional<Path> mirror() {
+        return Optional.ofNullable(mirror);
+    }
+
     public BenchPictures pictures() {
         return BenchPictures.load(Optional.ofNullable(mirror));
     }

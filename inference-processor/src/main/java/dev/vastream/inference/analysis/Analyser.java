@@ -2,6 +2,9 @@ package dev.vastream.inference.analysis;
 
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.posture.PostureRefusedException;
+import dev.vastream.vision.posture.SkeletonAnalysis;
+import dev.vastream.vision.posture.UnusablePictureException;
 import java.nio.ByteBuffer;
 import java.util.Set;
 
@@ -15,7 +18,9 @@ public interface Analyser extends AutoCloseable {
         /** What makes the persons and faces that are looked for comparable with others. */
         EMBEDDINGS,
         /** Whether the faces are there or are pictures of faces: all of them, or those that are fit for a vector. */
-        LIVENESS
+        LIVENESS,
+        /** Joints of the persons that are looked for, the largest ones. */
+        SKELETONS
     }
 
     /**
@@ -54,6 +59,19 @@ public interface Analyser extends AutoCloseable {
      */
     EmbeddedSubject embedSubject(ByteBuffer encoded, FeatureType type)
             throws ImageRejectedException, UnusableSubjectException, AnalysisFailedException, NoModelException;
+
+    /**
+     * Decodes both pictures and measures the posture of the person in them.
+     *
+     * @param front the picture from the front, from position to limit; the position is not moved
+     * @param side likewise from the side
+     * @throws UnusablePictureException when the bytes of one are no picture or break a limit
+     * @throws PostureRefusedException when one of them does not show what it should
+     * @throws AnalysisFailedException when the models fail on these pictures although they work on others
+     * @throws NoModelException when there is no model that finds joints
+     */
+    SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
+            throws UnusablePictureException, PostureRefusedException, AnalysisFailedException, NoModelException;
 
     @Override
     void close();

@@ -2,6 +2,8 @@ package dev.vastream.inference.analysis;
 
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.avro.Joint;
+import dev.vastream.schemas.avro.Joint3D;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param detections objects, then faces, each by descending confidence; boxes normalised
  * @param features vectors of detections
  * @param verdicts of each face, where vectors were asked for, whether it was fit for one
+ * @param poses joints of persons
  * @param decode time spent decoding
  * @param inference time spent in the models
  */
@@ -24,6 +27,7 @@ public record Analysis(
         List<Detection> detections,
         List<Feature> features,
         List<FaceVerdict> verdicts,
+        List<Pose> poses,
         Duration decode,
         Duration inference) {
 
@@ -31,9 +35,10 @@ public record Analysis(
         detections = List.copyOf(detections);
         features = List.copyOf(features);
         verdicts = List.copyOf(verdicts);
+        poses = List.copyOf(poses);
     }
 
-    /** What was seen where nobody asked whether faces are fit for a vector. */
+    /** What was seen where nobody asked whether faces are fit for a vector, or for joints. */
     public Analysis(
             int widthPx,
             int heightPx,
@@ -41,7 +46,7 @@ public record Analysis(
             List<Feature> features,
             Duration decode,
             Duration inference) {
-        this(widthPx, heightPx, detections, features, List.of(), decode, inference);
+        this(widthPx, heightPx, detections, features, List.of(), List.of(), decode, inference);
     }
 
     /**
@@ -64,6 +69,18 @@ public record Analysis(
             return new Feature(detectionIndex, type, modelId, vector, Optional.of(measured));
         }
     }
+
+    /**
+     * The joints of one person.
+     *
+     * @param detectionIndex its place in the list of detections
+     * @param coco17 the 17 key points of COCO
+     * @param body22 the 22 joints of the skeleton contract
+     * @param space22 the same in camera millimetres; empty when not computed
+     * @param modelId catalogue name of the model
+     */
+    public record Pose(
+            int detectionIndex, List<Joint> coco17, List<Joint> body22, List<Joint3D> space22, String modelId) {}
 
     public int decodeMicros() {
         return micros(decode);

@@ -41,7 +41,8 @@ public final class DetectionMapper {
                 List.of(),
                 modelId,
                 null,
-                NOTHING);
+                NOTHING,
+                List.of());
     }
 
     private Detection toDetection(DetectedFace face, String modelId) {
@@ -56,10 +57,11 @@ public final class DetectionMapper {
                 landmarks,
                 modelId,
                 null,
-                NOTHING);
+                NOTHING,
+                List.of());
     }
 
-    private BoundingBox normalised(Box box) {
+    BoundingBox normalised(Box box) {
         var left = clipped(box.left() / widthPx);
         var top = clipped(box.top() / heightPx);
         var width = clipped(box.right() / widthPx) - left;

@@ -2,6 +2,9 @@ package dev.vastream.inference.analysis;
 
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.posture.PostureRefusedException;
+import dev.vastream.vision.posture.SkeletonAnalysis;
+import dev.vastream.vision.posture.UnusablePictureException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.EnumSet;
@@ -60,6 +63,18 @@ public final class SelfCheckingAnalyser implements Analyser {
             } else {
                 probe(EnumSet.of(Target.OBJECTS), failure);
             }
+            throw new AnalysisFailedException(failure);
+        }
+    }
+
+    /** The known good picture shows nobody, so that it tells of the detectors and of the device all models share. */
+    @Override
+    public SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
+            throws UnusablePictureException, PostureRefusedException, AnalysisFailedException, NoModelException {
+        try {
+            return analyser.analyseSkeleton(front, side);
+        } catch (RuntimeException failure) {
+            probe(EnumSet.of(Target.OBJECTS), failure);
             throw new AnalysisFailedException(failure);
         }
     }

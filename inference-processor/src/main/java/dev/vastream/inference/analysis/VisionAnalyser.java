@@ -8,6 +8,9 @@ import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Picture;
 import dev.vastream.vision.object.DetectedObject;
+import dev.vastream.vision.posture.PostureRefusedException;
+import dev.vastream.vision.posture.SkeletonAnalysis;
+import dev.vastream.vision.posture.UnusablePictureException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,18 +37,31 @@ public final class VisionAnalyser implements Analyser {
         var decoded = System.nanoTime();
         var objects = targets.contains(Target.OBJECTS) ? vision.detectObjects(picture) : List.<DetectedObject>of();
         var faces = targets.contains(Target.FACES) ? vision.detectFaces(picture) : List.<DetectedFace>of();
-        var detections = detections(picture, objects, faces);
+        var seen = System.nanoTime();
+        var poses = new PersonPoses(vision, targets.contains(Target.SKELETONS), objects);
+        var detailed = poses.wanted() && picture.isReduced() ? vision.decodeFull(encoded) : picture;
+        var detailedIn = poses.wanted() ? Duration.ofNanos(System.nanoTime() - seen) : Duration.ZERO;
+        var found = poses.of(detailed);
+        var detections = PersonPoses.withKeyPoints(detections(detailed, objects, faces), found);
+        // Last: it may decode again, which ends the picture that joints are found in.
         var recognition = new Recognition(vision, targets.contains(Target.LIVENESS), objects, faces);
         var features = List.<Feature>of();
         if (targets.contains(Target.EMBEDDINGS)) {
-            features = recognition.features(encoded, picture, detections);
+            features = recognition.features(encoded, detailed, detections);
         } else if (targets.contains(Target.LIVENESS)) {
-            tellLiveness(picture, faces, detections.subList(objects.size(), detections.size()));
+            tellLiveness(detailed, faces, detections.subList(objects.size(), detections.size()));
         }
-        var decode = Duration.ofNanos(decoded - start).plus(recognition.decode());
+        var decode = Duration.ofNanos(decoded - start).plus(detailedIn).plus(recognition.decode());
         var inference = Duration.ofNanos(System.nanoTime() - start).minus(decode);
         return new Analysis(
-                picture.widthPx(), picture.heightPx(), detections, features, recognition.verdicts(), decode, inference);
+                detailed.widthPx(),
+                detailed.heightPx(),
+                detections,
+                features,
+                recognition.verdicts(),
+                found,
+                decode,
+                inference);
     }
 
     /** At the size that detectors want; for liveness at full size at once, since no face is left out there. */
@@ -135,6 +151,15 @@ public final class VisionAnalyser implements Analyser {
 
     private static NoModelException noModel() {
         return new NoModelException("none turns faces into vectors");
+    }
+
+    @Override
+    public SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
+            throws UnusablePictureException, PostureRefusedException, NoModelException {
+        if (!vision.canEstimatePose()) {
+            throw new NoModelException("none finds the joints of a person");
+        }
+        return vision.analyseSkeleton(front, side);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.vastream.schemas.avro.BoundingBox;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.EventDetail;
 import dev.vastream.schemas.avro.EventInfo;
+import dev.vastream.schemas.avro.KeyPoint;
 import dev.vastream.schemas.avro.Rect;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiInfo;
@@ -11,6 +12,8 @@ import dev.vastream.schemas.avro.RoiObjectCounting;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Items of an event list as the contract writes them, with its defaults where nothing is known. */
 public final class EventItem {
@@ -40,7 +43,9 @@ public final class EventItem {
                 .setEventStatus(CONTINUE)
                 .setImageRect(rect(detection.getBox()))
                 .setRoiInfo(regionInfo(Roi.newBuilder().build(), 0))
-                .setEventDetail(EventDetail.newBuilder().build());
+                .setEventDetail(EventDetail.newBuilder()
+                        .setKeyPoints(keyPoints(detection))
+                        .build());
     }
 
     /** A region with the number of objects inside. */
@@ -53,6 +58,19 @@ public final class EventItem {
     /** Time in UTC with the contract's seven decimals. */
     public static String timeStamp(Instant time) {
         return TIME_STAMP.format(time);
+    }
+
+    /** The joints that are seen, by their number: those of COCO, then the neck. */
+    private static Map<String, KeyPoint> keyPoints(Detection detection) {
+        var points = new LinkedHashMap<String, KeyPoint>();
+        for (var i = 0; i < detection.getKeyPoints().size(); i++) {
+            var joint = detection.getKeyPoints().get(i);
+            if (joint.getConfidence() > 0) {
+                points.put(Integer.toString(i), new KeyPoint((double) joint.getX(), (double) joint.getY(), (double)
+                        joint.getConfidence()));
+            }
+        }
+        return points;
     }
 
     private static Rect rect(BoundingBox box) {

@@ -61,9 +61,16 @@ public final class FrameLane implements AutoCloseable {
      * @param maxAge live frames that are older are shed
      * @param embeddings whether persons and faces are turned into vectors as well
      * @param liveness whether faces that are turned into vectors are told from pictures of faces
+     * @param skeletons whether the joints of persons are found as well
      */
     public record Settings(
-            String nodeId, String instanceId, int workers, Duration maxAge, boolean embeddings, boolean liveness) {
+            String nodeId,
+            String instanceId,
+            int workers,
+            Duration maxAge,
+            boolean embeddings,
+            boolean liveness,
+            boolean skeletons) {
 
         String name() {
             return nodeId + "-" + instanceId + "-frames";
@@ -76,6 +83,9 @@ public final class FrameLane implements AutoCloseable {
             }
             if (embeddings && liveness) {
                 targets.add(Target.LIVENESS);
+            }
+            if (skeletons) {
+                targets.add(Target.SKELETONS);
             }
             return new FrameWorker.Policy(nodeId, maxAge, targets);
         }
@@ -138,7 +148,8 @@ public final class FrameLane implements AutoCloseable {
                 new AvroDeserializer<>(Topics.FRAMES, resources.registry()),
                 new FrameWorker.Wire(
                         new AvroSerializer<>(Topics.DETECTIONS, resources.registry()),
-                        new AvroSerializer<>(Topics.EMBEDDINGS, resources.registry())),
+                        new AvroSerializer<>(Topics.EMBEDDINGS, resources.registry()),
+                        new AvroSerializer<>(Topics.SKELETONS, resources.registry())),
                 metrics,
                 settings.policy(),
                 resources.clock());

@@ -14,6 +14,7 @@ import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
+import dev.vastream.schemas.avro.Skeleton;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
@@ -21,9 +22,9 @@ import dev.vastream.vision.image.ImageRejectedException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -31,7 +32,7 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Turns one record of {@code va.frames} into what has to be written for it: exactly one {@link FrameDetections} with
- * the embeddings that belong to it, or one dead letter. It is used by several threads.
+ * the embeddings and skeletons that belong to it, or one dead letter. It is used by several threads.
  */
 final class FrameWorker {
 
@@ -40,6 +41,7 @@ final class FrameWorker {
     private final Deserializer<Decoded<Frame>> deserializer;
     private final Serializer<FrameDetections> serializer;
     private final Serializer<Embedding> embeddingSerializer;
+    private final Serializer<Skeleton> skeletonSerializer;
     private final FrameMetrics metrics;
     private final Policy policy;
     private final Clock clock;
@@ -54,13 +56,15 @@ final class FrameWorker {
     record Policy(String nodeId, Duration maxAge, Set<Target> targets) {}
 
     /** How results are written. */
-    record Wire(Serializer<FrameDetections> detections, Serializer<Embedding> embeddings) {}
+    record Wire(
+            Serializer<FrameDetections> detections, Serializer<Embedding> embeddings, Serializer<Skeleton> skeletons) {}
 
     FrameWorker(
             Deserializer<Decoded<Frame>> deserializer, Wire wire, FrameMetrics metrics, Policy policy, Clock clock) {
         this.deserializer = deserializer;
         this.serializer = wire.detections();
         this.embeddingSerializer = wire.embeddings();
+        this.skeletonSerializer = wire.skeletons();
         this.metrics = metrics;
         this.policy = policy;
         this.clock = clock;
@@ -99,10 +103,17 @@ final class FrameWorker {
 
     private List<ProducerRecord<byte[], byte[]>> results(
             ConsumerRecord<byte[], ByteBuffer> record, Frame frame, Analysis analysis) {
-        return Stream.concat(
-                        Stream.of(detections(record, frame, FrameOutcome.ANALYSED, analysis)),
-                        analysis.features().stream().map(feature -> embedding(frame, analysis, feature)))
-                .toList();
+        var results = new ArrayList<ProducerRecord<byte[], byte[]>>();
+        results.add(detections(record, frame, FrameOutcome.ANALYSED, analysis));
+        analysis.features().forEach(feature -> results.add(embedding(frame, analysis, feature)));
+        var toSkeletons = new FrameSkeletons(frame, analysis);
+        analysis.poses()
+                .forEach(pose -> toSkeletons.of(pose).forEach(skeleton -> results.add(skeleton(frame, skeleton))));
+        return results;
+    }
+
+    private ProducerRecord<byte[], byte[]> skeleton(Frame frame, Skeleton skeleton) {
+        return record(Topics.SKELETONS, frame, skeletonSerializer.serialize(Topics.SKELETONS.name(), skeleton));
     }
 
     private ProducerRecord<byte[], byte[]> embedding(Frame frame, Analysis analysis, Feature feature) {

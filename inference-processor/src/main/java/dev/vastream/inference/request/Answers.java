@@ -11,15 +11,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Answers requests: plain calls to an analyser, no Kafka. Used by several threads. */
 final class Answers {
 
-    /** Operations that need no model for vectors. */
-    static final List<Operation> WITHOUT_EMBEDDING = List.of(Operation.INFERENCE_IMAGE, Operation.DETECT_FACES);
+    /** Operations that a node with all models answers, with the tasks that there must be models for. */
+    private static final Map<Operation, Set<String>> TASKS = Map.of(
+            Operation.INFERENCE_IMAGE, Set.of(),
+            Operation.DETECT_FACES, Set.of(),
+            Operation.EMBED_FACES, Set.of("face-embedding"),
+            Operation.EMBED_ALIGNED_FACES, Set.of("face-embedding"),
+            Operation.ANALYSE_SKELETON, Set.of("body-pose", "body-pose-3d"));
 
-    /** Operations that need a model for vectors of faces. */
-    static final List<Operation> WITH_FACE_EMBEDDING = List.of(Operation.EMBED_FACES, Operation.EMBED_ALIGNED_FACES);
+    /** Each of these tasks suffices for the operation that embeds subjects. */
+    private static final Set<String> SUBJECT_TASKS = Set.of("face-embedding", "person-embedding", "vehicle-embedding");
 
     private final String nodeId;
     private final Clock clock;
@@ -33,7 +40,17 @@ final class Answers {
                 Operation.DETECT_FACES, new FacesAnswer(),
                 Operation.EMBED_FACES, new FaceVectorsAnswer(false),
                 Operation.EMBED_ALIGNED_FACES, new FaceVectorsAnswer(true),
-                Operation.EMBED_SUBJECTS, new SubjectsAnswer());
+                Operation.EMBED_SUBJECTS, new SubjectsAnswer(),
+                Operation.ANALYSE_SKELETON, new SkeletonAnswer());
+    }
+
+    /** Operations that a node with models for these tasks answers. */
+    static List<Operation> operations(Set<String> tasks) {
+        var complete = TASKS.entrySet().stream()
+                .filter(operation -> tasks.containsAll(operation.getValue()))
+                .map(Map.Entry::getKey);
+        var subjects = SUBJECT_TASKS.stream().filter(tasks::contains).limit(1).map(task -> Operation.EMBED_SUBJECTS);
+        return Stream.concat(complete, subjects).sorted().toList();
     }
 
     /** The reply to the request; broken models throw. */

@@ -30,6 +30,16 @@ final class RefusedException extends Exception {
         return new RefusedException(ReplyStatus.BAD_IMAGE, reason, imageIndex);
     }
 
+    /** One of the pictures does not show what was asked for. */
+    static RefusedException notShown(int imageIndex, String reason) {
+        return new RefusedException(ReplyStatus.REFUSED, reason, imageIndex);
+    }
+
+    /** The models fail on the pictures although they work on others. */
+    static RefusedException failed(AnalysisFailedException cause) {
+        return failedOn(NO_PICTURE, cause);
+    }
+
     /** The models fail on one of the pictures although they work on others. */
     static RefusedException failedOn(int imageIndex, AnalysisFailedException cause) {
         return new RefusedException(ReplyStatus.FAILED, cause.getMessage(), imageIndex);

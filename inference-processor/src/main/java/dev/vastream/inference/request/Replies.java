@@ -6,7 +6,10 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends replies; one that cannot be sent is counted and given up: its caller has a time-out. */
+/**
+ * Sends replies and what comes with them. A record that cannot be written within the producer's time is counted and given
+ * up: a caller has a time-out, and a request that is read again by then is past its deadline.
+ */
 final class Replies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
@@ -39,7 +42,7 @@ final class Replies {
     }
 
     private void lost(ProducerRecord<byte[], byte[]> record, Exception cause) {
-        metrics.lostReply();
+        metrics.lost(record.topic());
         LOG.warn("A record for {} could not be written: {}", record.topic(), cause.toString());
     }
 }

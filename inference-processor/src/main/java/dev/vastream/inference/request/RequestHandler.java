@@ -11,18 +11,19 @@ import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Turns one request record into what has to be sent for it: a reply, a dead letter, or nothing when nobody waits any
- * more. Used by several threads.
+ * Turns one request record into what has to be sent for it: a reply and what others than the caller get of it, a dead
+ * letter, or nothing when nobody waits any more. Used by several threads.
  */
 final class RequestHandler {
 
@@ -39,6 +40,7 @@ final class RequestHandler {
     private final Deserializer<Decoded<InferenceRequest>> deserializer;
     private final SchemaRegistry registry;
     private final Answers answers;
+    private final SkeletonRecords skeletons;
     private final RequestMetrics metrics;
     private final Consumer<RuntimeException> onBrokenModels;
     /** By reply topic; bounded, because bridges come and go. */
@@ -48,32 +50,35 @@ final class RequestHandler {
             Deserializer<Decoded<InferenceRequest>> deserializer,
             SchemaRegistry registry,
             Answers answers,
+            SkeletonRecords skeletons,
             RequestMetrics metrics,
             Consumer<RuntimeException> onBrokenModels) {
         this.deserializer = deserializer;
         this.registry = registry;
         this.answers = answers;
+        this.skeletons = skeletons;
         this.metrics = metrics;
         this.onBrokenModels = onBrokenModels;
     }
 
-    /** What has to be sent; a registry that does not answer throws. */
-    Optional<ProducerRecord<byte[], byte[]>> handle(ConsumerRecord<byte[], ByteBuffer> record, Analyser analyser) {
+    /** What has to be sent, the reply first; a registry that does not answer throws. */
+    List<ProducerRecord<byte[], byte[]>> handle(ConsumerRecord<byte[], ByteBuffer> record, Analyser analyser) {
         var decoded = deserializer.deserialize(record.topic(), record.headers(), record.value());
         if (decoded instanceof Decoded.Malformed<InferenceRequest> malformed) {
-            return Optional.of(deadLetter(record, malformed.cause().name(), malformed.detail()));
+            return List.of(deadLetter(record, malformed.cause().name(), malformed.detail()));
         }
         var request = ((Decoded.Valid<InferenceRequest>) decoded).value();
         if (!REPLY_TOPIC.matcher(request.getReplyTopic()).matches()) {
-            return Optional.of(deadLetter(record, BAD_REPLY_TOPIC, "reply_topic is no topic of replies"));
+            return List.of(deadLetter(record, BAD_REPLY_TOPIC, "reply_topic is no topic of replies"));
         }
         if (request.getDeadline().isBefore(answers.now())) {
             metrics.ended(request, "EXPIRED");
-            return Optional.empty();
+            return List.of();
         }
         var reply = answer(request, analyser);
         metrics.ended(request, reply.getStatus().name());
-        return Optional.of(toRecord(request, reply));
+        return Stream.concat(Stream.of(toRecord(request, reply)), skeletons.of(request, reply).stream())
+                .toList();
     }
 
     /** The answer; when the models are broken that is said, and the lane's owner hears of it. */

@@ -7,17 +7,18 @@ import dev.vastream.inference.kafka.Outage;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
+import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.model.ModelDescription;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,8 +39,6 @@ public final class RequestLane implements AutoCloseable {
 
     private static final int POLL_RECORDS = 16;
 
-    private static final String EMBEDDING = "-embedding";
-    private static final String FACE_EMBEDDING = "face" + EMBEDDING;
     private static final Logger LOG = LoggerFactory.getLogger(RequestLane.class);
     private static final Duration ASSIGNMENT_TIMEOUT = Duration.ofSeconds(15);
 
@@ -82,6 +81,7 @@ public final class RequestLane implements AutoCloseable {
                 new AvroDeserializer<>(Topics.requests(settings.nodeId()), resources.registry()),
                 resources.registry(),
                 new Answers(settings.nodeId(), resources.clock()),
+                new SkeletonRecords(new AvroSerializer<>(Topics.SKELETONS, resources.registry()), resources.clock()),
                 metrics,
                 outage::failed);
         pool = new AnalyserPool(
@@ -110,14 +110,7 @@ public final class RequestLane implements AutoCloseable {
 
     /** Operations that the lane answers with these models. */
     public static List<Operation> operations(List<ModelDescription> models) {
-        var operations = new ArrayList<>(Answers.WITHOUT_EMBEDDING);
-        if (models.stream().anyMatch(model -> model.task().equals(FACE_EMBEDDING))) {
-            operations.addAll(Answers.WITH_FACE_EMBEDDING);
-        }
-        if (models.stream().anyMatch(model -> model.task().endsWith(EMBEDDING))) {
-            operations.add(Operation.EMBED_SUBJECTS);
-        }
-        return List.copyOf(operations);
+        return Answers.operations(models.stream().map(ModelDescription::task).collect(Collectors.toSet()));
     }
 
     /** Takes no new requests, answers those in work, commits and leaves the group. */

@@ -1,6 +1,7 @@
 package dev.vastream.inference.request;
 
 import dev.vastream.schemas.avro.InferenceRequest;
+import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,8 +36,10 @@ final class RequestMetrics {
                 .increment();
     }
 
-    void lostReply() {
-        registry.counter("va.requests.lost_replies").increment();
+    /** A record could not be written. */
+    void lost(String topic) {
+        var name = topic.equals(Topics.SKELETONS.name()) ? "va.requests.lost_skeletons" : "va.requests.lost_replies";
+        registry.counter(name).increment();
     }
 
     void watchInFlight(IntSupplier inFlight) {

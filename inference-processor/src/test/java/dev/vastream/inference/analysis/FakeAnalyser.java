@@ -2,6 +2,9 @@ package dev.vastream.inference.analysis;
 
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.posture.PostureRefusedException;
+import dev.vastream.vision.posture.SkeletonAnalysis;
+import dev.vastream.vision.posture.UnusablePictureException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +16,7 @@ public final class FakeAnalyser implements Analyser {
 
     private final Eyes eyes;
     private final boolean tellsLiveness;
+    private final Posture posture;
     private Set<Target> targets = Set.of();
     private boolean closed;
 
@@ -22,18 +26,36 @@ public final class FakeAnalyser implements Analyser {
         Analysis see(ByteBuffer encoded) throws ImageRejectedException, AnalysisFailedException;
     }
 
+    /** What is measured in two pictures. */
+    @FunctionalInterface
+    public interface Posture {
+        SkeletonAnalysis measure(ByteBuffer front, ByteBuffer side)
+                throws UnusablePictureException, PostureRefusedException, NoModelException;
+    }
+
     public FakeAnalyser(Eyes eyes) {
         this(eyes, false);
     }
 
     private FakeAnalyser(Eyes eyes, boolean tellsLiveness) {
+        this(eyes, tellsLiveness, (front, side) -> {
+            throw new NoModelException("this one measures nothing");
+        });
+    }
+
+    private FakeAnalyser(Eyes eyes, boolean tellsLiveness, Posture posture) {
         this.eyes = eyes;
         this.tellsLiveness = tellsLiveness;
+        this.posture = posture;
     }
 
     /** One that says that it can tell liveness. */
     public static FakeAnalyser tellingLiveness(Eyes eyes) {
         return new FakeAnalyser(eyes, true);
+    }
+
+    public FakeAnalyser(Eyes eyes, Posture posture) {
+        this(eyes, false, posture);
     }
 
     @Override
@@ -83,6 +105,12 @@ public final class FakeAnalyser implements Analyser {
     /** What was looked for last. */
     public Set<Target> targets() {
         return targets;
+    }
+
+    @Override
+    public SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
+            throws UnusablePictureException, PostureRefusedException, NoModelException {
+        return posture.measure(front, side);
     }
 
     public boolean isClosed() {

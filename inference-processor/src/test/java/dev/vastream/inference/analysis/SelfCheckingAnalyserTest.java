@@ -45,6 +45,24 @@ class SelfCheckingAnalyserTest {
     }
 
     @Test
+    void blamesPicturesOrModels_whenPostureCannotBeMeasured() {
+        FakeAnalyser.Posture failing = (front, side) -> {
+            throw new IllegalStateException("native failure");
+        };
+        var works = new SelfCheckingAnalyser(new FakeAnalyser(encoded -> NOTHING, failing));
+        var broken = new SelfCheckingAnalyser(new FakeAnalyser(
+                encoded -> {
+                    throw new IllegalStateException("device is gone");
+                },
+                failing));
+
+        assertThatThrownBy(() -> works.analyseSkeleton(PICTURE, PICTURE)).isInstanceOf(AnalysisFailedException.class);
+        assertThatThrownBy(() -> broken.analyseSkeleton(PICTURE, PICTURE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("native failure");
+    }
+
+    @Test
     void probesWithPictureThatEverybodyCanRead() throws IOException {
         var seen = new ArrayList<byte[]>();
         var analyser = new SelfCheckingAnalyser(new FakeAnalyser(encoded -> {

@@ -79,7 +79,8 @@ class FrameBatchTest {
                 new AvroDeserializer<>(Topics.FRAMES, registry),
                 new FrameWorker.Wire(
                         new AvroSerializer<>(Topics.DETECTIONS, registry),
-                        new AvroSerializer<>(Topics.EMBEDDINGS, registry)),
+                        new AvroSerializer<>(Topics.EMBEDDINGS, registry),
+                        new AvroSerializer<>(Topics.SKELETONS, registry)),
                 metrics,
                 new FrameWorker.Policy("edge", Duration.ofSeconds(2), EnumSet.allOf(Target.class)),
                 clock);

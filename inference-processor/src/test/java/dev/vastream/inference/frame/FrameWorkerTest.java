@@ -19,6 +19,10 @@ import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
+import dev.vastream.schemas.avro.Joint;
+import dev.vastream.schemas.avro.Joint3D;
+import dev.vastream.schemas.avro.JointLayout;
+import dev.vastream.schemas.avro.Skeleton;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -28,6 +32,7 @@ import dev.vastream.vision.image.ImageRejectedException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +57,8 @@ class FrameWorkerTest {
             new AvroDeserializer<>(Topics.FRAMES, registry),
             new FrameWorker.Wire(
                     new AvroSerializer<>(Topics.DETECTIONS, registry),
-                    new AvroSerializer<>(Topics.EMBEDDINGS, registry)),
+                    new AvroSerializer<>(Topics.EMBEDDINGS, registry),
+                    new AvroSerializer<>(Topics.SKELETONS, registry)),
             new FrameMetrics(meters),
             new FrameWorker.Policy("edge", Duration.ofSeconds(2), EnumSet.allOf(Target.class)),
             clock);
@@ -247,7 +253,7 @@ class FrameWorkerTest {
     @Test
     void countsFacesByVerdict_whenTheyAreJudged() {
         var verdicts = List.of(FaceVerdict.FIT, FaceVerdict.BLURRED, FaceVerdict.TOO_SMALL, FaceVerdict.BLURRED);
-        var analysis = new Analysis(640, 480, List.of(), List.of(), verdicts, Duration.ZERO, Duration.ZERO);
+        var analysis = new Analysis(640, 480, List.of(), List.of(), verdicts, List.of(), Duration.ZERO, Duration.ZERO);
 
         processed(record(frame("cam", 1, clock.instant()).build()), new FakeAnalyser(encoded -> analysis));
 
@@ -260,6 +266,48 @@ class FrameWorkerTest {
 
     private double faces(String verdict) {
         return meters.get("va.frames.faces").tag("verdict", verdict).counter().count();
+    }
+
+    @Test
+    void writesSkeletonInBothLayouts_whenJointsWereFound() {
+        var joints = Collections.nCopies(22, new Joint(0.25f, 0.5f, 0.75f));
+        var space = Collections.nCopies(22, new Joint3D(1f, 2f, 3000f));
+        var pose = new Analysis.Pose(1, joints.subList(0, 17), joints, space, "pose+pose3d");
+        var persons = List.of(detection(0, 0.9, 0.1, 0.1, 0.2, 0.2), detection(0, 0.8, 0.5, 0.1, 0.3, 0.8));
+        var analysis =
+                new Analysis(640, 480, persons, List.of(), List.of(), List.of(pose), Duration.ZERO, Duration.ZERO);
+        var frame = frame("cam", 41, clock.instant()).build();
+
+        var results = worker.process(record(frame), new FakeAnalyser(encoded -> analysis));
+
+        assertThat(results)
+                .extracting(ProducerRecord::topic)
+                .containsExactly("va.detections", "va.skeletons", "va.skeletons");
+        assertThat(results).allSatisfy(result -> assertThat(result.key()).isEqualTo("cam".getBytes(UTF_8)));
+        var coco = skeleton(results.get(1));
+        var body = skeleton(results.get(2));
+        assertThat(coco.getLayout()).isEqualTo(JointLayout.COCO_17);
+        assertThat(coco.getJoints()).hasSize(17);
+        assertThat(coco.getJoints3d()).isEmpty();
+        assertThat(body.getLayout()).isEqualTo(JointLayout.BODY_22);
+        assertThat(body.getJoints()).isEqualTo(joints);
+        assertThat(body.getJoints3d()).isEqualTo(space);
+        assertThat(List.of(coco, body)).allSatisfy(skeleton -> {
+            assertThat(skeleton.getStreamId()).isEqualTo(frame.getStreamId());
+            assertThat(skeleton.getFrameNumber()).isEqualTo(41);
+            assertThat(skeleton.getDetectionIndex()).isEqualTo(1);
+            assertThat(skeleton.getBox()).isEqualTo(persons.get(1).getBox());
+            assertThat(skeleton.getModelId()).isEqualTo("pose+pose3d");
+            assertThat(skeleton.getPictureWidth()).isEqualTo(640);
+            assertThat(skeleton.getTrackId()).isNull();
+            assertThat(skeleton.getRequestId()).isEmpty();
+            assertThat(skeleton.getView()).isNull();
+        });
+    }
+
+    private Skeleton skeleton(ProducerRecord<byte[], byte[]> record) {
+        var decoded = new AvroDeserializer<>(Topics.SKELETONS, registry).deserialize(record.topic(), record.value());
+        return ((Decoded.Valid<Skeleton>) decoded).value();
     }
 
     /** The one record that most frames give. */

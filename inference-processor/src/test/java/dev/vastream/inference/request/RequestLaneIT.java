@@ -16,7 +16,9 @@ import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.NodeState;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.avro.Operation;
+import dev.vastream.schemas.avro.PostureView;
 import dev.vastream.schemas.avro.ReplyStatus;
+import dev.vastream.schemas.avro.Skeleton;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.Mirror;
@@ -157,6 +159,33 @@ class RequestLaneIT {
     }
 
     @Test
+    void givesConsumersBothViews_whenSkeletonIsAnalysed() throws IOException {
+        var request = request(
+                Operation.ANALYSE_SKELETON, picture("body/standing_front.jpg"), picture("body/standing_side.jpg"));
+
+        var reply = answer(request);
+
+        assertThat(reply.getStatus()).as(reply.getReason()).isEqualTo(ReplyStatus.OK);
+        assertThat(reply.getTiming().getPoseMicros()).isPositive();
+        try (var skeletons = pipeline.read(Topics.SKELETONS.name())) {
+            await().atMost(PATIENCE).until(() -> views(skeletons, request).size() == 2);
+            var views = views(skeletons, request);
+            assertThat(views).extracting(Skeleton::getView).containsExactly(PostureView.FRONT, PostureView.SIDE);
+            assertThat(views.get(0).getMeasures())
+                    .isEqualTo(reply.getSkeleton().getFront().getMeasures());
+            assertThat(views.get(1).getJoints())
+                    .isEqualTo(reply.getSkeleton().getSide().getJoints());
+        }
+    }
+
+    private List<Skeleton> views(Pipeline.Reader skeletons, InferenceRequest request) {
+        return skeletons.more().stream()
+                .map(record -> pipeline.value(Topics.SKELETONS, record))
+                .filter(skeleton -> skeleton.getRequestId().equals(request.getRequestId()))
+                .toList();
+    }
+
+    @Test
     void saysWhatIsWrong_whenPictureEndsEarly() throws IOException {
         var whole = Files.readAllBytes(Mirror.image("street/car.jpg"));
         var cut = ByteBuffer.wrap(Arrays.copyOf(whole, whole.length / 2));
@@ -228,7 +257,8 @@ class RequestLaneIT {
                                         Operation.DETECT_FACES,
                                         Operation.EMBED_FACES,
                                         Operation.EMBED_ALIGNED_FACES,
-                                        Operation.EMBED_SUBJECTS);
+                                        Operation.EMBED_SUBJECTS,
+                                        Operation.ANALYSE_SKELETON);
                         assertThat(status.getModels()).isNotEmpty().allSatisfy(model -> {
                             assertThat(model.getSha256()).hasSize(64);
                             assertThat(model.getInputs()).isNotEmpty();

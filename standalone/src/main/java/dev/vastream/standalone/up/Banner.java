@@ -52,15 +52,19 @@ final class Banner {
         }
         var lines = new ArrayList<String>();
         lines.add("");
-        lines.add("!! MODELS ARE MISSING: people and faces are found by the fallback detectors inside OpenCV,");
-        lines.add("!! which are much less accurate and know no vehicles.");
+        if (models.detectorsAreMissing()) {
+            lines.add("!! MODELS ARE MISSING: people and faces are found by the fallback detectors inside OpenCV,");
+            lines.add("!! which are much less accurate and know no vehicles.");
+        } else {
+            lines.add("!! MODELS ARE MISSING: what needs them is answered by an error or left out.");
+        }
         models.missing().forEach(sentence -> lines.add("!!   " + sentence));
         lines.add("!! './va models pull' (or '--mirror DIR') fetches them; then start again.");
         return lines;
     }
 
     private String detectors() {
-        return models.missing().isEmpty() ? "models in " + settings.models() : "FALLBACK (see above)";
+        return models.detectorsAreMissing() ? "FALLBACK (see above)" : "models in " + settings.models();
     }
 
     private String demo() {

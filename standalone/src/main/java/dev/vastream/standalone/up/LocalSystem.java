@@ -190,7 +190,8 @@ final class LocalSystem implements AutoCloseable {
                         data.resolve("state"),
                         EnumSet.allOf(Lane.class))
                 .withEmbeddings(true)
-                .withLiveness(settings.liveness());
+                .withLiveness(settings.liveness())
+                .withSkeletons(settings.skeletons());
     }
 
     private void startDemo(Path clip) throws UpException {

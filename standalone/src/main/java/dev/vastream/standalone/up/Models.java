@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What there is of the model and demonstration files.
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 record Models(ModelFolder folder, List<InstallOutcome> outcomes) {
 
+    private static final Set<String> DETECTION = Set.of("object-detection", "face-detection");
     private static final String DEMO_CLIP = "one_by_one_person";
     private static final String PORTRAIT = "portrait";
 
@@ -35,11 +38,19 @@ record Models(ModelFolder folder, List<InstallOutcome> outcomes) {
 
     /** Sentences about the models that are missing. */
     List<String> missing() {
+        return missingModels().map(InstallOutcome::sentence).toList();
+    }
+
+    /** Whether one of the models is missing that something inside OpenCV stands in for. */
+    boolean detectorsAreMissing() {
+        return missingModels()
+                .anyMatch(outcome -> DETECTION.contains(outcome.entry().task()));
+    }
+
+    private Stream<InstallOutcome> missingModels() {
         return outcomes.stream()
                 .filter(outcome -> outcome.entry().kind() == CatalogueEntry.Kind.MODEL)
-                .filter(outcome -> !outcome.isUsable())
-                .map(InstallOutcome::sentence)
-                .toList();
+                .filter(outcome -> !outcome.isUsable());
     }
 
     Optional<Path> demoClip() {

@@ -91,6 +91,14 @@ public final class UpCommand implements Callable<Integer> {
     private boolean liveness;
 
     @Option(
+            names = "--skeleton",
+            defaultValue = "${env:VA_SKELETON:-false}",
+            fallbackValue = "true",
+            arity = "0",
+            description = "Find the joints of the persons on cameras, too: va.skeletons (env VA_SKELETON).")
+    private boolean skeletons;
+
+    @Option(
             names = "--detach",
             description = "Return when everything is ready and leave it running; './va down' stops it.")
     private boolean detach;
@@ -114,7 +122,8 @@ public final class UpCommand implements Callable<Integer> {
                     mirror.isBlank() ? Optional.empty() : Optional.of(Path.of(mirror)),
                     new Ports(kafkaPort, registryPort, httpPort),
                     !noDemo,
-                    liveness);
+                    liveness,
+                    skeletons);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param ports where the servers listen on loopback
  * @param demo whether to publish the demonstration clip
  * @param liveness whether faces of frames are told from pictures of faces
+ * @param skeletons whether the joints of persons are found on cameras
  */
-record UpSettings(Path data, Path models, Optional<Path> mirror, Ports ports, boolean demo, boolean liveness) {
+record UpSettings(
+        Path data, Path models, Optional<Path> mirror, Ports ports, boolean demo, boolean liveness, boolean skeletons) {
 
     UpSettings {
         data = data.toAbsolutePath().normalize();
@@ -23,6 +25,6 @@ record UpSettings(Path data, Path models, Optional<Path> mirror, Ports ports, bo
 
     /** The same on other ports. */
     UpSettings on(Ports others) {
-        return new UpSettings(data, models, mirror, others, demo, liveness);
+        return new UpSettings(data, models, mirror, others, demo, liveness, skeletons);
     }
 }

@@ -2,6 +2,8 @@ package dev.vastream.vision.image;
 
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.geometry.Similarity;
+import java.nio.ByteBuffer;
+import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -130,6 +132,20 @@ public final class Picture {
             output.get(bytes);
             return bytes;
         }
+    }
+
+    /**
+     * Paints marks over the picture itself, which spares a copy of it: afterwards it is for looking at only. The picture
+     * must be at full size.
+     *
+     * @return the outcome as JPEG, in the size of the picture
+     */
+    public ByteBuffer paint(List<Mark> marks) {
+        if (isReduced()) {
+            throw new IllegalStateException("a picture decoded at reduced scale is not painted");
+        }
+        new Painter(pixels()).paint(marks);
+        return JpegWriter.write(pixels());
     }
 
     private Mat warped(Similarity toCanvas, int width, int height, Scratch scratch) {

@@ -37,7 +37,7 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void thisReleaseWantsSevenModelsAndTwoAssets() {
+    void thisReleaseWantsNineModelsAndTwoAssets() {
         assertThat(catalogue.wanted())
                 .extracting(CatalogueEntry::name)
                 .containsExactlyInAnyOrder(
@@ -48,6 +48,8 @@ class ModelCatalogueTest {
                         "minifasnet_v2_80",
                         "minifasnet_v1se_80",
                         "shufflenet_v2_int8",
+                        "efficientpose_ii_368",
+                        "blazepose_lite_256",
                         "one_by_one_person",
                         "portrait");
     }

@@ -1,0 +1,66 @@
+package dev.vastream.vision.image;
+
+import dev.vastream.vision.Mirror;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+
+/** Photos of the mirror, cut, turned and put together. */
+public final class Photos {
+
+    private Photos() {}
+
+    /** The top of a photo, down to that share of its height. */
+    public static ByteBuffer top(String file, double share) {
+        var photo = read(file);
+        return jpeg(photo.getSubimage(0, 0, photo.getWidth(), (int) (share * photo.getHeight())));
+    }
+
+    /** A photo after a quarter turn, so that who stands on it lies. */
+    public static ByteBuffer turned(String file) {
+        var photo = read(file);
+        var turned = new BufferedImage(photo.getHeight(), photo.getWidth(), BufferedImage.TYPE_INT_RGB);
+        var graphics = turned.createGraphics();
+        graphics.translate(photo.getHeight(), 0);
+        graphics.rotate(Math.PI / 2);
+        graphics.drawImage(photo, 0, 0, null);
+        graphics.dispose();
+        return jpeg(turned);
+    }
+
+    /** One photo in the middle, others smaller at its sides. */
+    public static ByteBuffer together(String middle, String left, String right) {
+        var central = read(middle);
+        var width = 3 * central.getWidth();
+        var together = new BufferedImage(width, central.getHeight(), BufferedImage.TYPE_INT_RGB);
+        var graphics = together.createGraphics();
+        graphics.setColor(Color.LIGHT_GRAY);
+        graphics.fillRect(0, 0, width, central.getHeight());
+        graphics.drawImage(central, central.getWidth(), 0, null);
+        small(graphics, read(left), 0, central);
+        small(graphics, read(right), 2 * central.getWidth(), central);
+        graphics.dispose();
+        return jpeg(together);
+    }
+
+    private static void small(Graphics2D graphics, BufferedImage photo, int left, BufferedImage beside) {
+        var height = 7 * beside.getHeight() / 10;
+        var width = Math.min(beside.getWidth(), photo.getWidth() * height / photo.getHeight());
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(photo, left, beside.getHeight() - height, width, height, null);
+    }
+
+    private static BufferedImage read(String file) {
+        return TestImages.read(Mirror.bytes(file).array());
+    }
+
+    private static ByteBuffer jpeg(BufferedImage image) {
+        var opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        var graphics = opaque.createGraphics();
+        graphics.drawImage(image, 0, 0, null);
+        graphics.dispose();
+        return ByteBuffer.wrap(TestImages.write(opaque, "jpg"));
+    }
+}
