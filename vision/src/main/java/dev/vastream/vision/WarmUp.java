@@ -11,7 +11,10 @@ import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.List;
 
-/** Runs everything once on a small grey picture, since the first run of a model takes several times as long as the next. */
+/**
+ * Runs everything once on a small grey picture, since the first run of a model takes several times as long as the next. Poses
+ * are left out: their first run takes no longer than the next ones and 100 MB that most nodes never need.
+ */
 final class WarmUp {
 
     private static final int SIDE_PX = 64;

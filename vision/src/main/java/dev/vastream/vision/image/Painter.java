@@ -18,7 +18,9 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 final class Painter {
 
     private static final double PENS_A_SIDE = 600;
-    private static final double TEXT_PENS = 9;
+    private static final double TEXT_PENS = 10;
+    private static final double TEXT_PX_A_STROKE = 11;
+    private static final int RIM_PX = 2;
     private static final double LEAST_TEXT_PX = 6;
 
     /** Height of a capital of this font at scale 1, pixels. */
@@ -70,17 +72,17 @@ final class Painter {
 
     private void paint(Label label) {
         var scale = textPx / FONT_PX;
-        var thickness = thickness(1.6);
+        var stroke = (int) Math.max(1, Math.round(textPx / TEXT_PX_A_STROKE));
         try (var baseLine = new IntPointer(1);
-                var size = opencv_imgproc.getTextSize(label.text(), FONT, scale, thickness, baseLine)) {
+                var size = opencv_imgproc.getTextSize(label.text(), FONT, scale, stroke, baseLine)) {
             var wanted = label.at().x() - (label.endsThere() ? size.width() : 0);
             var left = Math.max(0, Math.min(bgr.cols() - size.width(), wanted));
             var base = Math.max(
                     size.height(),
                     Math.min(bgr.rows() - baseLine.get(), label.at().y()));
             try (var start = new Point(Math.round(left), Math.round(base))) {
-                write(label.text(), start, scale, RIM, 3 * thickness);
-                write(label.text(), start, scale, label.ink(), thickness);
+                write(label.text(), start, scale, RIM, stroke + RIM_PX * stroke);
+                write(label.text(), start, scale, label.ink(), stroke);
             }
         }
     }

@@ -24,6 +24,9 @@ final class FrontPainting {
     /** How far a balance's line is drawn beyond its joints, as a share of their distance. */
     private static final float BEYOND = 0.35f;
 
+    /** Height of ankles and shoes, as a share of that from ankles to neck. */
+    private static final float FEET = 0.14f;
+
     private FrontPainting() {}
 
     static List<Mark> of(FrontBody body, FrontPosture posture) {
@@ -34,10 +37,14 @@ final class FrontPainting {
         balance(marks, body.points(), RIGHT_KNEE, LEFT_KNEE, "knees", posture.kneeBalance());
         var neck = body.points().at(NECK);
         marks.plumb(body.ankles(), neck);
-        marks.measure(body.ankles(), neck, "axis", posture.tilt(), body.points().at(RIGHT_SHOULDER), Side.ENDING);
+        marks.measure(body.ankles(), neck, "axis", posture.tilt(), belowFeet(body.ankles(), neck), Side.STARTING);
         leg(marks, body.points(), List.of(LEFT_ASIS, LEFT_KNEE, LEFT_ANKLE), posture.leftLeg(), Side.STARTING);
         leg(marks, body.points(), List.of(RIGHT_ASIS, RIGHT_KNEE, RIGHT_ANKLE), posture.rightLeg(), Side.ENDING);
         return marks.marks();
+    }
+
+    private static Point belowFeet(Point ankles, Point neck) {
+        return new Point(ankles.x(), ankles.y() + FEET * (ankles.y() - neck.y()));
     }
 
     private static void balance(
