@@ -24,7 +24,7 @@ import java.util.List;
 /** Whether a pose is one that a view's measures mean something on: whole, upright, turned as the view wants. */
 final class BodyCheck {
 
-    /** Peak of a heat map below which the model's authors of this recipe count a joint as absent. */
+    /** Confidence below which the models' recipe counts a joint as absent. */
     private static final float MIN_CONFIDENCE = 0.3f;
 
     private static final double MAX_LEAN = 35;
