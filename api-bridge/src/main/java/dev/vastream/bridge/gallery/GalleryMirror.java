@@ -115,14 +115,14 @@ final class GalleryMirror implements AutoCloseable {
     private void feature(ConsumerRecord<String, byte[]> raw, Feature value, boolean live) {
         copy.feature(raw.key(), value, raw.offset());
         featuresApplied = raw.offset() + 1;
-        featuresEnd.seen(raw.key());
+        featuresEnd.seen(raw.key(), raw.timestamp());
         onApplied.accept(applied());
     }
 
     private void images(ConsumerRecord<String, byte[]> raw, FeatureImages value, boolean live) {
         copy.images(raw.key(), value, raw.offset());
         imagesApplied = raw.offset() + 1;
-        imagesEnd.seen(raw.key());
+        imagesEnd.seen(raw.key(), raw.timestamp());
         onApplied.accept(applied());
     }
 
