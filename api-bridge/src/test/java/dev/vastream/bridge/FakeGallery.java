@@ -20,12 +20,14 @@ final class FakeGallery implements Gallery {
     final Map<String, Enrolment> enrolled = new ConcurrentSkipListMap<>();
     volatile boolean ready = true;
     volatile boolean listable = true;
+    volatile int readable = Integer.MAX_VALUE;
     volatile ChangeOutcome outcome = ChangeOutcome.VISIBLE;
 
     void clear() {
         enrolled.clear();
         ready = true;
         listable = true;
+        readable = Integer.MAX_VALUE;
         outcome = ChangeOutcome.VISIBLE;
     }
 
@@ -54,6 +56,8 @@ final class FakeGallery implements Gallery {
                 .map(entry -> new EnrolledSubjects.Subject(feature(entry.getValue()), images(entry.getValue())))
                 .iterator();
         return Optional.of(new EnrolledSubjects() {
+            private int read;
+
             @Override
             public boolean hasNext() {
                 return subjects.hasNext();
@@ -61,6 +65,9 @@ final class FakeGallery implements Gallery {
 
             @Override
             public Subject next() {
+                if (read++ == readable) {
+                    throw new IllegalStateException("damaged");
+                }
                 return subjects.next();
             }
 

@@ -1,6 +1,7 @@
 package dev.vastream.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.bridge.gallery.ChangeOutcome;
@@ -26,6 +27,7 @@ import dev.vastream.schemas.avro.ReplyStatus;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiInfo;
 import dev.vastream.schemas.avro.TensorInfo;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -513,6 +516,24 @@ class FeatureContractTest {
         assertThat(post(ADD, add()).message()).isEqualTo("REQUEST_TIMEOUT: overloaded, retry after 1 s");
         web.gallery.listable = false;
         assertThat(post(LIST, add()).message()).isEqualTo("REQUEST_TIMEOUT: overloaded, retry after 1 s");
+    }
+
+    @Test
+    void names502_whenListFailsAtItsBeginning() throws Exception {
+        post(ADD, add());
+        web.gallery.readable = 0;
+
+        assertThat(post(LIST, gallery()).text())
+                .isEqualTo("{\"code\":502,\"message\":\"REQUEST_TIMEOUT: internal error\"}");
+    }
+
+    @Test
+    void answersNothingThatCouldPassForWhole_whenListFailsInItsMiddle() throws Exception {
+        post(ADD, addOf(new byte[100_000]));
+        post(ADD, add().put("uuid", "2"));
+        web.gallery.readable = 1;
+
+        assertThatThrownBy(() -> post(LIST, gallery())).isInstanceOfAny(IOException.class, JacksonException.class);
     }
 
     @ParameterizedTest

@@ -6,9 +6,8 @@ import dev.vastream.bridge.gallery.GalleryTables.Changes;
 import dev.vastream.bridge.gallery.GalleryTables.Table;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +71,7 @@ final class GalleryCopy implements AutoCloseable {
     }
 
     private static Optional<GalleryTables> earlier(StateFolder folder, String source, long oldest) {
-        if (!java.nio.file.Files.exists(folder.tables())) {
+        if (!Files.exists(folder.tables())) {
             return Optional.empty();
         }
         try {
@@ -106,8 +105,7 @@ final class GalleryCopy implements AutoCloseable {
                 changes.delete(Table.FEATURES, key);
                 markLonely(changes, key, tables.has(Table.IMAGES, key));
             } else {
-                changes.put(
-                        Table.FEATURES, key, bytes(() -> Feature.getEncoder().encode(value)));
+                changes.put(Table.FEATURES, key, GalleryRows.bytes(value));
                 markLonely(changes, key, false);
             }
             changes.put(Table.MARKS, OFFSET + Table.FEATURES, GalleryTables.number(offset + 1));
@@ -125,8 +123,7 @@ final class GalleryCopy implements AutoCloseable {
                 changes.delete(Table.IMAGES, key);
                 markLonely(changes, key, false);
             } else {
-                changes.put(Table.IMAGES, key, bytes(() -> FeatureImages.getEncoder()
-                        .encode(value)));
+                changes.put(Table.IMAGES, key, GalleryRows.bytes(value));
                 markLonely(changes, key, !tables.has(Table.FEATURES, key));
             }
             changes.put(Table.MARKS, OFFSET + Table.IMAGES, GalleryTables.number(offset + 1));
@@ -165,11 +162,11 @@ final class GalleryCopy implements AutoCloseable {
     }
 
     Optional<Feature> find(String key) {
-        return reading(() -> tables.get(Table.FEATURES, key)).map(GalleryCopy::feature);
+        return reading(() -> tables.get(Table.FEATURES, key)).map(GalleryRows::feature);
     }
 
     /**
-     * The subjects whose key begins so.
+     * The subjects whose key begins so; the copy stays open until they are closed.
      *
      * @param ended run when it is closed
      */
@@ -177,7 +174,10 @@ final class GalleryCopy implements AutoCloseable {
         open.readLock().lock();
         try {
             requireOpen();
-            return new Scan(tables.scan(Table.FEATURES, prefix), ended);
+            return new CopiedSubjects(tables.scan(Table.FEATURES, prefix), () -> {
+                open.readLock().unlock();
+                ended.run();
+            });
         } catch (RuntimeException e) {
             open.readLock().unlock();
             throw e;
@@ -238,30 +238,6 @@ final class GalleryCopy implements AutoCloseable {
         }
     }
 
-    /** Writes or reads a value. */
-    private interface Coding<T> {
-        T run() throws IOException;
-    }
-
-    private static byte[] bytes(Coding<ByteBuffer> encoding) {
-        var encoded = coded(encoding);
-        var bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        return bytes;
-    }
-
-    private static Feature feature(byte[] bytes) {
-        return coded(() -> Feature.getDecoder().decode(bytes));
-    }
-
-    private static <T> T coded(Coding<T> coding) {
-        try {
-            return coding.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
         open.writeLock().lock();
@@ -276,59 +252,6 @@ final class GalleryCopy implements AutoCloseable {
             tables.close();
         } finally {
             open.writeLock().unlock();
-        }
-    }
-
-    /** Holds the copy open until it is closed. */
-    private final class Scan implements EnrolledSubjects {
-
-        private final TableScan rows;
-        private final Runnable ended;
-
-        Scan(TableScan rows, Runnable ended) {
-            this.rows = rows;
-            this.ended = ended;
-        }
-
-        @Override
-        public boolean hasNext() {
-            try {
-                return rows.hasRow();
-            } catch (RocksDBException e) {
-                throw new GalleryDamagedException("the gallery's tables cannot be read", e);
-            }
-        }
-
-        @Override
-        public Subject next() {
-            try {
-                var feature = feature(rows.value());
-                var images = rows.get(Table.IMAGES, rows.key());
-                rows.next();
-                return new Subject(feature, images.map(Scan::images).orElseGet(() -> none(feature)));
-            } catch (RocksDBException e) {
-                throw new GalleryDamagedException("the gallery's tables cannot be read", e);
-            }
-        }
-
-        private static FeatureImages images(byte[] bytes) {
-            return coded(() -> FeatureImages.getDecoder().decode(bytes));
-        }
-
-        private static FeatureImages none(Feature feature) {
-            return FeatureImages.newBuilder()
-                    .setNodeId(feature.getNodeId())
-                    .setFeatureType(feature.getFeatureType())
-                    .setUuid(feature.getUuid())
-                    .setUpdatedAt(feature.getUpdatedAt())
-                    .build();
-        }
-
-        @Override
-        public void close() {
-            rows.close();
-            open.readLock().unlock();
-            ended.run();
         }
     }
 }

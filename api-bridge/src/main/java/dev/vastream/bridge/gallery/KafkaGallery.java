@@ -1,13 +1,10 @@
 package dev.vastream.bridge.gallery;
 
 import dev.vastream.bridge.gallery.GalleryHolders.Offsets;
-import dev.vastream.bridge.gallery.GalleryTables.Table;
 import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.schemas.avro.Feature;
-import dev.vastream.schemas.avro.FeatureImages;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.GalleryProgress;
-import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.file.Path;
@@ -21,7 +18,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,39 +28,26 @@ import org.slf4j.LoggerFactory;
 public final class KafkaGallery implements Gallery, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaGallery.class);
-    private static final long RETRY_MILLIS = 500;
     private static final long LOOK_MILLIS = 250;
-    private static final Duration TIDY = Duration.ofSeconds(30);
+    private static final long TIDY_MILLIS = 30_000;
     /** Far longer than a change is under way. */
     private static final Duration LONELY = Duration.ofMinutes(2);
 
     private static final int MAX_LISTS = 8;
 
     private final Settings settings;
-    private final TopicReader.Source source;
-    private final Clock clock;
     private final GalleryHolders holders;
-    private final Producer<String, byte[]> lossy;
+    private final GalleryMirror mirror;
     private final GalleryWriter writer;
     private final ProgressAnnouncer announcer;
-    private final StateFolder folder;
     private final TopicReader<GalleryProgress> progress;
     private final Semaphore lists = new Semaphore(MAX_LISTS);
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> ready;
     /** What must not be late. */
     private final ScheduledExecutorService pulse = thread("bridge-gallery-pulse");
     /** What may take its time. */
     private final ScheduledExecutorService care = thread("bridge-gallery-care");
 
-    /** Each is written by its reader's thread alone. */
-    private volatile long featuresApplied;
-
-    private volatile long imagesApplied;
-    private volatile GalleryCopy copy;
-    private volatile SegmentCloser featuresEnd;
-    private volatile SegmentCloser imagesEnd;
-    private volatile TopicReader<Feature> features;
-    private volatile TopicReader<FeatureImages> images;
     private volatile boolean closed;
 
     /**
@@ -89,20 +72,19 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     public KafkaGallery(
             Settings settings, TopicReader.Source source, Writing writing, GalleryHolders holders, Clock clock) {
         this.settings = settings;
-        this.source = source;
-        this.clock = clock;
         this.holders = holders;
-        lossy = writing.progress();
-        folder = StateFolder.take(settings.state());
+        mirror = new GalleryMirror(settings.state(), source, writing.progress(), clock, this::applied);
         writer =
                 new GalleryWriter(writing.changes(), source.registry(), clock, settings.timeout(), settings.maxBytes());
         announcer = new ProgressAnnouncer(
-                settings.holderId(), writing.progress(), source.registry(), clock, pulse, this::applied);
+                settings.holderId(), writing.progress(), source.registry(), clock, pulse, mirror::applied);
         progress = new TopicReader<>(Topics.GALLERY_PROGRESS, TopicReader.Start.BEGINNING, source, this::progress);
+        ready = CompletableFuture.allOf(progress.ready(), mirror.caughtUp()).thenRun(this::begin);
     }
 
     public void start() {
-        care.execute(this::open);
+        progress.start();
+        care.execute(mirror::open);
     }
 
     /** Done when the copy shows everything that was there at the start. */
@@ -110,72 +92,15 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
         return ready;
     }
 
-    // Until the broker is there; a reader by itself outlives its going away.
-    private void open() {
-        while (!closed && copy == null) {
-            try {
-                var found = new GallerySource(source.clients(), source.registry()).find();
-                featuresEnd = new SegmentCloser(Topics.FEATURES.name(), found.segment(), lossy, clock);
-                imagesEnd = new SegmentCloser(Topics.FEATURE_IMAGES.name(), found.segment(), lossy, clock);
-                // Half of the time that a tombstone stays: an older copy may have missed one.
-                copy = GalleryCopy.open(
-                        folder, found.identity(), found.tombstones().dividedBy(2), clock);
-            } catch (KafkaException | RegistryException e) {
-                LOG.warn("the gallery cannot be read yet: {}", e.toString());
-                pause();
-            } catch (RuntimeException e) {
-                LOG.error("the gallery cannot be opened", e);
-                ready.completeExceptionally(e);
-                return;
-            }
-        }
-        if (!closed) {
-            read();
-        }
-    }
-
-    private void read() {
-        featuresApplied = copy.next(Table.FEATURES);
-        imagesApplied = copy.next(Table.IMAGES);
-        features = new TopicReader<>(Topics.FEATURES, featuresApplied, source, this::feature);
-        images = new TopicReader<>(Topics.FEATURE_IMAGES, imagesApplied, source, this::images);
-        progress.start();
-        images.start();
-        features.start();
-        CompletableFuture.allOf(progress.ready(), features.ready(), images.ready())
-                .thenRun(this::caughtUp);
-    }
-
-    private void caughtUp() {
-        copy.current();
+    private void begin() {
         announcer.start();
         var unusedLook = pulse.scheduleAtFixedRate(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        var unusedTidy =
-                care.scheduleWithFixedDelay(this::tidy, TIDY.toMillis(), TIDY.toMillis(), TimeUnit.MILLISECONDS);
-        ready.complete(null);
+        var unusedTidy = care.scheduleWithFixedDelay(this::tidy, TIDY_MILLIS, TIDY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void feature(ConsumerRecord<String, byte[]> raw, Feature value, boolean caughtUp) {
-        copy.feature(raw.key(), value, raw.offset());
-        featuresApplied = raw.offset() + 1;
-        featuresEnd.seen(raw.key());
-        changed(caughtUp);
-    }
-
-    private void images(ConsumerRecord<String, byte[]> raw, FeatureImages value, boolean caughtUp) {
-        copy.images(raw.key(), value, raw.offset());
-        imagesApplied = raw.offset() + 1;
-        imagesEnd.seen(raw.key());
-        changed(caughtUp);
-    }
-
-    private Offsets applied() {
-        return new Offsets(featuresApplied, imagesApplied);
-    }
-
-    private void changed(boolean caughtUp) {
-        holders.own(applied());
-        if (caughtUp) {
+    private void applied(Offsets offsets) {
+        holders.own(offsets);
+        if (ready.isDone()) {
             announcer.changed();
         }
     }
@@ -192,8 +117,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     private void look() {
         try {
             holders.look();
-            featuresEnd.look();
-            imagesEnd.look();
+            mirror.closeSegments();
         } catch (RuntimeException e) {
             LOG.error("the look after the gallery fails", e);
         }
@@ -202,6 +126,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     // The edge of the thread: what fails now may not next time.
     private void tidy() {
         try {
+            var copy = mirror.copy();
             copy.current();
             copy.tidy();
             var since = LONELY.plus(settings.timeout().multipliedBy(2));
@@ -213,17 +138,21 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
 
     @Override
     public boolean isReady() {
-        return ready.isDone() && !ready.isCompletedExceptionally() && !closed;
+        return isAnnounced() && !closed;
+    }
+
+    private boolean isAnnounced() {
+        return ready.isDone() && !ready.isCompletedExceptionally();
     }
 
     @Override
     public boolean isEmpty(String nodeId, FeatureType type) {
-        return copy.isEmpty(FeatureKey.prefix(nodeId, type));
+        return mirror.copy().isEmpty(FeatureKey.prefix(nodeId, type));
     }
 
     @Override
     public Optional<Feature> find(FeatureKey key) {
-        return copy.find(key.toString());
+        return mirror.copy().find(key.toString());
     }
 
     @Override
@@ -232,7 +161,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(copy.scan(FeatureKey.prefix(nodeId, type), lists::release));
+            return Optional.of(mirror.copy().scan(FeatureKey.prefix(nodeId, type), lists::release));
         } catch (RuntimeException e) {
             lists.release();
             throw e;
@@ -266,14 +195,6 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
         return ChangeOutcome.TIMED_OUT;
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static ScheduledExecutorService thread(String name) {
         return Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, name);
@@ -286,6 +207,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        mirror.stop();
         writer.close();
         care.shutdownNow();
         pulse.shutdownNow();
@@ -294,18 +216,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
         }
         progress.close();
         await(care);
-        if (features != null) {
-            features.close();
-            images.close();
-        }
-        if (copy != null) {
-            copy.close();
-        }
-        folder.close();
-    }
-
-    private boolean isAnnounced() {
-        return ready.isDone() && !ready.isCompletedExceptionally();
+        mirror.close();
     }
 
     private static void await(ScheduledExecutorService executor) {

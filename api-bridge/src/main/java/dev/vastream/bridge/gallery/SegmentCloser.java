@@ -27,8 +27,11 @@ final class SegmentCloser {
     private final long segmentMillis;
     private final Producer<String, byte[]> producer;
     private final Clock clock;
-    /** Since when there may be records in a segment that nobody closes. */
-    private long openSince;
+    /** When the last record came that may be in an open segment. */
+    private long lastOpen;
+
+    /** When our record was sent last. */
+    private long sentAt;
 
     /** @param segment age at which the broker closes a segment */
     SegmentCloser(String topic, Duration segment, Producer<String, byte[]> producer, Clock clock) {
@@ -36,26 +39,34 @@ final class SegmentCloser {
         this.segmentMillis = segment.toMillis();
         this.producer = producer;
         this.clock = clock;
-        // What an earlier run has left open is not known.
-        this.openSince = clock.millis();
+        // What an earlier run has left open is not known, but it is older than this.
+        this.lastOpen = clock.millis();
     }
 
-    /** Takes the key of each record of the topic. */
-    synchronized void seen(String key) {
-        if (key.equals(NOBODY)) {
-            openSince = NEVER;
-        } else if (openSince == NEVER) {
-            openSince = clock.millis();
+    /**
+     * Takes each record of the topic.
+     *
+     * @param timestamp when it was written
+     */
+    synchronized void seen(String key, long timestamp) {
+        if (!key.equals(NOBODY)) {
+            lastOpen = Math.min(timestamp, clock.millis());
+        } else if (timestamp - lastOpen > segmentMillis) {
+            // Sure only then: the segment began with the last record or before it. A sooner one has closed nothing,
+            // perhaps.
+            lastOpen = NEVER;
         }
     }
 
     /** To be called now and then. */
     synchronized void look() {
-        if (openSince == NEVER || clock.millis() - openSince <= segmentMillis + BEYOND_MILLIS) {
+        var now = clock.millis();
+        var due = segmentMillis + BEYOND_MILLIS;
+        if (lastOpen == NEVER || now - lastOpen <= due || now - sentAt <= due) {
             return;
         }
         // Not again before it had its time; reading it ends the waiting.
-        openSince = clock.millis();
+        sentAt = now;
         var unused = producer.send(new ProducerRecord<>(topic, NOBODY, null), (metadata, failure) -> {
             if (failure != null) {
                 LOG.warn("the last segment of {} stays open: {}", topic, failure.toString());

@@ -94,7 +94,11 @@ class GalleryController implements GalleryApi {
         try (var subjects = list.get()) {
             VaAnswer.stream(response.getOutputStream(), json -> new FeatureWriter(json).list(subjects));
         } catch (RuntimeException e) {
-            // As a checked exception nobody adds an answer to what is written: the connection breaks off.
+            if (!response.isCommitted()) {
+                response.resetBuffer();
+                throw e;
+            }
+            // What is written stays without its end, so that nobody takes it for the whole list.
             throw new IOException("the list of features broke off", e);
         }
     }

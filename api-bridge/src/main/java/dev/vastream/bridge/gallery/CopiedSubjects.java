@@ -1,0 +1,55 @@
+package dev.vastream.bridge.gallery;
+
+import dev.vastream.bridge.gallery.GalleryTables.Table;
+import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.avro.FeatureImages;
+import org.rocksdb.RocksDBException;
+
+/** Subjects read from the tables, each with the pictures that were there when the reading began. */
+final class CopiedSubjects implements EnrolledSubjects {
+
+    private final TableScan rows;
+    private final Runnable ended;
+
+    /** @param ended run when this is closed */
+    CopiedSubjects(TableScan rows, Runnable ended) {
+        this.rows = rows;
+        this.ended = ended;
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            return rows.hasRow();
+        } catch (RocksDBException e) {
+            throw new GalleryDamagedException("the gallery's tables cannot be read", e);
+        }
+    }
+
+    @Override
+    public Subject next() {
+        try {
+            var feature = GalleryRows.feature(rows.value());
+            var images = rows.get(Table.IMAGES, rows.key());
+            rows.next();
+            return new Subject(feature, images.map(GalleryRows::images).orElseGet(() -> none(feature)));
+        } catch (RocksDBException e) {
+            throw new GalleryDamagedException("the gallery's tables cannot be read", e);
+        }
+    }
+
+    private static FeatureImages none(Feature feature) {
+        return FeatureImages.newBuilder()
+                .setNodeId(feature.getNodeId())
+                .setFeatureType(feature.getFeatureType())
+                .setUuid(feature.getUuid())
+                .setUpdatedAt(feature.getUpdatedAt())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+        ended.run();
+    }
+}
