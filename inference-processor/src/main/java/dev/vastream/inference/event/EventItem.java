@@ -61,7 +61,7 @@ public final class EventItem {
     }
 
     /** The joints that are seen, by their number: those of COCO, then the neck. */
-    private static Map<String, KeyPoint> keyPoints(Detection detection) {
+    static Map<String, KeyPoint> keyPoints(Detection detection) {
         var points = new LinkedHashMap<String, KeyPoint>();
         for (var i = 0; i < detection.getKeyPoints().size(); i++) {
             var joint = detection.getKeyPoints().get(i);

@@ -78,7 +78,7 @@ final class FrameEvents {
     }
 
     private EventDetail detail(ObservedObject object) {
-        var detail = EventDetail.newBuilder();
+        var detail = EventDetail.newBuilder().setKeyPoints(EventItem.keyPoints(object.detection()));
         object.subject().ifPresent(subject -> persons.apply(subject).ifPresent(person -> detail.setFace(person)
                 .setFaceUid(FeatureKey.parse(subject).uuid())));
         return detail.build();
