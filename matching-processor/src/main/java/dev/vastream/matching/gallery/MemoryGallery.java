@@ -18,15 +18,29 @@ import java.util.stream.Collectors;
  */
 public final class MemoryGallery implements GalleryIndex {
 
-    private final ExactScan scan;
+    private final DotProducts products;
+    private final int exactUpTo;
+    private final ExactScan exact;
+    private final SignedScan approximate;
     private final Map<Gallery, Map<String, List<Row>>> subjects = new HashMap<>();
     private final Map<TableKey, VectorTable> tables = new HashMap<>();
     private final PinnedVersions pinned = new PinnedVersions();
     private volatile long version;
 
-    /** @param products the arithmetic */
+    /**
+     * @param products the arithmetic
+     * @param exactUpTo vectors of a gallery and model up to which the search is exact
+     */
+    public MemoryGallery(DotProducts products, int exactUpTo) {
+        this.products = products;
+        this.exactUpTo = exactUpTo;
+        exact = new ExactScan(products);
+        approximate = new SignedScan(exact);
+    }
+
+    /** A gallery whose search is always exact. */
     public MemoryGallery(DotProducts products) {
-        scan = new ExactScan(products);
+        this(products, Integer.MAX_VALUE);
     }
 
     /** Vectors of one length of one model, in one gallery. */
@@ -108,7 +122,8 @@ public final class MemoryGallery implements GalleryIndex {
     }
 
     private VectorTable table(TableKey key) {
-        return tables.computeIfAbsent(key, absent -> new VectorTable(absent.modelId(), absent.dimensions()));
+        return tables.computeIfAbsent(
+                key, absent -> new VectorTable(absent.modelId(), absent.dimensions(), exactUpTo, products));
     }
 
     private static void end(List<Row> before, long newVersion) {
@@ -165,9 +180,19 @@ public final class MemoryGallery implements GalleryIndex {
             }
         }
 
+        private void search(Pass pass) {
+            pass.rows()
+                    .signer()
+                    .ifPresentOrElse(
+                            signer -> pass.queries()
+                                    .forEach(query -> approximate.search(pass.rows(), version, query, signer)),
+                            () -> exact.search(pass.rows(), version, pass.queries()));
+        }
+
         private SearchResult result() {
-            passes.values().forEach(pass -> scan.search(pass.rows(), version, pass.queries()));
-            comparisons.forEach((query, rows) -> rows.forEach(row -> scan.offer(row, version, query)));
+            passes.values().forEach(this::search);
+            comparisons.forEach(
+                    (query, rows) -> rows.forEach(row -> exact.offer(row.chunk(), row.index(), version, query)));
             return new SearchResult(
                     version,
                     queries.stream().map(query -> query.best().neighbours()).toList());
