@@ -24,6 +24,7 @@ public final class MemoryGallery implements GalleryIndex {
     private final SignedScan approximate;
     private final Map<Gallery, Map<String, List<Row>>> subjects = new HashMap<>();
     private final Map<TableKey, VectorTable> tables = new HashMap<>();
+    private final Map<ModelKey, Integer> findable = new HashMap<>();
     private final PinnedVersions pinned = new PinnedVersions();
     private volatile long version;
 
@@ -43,6 +44,9 @@ public final class MemoryGallery implements GalleryIndex {
         this(products, Integer.MAX_VALUE);
     }
 
+    /** Vectors of one model, in one gallery. */
+    private record ModelKey(Gallery gallery, String modelId) {}
+
     /** Vectors of one length of one model, in one gallery. */
     private record TableKey(Gallery gallery, String modelId, int dimensions) {
 
@@ -59,14 +63,15 @@ public final class MemoryGallery implements GalleryIndex {
                 .map(vector -> table(TableKey.of(gallery, vector)).add(uuid, vector.vector(), newVersion, oldest))
                 .toList();
         var before = subjects.computeIfAbsent(gallery, key -> new HashMap<>()).put(uuid, List.copyOf(rows));
-        end(before, newVersion);
+        count(gallery, rows, 1);
+        end(gallery, before, newVersion);
         version = newVersion;
     }
 
     @Override
     public synchronized void remove(long newVersion, Gallery gallery, String uuid) {
         requireNewer(newVersion);
-        end(subjects.getOrDefault(gallery, Map.of()).remove(uuid), newVersion);
+        end(gallery, subjects.getOrDefault(gallery, new HashMap<>()).remove(uuid), newVersion);
         version = newVersion;
     }
 
@@ -94,6 +99,11 @@ public final class MemoryGallery implements GalleryIndex {
     public synchronized Map<Gallery, Integer> sizes() {
         return subjects.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
                 .size()));
+    }
+
+    @Override
+    public synchronized int findable(Gallery gallery, String modelId) {
+        return findable.getOrDefault(new ModelKey(gallery, modelId), 0);
     }
 
     @Override
@@ -126,10 +136,18 @@ public final class MemoryGallery implements GalleryIndex {
                 key, absent -> new VectorTable(absent.modelId(), absent.dimensions(), exactUpTo, products));
     }
 
-    private static void end(List<Row> before, long newVersion) {
+    private void end(Gallery gallery, List<Row> before, long newVersion) {
         if (before != null) {
+            count(gallery, before, -1);
             before.forEach(row -> row.table().end(row, newVersion));
         }
+    }
+
+    private void count(Gallery gallery, List<Row> rows, int change) {
+        rows.stream()
+                .map(row -> row.table().modelId())
+                .distinct()
+                .forEach(modelId -> findable.merge(new ModelKey(gallery, modelId), change, Integer::sum));
     }
 
     private synchronized Search begin(List<Probe> probes) {
