@@ -47,12 +47,12 @@ final class GalleryGauges implements AutoCloseable {
     private void count() {
         var sizes = index.sizes();
         subjects.register(rows(sizes.keySet(), sizes::get), true);
-        toBeReembedded.register(rows(sizes.keySet(), this::unfindable), true);
+        toBeReembedded.register(rows(sizes.keySet(), gallery -> unfindable(gallery, sizes.get(gallery))), true);
     }
 
-    private int unfindable(Gallery gallery) {
+    private int unfindable(Gallery gallery, int size) {
         return models.inService(gallery)
-                .map(model -> index.toBeReembedded(gallery, model).size())
+                .map(model -> Math.max(0, size - index.findable(gallery, model)))
                 .orElse(0);
     }
 

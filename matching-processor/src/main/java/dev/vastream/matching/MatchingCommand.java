@@ -71,6 +71,13 @@ public final class MatchingCommand implements Callable<Integer> {
             description = "Folder for what the streams keep.")
     private Path state;
 
+    @Option(
+            names = "--exact-up-to",
+            defaultValue = "${env:VA_EXACT_UP_TO:-" + MatchingSettings.EXACT_UP_TO + "}",
+            description =
+                    "Vectors of a gallery up to which its search is exact; larger ones are searched by signatures.")
+    private int exactUpTo;
+
     public static void main(String[] args) {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "matching-logback.xml");
@@ -105,7 +112,8 @@ public final class MatchingCommand implements Callable<Integer> {
                     new Connection(bootstrap, registry, clientProperties()),
                     instance,
                     new MetricsAddress(metricsHost, metricsPort),
-                    state);
+                    state,
+                    exactUpTo);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

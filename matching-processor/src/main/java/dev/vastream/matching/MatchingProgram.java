@@ -74,7 +74,7 @@ public final class MatchingProgram implements AutoCloseable {
         var meters = opened(MetricsEndpoint.open(settings.metrics())).registry();
         var registry = new Preparation(settings, clients).run();
         var products = DotProducts.fastest();
-        var index = opened(new MemoryGallery(products));
+        var index = opened(new MemoryGallery(products, settings.exactUpTo()));
         var models = new AnnouncedModels();
         opened(GalleryGauges.start(index, models, meters));
         progress = beacon(registry);

@@ -48,6 +48,24 @@ public final class GalleryCommand implements Callable<Integer> {
             description = "Subjects enrolled one after another (default: ${DEFAULT-VALUE}).")
     private int enrolments;
 
+    @Option(
+            names = "--ann-size",
+            defaultValue = "1000000",
+            description = "Subjects of the approximate search, 0 to leave it out (default: ${DEFAULT-VALUE}).")
+    private int annSize;
+
+    @Option(
+            names = "--ann-dimensions",
+            defaultValue = "128",
+            description = "Dimensions of their vectors (default: ${DEFAULT-VALUE}).")
+    private int annDimensions;
+
+    @Option(
+            names = "--ann-probes",
+            defaultValue = "500",
+            description = "About so many of them are asked for (default: ${DEFAULT-VALUE}).")
+    private int annProbes;
+
     @Option(names = "--json", description = "End with one JSON object on the last line.")
     private boolean json;
 
@@ -63,6 +81,9 @@ public final class GalleryCommand implements Callable<Integer> {
                 .condition("exact", size + " subjects of " + dimensions + " dimensions, searched for 5");
         measureSearch(report);
         measureEnrolment(report);
+        if (annSize > 0) {
+            measureApproximate(report);
+        }
         report.print(spec.commandLine().getOut(), json);
         return 0;
     }
@@ -94,7 +115,19 @@ public final class GalleryCommand implements Callable<Integer> {
         }
     }
 
-    static double quantile(List<Double> values, double share) {
+    private void measureApproximate(Report report) {
+        var search = new ApproximateSearch(annSize, annDimensions, annProbes);
+        var millis = search.millis();
+        report.condition(
+                        "approximate",
+                        annSize + " subjects of " + annDimensions + " dimensions, asked for by a picture"
+                                + " of cosine 0.65")
+                .row("approximate, a probe at a time", Spread.of(millis))
+                .figure("recall_at_1_1m", search.recall())
+                .figure("ann_p99_ms", quantile(millis, P99));
+    }
+
+    private static double quantile(List<Double> values, double share) {
         var sorted = values.stream().sorted().toList();
         return sorted.get(Math.min(sorted.size() - 1, (int) Math.ceil(share * sorted.size()) - 1));
     }

@@ -18,6 +18,8 @@ final class Chunk {
     private final String[] uuids;
     private final AtomicLongArray born;
     private final AtomicLongArray died;
+    /** Empty until the table is large enough to need them. */
+    private long[] signatures = {};
 
     /**
      * @param firstRow number of the first row within the table
@@ -41,8 +43,25 @@ final class Chunk {
         return uuids.length;
     }
 
+    /** How many of the rows are among so many of the table. */
+    int usedOf(int usedRowsOfTable) {
+        return Math.min(rows(), usedRowsOfTable - firstRow);
+    }
+
     float[] vectors() {
         return vectors;
+    }
+
+    /** Signatures of all rows, {@link Signer#WORDS} words each; those that were never signed are zeros. */
+    long[] signatures() {
+        return signatures;
+    }
+
+    void sign(int row, Signer signer) {
+        if (signatures.length == 0) {
+            signatures = new long[rows() * Signer.WORDS];
+        }
+        signer.sign(vectors, offset(row), signatures, row * Signer.WORDS);
     }
 
     /** Index of the row's first float. */

@@ -31,11 +31,10 @@ final class ExactScan {
     }
 
     /** Offers one row, if it counts at the version. */
-    void offer(VectorTable.Row row, long version, Query query) {
+    void offer(Chunk chunk, int row, long version, Query query) {
         var cosine = new float[1];
-        var chunk = row.chunk();
-        products.one(chunk.vectors(), chunk.offset(row.index()), 1, query.vector(), cosine);
-        collect(chunk, row.index(), 1, cosine, 0, version, query.best());
+        products.one(chunk.vectors(), chunk.offset(row), 1, query.vector(), cosine);
+        collect(chunk, row, 1, cosine, 0, version, query.best());
     }
 
     private void one(Rows rows, long version, Query query) {
@@ -75,7 +74,7 @@ final class ExactScan {
 
     private static void eachBlock(Rows rows, Block work) {
         for (var chunk : rows.chunks()) {
-            var used = Math.min(chunk.rows(), rows.used() - chunk.firstRow());
+            var used = chunk.usedOf(rows.used());
             for (var row = 0; row < used; row += BLOCK) {
                 work.accept(chunk, row, Math.min(BLOCK, used - row));
             }

@@ -33,6 +33,9 @@ public interface GalleryIndex extends AutoCloseable {
     /** Number of subjects of each gallery that has or had any. */
     Map<Gallery, Integer> sizes();
 
+    /** Number of subjects that a probe of this model can find. */
+    int findable(Gallery gallery, String modelId);
+
     /** Ids of the subjects that have no vector of this model: they must be embedded again before they can be found. */
     List<String> toBeReembedded(Gallery gallery, String modelId);
 

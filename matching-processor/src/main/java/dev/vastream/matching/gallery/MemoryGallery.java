@@ -18,16 +18,34 @@ import java.util.stream.Collectors;
  */
 public final class MemoryGallery implements GalleryIndex {
 
-    private final ExactScan scan;
+    private final DotProducts products;
+    private final int exactUpTo;
+    private final ExactScan exact;
+    private final SignedScan approximate;
     private final Map<Gallery, Map<String, List<Row>>> subjects = new HashMap<>();
     private final Map<TableKey, VectorTable> tables = new HashMap<>();
+    private final Map<ModelKey, Integer> findable = new HashMap<>();
     private final PinnedVersions pinned = new PinnedVersions();
     private volatile long version;
 
-    /** @param products the arithmetic */
-    public MemoryGallery(DotProducts products) {
-        scan = new ExactScan(products);
+    /**
+     * @param products the arithmetic
+     * @param exactUpTo vectors of a gallery and model up to which the search is exact
+     */
+    public MemoryGallery(DotProducts products, int exactUpTo) {
+        this.products = products;
+        this.exactUpTo = exactUpTo;
+        exact = new ExactScan(products);
+        approximate = new SignedScan(exact);
     }
+
+    /** A gallery whose search is always exact. */
+    public MemoryGallery(DotProducts products) {
+        this(products, Integer.MAX_VALUE);
+    }
+
+    /** Vectors of one model, in one gallery. */
+    private record ModelKey(Gallery gallery, String modelId) {}
 
     /** Vectors of one length of one model, in one gallery. */
     private record TableKey(Gallery gallery, String modelId, int dimensions) {
@@ -45,14 +63,15 @@ public final class MemoryGallery implements GalleryIndex {
                 .map(vector -> table(TableKey.of(gallery, vector)).add(uuid, vector.vector(), newVersion, oldest))
                 .toList();
         var before = subjects.computeIfAbsent(gallery, key -> new HashMap<>()).put(uuid, List.copyOf(rows));
-        end(before, newVersion);
+        count(gallery, rows, 1);
+        end(gallery, before, newVersion);
         version = newVersion;
     }
 
     @Override
     public synchronized void remove(long newVersion, Gallery gallery, String uuid) {
         requireNewer(newVersion);
-        end(subjects.getOrDefault(gallery, Map.of()).remove(uuid), newVersion);
+        end(gallery, subjects.getOrDefault(gallery, new HashMap<>()).remove(uuid), newVersion);
         version = newVersion;
     }
 
@@ -83,6 +102,11 @@ public final class MemoryGallery implements GalleryIndex {
     }
 
     @Override
+    public synchronized int findable(Gallery gallery, String modelId) {
+        return findable.getOrDefault(new ModelKey(gallery, modelId), 0);
+    }
+
+    @Override
     public synchronized List<String> toBeReembedded(Gallery gallery, String modelId) {
         return subjects.getOrDefault(gallery, Map.of()).entrySet().stream()
                 .filter(entry -> entry.getValue().stream()
@@ -108,13 +132,22 @@ public final class MemoryGallery implements GalleryIndex {
     }
 
     private VectorTable table(TableKey key) {
-        return tables.computeIfAbsent(key, absent -> new VectorTable(absent.modelId(), absent.dimensions()));
+        return tables.computeIfAbsent(
+                key, absent -> new VectorTable(absent.modelId(), absent.dimensions(), exactUpTo, products));
     }
 
-    private static void end(List<Row> before, long newVersion) {
+    private void end(Gallery gallery, List<Row> before, long newVersion) {
         if (before != null) {
+            count(gallery, before, -1);
             before.forEach(row -> row.table().end(row, newVersion));
         }
+    }
+
+    private void count(Gallery gallery, List<Row> rows, int change) {
+        rows.stream()
+                .map(row -> row.table().modelId())
+                .distinct()
+                .forEach(modelId -> findable.merge(new ModelKey(gallery, modelId), change, Integer::sum));
     }
 
     private synchronized Search begin(List<Probe> probes) {
@@ -165,9 +198,19 @@ public final class MemoryGallery implements GalleryIndex {
             }
         }
 
+        private void search(Pass pass) {
+            pass.rows()
+                    .signer()
+                    .ifPresentOrElse(
+                            signer -> pass.queries()
+                                    .forEach(query -> approximate.search(pass.rows(), version, query, signer)),
+                            () -> exact.search(pass.rows(), version, pass.queries()));
+        }
+
         private SearchResult result() {
-            passes.values().forEach(pass -> scan.search(pass.rows(), version, pass.queries()));
-            comparisons.forEach((query, rows) -> rows.forEach(row -> scan.offer(row, version, query)));
+            passes.values().forEach(this::search);
+            comparisons.forEach(
+                    (query, rows) -> rows.forEach(row -> exact.offer(row.chunk(), row.index(), version, query)));
             return new SearchResult(
                     version,
                     queries.stream().map(query -> query.best().neighbours()).toList());

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All vectors of one gallery and model in rows of a few large chunks. Rows that ended are written anew before the table
@@ -20,20 +21,35 @@ final class VectorTable {
     /** Larger arrays find no room in a heap that is full of large arrays. */
     private static final long MOST_BYTES = 256 * MIB;
 
+    /** Rows that are signed for each one that is added, until all are. */
+    private static final int CATCH_UP = 3;
+
     private final String modelId;
     private final int dimensions;
+    private final int exactUpTo;
+    private final DotProducts products;
     private final Deque<Row> ended = new ArrayDeque<>();
     private List<Chunk> chunks = List.of();
     private int used;
     private int capacity;
+    /** Rows from the first on that have a signature, and the chunk that the last of them is in. */
+    private int signed;
+
+    private int signing;
+    /** There once signatures are needed: its hyperplanes take as much as hundreds of vectors. */
+    private Optional<Signer> signer = Optional.empty();
 
     /**
      * @param modelId model of the vectors
      * @param dimensions of the vectors, before padding
+     * @param exactUpTo rows from which on the search may be approximate
+     * @param products arithmetic of the signatures
      */
-    VectorTable(String modelId, int dimensions) {
+    VectorTable(String modelId, int dimensions, int exactUpTo, DotProducts products) {
         this.modelId = modelId;
         this.dimensions = DotProducts.padded(dimensions);
+        this.exactUpTo = exactUpTo;
+        this.products = products;
     }
 
     /** One row of one of a table's chunks. */
@@ -49,8 +65,9 @@ final class VectorTable {
      *
      * @param chunks all of them
      * @param used number of rows from the first on
+     * @param signer what signed all of them, when there are so many that signatures are to be compared
      */
-    record Rows(List<Chunk> chunks, int used) {}
+    record Rows(List<Chunk> chunks, int used, Optional<Signer> signer) {}
 
     /**
      * Writes a vector that counts from the version on.
@@ -60,6 +77,9 @@ final class VectorTable {
     Row add(String uuid, float[] vector, long version, long oldest) {
         var row = free(oldest);
         row.chunk().write(row.index(), uuid, vector, version);
+        if (used > exactUpTo / 2) {
+            sign(row);
+        }
         return row;
     }
 
@@ -74,12 +94,32 @@ final class VectorTable {
     }
 
     Rows rows() {
-        return new Rows(chunks, used);
+        var approximate = used > exactUpTo && signed == used;
+        return new Rows(chunks, used, approximate ? signer : Optional.empty());
     }
 
     /** Bytes of the arrays of vectors. */
     long bytes() {
         return (long) capacity * dimensions * Float.BYTES;
+    }
+
+    /** From half the size on, with a few older rows each time: so all are signed when it matters, and nobody is held up. */
+    private void sign(Row row) {
+        var by = signer.orElseGet(() -> new Signer(products, dimensions));
+        signer = Optional.of(by);
+        row.chunk().sign(row.index(), by);
+        for (var i = 0; i < CATCH_UP && signed < used; i++) {
+            signNext(by);
+        }
+    }
+
+    private void signNext(Signer by) {
+        if (signed == chunks.get(signing).firstRow() + chunks.get(signing).rows()) {
+            signing++;
+        }
+        var chunk = chunks.get(signing);
+        chunk.sign(signed - chunk.firstRow(), by);
+        signed++;
     }
 
     private Row free(long oldest) {

@@ -118,6 +118,11 @@ class MemoryGalleryTest {
                 .containsExactlyInAnyOrder("new", "both");
         assertThat(search(probe, 5, Optional.of("old")).nearest()).isEmpty();
         assertThat(gallery.toBeReembedded(FACES, "model")).containsExactly("old");
+        assertThat(gallery.findable(FACES, "model")).isEqualTo(2);
+        gallery.put(4, FACES, "both", List.of(new ModelVector("old-model", probe)));
+        gallery.remove(5, FACES, "old");
+        assertThat(gallery.findable(FACES, "model")).isEqualTo(1);
+        assertThat(gallery.findable(FACES, "old-model")).isEqualTo(1);
     }
 
     @Test
@@ -130,6 +135,14 @@ class MemoryGalleryTest {
 
         assertThat(gallery.sizes()).containsEntry(FACES, 60);
         assertThat(gallery.vectorBytes()).isEqualTo(64L * 48 * Float.BYTES);
+    }
+
+    @Test
+    void goesOn_whenSomebodyUnknownIsRemoved() {
+        gallery.remove(1, FACES, "nobody");
+
+        assertThat(gallery.version()).isEqualTo(1);
+        assertThat(gallery.isEmpty(FACES)).isTrue();
     }
 
     @Test

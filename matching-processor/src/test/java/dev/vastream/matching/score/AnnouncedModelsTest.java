@@ -1,0 +1,41 @@
+package dev.vastream.matching.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.vastream.matching.Wire;
+import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.schemas.avro.FeatureType;
+import org.junit.jupiter.api.Test;
+
+class AnnouncedModelsTest {
+
+    private static final Gallery FACES = new Gallery("default", FeatureType.FACE);
+
+    private final AnnouncedModels models = new AnnouncedModels();
+
+    @Test
+    void readsCosinesAsTheNodeSays() {
+        models.learn(Wire.node(0.4, 12));
+
+        var calibration = models.calibration(Wire.MODEL);
+
+        assertThat(calibration.score(0.4f)).isCloseTo(0.5f, within(1e-6f));
+        assertThat(calibration.score(0.6f)).isCloseTo(0.9168f, within(1e-4f));
+        assertThat(models.inService(FACES)).contains(Wire.MODEL);
+    }
+
+    @Test
+    void isStrict_whenNobodyHasAnnouncedTheModel() {
+        assertThat(models.calibration("other").score(0.5f)).isLessThan(0.5f);
+        assertThat(models.inService(FACES)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatItKnows_whenAnAnnouncementMakesNoSense() {
+        models.learn(Wire.node(0.4, 12));
+        models.learn(Wire.node(0.4, -1));
+
+        assertThat(models.calibration(Wire.MODEL)).isEqualTo(new ScoreCalibration(0.4, 12));
+    }
+}
