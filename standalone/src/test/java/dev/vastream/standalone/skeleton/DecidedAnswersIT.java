@@ -32,15 +32,12 @@ class DecidedAnswersIT {
     private static final long MOST_PIXELS = 50_000_000;
     private static final Pattern BLOCK = Pattern.compile("```json\\s*\\n(\\{\\s*\"command\".*?)```", Pattern.DOTALL);
 
-    @TempDir
-    private Path state;
-
     private SkeletonSystem system;
     private BodyPicture front;
     private BodyPicture side;
 
     @BeforeAll
-    void start() throws StartException, IOException {
+    void start(@TempDir Path state) throws StartException, IOException {
         Mirror.require();
         front = BodyPicture.of("body/standing_front.jpg");
         side = BodyPicture.of("body/standing_side.jpg");
