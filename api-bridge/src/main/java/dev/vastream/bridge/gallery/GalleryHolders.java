@@ -43,6 +43,11 @@ public final class GalleryHolders {
 
         static final Offsets NONE = new Offsets(0, 0);
 
+        /** The further of both, topic by topic. */
+        Offsets orFurther(Offsets other) {
+            return new Offsets(Math.max(features, other.features), Math.max(images, other.images));
+        }
+
         /** Whether who is there shows what was written up to those. */
         boolean include(Offsets wanted) {
             return features >= wanted.features && (images == NO_PICTURES || images >= wanted.images);
@@ -82,9 +87,14 @@ public final class GalleryHolders {
         look();
     }
 
-    /** Takes this process's own progress. */
+    /**
+     * Takes this process's own progress. Each topic has a reader of its own, so that one may come here late with what it saw
+     * of the other: nothing steps back.
+     */
     void own(Offsets offsets) {
-        own = offsets;
+        synchronized (waiting) {
+            own = own.orFurther(offsets);
+        }
         look();
     }
 

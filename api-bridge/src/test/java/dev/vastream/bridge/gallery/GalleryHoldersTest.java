@@ -33,6 +33,16 @@ class GalleryHoldersTest {
     }
 
     @Test
+    void stepsNotBack_whenOneReaderComesLateWithWhatItSawOfTheOther() {
+        var shown = holders.shown(new Offsets(5, 7));
+        holders.own(new Offsets(5, 6));
+
+        holders.own(new Offsets(4, 7));
+
+        assertThat(shown).isCompleted();
+    }
+
+    @Test
     void waitsForEveryHolder_whenSeveralAreAlive() {
         holders.progress("bridge/2", progress(4, 7), true);
         holders.progress("matcher/1", progress(4, -1), true);
