@@ -54,8 +54,9 @@ final class BrokerSettings {
         settings.put("log.cleaner.backoff.ms", "5000");
         settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
 
-        settings.put("num.network.threads", "2");
-        settings.put("num.io.threads", "4");
+        // Few threads that stay busy: on the processors of one machine more of them only take turns.
+        settings.put("num.network.threads", "1");
+        settings.put("num.io.threads", "2");
         return Map.copyOf(settings);
     }
 }
