@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.BridgeProgram;
 import dev.vastream.bridge.BridgeSettings;
-import dev.vastream.bridge.PlainMatcher;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.InferenceProgram;
 import dev.vastream.inference.InferenceSettings;
@@ -12,9 +11,10 @@ import dev.vastream.inference.InferenceSettings.Connection;
 import dev.vastream.inference.InferenceSettings.MetricsAddress;
 import dev.vastream.inference.Lane;
 import dev.vastream.inference.StartException;
+import dev.vastream.matching.MatchingProgram;
+import dev.vastream.matching.MatchingSettings;
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.VisionSettings.Device;
-import dev.vastream.vision.model.ModelCatalogue;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A node with the real models, a matcher and a bridge, on a real broker and registry; called over HTTP. */
 final class GallerySystem implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GallerySystem.class);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int FACE = 1;
 
@@ -44,10 +47,10 @@ final class GallerySystem implements AutoCloseable {
     private final TestCluster cluster = TestCluster.shared();
     private final Path state;
     private final InferenceProgram inference;
-    private AutoCloseable matcher;
+    private MatchingProgram matcher;
     private BridgeProgram bridge;
 
-    GallerySystem(Path state) throws StartException {
+    GallerySystem(Path state) throws StartException, dev.vastream.matching.StartException {
         this.state = state;
         inference = InferenceProgram.start(new InferenceSettings(
                 new Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of()),
@@ -64,13 +67,14 @@ final class GallerySystem implements AutoCloseable {
         startBridge();
     }
 
-    /** The one place that names the matcher. */
-    void startMatcher() {
-        var model = ModelCatalogue.load().get("mobilefacenet_112");
-        matcher = new PlainMatcher(cluster, model.threshold("cosine"), model.threshold("score_slope"));
+    void startMatcher() throws dev.vastream.matching.StartException {
+        var connection = new MatchingSettings.Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of());
+        matcher = MatchingProgram.start(
+                MatchingSettings.of(connection, node, state.resolve("matching")),
+                failure -> LOG.error("the matcher gave up", failure));
     }
 
-    void stopMatcher() throws Exception {
+    void stopMatcher() {
         matcher.close();
     }
 
