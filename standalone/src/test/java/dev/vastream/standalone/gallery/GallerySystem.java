@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.slf4j.Logger;
@@ -51,18 +52,24 @@ final class GallerySystem implements AutoCloseable {
     private BridgeProgram bridge;
 
     GallerySystem(Path state) throws StartException, dev.vastream.matching.StartException {
+        this(state, EnumSet.of(Lane.REQUESTS));
+    }
+
+    /** With those lanes; frames give vectors, too. */
+    GallerySystem(Path state, Set<Lane> lanes) throws StartException, dev.vastream.matching.StartException {
         this.state = state;
         inference = InferenceProgram.start(new InferenceSettings(
-                new Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of()),
-                node,
-                "1",
-                Mirror.models(),
-                Device.CPU,
-                2,
-                Duration.ofSeconds(2),
-                MetricsAddress.NONE,
-                state,
-                EnumSet.of(Lane.REQUESTS)));
+                        new Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of()),
+                        node,
+                        "1",
+                        Mirror.models(),
+                        Device.CPU,
+                        2,
+                        Duration.ofSeconds(2),
+                        MetricsAddress.NONE,
+                        state,
+                        lanes)
+                .withEmbeddings(lanes.contains(Lane.FRAMES)));
         startMatcher();
         startBridge();
     }
@@ -101,6 +108,10 @@ final class GallerySystem implements AutoCloseable {
 
     String node() {
         return node;
+    }
+
+    TestCluster cluster() {
+        return cluster;
     }
 
     private String get(String path) throws IOException, InterruptedException {
