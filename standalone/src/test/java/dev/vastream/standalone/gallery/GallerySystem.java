@@ -45,11 +45,12 @@ final class GallerySystem implements AutoCloseable {
 
     private final String node = "gallery-" + UUID.randomUUID();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final TestCluster cluster = TestCluster.shared();
+    private final TestCluster cluster;
     private final Path state;
     private final InferenceProgram inference;
-    private MatchingProgram matcher;
-    private BridgeProgram bridge;
+    private final Starter starter;
+    private AutoCloseable matcher;
+    private RunningBridge bridge;
 
     GallerySystem(Path state) throws StartException, dev.vastream.matching.StartException {
         this(state, EnumSet.of(Lane.REQUESTS));
@@ -57,7 +58,15 @@ final class GallerySystem implements AutoCloseable {
 
     /** With those lanes; frames give vectors, too. */
     GallerySystem(Path state, Set<Lane> lanes) throws StartException, dev.vastream.matching.StartException {
+        this(state, lanes, TestCluster.shared(), new InThisProcess());
+    }
+
+    /** On that cluster, with matcher and bridge as the starter makes them. */
+    GallerySystem(Path state, Set<Lane> lanes, TestCluster cluster, Starter starter)
+            throws StartException, dev.vastream.matching.StartException {
         this.state = state;
+        this.cluster = cluster;
+        this.starter = starter;
         inference = InferenceProgram.start(new InferenceSettings(
                         new Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of()),
                         node,
@@ -74,19 +83,48 @@ final class GallerySystem implements AutoCloseable {
         startBridge();
     }
 
-    void startMatcher() throws dev.vastream.matching.StartException {
-        var connection = new MatchingSettings.Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of());
-        matcher = MatchingProgram.start(
-                MatchingSettings.of(connection, node, state.resolve("matching")),
-                failure -> LOG.error("the matcher gave up", failure));
+    /** How matcher and bridge are run. */
+    interface Starter {
+
+        AutoCloseable matcher(MatchingSettings settings) throws dev.vastream.matching.StartException;
+
+        RunningBridge bridge(BridgeSettings settings);
     }
 
-    void stopMatcher() {
+    /** A bridge, and where it listens. */
+    record RunningBridge(AutoCloseable program, int port) implements AutoCloseable {
+
+        @Override
+        public void close() throws Exception {
+            program.close();
+        }
+    }
+
+    private record InThisProcess() implements Starter {
+
+        @Override
+        public AutoCloseable matcher(MatchingSettings settings) throws dev.vastream.matching.StartException {
+            return MatchingProgram.start(settings, failure -> LOG.error("the matcher gave up", failure));
+        }
+
+        @Override
+        public RunningBridge bridge(BridgeSettings settings) {
+            var program = BridgeProgram.start(settings);
+            return new RunningBridge(program, program.port());
+        }
+    }
+
+    void startMatcher() throws dev.vastream.matching.StartException {
+        var connection = new MatchingSettings.Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of());
+        matcher = starter.matcher(MatchingSettings.of(connection, node, state.resolve("matching")));
+    }
+
+    void stopMatcher() throws Exception {
         matcher.close();
     }
 
     void startBridge() {
-        bridge = BridgeProgram.start(new BridgeSettings(
+        bridge = starter.bridge(new BridgeSettings(
                 cluster.bootstrapServers(),
                 cluster.registryUrl(),
                 Map.of(),
@@ -98,11 +136,16 @@ final class GallerySystem implements AutoCloseable {
                 Duration.ofSeconds(20),
                 128,
                 state.resolve("bridge")));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> get("/v1/info/server")
+        awaitReady();
+    }
+
+    /** Waits until the bridge answers and knows its node. */
+    void awaitReady() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> get("/v1/info/server")
                 .contains("READY"));
     }
 
-    void stopBridge() {
+    void stopBridge() throws Exception {
         bridge.close();
     }
 
