@@ -4,21 +4,30 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The ledger of requests in work: they end in any order, and a partition's offset may be committed only up to its lowest
- * unfinished one. Used by the poll thread and the workers.
+ * The ledger of requests in work: they are answered and, when their replies are written, finished in any order, and a
+ * partition's offset may be committed only up to its lowest unfinished one. Used by the poll thread and the workers.
  */
 final class CompletedOffsets {
 
     private final Map<TopicPartition, Partition> partitions = new HashMap<>();
+    private int unanswered;
     private int unfinished;
 
     synchronized void started(TopicPartition partition, long offset) {
         partitions.computeIfAbsent(partition, key -> new Partition()).started(offset);
+        unanswered++;
         unfinished++;
+    }
+
+    /** Notes that a worker is free again. */
+    synchronized void answered() {
+        unanswered--;
+        notifyAll();
     }
 
     /** Notes the end of a record; of a partition that was taken away in the meantime it only counts. */
@@ -28,7 +37,9 @@ final class CompletedOffsets {
         if (known != null) {
             known.finished(offset);
         }
-        notifyAll();
+        if (unfinished == 0) {
+            notifyAll();
+        }
     }
 
     /** Records in work. */
@@ -55,13 +66,17 @@ final class CompletedOffsets {
 
     /** Waits until nothing is in work; false when that took longer than the bound. */
     boolean awaitNone(long boundMillis) throws InterruptedException {
-        return awaitFewerThan(1, boundMillis);
+        return await(() -> unfinished == 0, boundMillis);
     }
 
-    /** Waits until fewer are in work; false when that took longer than the bound. */
-    synchronized boolean awaitFewerThan(int number, long boundMillis) throws InterruptedException {
+    /** Waits until fewer are unanswered; false when that took longer than the bound. */
+    boolean awaitFewerThan(int number, long boundMillis) throws InterruptedException {
+        return await(() -> unanswered < number, boundMillis);
+    }
+
+    private synchronized boolean await(BooleanSupplier condition, long boundMillis) throws InterruptedException {
         var deadline = System.nanoTime() + boundMillis * 1_000_000;
-        while (unfinished >= number) {
+        while (!condition.getAsBoolean()) {
             var left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;

@@ -89,9 +89,15 @@ public final class RequestLane implements AutoCloseable {
         producer = producer(resources.clients());
         var ledger = new CompletedOffsets();
         metrics.watchInFlight(ledger::unfinished);
-        var work = new RequestWork(pool, handler, new Replies(producer, metrics), ledger, outage::failed);
+        var replies = new Replies(producer, metrics, pool::queued, settings.workers());
+        var work = new RequestWork(pool, handler, replies, ledger, outage::failed);
         poller = new RequestPoller(
-                consumer(settings, resources.clients()), settings.nodeId(), work, ledger, settings.mostInWork());
+                consumer(settings, resources.clients()),
+                settings.nodeId(),
+                work,
+                replies,
+                ledger,
+                settings.mostInWork());
         thread = new Thread(() -> poll(onFailure), settings.name() + "-poll");
         thread.setDaemon(true);
     }

@@ -31,25 +31,30 @@ final class RequestPoller {
     private final Consumer<byte[], ByteBuffer> consumer;
     private final String nodeId;
     private final RequestWork work;
+    private final Replies replies;
     private final CompletedOffsets ledger;
     private final int mostInWork;
     private final CountDownLatch assigned = new CountDownLatch(1);
     private volatile boolean stopping;
+    private long polledAt = System.nanoTime();
     private long committedAt = System.nanoTime();
 
     /**
-     * @param mostInWork records in work, beyond which none are taken: they wait in the topic, from where one fetch brings
+     * @param replies are sent from here when nothing else sends those that are held
+     * @param mostInWork records without an answer, beyond which none are taken: they wait in the topic, from where one fetch brings
      *     several
      */
     RequestPoller(
             Consumer<byte[], ByteBuffer> consumer,
             String nodeId,
             RequestWork work,
+            Replies replies,
             CompletedOffsets ledger,
             int mostInWork) {
         this.consumer = consumer;
         this.nodeId = nodeId;
         this.work = work;
+        this.replies = replies;
         this.ledger = ledger;
         this.mostInWork = mostInWork;
     }
@@ -76,14 +81,22 @@ final class RequestPoller {
     }
 
     private void pollOnce() throws InterruptedException {
-        if (ledger.awaitFewerThan(mostInWork, POLL.toMillis())) {
-            start(consumer.poll(POLL));
-        } else {
+        var bound = replies.mayHold() ? Replies.HOLD : POLL;
+        if (ledger.awaitFewerThan(mostInWork, bound.toMillis())) {
+            start(consumer.poll(bound));
+            polledAt = System.nanoTime();
+        } else if (hasPassed(POLL, polledAt)) {
             stayInGroup();
+            polledAt = System.nanoTime();
         }
-        if (System.nanoTime() - committedAt > COMMIT_INTERVAL.toNanos()) {
+        replies.sendOverdue();
+        if (hasPassed(COMMIT_INTERVAL, committedAt)) {
             commitAsync();
         }
+    }
+
+    private static boolean hasPassed(Duration time, long sinceNanos) {
+        return System.nanoTime() - sinceNanos > time.toNanos();
     }
 
     private void start(ConsumerRecords<byte[], ByteBuffer> records) throws InterruptedException {

@@ -3,10 +3,8 @@ package dev.vastream.inference.request;
 import dev.vastream.inference.analysis.AnalyserPool;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Hands request records to the workers and enters their end in the ledger, whatever that end is. */
@@ -38,24 +36,9 @@ final class RequestWork {
         pool.submit(analyser -> handler.handle(record, analyser)).whenComplete((toSend, failure) -> {
             if (failure != null) {
                 onFailure.accept(new IllegalStateException("a request could not be handled", failure));
-                finished.run();
-            } else if (toSend.isEmpty()) {
-                finished.run();
-            } else {
-                send(toSend, finished);
             }
+            replies.add(failure == null ? toSend : List.of(), finished);
+            ledger.answered();
         });
-    }
-
-    /** The request has ended when all that it gave has. */
-    private void send(List<ProducerRecord<byte[], byte[]>> records, Runnable finished) {
-        var open = new AtomicInteger(records.size());
-        for (var record : records) {
-            replies.send(record, () -> {
-                if (open.decrementAndGet() == 0) {
-                    finished.run();
-                }
-            });
-        }
     }
 }

@@ -59,7 +59,7 @@ class RequestWorkTest {
                 failure -> {
                     throw failure;
                 });
-        var work = new RequestWork(pool, handler, new Replies(producer, metrics), ledger, failure -> {
+        var work = new RequestWork(pool, handler, new Replies(producer, metrics, pool::queued, 1), ledger, failure -> {
             throw failure;
         });
         work.start(request());
