@@ -7,8 +7,10 @@ import dev.vastream.bridge.security.KeyFilter;
 import dev.vastream.bridge.security.KeyHeaderInterceptor;
 import dev.vastream.bridge.va.AnswerTimeout;
 import dev.vastream.bridge.web.AccessLogFilter;
+import dev.vastream.bridge.web.SizedJsonConverter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the web layer together. */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +53,11 @@ class BridgeConfiguration {
     @Bean
     TomcatConnectorCustomizer largeReads() {
         return connector -> connector.setProperty("socket.appReadBufSize", Integer.toString(READ_BUFFER_BYTES));
+    }
+
+    @Bean
+    ServerHttpMessageConvertersCustomizer sizedJson(JsonMapper mapper) {
+        return converters -> converters.withJsonConverter(new SizedJsonConverter(mapper));
     }
 
     @Bean

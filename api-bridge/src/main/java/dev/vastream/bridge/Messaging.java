@@ -46,6 +46,7 @@ final class Messaging implements Readiness, AutoCloseable {
 
     private final Admin admin;
     private final Producer<String, byte[]> producer;
+    private final Producer<String, byte[]> joiningProducer;
     private final NodeTable nodes;
     private final KafkaInference inference;
     private final KafkaMatching matching;
@@ -64,11 +65,12 @@ final class Messaging implements Readiness, AutoCloseable {
         var maxBytes = maxImageBytes();
         admin = clients.admin();
         producer = clients.producer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
+        joiningProducer = clients.joiningProducer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
         nodes = new NodeTable(clock);
         var replyTopic = Topics.replies(settings.instance());
         inference = new KafkaInference(
                 new KafkaInference.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight(), maxBytes),
-                new KafkaInference.Writing(producer, registry),
+                new KafkaInference.Writing(producer, joiningProducer, registry),
                 nodes,
                 clock,
                 meters);
@@ -76,7 +78,7 @@ final class Messaging implements Readiness, AutoCloseable {
         var holders = new GalleryHolders("bridge/" + settings.instance(), clock);
         matching = new KafkaMatching(
                 new KafkaMatching.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight()),
-                new KafkaInference.Writing(producer, registry),
+                new KafkaMatching.Writing(producer, registry),
                 holders::hasMatcher,
                 clock,
                 meters);
@@ -181,6 +183,7 @@ final class Messaging implements Readiness, AutoCloseable {
         replies.close();
         inference.close();
         producer.close(Duration.ofSeconds(2));
+        joiningProducer.close(Duration.ofSeconds(2));
         admin.close(Duration.ofSeconds(2));
     }
 }

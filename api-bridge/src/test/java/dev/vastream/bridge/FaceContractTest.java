@@ -419,6 +419,15 @@ class FaceContractTest {
         assertThat(web.http.get("/v1/cpu/info/model").text()).isEqualTo("{\"models\":[]}");
     }
 
+    /** In one piece, which wakes the caller once. */
+    @Test
+    void tellsLengthOfAnswer() throws Exception {
+        var headers = web.http.post("/v1/detect", body(""), KEY).raw().headers();
+
+        assertThat(headers.firstValueAsLong("Content-Length")).isPresent();
+        assertThat(headers.firstValue("Transfer-Encoding")).isEmpty();
+    }
+
     @Test
     void compressesAnswer_whenAsked() throws Exception {
         web.inference.script(question -> found(IntStream.range(0, 50)

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
@@ -18,8 +19,12 @@ public final class KafkaInference implements Inference, AutoCloseable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+    /** When so many are under way, a request that arrives waits for a worker, and loses nothing by waiting for others. */
+    private static final int BUSY = 4;
+
     private final Settings settings;
     private final Producer<String, byte[]> producer;
+    private final Producer<String, byte[]> joiningProducer;
     private final NodeTable nodes;
     private final Clock clock;
     private final Routes routes;
@@ -34,16 +39,23 @@ public final class KafkaInference implements Inference, AutoCloseable {
      */
     public record Settings(String replyTopic, Duration timeout, int maxInFlight, long maxBytes) {}
 
-    /** What requests are written with. */
-    public record Writing(Producer<String, byte[]> producer, SchemaRegistry registry) {}
+    /**
+     * What requests are written with.
+     *
+     * @param producer sends at once
+     * @param joiningProducer sends several requests together that come within a moment
+     */
+    public record Writing(
+            Producer<String, byte[]> producer, Producer<String, byte[]> joiningProducer, SchemaRegistry registry) {}
 
     public KafkaInference(Settings settings, Writing writing, NodeTable nodes, Clock clock, MeterRegistry meters) {
         this.settings = settings;
         this.producer = writing.producer();
+        this.joiningProducer = writing.joiningProducer();
         this.nodes = nodes;
         this.clock = clock;
         this.meters = meters;
-        this.routes = new Routes(writing.producer(), writing.registry());
+        this.routes = new Routes(List.of(producer, joiningProducer), writing.registry());
         this.inFlight = new InFlight(settings.maxInFlight(), settings.maxBytes());
         meters.gauge("va.requests.in_flight", inFlight, InFlight::size);
         nodes.onJoin(routes::open);
@@ -83,7 +95,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
     private void write(Routes.Route route, InFlight.Call call, Question question) {
         var request = request(call.requestId(), question);
         var written = new ProducerRecord<>(route.topic().name(), call.requestId(), route.bytes(request));
-        var unused = producer.send(written, (metadata, failure) -> {
+        var unused = (inFlight.size() < BUSY ? producer : joiningProducer).send(written, (metadata, failure) -> {
             if (failure != null) {
                 call.reply().completeExceptionally(failure);
             }

@@ -39,12 +39,11 @@ public final class KafkaMatching implements Matching {
      */
     public record Settings(String replyTopic, Duration timeout, int maxInFlight) {}
 
+    /** What requests are written with. */
+    public record Writing(Producer<String, byte[]> producer, SchemaRegistry registry) {}
+
     public KafkaMatching(
-            Settings settings,
-            KafkaInference.Writing writing,
-            BooleanSupplier isMatcherAlive,
-            Clock clock,
-            MeterRegistry meters) {
+            Settings settings, Writing writing, BooleanSupplier isMatcherAlive, Clock clock, MeterRegistry meters) {
         this.settings = settings;
         this.producer = writing.producer();
         this.registry = writing.registry();

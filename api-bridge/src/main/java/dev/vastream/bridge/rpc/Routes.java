@@ -24,7 +24,7 @@ final class Routes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
-    private final Producer<String, byte[]> producer;
+    private final List<Producer<String, byte[]>> producers;
     private final SchemaRegistry registry;
     private final Map<String, CompletableFuture<Route>> routes = new ConcurrentHashMap<>();
     private final ExecutorService opener = Executors.newSingleThreadExecutor(task -> {
@@ -33,8 +33,9 @@ final class Routes implements AutoCloseable {
         return thread;
     });
 
-    Routes(Producer<String, byte[]> producer, SchemaRegistry registry) {
-        this.producer = producer;
+    /** @param producers what writes requests; each has to know a node's topic */
+    Routes(List<Producer<String, byte[]>> producers, SchemaRegistry registry) {
+        this.producers = producers;
         this.registry = registry;
     }
 
@@ -67,7 +68,7 @@ final class Routes implements AutoCloseable {
     private Route lookUp(String nodeId) {
         try {
             var topic = Topics.requests(nodeId);
-            producer.partitionsFor(topic.name());
+            producers.forEach(producer -> producer.partitionsFor(topic.name()));
             Schemas.register(registry, List.of(topic));
             return new Route(topic, new AvroSerializer<>(topic, registry));
         } catch (RuntimeException e) {

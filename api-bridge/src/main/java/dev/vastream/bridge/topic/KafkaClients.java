@@ -43,12 +43,27 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
      * @param bufferBytes room for records under way; what callers may have under way must fit, or {@code send} blocks
      */
     public Producer<String, byte[]> producer(Duration timeout, long bufferBytes) {
-        var config = config("producer");
-        config.put(ProducerConfig.ACKS_CONFIG, "1");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+        var config = requests("producer", timeout, bufferBytes);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         // A picture fits into one of the producer's own buffers, which are used again.
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
+        config.putAll(overrides);
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** As {@link #producer}, but a request waits a millisecond for others to go with. */
+    public Producer<String, byte[]> joiningProducer(Duration timeout, long bufferBytes) {
+        var config = requests("joining-producer", timeout, bufferBytes);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 20);
+        config.putAll(overrides);
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> requests(String name, Duration timeout, long bufferBytes) {
+        var config = config(name);
+        config.put(ProducerConfig.ACKS_CONFIG, "1");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
@@ -57,8 +72,7 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
         // A topic unused for minutes must not cost the next request a look-up, nor block it while the broker is away.
         config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());
-        config.putAll(overrides);
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        return config;
     }
 
     /**
