@@ -41,8 +41,8 @@ final class RequestPoller {
 
     /**
      * @param replies are sent from here when nothing else sends those that are held
-     * @param mostInWork records without an answer, beyond which none are taken: they wait in the topic, from where one fetch brings
-     *     several
+     * @param mostInWork records without an answer, beyond which none are taken: they wait in the topic, from where one
+     *     fetch brings several
      */
     RequestPoller(
             Consumer<byte[], ByteBuffer> consumer,
