@@ -10,6 +10,8 @@ import dev.vastream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -39,7 +41,7 @@ final class GalleryMirror implements AutoCloseable {
     private volatile SegmentCloser imagesEnd;
     private volatile TopicReader<Feature> features;
     private volatile TopicReader<FeatureImages> images;
-    private volatile boolean closed;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
      * @param producer of what may get lost
@@ -61,7 +63,7 @@ final class GalleryMirror implements AutoCloseable {
 
     /** Opens the copy, which waits for the broker, and begins to read. */
     void open() {
-        while (!closed && copy == null) {
+        while (!isStopped() && copy == null) {
             try {
                 open(new GallerySource(source.clients(), source.registry()).find());
             } catch (KafkaException | RegistryException e) {
@@ -73,7 +75,7 @@ final class GalleryMirror implements AutoCloseable {
                 return;
             }
         }
-        if (!closed) {
+        if (!isStopped()) {
             read();
         }
     }
@@ -132,17 +134,23 @@ final class GalleryMirror implements AutoCloseable {
         imagesEnd.look();
     }
 
-    private static void pause() {
+    /** Until the next try, or until it is stopped; who interrupts stops it, too. */
+    private void pause() {
         try {
-            Thread.sleep(RETRY_MILLIS);
+            var unused = stopped.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            stop();
         }
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
     }
 
     /** Ends the waiting for the broker. */
     void stop() {
-        closed = true;
+        stopped.countDown();
     }
 
     /** To be called when {@link #open} is not running any more. */

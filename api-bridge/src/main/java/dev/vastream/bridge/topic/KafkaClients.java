@@ -43,27 +43,22 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
      * @param bufferBytes room for records under way; what callers may have under way must fit, or {@code send} blocks
      */
     public Producer<String, byte[]> producer(Duration timeout, long bufferBytes) {
-        var config = requests("producer", timeout, bufferBytes);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         // A picture fits into one of the producer's own buffers, which are used again.
-        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
-        config.putAll(overrides);
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        return requestProducer("producer", 0, 256 << 10, timeout, bufferBytes);
     }
 
     /** As {@link #producer}, but a request waits a millisecond for others to go with. */
     public Producer<String, byte[]> joiningProducer(Duration timeout, long bufferBytes) {
-        var config = requests("joining-producer", timeout, bufferBytes);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 1);
-        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 20);
-        config.putAll(overrides);
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        return requestProducer("joining-producer", 1, 1 << 20, timeout, bufferBytes);
     }
 
-    private Map<String, Object> requests(String name, Duration timeout, long bufferBytes) {
+    private Producer<String, byte[]> requestProducer(
+            String name, int lingerMillis, int batchBytes, Duration timeout, long bufferBytes) {
         var config = config(name);
         config.put(ProducerConfig.ACKS_CONFIG, "1");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, batchBytes);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
@@ -72,7 +67,8 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
         // A topic unused for minutes must not cost the next request a look-up, nor block it while the broker is away.
         config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());
-        return config;
+        config.putAll(overrides);
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
