@@ -90,42 +90,20 @@ public record InferenceSettings(
 
     /** These settings, with or without embeddings. */
     public InferenceSettings withEmbeddings(boolean wanted) {
-        return new InferenceSettings(
-                connection,
-                nodeId,
-                instanceId,
-                modelFolder,
-                device,
-                workers,
-                maxAge,
-                metrics,
-                stateFolder,
-                lanes,
-                wanted,
-                liveness && wanted,
-                skeletons);
+        return with(wanted, liveness && wanted, skeletons);
     }
 
     /** These settings, with or without liveness of the faces that are turned into vectors. */
     public InferenceSettings withLiveness(boolean wanted) {
-        return new InferenceSettings(
-                connection,
-                nodeId,
-                instanceId,
-                modelFolder,
-                device,
-                workers,
-                maxAge,
-                metrics,
-                stateFolder,
-                lanes,
-                embeddings,
-                wanted,
-                skeletons);
+        return with(embeddings, wanted, skeletons);
     }
 
     /** These settings, with or without skeletons. */
     public InferenceSettings withSkeletons(boolean wanted) {
+        return with(embeddings, liveness, wanted);
+    }
+
+    private InferenceSettings with(boolean wantsEmbeddings, boolean wantsLiveness, boolean wantsSkeletons) {
         return new InferenceSettings(
                 connection,
                 nodeId,
@@ -137,9 +115,9 @@ public record InferenceSettings(
                 metrics,
                 stateFolder,
                 lanes,
-                embeddings,
-                liveness,
-                wanted);
+                wantsEmbeddings,
+                wantsLiveness,
+                wantsSkeletons);
     }
 
     /**
