@@ -82,6 +82,13 @@ public final class InferenceCommand implements Callable<Integer> {
     private Duration maxAge;
 
     @Option(
+            names = "--job-timeout",
+            defaultValue = "${env:VA_JOB_TIMEOUT:-30s}",
+            converter = DurationConverter.class,
+            description = "How long the analysis of one frame or request may take, 1s to 10m; what takes longer is given up.")
+    private Duration jobTimeout;
+
+    @Option(
             names = "--metrics-port",
             defaultValue = "${env:VA_METRICS_PORT:-0}",
             description = "Port that serves Prometheus metrics; 0 for none.")
@@ -169,6 +176,7 @@ public final class InferenceCommand implements Callable<Integer> {
                     device,
                     workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
                     maxAge,
+                    jobTimeout,
                     new MetricsAddress(metricsHost, metricsPort),
                     state,
                     lanes,

@@ -1,7 +1,7 @@
 package dev.vastream.inference;
 
 import dev.vastream.inference.analysis.Analyser;
-import dev.vastream.inference.analysis.SelfCheckingAnalyser;
+import dev.vastream.inference.analysis.LentModels;
 import dev.vastream.inference.analysis.VisionAnalyser;
 import dev.vastream.inference.event.EventLane;
 import dev.vastream.inference.frame.FrameLane;
@@ -83,11 +83,12 @@ public final class InferenceProgram implements AutoCloseable {
         var registry = new Preparation(settings, clients).run();
         profile = NodeProfile.loading(settings.nodeId(), settings.instanceId());
         heartbeat = opened(Heartbeat.start(clients, registry, clock, profile));
-        var vision = opened(vision());
+        var vision = vision();
+        var lent = opened(new LentModels(vision::close));
         if (settings.liveness() && !vision.canTellLiveness()) {
             LOG.warn("LIVENESS is asked for, but its models are missing: embeddings go without it");
         }
-        startLanes(registry, metrics, vision);
+        startLanes(registry, metrics, () -> lent.lend(() -> new VisionAnalyser(vision.newAnalyser())));
         profile = profile.ready(vision, operations(vision));
         heartbeat.change(profile);
         if (settings.skeletons() && !canFindJoints(vision)) {
@@ -113,8 +114,7 @@ public final class InferenceProgram implements AutoCloseable {
         }
     }
 
-    private void startLanes(SchemaRegistry registry, MetricsEndpoint metrics, Vision vision) {
-        Supplier<Analyser> analysers = () -> new SelfCheckingAnalyser(new VisionAnalyser(vision.newAnalyser()));
+    private void startLanes(SchemaRegistry registry, MetricsEndpoint metrics, Supplier<Analyser> analysers) {
         var node = settings.nodeId();
         var instance = settings.instanceId();
         var meters = metrics.registry();
@@ -131,6 +131,7 @@ public final class InferenceProgram implements AutoCloseable {
                             instance,
                             settings.workers(),
                             settings.maxAge(),
+                            settings.jobTimeout(),
                             settings.embeddings(),
                             settings.liveness(),
                             settings.skeletons()),
@@ -139,7 +140,7 @@ public final class InferenceProgram implements AutoCloseable {
         }
         if (settings.lanes().contains(Lane.REQUESTS)) {
             opened(RequestLane.start(
-                    new RequestLane.Settings(node, instance, settings.workers()),
+                    new RequestLane.Settings(node, instance, settings.workers(), settings.jobTimeout()),
                     new RequestLane.Resources(clients, registry, analysers, meters, clock),
                     this::failed));
         }

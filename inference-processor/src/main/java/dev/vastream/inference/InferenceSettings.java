@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param device where models run
  * @param workers threads that analyse, in each of the frame and the request lane
  * @param maxAge live frames that are older are shed
+ * @param jobTimeout how long the analysis of one frame or request may take
  * @param metrics where metrics are served
  * @param stateFolder folder for local copies of stream state
  * @param lanes what runs
@@ -37,6 +38,7 @@ public record InferenceSettings(
         Device device,
         int workers,
         Duration maxAge,
+        Duration jobTimeout,
         MetricsAddress metrics,
         Path stateFolder,
         Set<Lane> lanes,
@@ -44,6 +46,11 @@ public record InferenceSettings(
         boolean liveness,
         boolean skeletons) {
 
+    /** Far beyond the slowest picture within the limits, and within the patience of a caller who waits long. */
+    public static final Duration JOB_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration SHORTEST_JOB = Duration.ofSeconds(1);
+    private static final Duration LONGEST_JOB = Duration.ofMinutes(10);
     private static final Pattern INSTANCE = Pattern.compile("[a-zA-Z0-9._-]{1,60}");
 
     public InferenceSettings {
@@ -55,9 +62,45 @@ public record InferenceSettings(
                 instanceId);
         check(workers >= 1 && workers <= 1024, "workers must be 1 to 1024", workers);
         check(!maxAge.isNegative() && !maxAge.isZero(), "max-age must be more than 0", maxAge);
+        check(
+                jobTimeout.compareTo(SHORTEST_JOB) >= 0 && jobTimeout.compareTo(LONGEST_JOB) <= 0,
+                "job-timeout must be 1s to 10m",
+                jobTimeout);
         check(!liveness || embeddings, "embeddings must be on where liveness is", embeddings);
         check(!lanes.isEmpty(), "lanes must name at least one", lanes);
         lanes = Set.copyOf(lanes);
+    }
+
+    /** Settings with the usual time for a job. */
+    public InferenceSettings(
+            Connection connection,
+            String nodeId,
+            String instanceId,
+            Path modelFolder,
+            Device device,
+            int workers,
+            Duration maxAge,
+            MetricsAddress metrics,
+            Path stateFolder,
+            Set<Lane> lanes,
+            boolean embeddings,
+            boolean liveness,
+            boolean skeletons) {
+        this(
+                connection,
+                nodeId,
+                instanceId,
+                modelFolder,
+                device,
+                workers,
+                maxAge,
+                JOB_TIMEOUT,
+                metrics,
+                stateFolder,
+                lanes,
+                embeddings,
+                liveness,
+                skeletons);
     }
 
     /** Settings without embeddings and skeletons. */

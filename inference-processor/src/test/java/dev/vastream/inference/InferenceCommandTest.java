@@ -33,6 +33,7 @@ class InferenceCommandTest {
                 "--device=cpu",
                 "--workers=3",
                 "--max-age=500ms",
+                "--job-timeout=1m",
                 "--lanes=frames,events");
 
         assertThat(settings.connection().bootstrapServers()).isEqualTo("broker:1");
@@ -42,6 +43,7 @@ class InferenceCommandTest {
         assertThat(settings.device()).isEqualTo(Device.CPU);
         assertThat(settings.workers()).isEqualTo(3);
         assertThat(settings.maxAge()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.jobTimeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.lanes()).containsExactlyInAnyOrder(Lane.FRAMES, Lane.EVENTS);
     }
 
@@ -86,6 +88,8 @@ class InferenceCommandTest {
         "--workers=-1, workers",
         "--max-age=soon, max-age",
         "--max-age=0s, max-age",
+        "--job-timeout=500ms, job-timeout",
+        "--job-timeout=1h, job-timeout",
         "--registry=ftp://x, registry",
         "--metrics-port=70000, metrics-port",
         "--lanes=streets, lanes",

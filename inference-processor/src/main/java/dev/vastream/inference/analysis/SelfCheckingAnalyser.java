@@ -20,9 +20,16 @@ public final class SelfCheckingAnalyser implements Analyser {
     private static final int BMP_HEADER_BYTES = 54;
 
     private final Analyser analyser;
+    private final Runnable closed;
 
     public SelfCheckingAnalyser(Analyser analyser) {
+        this(analyser, () -> {});
+    }
+
+    /** @param closed run when this one uses nothing any more */
+    SelfCheckingAnalyser(Analyser analyser, Runnable closed) {
         this.analyser = analyser;
+        this.closed = closed;
     }
 
     @Override
@@ -122,5 +129,6 @@ public final class SelfCheckingAnalyser implements Analyser {
     @Override
     public void close() {
         analyser.close();
+        closed.run();
     }
 }

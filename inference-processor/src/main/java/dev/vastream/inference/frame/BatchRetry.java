@@ -1,10 +1,13 @@
 package dev.vastream.inference.frame;
 
+import dev.vastream.inference.analysis.JobTimedOutException;
 import dev.vastream.inference.kafka.Outage;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,10 +46,16 @@ final class BatchRetry implements AfterRollbackProcessor<byte[], ByteBuffer> {
             boolean recoverable,
             EOSMode eosMode) {
         LOG.warn("A batch of {} frames is rolled back and tried again", records.size(), exception);
-        if (outage.failed()) {
+        // A frame that takes too long is no broken dependency: it has its second try, and the pool bounds how many get stuck.
+        if (!isTimeOut(exception) && outage.failed()) {
             onFailure.accept(exception);
         }
         seekBack.process(records, consumer, container, exception, false, eosMode);
+    }
+
+    private static boolean isTimeOut(Exception exception) {
+        return Stream.iterate((Throwable) exception, Objects::nonNull, Throwable::getCause)
+                .anyMatch(JobTimedOutException.class::isInstance);
     }
 
     @Override

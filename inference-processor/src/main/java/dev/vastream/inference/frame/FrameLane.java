@@ -46,6 +46,7 @@ public final class FrameLane implements AutoCloseable {
     /** While a listener commits, the other's batch keeps the pool busy: long enough even where one has few frames left. */
     private static final int BATCH_RECORDS = 64;
 
+    private static final Duration COMMIT_TIME = Duration.ofMinutes(1);
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
     private final AnalyserPool pool;
@@ -59,6 +60,7 @@ public final class FrameLane implements AutoCloseable {
      * @param instanceId instance within the node
      * @param workers threads that analyse
      * @param maxAge live frames that are older are shed
+     * @param jobTimeout how long the analysis of one frame may take
      * @param embeddings whether persons and faces are turned into vectors as well
      * @param liveness whether faces that are turned into vectors are told from pictures of faces
      * @param skeletons whether the joints of persons are found as well
@@ -68,12 +70,22 @@ public final class FrameLane implements AutoCloseable {
             String instanceId,
             int workers,
             Duration maxAge,
+            Duration jobTimeout,
             boolean embeddings,
             boolean liveness,
             boolean skeletons) {
 
         String name() {
             return nodeId + "-" + instanceId + "-frames";
+        }
+
+        /**
+         * The longest that a batch may take, when each frame of both listeners takes nearly too long: a listener that is busy
+         * must not be taken for one that is gone, whose batch the next one would begin again.
+         */
+        Duration longestBatch() {
+            var rounds = Math.max(BATCH_RECORDS, (LISTENERS * BATCH_RECORDS + workers - 1) / workers);
+            return jobTimeout.multipliedBy(rounds).plus(COMMIT_TIME);
         }
 
         FrameWorker.Policy policy() {
@@ -102,10 +114,15 @@ public final class FrameLane implements AutoCloseable {
     private FrameLane(Settings settings, Resources resources, Consumer<Throwable> onFailure) {
         producers = producers(settings, resources.clients());
         var metrics = new FrameMetrics(resources.meters());
-        pool = new AnalyserPool(settings.name(), settings.workers(), 2 * BATCH_RECORDS, resources.analysers());
+        pool = new AnalyserPool(
+                settings.name(),
+                settings.workers(),
+                2 * BATCH_RECORDS,
+                resources.analysers(),
+                new AnalyserPool.Guard("frames", settings.jobTimeout(), resources.meters(), onFailure));
         metrics.watchQueue(pool::queued);
         var batch = new FrameBatch(
-                pool, worker(settings, resources, metrics), new KafkaTemplate<>(producers)::send, metrics);
+                pool, worker(settings, resources, metrics), new KafkaTemplate<>(producers)::send, metrics, new Trials());
         listeners = listeners(settings, resources.clients(), batch);
         listeners.setAfterRollbackProcessor(new BatchRetry(resources.clock(), onFailure));
         listeners.setApplicationEventPublisher(new StopWatch(onFailure));
@@ -191,6 +208,9 @@ public final class FrameLane implements AutoCloseable {
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS);
+        config.put(
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                Math.toIntExact(settings.longestBatch().toMillis()));
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 32 << 20);
         return config;

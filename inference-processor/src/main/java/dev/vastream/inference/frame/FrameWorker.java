@@ -92,6 +92,11 @@ final class FrameWorker {
         }
     }
 
+    /** The dead letter of a frame that is not tried any more. */
+    ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], ByteBuffer> record, Trials.Sentence sentence) {
+        return deadLetter(record, sentence.reason(), sentence.detail());
+    }
+
     private boolean isTooOld(Frame frame) {
         return frame.getDelivery() == Delivery.LIVE
                 && frame.getCapturedAt().plus(policy.maxAge()).isBefore(clock.instant());

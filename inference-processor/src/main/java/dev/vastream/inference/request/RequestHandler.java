@@ -33,6 +33,7 @@ final class RequestHandler {
 
     private static final int MOST_BRIDGES = 100;
 
+    private static final String TOOK_TOO_LONG = "the analysis of these pictures takes too long";
     private static final String BAD_REPLY_TOPIC = "BAD_REPLY_TOPIC";
     /** Room for the record's own header beside the value. */
     private static final int LARGEST_REPLY = Topics.PICTURE_MESSAGE_BYTES - (64 << 10);
@@ -79,6 +80,17 @@ final class RequestHandler {
         metrics.ended(request, reply.getStatus().name());
         return Stream.concat(Stream.of(toRecord(request, reply)), skeletons.of(request, reply).stream())
                 .toList();
+    }
+
+    /** What has to be sent for a request whose job has run too long: a reply that says so. */
+    List<ProducerRecord<byte[], byte[]>> timedOut(ConsumerRecord<byte[], ByteBuffer> record) {
+        var decoded = deserializer.deserialize(record.topic(), record.headers(), record.value());
+        if (!(decoded instanceof Decoded.Valid<InferenceRequest> valid)
+                || !REPLY_TOPIC.matcher(valid.value().getReplyTopic()).matches()) {
+            return List.of();
+        }
+        metrics.ended(valid.value(), "TIMED_OUT");
+        return List.of(toRecord(valid.value(), answers.failed(valid.value(), TOOK_TOO_LONG)));
     }
 
     /** The answer; when the models are broken that is said, and the lane's owner hears of it. */

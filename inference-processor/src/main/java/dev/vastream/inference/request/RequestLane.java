@@ -53,8 +53,9 @@ public final class RequestLane implements AutoCloseable {
      * @param nodeId node whose requests are answered
      * @param instanceId instance within the node
      * @param workers threads that answer
+     * @param jobTimeout how long one request may take
      */
-    public record Settings(String nodeId, String instanceId, int workers) {
+    public record Settings(String nodeId, String instanceId, int workers, Duration jobTimeout) {
 
         String name() {
             return nodeId + "-" + instanceId + "-requests";
@@ -85,7 +86,11 @@ public final class RequestLane implements AutoCloseable {
                 metrics,
                 outage::failed);
         pool = new AnalyserPool(
-                settings.name(), settings.workers(), settings.mostInWork() + POLL_RECORDS, resources.analysers());
+                settings.name(),
+                settings.workers(),
+                settings.mostInWork() + POLL_RECORDS,
+                resources.analysers(),
+                new AnalyserPool.Guard("requests", settings.jobTimeout(), resources.meters(), onFailure));
         producer = producer(resources.clients());
         var ledger = new CompletedOffsets();
         metrics.watchInFlight(ledger::unfinished);

@@ -1,14 +1,20 @@
 package dev.vastream.inference.request;
 
 import dev.vastream.inference.analysis.AnalyserPool;
+import dev.vastream.inference.analysis.JobTimedOutException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands request records to the workers and enters their end in the ledger, whatever that end is. */
 final class RequestWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestWork.class);
 
     private final AnalyserPool pool;
     private final RequestHandler handler;
@@ -34,11 +40,23 @@ final class RequestWork {
         Runnable finished = () -> ledger.finished(partition, record.offset());
         ledger.started(partition, record.offset());
         pool.submit(analyser -> handler.handle(record, analyser)).whenComplete((toSend, failure) -> {
-            if (failure != null) {
-                onFailure.accept(new IllegalStateException("a request could not be handled", failure));
-            }
-            replies.add(failure == null ? toSend : List.of(), finished);
+            replies.add(failure == null ? toSend : afterFailure(record, failure), finished);
             ledger.answered();
         });
+    }
+
+    /** What has to be sent for a request whose job failed: of one that took too long, that it did. */
+    private List<ProducerRecord<byte[], byte[]>> afterFailure(
+            ConsumerRecord<byte[], ByteBuffer> record, Throwable failure) {
+        if (failure instanceof JobTimedOutException) {
+            LOG.warn("The request at {}-{} offset {} is given up: {}", record.topic(), record.partition(), record.offset(), failure.getMessage());
+            try {
+                return handler.timedOut(record);
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
+        }
+        onFailure.accept(new IllegalStateException("a request could not be handled", failure));
+        return List.of();
     }
 }

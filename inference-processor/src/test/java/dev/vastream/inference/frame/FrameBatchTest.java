@@ -10,6 +10,8 @@ import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.FakeAnalyser;
+import dev.vastream.inference.analysis.JobTimedOutException;
+import dev.vastream.inference.kafka.DeadLetter;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
@@ -34,7 +36,9 @@ class FrameBatchTest {
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final SteppingClock clock = new SteppingClock();
-    private final FrameMetrics metrics = new FrameMetrics(new SimpleMeterRegistry());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final FrameMetrics metrics = new FrameMetrics(meters);
+    private final Trials trials = new Trials();
     private final List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
 
     @Test
@@ -49,7 +53,7 @@ class FrameBatchTest {
             return NOTHING;
         };
 
-        try (var pool = new AnalyserPool("test", 2, 16, () -> new FakeAnalyser(lastEndsFirst))) {
+        try (var pool = pool(lastEndsFirst, Duration.ofHours(1))) {
             batch(pool).onMessage(records(10));
         }
 
@@ -65,13 +69,62 @@ class FrameBatchTest {
             return NOTHING;
         };
 
-        try (var pool = new AnalyserPool("test", 2, 16, () -> new FakeAnalyser(breaksAtFive))) {
+        try (var pool = pool(breaksAtFive, Duration.ofHours(1))) {
             assertThatThrownBy(() -> batch(pool).onMessage(records(10)))
                     .isInstanceOf(FrameBatchException.class)
                     .hasRootCauseMessage("device is gone");
         }
 
         assertThat(sent).isEmpty();
+    }
+
+    /** The picture of frame 5 never ends, those of all others end at once. */
+    @Test
+    void rollsBackOnceThenDeadLetters_whenFrameDoesNotEnd() {
+        var never = new CountDownLatch(1);
+        FakeAnalyser.Eyes stuckAtFive = encoded -> {
+            if (encoded.get(encoded.position()) == 5) {
+                await(never);
+            }
+            return NOTHING;
+        };
+        var pool = pool(stuckAtFive, Duration.ofSeconds(2));
+        var batch = batch(pool);
+        var records = records(10);
+
+        assertThatThrownBy(() -> batch.onMessage(records))
+                .isInstanceOf(FrameBatchException.class)
+                .hasMessageContaining("offset=5")
+                .hasRootCauseInstanceOf(JobTimedOutException.class);
+        var sentAtFirst = List.copyOf(sent);
+        batch.onMessage(records);
+
+        assertThat(sentAtFirst).isEmpty();
+        assertThat(sent).hasSize(10);
+        assertThat(sent.subList(0, 5)).extracting(this::frameNumber).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(sent.subList(6, 10)).extracting(this::frameNumber).containsExactly(6L, 7L, 8L, 9L);
+        assertThat(sent.get(5).topic()).isEqualTo(Topics.DEAD_LETTERS);
+        assertThat(header(sent.get(5), DeadLetter.REASON)).isEqualTo("JOB_TIMEOUT");
+        assertThat(header(sent.get(5), DeadLetter.SOURCE_OFFSET)).isEqualTo("5");
+        assertThat(pool.stuck()).isEqualTo(2);
+        never.countDown();
+        pool.close();
+    }
+
+    @Test
+    void looksAtFrameNoMore_whenItWasSentenced() {
+        FakeAnalyser.Eyes mustNotSeeThree = encoded -> {
+            assertThat(encoded.get(encoded.position())).isNotEqualTo((byte) 3);
+            return NOTHING;
+        };
+        trials.diedOf(new DeadLetter.Source(Topics.FRAMES.name(), 0, 3));
+
+        try (var pool = pool(mustNotSeeThree, Duration.ofHours(1))) {
+            batch(pool).onMessage(records(5));
+        }
+
+        assertThat(sent).hasSize(5);
+        assertThat(header(sent.get(3), DeadLetter.REASON)).isEqualTo("PROCESS_DIED");
     }
 
     private FrameBatch batch(AnalyserPool pool) {
@@ -84,7 +137,18 @@ class FrameBatchTest {
                 metrics,
                 new FrameWorker.Policy("edge", Duration.ofSeconds(2), EnumSet.allOf(Target.class)),
                 clock);
-        return new FrameBatch(pool, worker, sent::add, metrics);
+        return new FrameBatch(pool, worker, sent::add, metrics, trials);
+    }
+
+    private AnalyserPool pool(FakeAnalyser.Eyes eyes, Duration jobTimeout) {
+        return new AnalyserPool("test", 2, 16, () -> new FakeAnalyser(eyes),
+                new AnalyserPool.Guard("frames", jobTimeout, meters, failure -> {
+                    throw new AssertionError(failure);
+                }));
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
     }
 
     /** Frames whose picture is their number. */

@@ -46,7 +46,8 @@ class RequestWorkTest {
                     encoded -> {
                         throw new AssertionError("only the posture was asked for");
                     },
-                    (front, side) -> Postures.analysis()));
+                    (front, side) -> Postures.analysis()),
+            new AnalyserPool.Guard("requests", Duration.ofHours(1), meters, failure -> {}));
 
     @BeforeEach
     void analyse() throws InterruptedException {

@@ -1,0 +1,98 @@
+package dev.vastream.inference.analysis;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** A thread of the pool with the analyser that it alone uses: it opens and closes it. */
+final class PoolWorker {
+
+    private final Thread thread;
+    private final Supplier<Analyser> opening;
+    private final Jobs jobs;
+    private volatile Job<?> current;
+    private volatile boolean abandoned;
+
+    /** Where jobs come from. */
+    @FunctionalInterface
+    interface Jobs {
+        /** Waits for the next job; none when the pool is closed. */
+        Optional<Job<?>> next() throws InterruptedException;
+    }
+
+    /** @param ended told that the thread is over, with what broke it, if anything did */
+    PoolWorker(String name, Supplier<Analyser> opening, Jobs jobs, Ended ended) {
+        this.opening = opening;
+        this.jobs = jobs;
+        thread = new Thread(() -> run(failure -> ended.ended(this, failure)), name);
+        thread.setDaemon(true);
+    }
+
+    /** Hears of a worker's end. */
+    @FunctionalInterface
+    interface Ended {
+        void ended(PoolWorker worker, Optional<Throwable> failure);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    String name() {
+        return thread.getName();
+    }
+
+    /** The job in its hands. */
+    Optional<Job<?>> current() {
+        return Optional.ofNullable(current);
+    }
+
+    /** Makes it end after its job, if that ever ends; true for the first time. */
+    boolean abandon() {
+        var first = !abandoned;
+        abandoned = true;
+        return first;
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** Waits for its end; false when it has not come by then. */
+    boolean hasEndedWithin(long nanos) throws InterruptedException {
+        TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, nanos));
+        return !thread.isAlive();
+    }
+
+    // The edge of the thread.
+    private void run(Consumer<Optional<Throwable>> ended) {
+        Optional<Throwable> failure = Optional.empty();
+        try {
+            work();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            failure = Optional.of(e);
+        } finally {
+            current = null;
+            ended.accept(failure);
+        }
+    }
+
+    private void work() throws InterruptedException {
+        current = Job.opening();
+        try (var analyser = opening.get()) {
+            current = null;
+            while (!abandoned) {
+                var next = jobs.next();
+                if (next.isEmpty()) {
+                    return;
+                }
+                current = next.get();
+                next.get().run(analyser);
+                current = null;
+            }
+        }
+    }
+}
