@@ -85,7 +85,8 @@ public final class InferenceCommand implements Callable<Integer> {
             names = "--job-timeout",
             defaultValue = "${env:VA_JOB_TIMEOUT:-30s}",
             converter = DurationConverter.class,
-            description = "How long the analysis of one frame or request may take, 1s to 10m; what takes longer is given up.")
+            description =
+                    "How long the analysis of one frame or request may take, 1s to 10m; what takes longer is given up.")
     private Duration jobTimeout;
 
     @Option(

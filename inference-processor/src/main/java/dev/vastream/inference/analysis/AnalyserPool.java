@@ -158,10 +158,17 @@ public final class AnalyserPool implements AutoCloseable {
         if (worker.abandon()) {
             timedOut.increment();
             var stuck = stuck();
-            LOG.error("{} is stuck in a job of more than {}; {} of at most {} are", worker.name(), guard.jobTimeout(), stuck, MOST_STUCK);
+            LOG.error(
+                    "{} is stuck in a job of more than {}; {} of at most {} are",
+                    worker.name(),
+                    guard.jobTimeout(),
+                    stuck,
+                    MOST_STUCK);
             if (stuck > MOST_STUCK) {
-                guard.onFailure().accept(new IllegalStateException(stuck + " threads of " + name
-                        + " are stuck in jobs of more than " + guard.jobTimeout() + ": only a new process can free them"));
+                guard.onFailure()
+                        .accept(new IllegalStateException(
+                                stuck + " threads of " + name + " are stuck in jobs of more than " + guard.jobTimeout()
+                                        + ": only a new process can free them"));
             } else if (!closed) {
                 worker(analysers).start();
             }

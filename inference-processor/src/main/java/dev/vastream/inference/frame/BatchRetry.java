@@ -46,7 +46,8 @@ final class BatchRetry implements AfterRollbackProcessor<byte[], ByteBuffer> {
             boolean recoverable,
             EOSMode eosMode) {
         LOG.warn("A batch of {} frames is rolled back and tried again", records.size(), exception);
-        // A frame that takes too long is no broken dependency: it has its second try, and the pool bounds how many get stuck.
+        // A frame that takes too long is no broken dependency: it has its second try, and the pool bounds how many get
+        // stuck.
         if (!isTimeOut(exception) && outage.failed()) {
             onFailure.accept(exception);
         }

@@ -99,7 +99,8 @@ final class FrameBatch implements BatchMessageListener<byte[], ByteBuffer> {
     /** The dead letter of a frame that had its second try; for its first one the batch fails. */
     private ProducerRecord<byte[], byte[]> letterOrSecondTry(Try stuck, Throwable cause, List<Try> tries) {
         if (trials.timedOut(stuck.source())) {
-            return worker.deadLetter(stuck.record(), trials.sentence(stuck.source()).orElseThrow());
+            return worker.deadLetter(
+                    stuck.record(), trials.sentence(stuck.source()).orElseThrow());
         }
         // Those that got stuck beside it have had their first try, too.
         tries.stream()

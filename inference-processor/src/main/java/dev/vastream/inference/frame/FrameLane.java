@@ -122,7 +122,11 @@ public final class FrameLane implements AutoCloseable {
                 new AnalyserPool.Guard("frames", settings.jobTimeout(), resources.meters(), onFailure));
         metrics.watchQueue(pool::queued);
         var batch = new FrameBatch(
-                pool, worker(settings, resources, metrics), new KafkaTemplate<>(producers)::send, metrics, new Trials());
+                pool,
+                worker(settings, resources, metrics),
+                new KafkaTemplate<>(producers)::send,
+                metrics,
+                new Trials());
         listeners = listeners(settings, resources.clients(), batch);
         listeners.setAfterRollbackProcessor(new BatchRetry(resources.clock(), onFailure));
         listeners.setApplicationEventPublisher(new StopWatch(onFailure));

@@ -49,7 +49,12 @@ final class RequestWork {
     private List<ProducerRecord<byte[], byte[]>> afterFailure(
             ConsumerRecord<byte[], ByteBuffer> record, Throwable failure) {
         if (failure instanceof JobTimedOutException) {
-            LOG.warn("The request at {}-{} offset {} is given up: {}", record.topic(), record.partition(), record.offset(), failure.getMessage());
+            LOG.warn(
+                    "The request at {}-{} offset {} is given up: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    failure.getMessage());
             try {
                 return handler.timedOut(record);
             } catch (RuntimeException e) {

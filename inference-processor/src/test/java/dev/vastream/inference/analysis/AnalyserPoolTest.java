@@ -136,11 +136,9 @@ class AnalyserPoolTest {
         look(pool, AnalyserPool.LOOKS + 1);
 
         assertThat(untilThen).isEmpty();
-        assertThat(failures)
-                .singleElement()
-                .satisfies(failure -> assertThat(failure)
-                        .hasMessage("5 threads of test are stuck in jobs of more than PT1H: only a new process can free"
-                                + " them"));
+        assertThat(failures).singleElement().satisfies(failure -> assertThat(failure)
+                .hasMessage("5 threads of test are stuck in jobs of more than PT1H: only a new process can free"
+                        + " them"));
         assertThat(opened).hasSize(AnalyserPool.MOST_STUCK + 1);
         never.countDown();
         pool.close();
@@ -206,13 +204,18 @@ class AnalyserPoolTest {
     @Test
     void saysSo_whenThreadCannotBeReplaced() throws Exception {
         var never = new CountDownLatch(1);
-        var pool = new AnalyserPool("test", 1, 4, () -> {
-            if (!opened.isEmpty()) {
-                throw new IllegalStateException("no memory on the device");
-            }
-            opened.add(new FakeAnalyser(encoded -> null));
-            return opened.get(0);
-        }, guard(Duration.ofHours(1)));
+        var pool = new AnalyserPool(
+                "test",
+                1,
+                4,
+                () -> {
+                    if (!opened.isEmpty()) {
+                        throw new IllegalStateException("no memory on the device");
+                    }
+                    opened.add(new FakeAnalyser(encoded -> null));
+                    return opened.get(0);
+                },
+                guard(Duration.ofHours(1)));
         started(pool, never);
 
         look(pool, AnalyserPool.LOOKS + 1);
@@ -244,19 +247,23 @@ class AnalyserPoolTest {
     }
 
     private AnalyserPool pool(int workers, int capacity, Duration jobTimeout) {
-        return new AnalyserPool("test", workers, capacity, () -> {
-            var analyser = new FakeAnalyser(encoded -> null);
-            opened.add(analyser);
-            return analyser;
-        }, guard(jobTimeout));
+        return new AnalyserPool(
+                "test",
+                workers,
+                capacity,
+                () -> {
+                    var analyser = new FakeAnalyser(encoded -> null);
+                    opened.add(analyser);
+                    return analyser;
+                },
+                guard(jobTimeout));
     }
 
     private AnalyserPool.Guard guard(Duration jobTimeout) {
         return new AnalyserPool.Guard("frames", jobTimeout, meters, failures::add);
     }
 
-    private static <T> CompletableFuture<T> submitted(
-            AnalyserPool pool, AnalyserPool.Work<T> work) {
+    private static <T> CompletableFuture<T> submitted(AnalyserPool pool, AnalyserPool.Work<T> work) {
         try {
             return pool.submit(work);
         } catch (InterruptedException e) {

@@ -141,7 +141,11 @@ class FrameBatchTest {
     }
 
     private AnalyserPool pool(FakeAnalyser.Eyes eyes, Duration jobTimeout) {
-        return new AnalyserPool("test", 2, 16, () -> new FakeAnalyser(eyes),
+        return new AnalyserPool(
+                "test",
+                2,
+                16,
+                () -> new FakeAnalyser(eyes),
                 new AnalyserPool.Guard("frames", jobTimeout, meters, failure -> {
                     throw new AssertionError(failure);
                 }));

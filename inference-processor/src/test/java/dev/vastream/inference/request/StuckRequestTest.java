@@ -82,8 +82,7 @@ class StuckRequestTest {
                 ended.countDown();
             }
         }
-        return new dev.vastream.inference.analysis.Analysis(
-                1, 1, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
+        return new dev.vastream.inference.analysis.Analysis(1, 1, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
     }
 
     private RequestWork work(AnalyserPool pool) {
