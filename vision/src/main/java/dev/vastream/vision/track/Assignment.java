@@ -13,9 +13,15 @@ final class Assignment {
 
     static final int NONE = -1;
 
+    /** Costs count up to here: the search ends only where sums of costs are numbers. */
+    private static final double MOST = 1e6;
+
     private Assignment() {}
 
-    /** The column of each row; with fewer columns than rows, some rows have {@link #NONE}. */
+    /**
+     * The column of each row; with fewer columns than rows, some rows have {@link #NONE}. A cost that is no number, or is beyond
+     * a million, counts as a million.
+     */
     static int[] leastCost(double[][] cost) {
         var rows = cost.length;
         var columns = rows == 0 ? 0 : cost[0].length;
@@ -65,7 +71,7 @@ final class Assignment {
                 if (visited[j]) {
                     continue;
                 }
-                var reduced = cost[row - 1][j - 1] - rowPotential[row] - columnPotential[j];
+                var reduced = bounded(cost[row - 1][j - 1]) - rowPotential[row] - columnPotential[j];
                 if (reduced < slack[j]) {
                     slack[j] = reduced;
                     previous[j] = column;
@@ -89,6 +95,10 @@ final class Assignment {
             rowOfColumn[column] = rowOfColumn[previous[column]];
             column = previous[column];
         }
+    }
+
+    private static double bounded(double cost) {
+        return cost >= -MOST && cost <= MOST ? cost : MOST;
     }
 
     private static double[][] transposed(double[][] cost, int rows, int columns) {

@@ -45,7 +45,7 @@ final class Association {
         var cost = new double[waiting.size()][free.length];
         for (var row = 0; row < cost.length; row++) {
             for (var column = 0; column < free.length; column++) {
-                cost[row][column] = 1 - likeness.of(waiting.get(row), sightings.get(free[column]));
+                cost[row][column] = costOf(likeness.of(waiting.get(row), sightings.get(free[column])));
             }
         }
         var columns = Assignment.leastCost(cost);
@@ -55,6 +55,11 @@ final class Association {
                 sightingOfKey.put(waiting.get(row).track().key(), free[columns[row]]);
             }
         }
+    }
+
+    /** Of boxes beyond all measure even a likeness may be no number; that is none. */
+    private static double costOf(double likeness) {
+        return Double.isFinite(likeness) ? 1 - likeness : 1;
     }
 
     private int[] free() {

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssignmentTest {
 
@@ -28,6 +31,17 @@ class AssignmentTest {
     void pairsNothing_whenThereIsNothing() {
         assertThat(Assignment.leastCost(new double[0][0])).isEmpty();
         assertThat(Assignment.leastCost(new double[2][0])).containsExactly(Assignment.NONE, Assignment.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE})
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void ends_whenCostsAreNoNumbers(double none) {
+        double[][] oneRow = {{none}};
+        double[][] amongOthers = {{none, none, none}, {0.5, none, 0.25}, {none, 0.125, none}};
+
+        assertThat(Assignment.leastCost(oneRow)).containsExactly(0);
+        assertThat(Assignment.leastCost(amongOthers)).containsExactly(0, 2, 1);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +30,23 @@ class TrackerTest {
 
         assertThat(walk.allIds()).containsExactly(1L);
         assertThat(walk.steps()).allSatisfy(step -> assertThat(step.ended()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MAX_VALUE, -Float.MAX_VALUE})
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void ends_whenBoxesAreBeyondAllMeasure(float side) {
+        var walk = new Walk(10);
+
+        for (var i = 0; i < 20; i++) {
+            walk.frame(
+                    new Sighting(0, 0.9f, new Box(side, side, side, side), Appearance.UNKNOWN),
+                    new Sighting(0, 0.9f, new Box(0, 0, side, side), Appearance.UNKNOWN),
+                    new Sighting(0, 0.9f, new Box(-side, 0, side, 1e30f), Appearance.UNKNOWN),
+                    person(0.5, 0.5));
+        }
+
+        assertThat(walk.ids(3).stream().skip(2)).doesNotContain(0L);
     }
 
     @Test
