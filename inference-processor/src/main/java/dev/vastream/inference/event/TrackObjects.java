@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,24 +23,43 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Follows the objects of each camera through its frames, in the camera's state.
  *
  * <p>Tracks end by the frames' own time. Only of a camera that gives no frames any more is the end told by the clock; it is
- * told in the same words, see {@link CameraTracking#silent}.
+ * told in the same words, see {@link CameraTracking#silent}. A camera that has been silent for a day is forgotten with the
+ * numbers of its objects. That is a matter of the clock, too: event time stands still where nobody sends, and is of another
+ * year in a recording. So that a restart does not begin the day anew, the state says when its camera was heard of.
  */
 final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetections>, String, ObservedFrame> {
 
     /** Longer than tracks live unseen: what comes later than this would find them ended by its own time. */
     static final Duration SILENCE = Duration.ofSeconds(30);
 
+    static final Duration FORGOTTEN = Duration.ofDays(1);
+
+    /** Of one partition; the longest silent one is forgotten for each one more. */
+    static final int MOST_CAMERAS = 2_000;
+
     private static final Duration LOOK_ROUND = Duration.ofSeconds(5);
+    /** How far behind the state's own time may be while only late frames come, which change nothing else in it. */
+    private static final Duration COARSE = Duration.ofHours(1);
 
     private final CameraTracking tracking = new CameraTracking();
+    private final KnownCameras known;
     private final Counter late;
+    private final Counter silent;
+    private final Counter surplus;
     /** When each camera with tracks was last heard of, by the clock. */
     private final Map<String, Long> heard = new HashMap<>();
 
     private KeyValueStore<String, Optional<CameraState>> cameras;
 
     TrackObjects(MeterRegistry meters) {
+        this(meters, MOST_CAMERAS);
+    }
+
+    TrackObjects(MeterRegistry meters, int mostCameras) {
+        known = new KnownCameras(mostCameras);
         late = meters.counter("va.detections.late");
+        silent = meters.counter("va.cameras.forgotten", "reason", "silent");
+        surplus = meters.counter("va.cameras.forgotten", "reason", "too_many");
     }
 
     @Override
@@ -49,30 +69,65 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
         try (var all = cameras.all()) {
             all.forEachRemaining(camera -> listen(camera.key, camera.value));
         }
-        context.schedule(LOOK_ROUND, PunctuationType.WALL_CLOCK_TIME, this::endSilent);
+        knowStored();
+        context.schedule(LOOK_ROUND, PunctuationType.WALL_CLOCK_TIME, this::lookRound);
+    }
+
+    private void knowStored() {
+        var stored = new TreeMap<String, Long>();
+        try (var all = cameras.all()) {
+            all.forEachRemaining(camera -> camera.value.ifPresent(state -> stored.put(camera.key, heardAt(state))));
+        }
+        stored.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(camera -> known.heard(camera.getKey(), camera.getValue()));
+    }
+
+    private long heardAt(CameraState state) {
+        return state.heardAt() == CameraState.UNKNOWN ? context().currentSystemTimeMs() : state.heardAt();
     }
 
     @Override
     public void process(Record<byte[], Decoded<FrameDetections>> record) {
         var frame = ((Decoded.Valid<FrameDetections>) record.value()).value();
         var camera = frame.getCameraUid();
-        var known = cameras.get(camera);
-        var outcome = tracking.take(known == null ? Optional.empty() : known, frame);
+        var before = cameras.get(camera);
+        var outcome = tracking.take(before == null ? Optional.empty() : before, frame);
+        var now = context().currentSystemTimeMs();
         if (outcome.late()) {
             late.increment();
-        } else {
-            keep(camera, outcome.state());
         }
+        if (!outcome.late() || now - outcome.state().heardAt() > COARSE.toMillis()) {
+            keep(camera, outcome.state().heard(now));
+        }
+        known.heard(camera, now);
         tell(camera, outcome.frames());
+        known.surplus().ifPresent(other -> forget(other, surplus));
+    }
+
+    private void lookRound(long now) {
+        endSilent(now);
+        known.silentSince(now - FORGOTTEN.toMillis()).forEach(camera -> forget(camera, silent));
+    }
+
+    /** Takes the camera out of memory and store; what it had is told first. */
+    private void forget(String camera, Counter why) {
+        var state = cameras.delete(camera);
+        if (state != null) {
+            state.ifPresent(last -> tell(camera, tracking.silent(last).frames()));
+        }
+        known.forget(camera);
+        heard.remove(camera);
+        why.increment();
     }
 
     private void endSilent(long now) {
-        var silent = heard.entrySet().stream()
+        var quiet = heard.entrySet().stream()
                 .filter(camera -> now - camera.getValue() >= SILENCE.toMillis())
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        for (var camera : silent) {
+        for (var camera : quiet) {
             var outcome = tracking.silent(cameras.get(camera).orElseThrow());
             keep(camera, outcome.state());
             tell(camera, outcome.frames());

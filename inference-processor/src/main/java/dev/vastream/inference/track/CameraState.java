@@ -10,8 +10,12 @@ import java.util.Optional;
  *
  * @param current the stream that is tracked
  * @param former streams that the camera published before, oldest first
+ * @param heardAt when the camera was last heard of, by the clock of who heard it; milliseconds since 1970, 0 when not known
  */
-public record CameraState(StreamState current, List<Former> former) {
+public record CameraState(StreamState current, List<Former> former, long heardAt) {
+
+    /** When a camera was last heard of is not known. */
+    public static final long UNKNOWN = 0;
 
     static final int MOST_FORMER = 8;
 
@@ -59,7 +63,12 @@ public record CameraState(StreamState current, List<Former> former) {
     }
 
     CameraState with(StreamState stream) {
-        return new CameraState(stream, former);
+        return new CameraState(stream, former, heardAt);
+    }
+
+    /** The state of a camera that was heard of at that time. */
+    public CameraState heard(long atMillis) {
+        return new CameraState(current, former, atMillis);
     }
 
     Optional<Former> formerOf(String streamId) {

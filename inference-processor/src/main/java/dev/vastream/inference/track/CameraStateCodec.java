@@ -18,7 +18,10 @@ import java.util.TreeMap;
  */
 public final class CameraStateCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** The version before had no time at which the camera was heard of. */
+    private static final int WITHOUT_TIME = 1;
+
     private static final int USUAL_BYTES = 4096;
 
     private CameraStateCodec() {}
@@ -29,6 +32,7 @@ public final class CameraStateCodec {
             out.writeByte(VERSION);
             write(state.current(), out);
             Fields.writeList(state.former(), out, CameraStateCodec::write);
+            out.writeLong(state.heardAt());
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
         }
@@ -43,10 +47,13 @@ public final class CameraStateCodec {
     public static CameraState decode(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             var version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != WITHOUT_TIME) {
                 throw new UnreadableStateException("version " + version + " of a camera's state is not known");
             }
-            return new CameraState(readStream(in), Fields.readList(in, CameraStateCodec::readFormer));
+            return new CameraState(
+                    readStream(in),
+                    Fields.readList(in, CameraStateCodec::readFormer),
+                    version == WITHOUT_TIME ? CameraState.UNKNOWN : in.readLong());
         } catch (IOException | IllegalArgumentException e) {
             throw new UnreadableStateException("the bytes are no camera's state", e);
         }

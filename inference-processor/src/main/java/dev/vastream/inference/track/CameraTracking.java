@@ -46,7 +46,7 @@ public final class CameraTracking {
     public Outcome take(Optional<CameraState> before, FrameDetections frame) {
         var head = Head.of(frame);
         if (before.isEmpty()) {
-            return follow(new CameraState(StreamState.before(head, Tracks.NONE), List.of()), frame, List.of());
+            return follow(new CameraState(StreamState.before(head, Tracks.NONE), List.of(), CameraState.UNKNOWN), frame, List.of());
         }
         var camera = before.get();
         if (!camera.current().head().streamId().equals(head.streamId())) {
@@ -85,7 +85,7 @@ public final class CameraTracking {
 
     /** Ends all tracks and begins with the frame, with the numbers of those tracks. */
     private Outcome restart(CameraState camera, Tracks numbers, List<Former> former, FrameDetections frame) {
-        var fresh = new CameraState(StreamState.before(Head.of(frame), numbers), former);
+        var fresh = new CameraState(StreamState.before(Head.of(frame), numbers), former, camera.heardAt());
         return follow(fresh, frame, Endings.of(camera.current()));
     }
 

@@ -132,6 +132,26 @@ final class EventStage implements AutoCloseable {
         return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    /** Cameras that there is a state of. */
+    List<String> cameras() {
+        var names = new java.util.ArrayList<String>();
+        try (var all = driver.<String, Object>getKeyValueStore(EventTopology.CAMERAS).all()) {
+            all.forEachRemaining(camera -> names.add(camera.key));
+        }
+        return names;
+    }
+
+    /** The last record of the camera in the changelog. */
+    TestRecord<String, byte[]> lastChange(String camera) {
+        return driver
+                .createOutputTopic(changelogName(), new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .stream()
+                .filter(change -> change.key().equals(camera))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
     void letPass(Duration time) {
         driver.advanceWallClockTime(time);
     }

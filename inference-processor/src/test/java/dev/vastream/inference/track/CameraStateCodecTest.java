@@ -33,6 +33,19 @@ class CameraStateCodecTest {
         assertThat(state.former()).isNotEmpty();
     }
 
+    /** Its last eight bytes are the time that version 2 added. */
+    @Test
+    void readsStateOfVersionBefore() {
+        var state = state();
+        var bytes = CameraStateCodec.encode(state);
+        var before = Arrays.copyOf(bytes, bytes.length - Long.BYTES);
+        before[0] = 1;
+
+        var read = CameraStateCodec.decode(before);
+
+        assertThat(read).isEqualTo(state.heard(CameraState.UNKNOWN));
+    }
+
     @Test
     void staysSmall() {
         var bytes = CameraStateCodec.encode(state());
@@ -66,7 +79,11 @@ class CameraStateCodecTest {
         for (var number = 1; number < 8; number++) {
             state = tracking.take(Optional.of(state), frame("second", number)).state();
         }
-        return state.voted(match(7)).state().voted(match(8)).state();
+        return state.heard(1_767_323_045_678L)
+                .voted(match(7))
+                .state()
+                .voted(match(8))
+                .state();
     }
 
     private static FrameDetections frame(String stream, long number) {
