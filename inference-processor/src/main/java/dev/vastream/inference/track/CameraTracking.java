@@ -46,7 +46,10 @@ public final class CameraTracking {
     public Outcome take(Optional<CameraState> before, FrameDetections frame) {
         var head = Head.of(frame);
         if (before.isEmpty()) {
-            return follow(new CameraState(StreamState.before(head, Tracks.NONE), List.of(), CameraState.UNKNOWN), frame, List.of());
+            return follow(
+                    new CameraState(StreamState.before(head, Tracks.NONE), List.of(), CameraState.UNKNOWN),
+                    frame,
+                    List.of());
         }
         var camera = before.get();
         if (!camera.current().head().streamId().equals(head.streamId())) {

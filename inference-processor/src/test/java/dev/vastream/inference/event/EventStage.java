@@ -135,7 +135,8 @@ final class EventStage implements AutoCloseable {
     /** Cameras that there is a state of. */
     List<String> cameras() {
         var names = new java.util.ArrayList<String>();
-        try (var all = driver.<String, Object>getKeyValueStore(EventTopology.CAMERAS).all()) {
+        try (var all =
+                driver.<String, Object>getKeyValueStore(EventTopology.CAMERAS).all()) {
             all.forEachRemaining(camera -> names.add(camera.key));
         }
         return names;

@@ -82,7 +82,9 @@ class ForgottenCamerasTest {
         var now = START.plus(Duration.ofDays(3));
         context.setCurrentSystemTimeMs(now.toEpochMilli());
         var store = store(context);
-        store.put("silent", Optional.of(state("silent", now.minus(Duration.ofHours(25)).toEpochMilli())));
+        store.put(
+                "silent",
+                Optional.of(state("silent", now.minus(Duration.ofHours(25)).toEpochMilli())));
         store.put("heard", Optional.of(state("heard", now.minus(NEARLY_A_DAY).toEpochMilli())));
         store.put("old-version", Optional.of(state("old-version", CameraState.UNKNOWN)));
         new TrackObjects(meters).init(context);
