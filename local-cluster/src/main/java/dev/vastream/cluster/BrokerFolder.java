@@ -20,6 +20,8 @@ final class BrokerFolder {
     private static final String NEW_DATA = "kafka.new";
     private static final String CLUSTER_ID = "cluster-id";
     private static final String NODE_ID = "1";
+    private static final String SETTINGS = "broker.properties";
+    private static final String FORMAT_SETTINGS = "format.properties";
 
     private final DataFolder folder;
 
@@ -37,9 +39,9 @@ final class BrokerFolder {
         return folder.path();
     }
 
-    /** The settings file that {@link #prepare} writes. */
-    Path settings() {
-        return folder.resolve("broker.properties");
+    /** The settings file that {@link #prepare} writes, as the broker's process sees it, which runs in the folder. */
+    static String settings() {
+        return SETTINGS;
     }
 
     /** Formats new storage, checks storage that exists, and writes the settings of this start. */
@@ -49,7 +51,7 @@ final class BrokerFolder {
         } else {
             format(port, controllerPort);
         }
-        write(settings(), settings(port, controllerPort, folder.resolve(DATA)));
+        write(SETTINGS, settings(port, controllerPort, DATA));
     }
 
     private void requireOurs() throws StartException {
@@ -86,10 +88,9 @@ final class BrokerFolder {
         var clusterId = Uuid.randomUuid().toString();
         try {
             deleteTree(fresh);
-            var settings = folder.resolve("format.properties");
-            write(settings, settings(port, controllerPort, fresh));
-            runFormat(settings, clusterId);
-            Files.delete(settings);
+            write(FORMAT_SETTINGS, settings(port, controllerPort, NEW_DATA));
+            runFormat(clusterId);
+            Files.delete(folder.resolve(FORMAT_SETTINGS));
             Files.writeString(folder.resolve(CLUSTER_ID), clusterId + System.lineSeparator());
             Files.move(fresh, folder.resolve(DATA), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -98,7 +99,7 @@ final class BrokerFolder {
         }
     }
 
-    private void runFormat(Path settings, String clusterId) throws StartException {
+    private void runFormat(String clusterId) throws StartException {
         var arguments = new ArrayList<>(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         arguments.addAll(logging(folder.path()));
         arguments.addAll(List.of(
@@ -109,7 +110,7 @@ final class BrokerFolder {
                 "-t",
                 clusterId,
                 "-c",
-                settings.toString()));
+                FORMAT_SETTINGS));
         try (var format = ChildProcess.start(new Program("broker", arguments, Map.of(), folder.path()))) {
             if (format.waitFor() != 0) {
                 throw new StartException("The folder " + folder.path() + " cannot be formatted for the Kafka broker:"
@@ -121,7 +122,11 @@ final class BrokerFolder {
         }
     }
 
-    private static Map<String, String> settings(int port, int controllerPort, Path data) {
+    /**
+     * With the data's folder as it is seen from this one: Kafka reads settings in Latin-1 and takes a comma in a path for
+     * the end of it, so no path of the user's may stand in them.
+     */
+    private static Map<String, String> settings(int port, int controllerPort, String data) {
         var settings = new TreeMap<>(BrokerSettings.shared());
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", NODE_ID);
@@ -131,11 +136,12 @@ final class BrokerFolder {
                 "listeners",
                 "PLAINTEXT://" + Ports.HOST + ":" + port + ",CONTROLLER://" + Ports.HOST + ":" + controllerPort);
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put("log.dirs", data.toString());
+        settings.put("log.dirs", data);
         return settings;
     }
 
-    private static void write(Path file, Map<String, String> settings) throws StartException {
+    private void write(String name, Map<String, String> settings) throws StartException {
+        var file = folder.resolve(name);
         var properties = new Properties();
         properties.putAll(settings);
         try (var writer = Files.newBufferedWriter(file)) {
@@ -145,7 +151,7 @@ final class BrokerFolder {
         }
     }
 
-    /** JVM options that send the log to {@code broker.log} in the folder. */
+    /** JVM options that send the log to {@code broker.log} in the folder, where the process runs. */
     static List<String> logging(Path path) throws StartException {
         var configuration = path.resolve("broker-log4j2.xml");
         try (var resource = BrokerFolder.class.getResourceAsStream("broker-log4j2.xml")) {
@@ -153,8 +159,7 @@ final class BrokerFolder {
         } catch (IOException e) {
             throw new StartException("The file " + configuration + " cannot be written: " + e, e);
         }
-        return List.of(
-                "-Dlog4j2.configurationFile=" + configuration.toUri(), "-Dvastream.log=" + path.resolve("broker.log"));
+        return List.of("-Dlog4j2.configurationFile=" + configuration.getFileName());
     }
 
     private static void deleteTree(Path root) throws IOException {

@@ -37,7 +37,7 @@ final class ChildProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** What to run and where its words go. */
+    /** What to run and the folder it runs in, where its words go. */
     record Program(String name, List<String> javaArguments, Map<String, String> environment, Path folder) {
 
         /** What it prints itself; one run long. */
@@ -53,6 +53,7 @@ final class ChildProcess implements AutoCloseable {
 
     static ChildProcess start(Program program) throws StartException {
         var builder = new ProcessBuilder(command(program.javaArguments()))
+                .directory(program.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(program.console().toFile());
         builder.environment().putAll(program.environment());

@@ -13,7 +13,7 @@ record DataFolder(String program, Path path) {
     static DataFolder open(String program, Path path) throws StartException {
         var absolute = path.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(absolute);
+            PrivateFolder.open(absolute);
         } catch (IOException e) {
             throw new StartException("The folder " + absolute + " for the " + program + " cannot be made: " + e, e);
         }

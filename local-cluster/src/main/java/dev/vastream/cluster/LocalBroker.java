@@ -83,8 +83,7 @@ public final class LocalBroker implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.awt.headless=true"));
         arguments.addAll(BrokerFolder.logging(folder.path()));
-        arguments.addAll(
-                List.of("-cp", classPath(), "kafka.Kafka", folder.settings().toString()));
+        arguments.addAll(List.of("-cp", classPath(), "kafka.Kafka", BrokerFolder.settings()));
         return new Program("broker", arguments, Map.of(), folder.path());
     }
 

@@ -6,12 +6,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -73,24 +73,24 @@ public final class LocalRegistry implements AutoCloseable {
                 Integer.toString(port),
                 // A schema id that was given out must survive a kill: H2 would write half a second later.
                 "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:h2:file:" + folder.resolve("registry") + ";WRITE_DELAY=0",
+                // Seen from the folder, for a path of the user's may hold what a JDBC URL cannot.
+                "jdbc:h2:file:./registry;WRITE_DELAY=0",
                 "QUARKUS_LOG_FILE_ENABLE",
                 "true",
                 "QUARKUS_LOG_FILE_PATH",
-                folder.resolve("registry.log").toString(),
+                "registry.log",
                 "QUARKUS_LOG_CONSOLE_LEVEL",
                 "OFF");
         return new Program("registry", arguments, environment, folder);
     }
 
     private static String jar() throws StartException {
-        var properties = new Properties();
-        try (var resource = LocalRegistry.class.getResourceAsStream("registry.properties")) {
-            properties.load(resource);
+        String jar;
+        try (var resource = LocalRegistry.class.getResourceAsStream("registry.place")) {
+            jar = new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new StartException("The place of the registry's program cannot be read: " + e.getMessage(), e);
         }
-        var jar = properties.getProperty("jar");
         if (!Files.isReadable(Path.of(jar))) {
             throw new StartException("The registry's program " + jar + " is missing; build local-cluster.");
         }

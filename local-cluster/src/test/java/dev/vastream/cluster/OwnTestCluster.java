@@ -3,6 +3,7 @@ package dev.vastream.cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -118,12 +119,20 @@ public final class OwnTestCluster implements ClosableTestCluster {
         return registry;
     }
 
+    /** With a name that a settings file, a JDBC URL, a pattern and a list of folders would each misread. */
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("vastream-test-");
+            return Files.createTempDirectory("vastream test-" + speakable("Überwachung-김") + " 50%d, #1;-${x}-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Nothing, where this JVM runs in a locale without these letters. */
+    private static String speakable(String name) {
+        var encoder =
+                Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")).newEncoder();
+        return encoder.canEncode(name) ? name : "";
     }
 
     private static void delete(Path root) {

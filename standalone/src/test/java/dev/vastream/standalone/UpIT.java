@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -77,6 +78,8 @@ class UpIT {
         assertThat(again.err()).contains("runs already on " + data());
         assertThat(status.code()).isZero();
         assertThat(status.out()).contains("broker", "registry", "inference", "matching", "bridge", "demo");
+
+        assertThat(log()).content().contains("demo is RUNNING");
 
         interrupt(first);
         assertThat(first.exitValue()).isEqualTo(130);
@@ -143,14 +146,22 @@ class UpIT {
         var result = va(upArguments("--mirror", folder.toString(), "--no-demo", "--detach"));
 
         assertThat(result.code()).as(result.err() + result.out()).isZero();
-        assertThat(result.out()).contains("Vastream is ready", "'./va down' stops it");
+        assertThat(result.out()).contains("Vastream is ready", "'./va down' stops it", log().toString());
+        assertThat(log()).content().contains("bridge is RUNNING", "StreamThread");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data())))
+                .isEqualTo("rwx------");
         assertThat(va("status", "--data", data().toString()).code()).isZero();
         assertThat(va("down", "--data", data().toString()).out()).contains("Stopped");
         assertThat(va("status", "--data", data().toString()).code()).isEqualTo(1);
     }
 
+    /** A folder as users have them. */
     private Path data() {
-        return folder.resolve("data");
+        return folder.resolve("my data, 50% #1 (${x})");
+    }
+
+    private Path log() {
+        return data().resolve("logs/va.log");
     }
 
     private Path consoleFile() {

@@ -1,5 +1,6 @@
 package dev.vastream.standalone.up;
 
+import dev.vastream.cluster.PrivateFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,9 @@ import java.util.stream.Collectors;
  * which goes with the process, however that ends: a lock file that is merely there means nothing.
  */
 final class DataFolder implements AutoCloseable {
+
+    /** Where pictures, vectors, names and what is said of them lie. */
+    private static final List<String> PRIVATE = List.of("logs", "broker", "registry", "state");
 
     private static final Duration SURVIVOR_PATIENCE = Duration.ofSeconds(8);
 
@@ -36,12 +41,7 @@ final class DataFolder implements AutoCloseable {
      * @throws UpException when it cannot be used, is in use, or processes of an earlier run use it still
      */
     static DataFolder open(Path path) throws UpException {
-        try {
-            Files.createDirectories(path);
-            Files.createDirectories(path.resolve("logs"));
-        } catch (IOException e) {
-            throw new UpException("the data folder " + path + " cannot be made: " + reason(e), e);
-        }
+        create(path);
         var folder = new DataFolder(path, lock(path));
         try {
             requireNoSurvivors(path);
@@ -50,6 +50,18 @@ final class DataFolder implements AutoCloseable {
         } catch (UpException e) {
             folder.release();
             throw e;
+        }
+    }
+
+    /** Makes the folder and those in it, which only their owner may look into. */
+    static void create(Path path) throws UpException {
+        try {
+            PrivateFolder.create(path);
+            for (var name : PRIVATE) {
+                PrivateFolder.open(path.resolve(name));
+            }
+        } catch (IOException e) {
+            throw new UpException("the data folder " + path + " cannot be made: " + reason(e), e);
         }
     }
 

@@ -37,8 +37,8 @@ final class Detached {
                 new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
         arguments.removeIf("--detach"::equals);
         var console = data.resolve("logs/up.out");
+        DataFolder.create(data);
         try {
-            Files.createDirectories(console.getParent());
             var builder = new ProcessBuilder(command(arguments));
             // Not -cp: ONNX Runtime 1.29 crashes in a process whose command line is longer than 4 kB.
             builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));

@@ -135,10 +135,18 @@ public final class UpCommand implements Callable<Integer> {
         stopOnSignal(watch, stopped);
         try (var folder = DataFolder.open(wanted.data())) {
             var log = folder.resolve("logs/va.log");
-            Logs.toFile(log);
+            logTo(log);
             return run(wanted.on(wanted.ports().free()), folder, watch, log);
         } finally {
             stopped.countDown();
+        }
+    }
+
+    private static void logTo(Path log) throws UpException {
+        try {
+            Logs.toFile(log);
+        } catch (IllegalStateException e) {
+            throw new UpException(e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,77 @@
+package dev.vastream.standalone.log;
+
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.rolling.RollingPolicy;
+import ch.qos.logback.core.rolling.RolloverFailure;
+import ch.qos.logback.core.rolling.helper.CompressionMode;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Full log files are kept as {@code NAME.1} to {@code NAME.5}, the youngest first.
+ *
+ * <p>Logback's own policy for this takes a pattern, in which percent signs and brackets of a folder's name would have a
+ * meaning.
+ */
+final class NumberedFiles extends ContextAwareBase implements RollingPolicy {
+
+    private static final int KEPT = 5;
+
+    private final Path file;
+    private boolean started;
+
+    NumberedFiles(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public void rollover() throws RolloverFailure {
+        try {
+            for (var number = KEPT - 1; number >= 1; number--) {
+                if (Files.exists(numbered(number))) {
+                    Files.move(numbered(number), numbered(number + 1), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            Files.move(file, numbered(1), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new RolloverFailure("the full log file " + file + " cannot be put aside", e);
+        }
+    }
+
+    private Path numbered(int number) {
+        return file.resolveSibling(file.getFileName() + "." + number);
+    }
+
+    @Override
+    public String getActiveFileName() {
+        return file.toString();
+    }
+
+    @Override
+    public CompressionMode getCompressionMode() {
+        return CompressionMode.NONE;
+    }
+
+    @Override
+    public void setParent(FileAppender<?> appender) {
+        // The file is known from the start.
+    }
+
+    @Override
+    public void start() {
+        started = true;
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+    }
+
+    @Override
+    public boolean isStarted() {
+        return started;
+    }
+}
