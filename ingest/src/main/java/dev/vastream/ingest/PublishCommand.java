@@ -1,6 +1,7 @@
 package dev.vastream.ingest;
 
 import dev.vastream.ingest.PublishSettings.Pacing;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
             "  va publish rtsp://camera.local/stream --camera gate --name 'North gate'",
             "  va publish /dev/video0 --camera desk --fps 10",
             "  va publish walk.mp4 --camera demo --loop --live",
-            "  va publish pictures/ --camera archive --fps 5"
+            "  va publish pictures/ --camera archive --fps 5",
+            "  va publish --source-file /run/secrets/gate-url --camera gate"
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -50,9 +52,17 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SOURCE",
-            description =
-                    "RTSP, RTMP or HTTP URL, /dev/videoN, video file, or folder of JPEG, PNG, WebP and BMP files.")
+            arity = "0..1",
+            description = "RTSP, RTMP or HTTP URL, /dev/videoN, video file, or folder of JPEG, PNG, WebP and BMP files"
+                    + " (env VA_SOURCE). A URL with a password is better given by the environment or --source-file:"
+                    + " arguments are visible to everybody on the machine.")
     private String source;
+
+    @Option(
+            names = "--source-file",
+            paramLabel = "FILE",
+            description = "Read SOURCE from the first line of this file, e.g. a mounted secret.")
+    private Path sourceFile;
 
     @Option(names = "--camera", paramLabel = "UID", required = true, description = "Id of the camera; the record key.")
     private String camera;
@@ -98,7 +108,9 @@ public final class PublishCommand implements Callable<Integer> {
     private ConnectionOptions connection;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new PublishCommand()).execute(arguments));
+        System.exit(new CommandLine(new PublishCommand())
+                .setParameterExceptionHandler(new UsageErrors())
+                .execute(arguments));
     }
 
     @Override
@@ -115,7 +127,7 @@ public final class PublishCommand implements Callable<Integer> {
     private PublishSettings settings() {
         try {
             return new PublishSettings(
-                    source,
+                    new SourceText(source, sourceFile, System.getenv().getOrDefault("VA_SOURCE", "")).value(),
                     camera,
                     name,
                     fps == null ? OptionalDouble.empty() : OptionalDouble.of(fps),

@@ -75,9 +75,9 @@ public record PublishSettings(
         }
     }
 
-    /** Credentials may be among the client settings. */
+    /** Credentials may be in the source and among the client settings. */
     @Override
     public String toString() {
-        return "PublishSettings[source=" + source.replaceFirst("://[^/@]*@", "://") + ", cameraUid=" + cameraUid + "]";
+        return "PublishSettings[cameraUid=" + cameraUid + "]";
     }
 }

@@ -1,6 +1,7 @@
 package dev.vastream.standalone;
 
 import dev.vastream.ingest.PublishCommand;
+import dev.vastream.ingest.UsageErrors;
 import dev.vastream.standalone.features.FeaturesCommand;
 import dev.vastream.standalone.log.Logs;
 import dev.vastream.standalone.models.ModelsCommand;
@@ -40,6 +41,6 @@ public final class Va {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Va());
+        return new CommandLine(new Va()).setParameterExceptionHandler(new UsageErrors());
     }
 }

@@ -1,6 +1,5 @@
 package dev.vastream.ingest.source;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,7 +42,11 @@ public sealed interface SourceLocation {
             return new Folder(path, folderFps.orElse(FolderSource.DEFAULT_FPS));
         }
         if (!Files.exists(path)) {
-            throw new SourceException("there is no file or folder " + path.toAbsolutePath());
+            throw new SourceException(
+                    UrlLabel.maybeMistyped(text)
+                            ? "there is no such file or folder, and it is no URL (a URL has '://' behind its scheme; what"
+                                    + " was given is not shown, it may hold a password)"
+                            : "there is no file or folder " + path.toAbsolutePath());
         }
         if (!Files.isReadable(path)) {
             throw new SourceException(path.toAbsolutePath() + " may not be read");
@@ -55,7 +58,11 @@ public sealed interface SourceLocation {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new SourceException("'" + text + "' is no path: " + e.getReason(), e);
+            // Without the cause: its message repeats the text, which may be a mistyped URL.
+            throw new SourceException(
+                    UrlLabel.maybeMistyped(text)
+                            ? "what was given is neither a URL nor a path: " + e.getReason()
+                            : "'" + text + "' is no path: " + e.getReason());
         }
     }
 
@@ -68,19 +75,11 @@ public sealed interface SourceLocation {
         static Stream of(String url) throws SourceException {
             var scheme = url.substring(0, url.indexOf("://")).toLowerCase(Locale.ROOT);
             if (!SCHEMES.contains(scheme)) {
-                throw new SourceException("'" + scheme + "://' is not supported; URLs may be rtsp, rtsps, rtmp, rtmps,"
+                // Not what was found before '://': with a slip of the pen it holds the password.
+                throw new SourceException("this kind of URL is not supported; URLs may be rtsp, rtsps, rtmp, rtmps,"
                         + " http, https, udp, tcp, srt or rtp");
             }
-            return new Stream(url, withoutCredentials(url));
-        }
-
-        private static String withoutCredentials(String url) {
-            try {
-                var uri = URI.create(url);
-                return uri.getRawUserInfo() == null ? url : url.replace(uri.getRawUserInfo() + "@", "");
-            } catch (IllegalArgumentException e) {
-                return url.replaceFirst("://[^/@]*@", "://");
-            }
+            return new Stream(url, UrlLabel.of(url));
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.vastream.ingest.source;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
-import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import dev.vastream.ingest.picture.Pixels;
 import java.nio.ByteBuffer;
@@ -14,7 +13,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.regex.Pattern;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 
@@ -93,7 +91,7 @@ final class VideoSource implements FrameSource {
             }
         } catch (FFmpegFrameGrabber.Exception e) {
             release(grabber);
-            throw new SourceException("cannot open " + label + " as a video: " + reason(e), e);
+            throw new SourceException("cannot open " + label + " as a video: " + reason(e));
         }
         // A film over HTTP has a length, a camera has none.
         var live = perhapsLive && grabber.getLengthInTime() <= 0;
@@ -115,7 +113,7 @@ final class VideoSource implements FrameSource {
             var frame = grabber.grabImage();
             return Optional.ofNullable(frame).map(this::copied);
         } catch (FFmpegFrameGrabber.Exception e) {
-            throw new SourceException("cannot read on from " + label + ": " + reason(e), e);
+            throw new SourceException("cannot read on from " + label + ": " + reason(e));
         }
     }
 
@@ -150,11 +148,9 @@ final class VideoSource implements FrameSource {
     private static String reason(Exception failure) {
         var code = ERROR_CODE.matcher(String.valueOf(failure.getMessage()));
         if (!code.find()) {
-            return failure.getMessage();
+            // JavaCV's own sentences repeat the URL.
+            return "FFmpeg refuses it";
         }
-        try (var words = new BytePointer(256)) {
-            av_strerror(Integer.parseInt(code.group(1)), words, words.capacity());
-            return words.getString();
-        }
+        return FfmpegError.text(Integer.parseInt(code.group(1)));
     }
 }
