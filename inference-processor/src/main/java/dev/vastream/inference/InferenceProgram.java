@@ -11,6 +11,7 @@ import dev.vastream.inference.node.NodeProfile;
 import dev.vastream.inference.request.RequestLane;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.image.ImageLimits;
@@ -29,10 +30,11 @@ public final class InferenceProgram implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InferenceProgram.class);
     private static final int INTRA_OP_THREADS = 1;
+    private static final double MILLIS = 1000;
 
     private final InferenceSettings settings;
     private final KafkaClients clients;
-    private final Clock clock = Clock.systemUTC();
+    private final BrokerClock clock = new BrokerClock(Clock.systemUTC());
     private final Consumer<Throwable> onFailure;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -80,6 +82,8 @@ public final class InferenceProgram implements AutoCloseable {
 
     private void start() throws StartException {
         var metrics = opened(MetricsEndpoint.open(settings.metrics()));
+        metrics.registry()
+                .gauge("va.clock.offset.seconds", clock, known -> known.offset().toMillis() / MILLIS);
         var registry = new Preparation(settings, clients).run();
         profile = NodeProfile.loading(settings.nodeId(), settings.instanceId());
         heartbeat = opened(Heartbeat.start(clients, registry, clock, profile));

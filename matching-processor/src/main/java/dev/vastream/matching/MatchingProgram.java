@@ -11,6 +11,7 @@ import dev.vastream.matching.request.MatchRequestLane;
 import dev.vastream.matching.score.AnnouncedModels;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,10 +29,11 @@ import org.slf4j.LoggerFactory;
 public final class MatchingProgram implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MatchingProgram.class);
+    private static final double MILLIS = 1000;
 
     private final MatchingSettings settings;
     private final KafkaClients clients;
-    private final Clock clock = Clock.systemUTC();
+    private final BrokerClock clock = new BrokerClock(Clock.systemUTC());
     private final Consumer<Throwable> onFailure;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -72,6 +74,7 @@ public final class MatchingProgram implements AutoCloseable {
     private void start() throws StartException {
         var begun = clock.instant();
         var meters = opened(MetricsEndpoint.open(settings.metrics())).registry();
+        meters.gauge("va.clock.offset.seconds", clock, known -> known.offset().toMillis() / MILLIS);
         var registry = new Preparation(settings, clients).run();
         var products = DotProducts.fastest();
         var index = opened(new MemoryGallery(products, settings.exactUpTo()));

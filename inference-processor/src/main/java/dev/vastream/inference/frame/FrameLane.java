@@ -7,6 +7,7 @@ import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
@@ -165,6 +166,8 @@ public final class FrameLane implements AutoCloseable {
     }
 
     private static FrameWorker worker(Settings settings, Resources resources, FrameMetrics metrics) {
+        var cameras = new SenderClocks("camera", resources.clock());
+        metrics.watchClocks(cameras);
         return new FrameWorker(
                 new AvroDeserializer<>(Topics.FRAMES, resources.registry()),
                 new FrameWorker.Wire(
@@ -173,6 +176,7 @@ public final class FrameLane implements AutoCloseable {
                         new AvroSerializer<>(Topics.SKELETONS, resources.registry())),
                 metrics,
                 settings.policy(),
+                cameras,
                 resources.clock());
     }
 

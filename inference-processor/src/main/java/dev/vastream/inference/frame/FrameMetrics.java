@@ -2,6 +2,7 @@ package dev.vastream.inference.frame;
 
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.FaceVerdict;
+import dev.vastream.schemas.time.SenderClocks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,9 +46,14 @@ final class FrameMetrics {
         return verdict.name().toLowerCase(Locale.ROOT);
     }
 
-    void shed(String cameraUid) {
+    /** Which camera's frame it was is told by its record of detections: a label would grow with every name that is sent. */
+    void shed() {
         registry.counter(FRAMES, "outcome", "shed_too_old").increment();
-        registry.counter("va.frames.shed", "camera_uid", cameraUid).increment();
+    }
+
+    void watchClocks(SenderClocks cameras) {
+        registry.gauge("va.cameras.skewed", cameras, SenderClocks::skewed);
+        registry.gauge("va.cameras.skew.largest.seconds", cameras, SenderClocks::largestSeconds);
     }
 
     void deadLetter(String reason) {

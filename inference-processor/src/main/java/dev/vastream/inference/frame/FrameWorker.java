@@ -16,6 +16,7 @@ import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
 import dev.vastream.schemas.avro.Skeleton;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.image.ImageRejectedException;
@@ -44,6 +45,7 @@ final class FrameWorker {
     private final Serializer<Skeleton> skeletonSerializer;
     private final FrameMetrics metrics;
     private final Policy policy;
+    private final FrameAges ages;
     private final Clock clock;
 
     /**
@@ -60,13 +62,19 @@ final class FrameWorker {
             Serializer<FrameDetections> detections, Serializer<Embedding> embeddings, Serializer<Skeleton> skeletons) {}
 
     FrameWorker(
-            Deserializer<Decoded<Frame>> deserializer, Wire wire, FrameMetrics metrics, Policy policy, Clock clock) {
+            Deserializer<Decoded<Frame>> deserializer,
+            Wire wire,
+            FrameMetrics metrics,
+            Policy policy,
+            SenderClocks cameras,
+            Clock clock) {
         this.deserializer = deserializer;
         this.serializer = wire.detections();
         this.embeddingSerializer = wire.embeddings();
         this.skeletonSerializer = wire.skeletons();
         this.metrics = metrics;
         this.policy = policy;
+        this.ages = new FrameAges(cameras, clock);
         this.clock = clock;
     }
 
@@ -77,8 +85,8 @@ final class FrameWorker {
             return List.of(deadLetter(record, malformed.cause().name(), malformed.detail()));
         }
         var frame = ((Decoded.Valid<Frame>) decoded).value();
-        if (isTooOld(frame)) {
-            metrics.shed(frame.getCameraUid());
+        if (isTooOld(record, frame)) {
+            metrics.shed();
             return List.of(detections(record, frame, FrameOutcome.SHED_TOO_OLD, nothing()));
         }
         try {
@@ -97,9 +105,8 @@ final class FrameWorker {
         return deadLetter(record, sentence.reason(), sentence.detail());
     }
 
-    private boolean isTooOld(Frame frame) {
-        return frame.getDelivery() == Delivery.LIVE
-                && frame.getCapturedAt().plus(policy.maxAge()).isBefore(clock.instant());
+    private boolean isTooOld(ConsumerRecord<?, ?> record, Frame frame) {
+        return frame.getDelivery() == Delivery.LIVE && ages.of(record, frame).compareTo(policy.maxAge()) > 0;
     }
 
     private static Analysis nothing() {

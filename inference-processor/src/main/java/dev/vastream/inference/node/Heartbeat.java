@@ -6,9 +6,10 @@ import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.schemas.topic.Topics;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,11 +35,15 @@ public final class Heartbeat implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final Serializer<NodeStatus> serializer;
-    private final Clock clock;
+    private final BrokerClock clock;
     private final ScheduledExecutorService timer;
     private volatile NodeProfile profile;
 
-    Heartbeat(Producer<byte[], byte[]> producer, Serializer<NodeStatus> serializer, Clock clock, NodeProfile profile) {
+    Heartbeat(
+            Producer<byte[], byte[]> producer,
+            Serializer<NodeStatus> serializer,
+            BrokerClock clock,
+            NodeProfile profile) {
         this.producer = producer;
         this.serializer = serializer;
         this.clock = clock;
@@ -50,8 +55,13 @@ public final class Heartbeat implements AutoCloseable {
         });
     }
 
-    /** Starts to announce the profile. */
-    public static Heartbeat start(KafkaClients clients, SchemaRegistry registry, Clock clock, NodeProfile profile) {
+    /**
+     * Starts to announce the profile.
+     *
+     * @param clock set by the times that the broker puts on the heartbeats
+     */
+    public static Heartbeat start(
+            KafkaClients clients, SchemaRegistry registry, BrokerClock clock, NodeProfile profile) {
         var config = clients.producer("heartbeat");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
@@ -101,10 +111,13 @@ public final class Heartbeat implements AutoCloseable {
 
     private void send(byte[] value) {
         var key = profile.key().getBytes(UTF_8);
+        var sent = clock.own().instant();
         try {
             producer.send(new ProducerRecord<>(Topics.NODES.name(), key, value), (metadata, failure) -> {
                 if (failure != null) {
                     LOG.warn("A heartbeat is lost: {}", failure.toString());
+                } else if (metadata.hasTimestamp()) {
+                    clock.stamped(sent, clock.own().instant(), Instant.ofEpochMilli(metadata.timestamp()));
                 }
             });
         } catch (KafkaException e) {

@@ -9,8 +9,11 @@ import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.time.Budget;
+import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -43,6 +47,7 @@ final class RequestHandler {
     private final Answers answers;
     private final SkeletonRecords skeletons;
     private final RequestMetrics metrics;
+    private final SenderClocks bridges;
     private final Consumer<RuntimeException> onBrokenModels;
     /** By reply topic; bounded, because bridges come and go. */
     private final Map<String, AvroSerializer<InferenceReply>> serializers = new ConcurrentHashMap<>();
@@ -53,12 +58,14 @@ final class RequestHandler {
             Answers answers,
             SkeletonRecords skeletons,
             RequestMetrics metrics,
+            SenderClocks bridges,
             Consumer<RuntimeException> onBrokenModels) {
         this.deserializer = deserializer;
         this.registry = registry;
         this.answers = answers;
         this.skeletons = skeletons;
         this.metrics = metrics;
+        this.bridges = bridges;
         this.onBrokenModels = onBrokenModels;
     }
 
@@ -72,7 +79,8 @@ final class RequestHandler {
         if (!REPLY_TOPIC.matcher(request.getReplyTopic()).matches()) {
             return List.of(deadLetter(record, BAD_REPLY_TOPIC, "reply_topic is no topic of replies"));
         }
-        if (request.getDeadline().isBefore(answers.now())) {
+        var unused = bridges.heldUp(request.getReplyTopic(), request.getCreatedAt(), came(record));
+        if (inBrokersTime(record, request).isOver(answers.now())) {
             metrics.ended(request, "EXPIRED");
             return List.of();
         }
@@ -82,6 +90,20 @@ final class RequestHandler {
                 .toList();
     }
 
+    /** Gives the request times of the broker's clock, whatever its sender's clock says. */
+    private static Budget inBrokersTime(ConsumerRecord<?, ?> record, InferenceRequest request) {
+        var budget = Budget.of(record, request.getCreatedAt(), request.getDeadline());
+        request.setCreatedAt(budget.begun());
+        request.setDeadline(budget.deadline());
+        return budget;
+    }
+
+    private Instant came(ConsumerRecord<?, ?> record) {
+        return record.timestampType() == TimestampType.LOG_APPEND_TIME
+                ? Instant.ofEpochMilli(record.timestamp())
+                : answers.now();
+    }
+
     /** What has to be sent for a request whose job has run too long: a reply that says so. */
     List<ProducerRecord<byte[], byte[]>> timedOut(ConsumerRecord<byte[], ByteBuffer> record) {
         var decoded = deserializer.deserialize(record.topic(), record.headers(), record.value());
@@ -89,6 +111,7 @@ final class RequestHandler {
                 || !REPLY_TOPIC.matcher(valid.value().getReplyTopic()).matches()) {
             return List.of();
         }
+        inBrokersTime(record, valid.value());
         metrics.ended(valid.value(), "TIMED_OUT");
         return List.of(toRecord(valid.value(), answers.failed(valid.value(), TOOK_TOO_LONG)));
     }

@@ -8,6 +8,7 @@ import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.model.ModelDescription;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -77,6 +78,8 @@ public final class RequestLane implements AutoCloseable {
 
     private RequestLane(Settings settings, Resources resources, Consumer<Throwable> onFailure) {
         var metrics = new RequestMetrics(resources.meters(), resources.clock());
+        var bridges = new SenderClocks("the bridge of", resources.clock());
+        metrics.watchClocks(bridges);
         var outage = new FinalOutage(Outage.ofLane(resources.clock()), onFailure);
         var handler = new RequestHandler(
                 new AvroDeserializer<>(Topics.requests(settings.nodeId()), resources.registry()),
@@ -84,6 +87,7 @@ public final class RequestLane implements AutoCloseable {
                 new Answers(settings.nodeId(), resources.clock()),
                 new SkeletonRecords(new AvroSerializer<>(Topics.SKELETONS, resources.registry()), resources.clock()),
                 metrics,
+                bridges,
                 outage::failed);
         pool = new AnalyserPool(
                 settings.name(),

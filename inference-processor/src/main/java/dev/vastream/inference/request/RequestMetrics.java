@@ -1,6 +1,7 @@
 package dev.vastream.inference.request;
 
 import dev.vastream.schemas.avro.InferenceRequest;
+import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -40,6 +41,11 @@ final class RequestMetrics {
     void lost(String topic) {
         var name = topic.equals(Topics.SKELETONS.name()) ? "va.requests.lost_skeletons" : "va.requests.lost_replies";
         registry.counter(name).increment();
+    }
+
+    void watchClocks(SenderClocks bridges) {
+        registry.gauge("va.bridges.skewed", bridges, SenderClocks::skewed);
+        registry.gauge("va.bridges.skew.largest.seconds", bridges, SenderClocks::largestSeconds);
     }
 
     void watchInFlight(IntSupplier inFlight) {

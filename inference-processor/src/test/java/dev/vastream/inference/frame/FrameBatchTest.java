@@ -17,6 +17,7 @@ import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
@@ -136,6 +137,7 @@ class FrameBatchTest {
                         new AvroSerializer<>(Topics.SKELETONS, registry)),
                 metrics,
                 new FrameWorker.Policy("edge", Duration.ofSeconds(2), EnumSet.allOf(Target.class)),
+                new SenderClocks("camera", clock),
                 clock);
         return new FrameBatch(pool, worker, sent::add, metrics, trials);
     }

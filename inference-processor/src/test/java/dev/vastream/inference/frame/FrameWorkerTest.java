@@ -27,18 +27,24 @@ import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.image.ImageRejectedException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameWorkerTest {
 
@@ -61,6 +67,7 @@ class FrameWorkerTest {
                     new AvroSerializer<>(Topics.SKELETONS, registry)),
             new FrameMetrics(meters),
             new FrameWorker.Policy("edge", Duration.ofSeconds(2), EnumSet.allOf(Target.class)),
+            new SenderClocks("camera", clock),
             clock);
 
     @Test
@@ -103,8 +110,89 @@ class FrameWorkerTest {
         assertThat(detections.getDetections()).isEmpty();
         assertThat(detections.getFrameWidth()).isZero();
         assertThat(detections.getSourceOffset()).isEqualTo(17);
-        assertThat(meters.counter("va.frames.shed", "camera_uid", "cam").count())
+        assertThat(meters.counter("va.frames", "outcome", "shed_too_old").count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void countsWithoutNamesOfCameras_whenFramesOfManyAreShed() {
+        for (var camera = 0; camera < 100; camera++) {
+            var frame = frame("cam-" + camera, 1, clock.instant().minusSeconds(10))
+                    .setDelivery(Delivery.LIVE)
+                    .build();
+            processed(record(frame), new FakeAnalyser(encoded -> PERSON));
+        }
+
+        assertThat(meters.counter("va.frames", "outcome", "shed_too_old").count())
+                .isEqualTo(100);
+        assertThat(meters.getMeters()).hasSizeLessThan(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-86_400, -10, 5, 86_400})
+    void looks_whenClockOfCameraIsWrongByAConstant(long behindSeconds) {
+        var outcomes = new ArrayList<FrameOutcome>();
+
+        for (var number = 0; number < 20; number++) {
+            clock.advance(Duration.ofMillis(100));
+            var frame = frame("cam", number, clock.instant().minusSeconds(behindSeconds))
+                    .setDelivery(Delivery.LIVE)
+                    .build();
+            outcomes.add(detections(processed(cameNow(frame), new FakeAnalyser(encoded -> PERSON)))
+                    .getOutcome());
+        }
+
+        assertThat(outcomes).containsOnly(FrameOutcome.ANALYSED);
+    }
+
+    @Test
+    void sheds_whenFrameOfWrongClockLayOnTheTopic() {
+        var fresh = frame("cam", 1, clock.instant().minusSeconds(5))
+                .setDelivery(Delivery.LIVE)
+                .build();
+        var record = cameNow(fresh);
+        clock.advance(Duration.ofMillis(2_001));
+
+        assertThat(detections(processed(record, new FakeAnalyser(encoded -> PERSON)))
+                        .getOutcome())
+                .isEqualTo(FrameOutcome.SHED_TOO_OLD);
+    }
+
+    @Test
+    void sheds_whenFrameCameLaterThanOthersOfItsCamera() {
+        for (var number = 0; number < 3; number++) {
+            clock.advance(Duration.ofMillis(100));
+            processed(
+                    cameNow(frame("cam", number, clock.instant().minusSeconds(5))
+                            .setDelivery(Delivery.LIVE)
+                            .build()),
+                    new FakeAnalyser(encoded -> PERSON));
+        }
+
+        var heldUp = frame("cam", 3, clock.instant().minusMillis(7_100))
+                .setDelivery(Delivery.LIVE)
+                .build();
+
+        assertThat(detections(processed(cameNow(heldUp), new FakeAnalyser(encoded -> PERSON)))
+                        .getOutcome())
+                .isEqualTo(FrameOutcome.SHED_TOO_OLD);
+    }
+
+    /** A record that the broker has just stamped. */
+    private ConsumerRecord<byte[], ByteBuffer> cameNow(Frame frame) {
+        var plain = record(frame);
+        return new ConsumerRecord<>(
+                plain.topic(),
+                plain.partition(),
+                plain.offset(),
+                clock.millis(),
+                TimestampType.LOG_APPEND_TIME,
+                plain.key().length,
+                plain.value().remaining(),
+                plain.key(),
+                plain.value(),
+                new RecordHeaders(),
+                Optional.empty());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.schemas.topic.Topics;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -65,7 +66,8 @@ class HeartbeatTest {
     }
 
     private Heartbeat heartbeat() {
-        var heartbeat = new Heartbeat(producer, new AvroSerializer<>(Topics.NODES, registry), clock, loading);
+        var heartbeat =
+                new Heartbeat(producer, new AvroSerializer<>(Topics.NODES, registry), new BrokerClock(clock), loading);
         heartbeat.start();
         return heartbeat;
     }

@@ -12,6 +12,7 @@ import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
@@ -57,6 +58,7 @@ class RequestWorkTest {
                 new Answers("edge", clock),
                 new SkeletonRecords(new AvroSerializer<>(Topics.SKELETONS, registry), clock),
                 metrics,
+                new SenderClocks("bridge", clock),
                 failure -> {
                     throw failure;
                 });

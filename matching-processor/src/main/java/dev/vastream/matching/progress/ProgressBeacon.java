@@ -3,9 +3,10 @@ package dev.vastream.matching.progress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.schemas.avro.GalleryProgress;
+import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.schemas.topic.Topics;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,7 +33,7 @@ public final class ProgressBeacon implements AutoCloseable {
     private final String holderId;
     private final Producer<byte[], byte[]> producer;
     private final Serializer<GalleryProgress> serializer;
-    private final Clock clock;
+    private final BrokerClock clock;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -43,9 +44,13 @@ public final class ProgressBeacon implements AutoCloseable {
     /**
      * @param holderId id of this process among all that hold the gallery
      * @param producer closed by {@link #close}
+     * @param clock set by the times that the broker puts on the records
      */
     public ProgressBeacon(
-            String holderId, Producer<byte[], byte[]> producer, Serializer<GalleryProgress> serializer, Clock clock) {
+            String holderId,
+            Producer<byte[], byte[]> producer,
+            Serializer<GalleryProgress> serializer,
+            BrokerClock clock) {
         this.holderId = holderId;
         this.producer = producer;
         this.serializer = serializer;
@@ -137,10 +142,13 @@ public final class ProgressBeacon implements AutoCloseable {
 
     private void send(byte[] value) {
         var key = holderId.getBytes(UTF_8);
+        var sent = clock.own().instant();
         try {
             producer.send(new ProducerRecord<>(Topics.GALLERY_PROGRESS.name(), key, value), (metadata, failure) -> {
                 if (failure != null) {
                     LOG.warn("A record of the gallery's progress is lost: {}", failure.toString());
+                } else if (metadata.hasTimestamp()) {
+                    clock.stamped(sent, clock.own().instant(), Instant.ofEpochMilli(metadata.timestamp()));
                 }
             });
         } catch (KafkaException e) {

@@ -9,6 +9,7 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.time.Budget;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class MatchHandler {
                 var request = ((Decoded.Valid<MatchRequest>) decoded).value();
                 if (!REPLY_TOPIC.matcher(request.getReplyTopic()).matches()) {
                     toSend.add(deadLetter(record, BAD_REPLY_TOPIC, "reply_topic is no topic of replies"));
-                } else if (request.getDeadline().isBefore(answers.now())) {
+                } else if (inBrokersTime(record, request).isOver(answers.now())) {
                     metrics.ended(request, "EXPIRED");
                 } else {
                     requests.add(request);
@@ -67,6 +68,14 @@ final class MatchHandler {
         }
         toSend.addAll(answered(requests));
         return toSend;
+    }
+
+    /** Gives the request times of the broker's clock, whatever its sender's clock says. */
+    private static Budget inBrokersTime(ConsumerRecord<?, ?> record, MatchRequest request) {
+        var budget = Budget.of(record, request.getCreatedAt(), request.getDeadline());
+        request.setCreatedAt(budget.begun());
+        request.setDeadline(budget.deadline());
+        return budget;
     }
 
     private List<ProducerRecord<byte[], byte[]>> answered(List<MatchRequest> requests) {

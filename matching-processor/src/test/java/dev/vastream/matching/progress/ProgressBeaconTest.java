@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.vastream.schemas.avro.GalleryProgress;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerde;
+import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,8 +28,8 @@ class ProgressBeaconTest {
             new AvroSerde<>(Topics.GALLERY_PROGRESS, new InMemorySchemaRegistry());
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final ProgressBeacon beacon =
-            new ProgressBeacon("matching/1", producer, serde.serializer(), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ProgressBeacon beacon = new ProgressBeacon(
+            "matching/1", producer, serde.serializer(), new BrokerClock(Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @Test
     void tellsNothing_beforeItStarts() {

@@ -16,9 +16,23 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param partitions number of partitions when we create it
  * @param cleanup how old records go
  * @param maxMessageBytes largest record batch the topic takes, bytes
+ * @param stamp whose clock the records' times are of
  */
 public record Topic<V extends SpecificRecord>(
-        String name, Class<V> valueType, int partitions, Cleanup cleanup, int maxMessageBytes) {
+        String name, Class<V> valueType, int partitions, Cleanup cleanup, int maxMessageBytes, Stamp stamp) {
+
+    /** Whose clock the records' times are of. */
+    public enum Stamp {
+        /** The producer's: the time of the event that the record tells of, where it has one. */
+        PRODUCER,
+        /** The broker's: when the record came. So its age is known, whatever the clocks of cameras and programs say. */
+        BROKER
+    }
+
+    /** A topic whose records have their producers' times. */
+    public Topic(String name, Class<V> valueType, int partitions, Cleanup cleanup, int maxMessageBytes) {
+        this(name, valueType, partitions, cleanup, maxMessageBytes, Stamp.PRODUCER);
+    }
 
     public Topic {
         Objects.requireNonNull(name, "name");
@@ -39,10 +53,18 @@ public record Topic<V extends SpecificRecord>(
         return WireSchema.of(valueType);
     }
 
+    /** The same topic with records that the broker stamps. */
+    Topic<V> stampedByBroker() {
+        return new Topic<>(name, valueType, partitions, cleanup, maxMessageBytes, Stamp.BROKER);
+    }
+
     /** Topic settings as Kafka names them. */
     public Map<String, String> config() {
         var config = new TreeMap<>(cleanup.config());
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+        if (stamp == Stamp.BROKER) {
+            config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        }
         return config;
     }
 

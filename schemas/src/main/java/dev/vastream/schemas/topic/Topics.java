@@ -35,11 +35,12 @@ public final class Topics {
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9._-]{1,180}");
 
     public static final Topic<Frame> FRAMES = new Topic<>(
-            "va.frames",
-            Frame.class,
-            CAMERA_PARTITIONS,
-            new Expire(Duration.ofMinutes(10), 1L << 30),
-            PICTURE_MESSAGE_BYTES);
+                    "va.frames",
+                    Frame.class,
+                    CAMERA_PARTITIONS,
+                    new Expire(Duration.ofMinutes(10), 1L << 30),
+                    PICTURE_MESSAGE_BYTES)
+            .stampedByBroker();
     public static final Topic<FrameDetections> DETECTIONS =
             perCamera("va.detections", FrameDetections.class, Duration.ofHours(1), MESSAGE_BYTES);
     public static final Topic<ObjectMeta> EVENTS =
@@ -53,10 +54,12 @@ public final class Topics {
     public static final Topic<FeatureImages> FEATURE_IMAGES =
             table("va.feature-images", FeatureImages.class, PICTURE_MESSAGE_BYTES);
     public static final Topic<GalleryProgress> GALLERY_PROGRESS =
-            table("va.gallery-progress", GalleryProgress.class, MESSAGE_BYTES);
-    public static final Topic<MatchRequest> MATCH_REQUESTS =
-            new Topic<>("va.match-requests", MatchRequest.class, 4, new Expire(Duration.ofMinutes(10)), MESSAGE_BYTES);
-    public static final Topic<NodeStatus> NODES = table("va.nodes", NodeStatus.class, MESSAGE_BYTES);
+            table("va.gallery-progress", GalleryProgress.class, MESSAGE_BYTES).stampedByBroker();
+    public static final Topic<MatchRequest> MATCH_REQUESTS = new Topic<>(
+                    "va.match-requests", MatchRequest.class, 4, new Expire(Duration.ofMinutes(10)), MESSAGE_BYTES)
+            .stampedByBroker();
+    public static final Topic<NodeStatus> NODES =
+            table("va.nodes", NodeStatus.class, MESSAGE_BYTES).stampedByBroker();
     public static final Topic<Channel> CHANNELS = table("va.channels", Channel.class, MESSAGE_BYTES);
     public static final Topic<Roi> ROIS = table("va.rois", Roi.class, MESSAGE_BYTES);
 
@@ -68,11 +71,12 @@ public final class Topics {
     /** Requests to the node of that id. */
     public static Topic<InferenceRequest> requests(String nodeId) {
         return new Topic<>(
-                "va.requests." + checked("node id", nodeId),
-                InferenceRequest.class,
-                4,
-                new Expire(Duration.ofMinutes(10)),
-                PICTURE_MESSAGE_BYTES);
+                        "va.requests." + checked("node id", nodeId),
+                        InferenceRequest.class,
+                        4,
+                        new Expire(Duration.ofMinutes(10)),
+                        PICTURE_MESSAGE_BYTES)
+                .stampedByBroker();
     }
 
     /** Replies to the bridge instance of that id. */
