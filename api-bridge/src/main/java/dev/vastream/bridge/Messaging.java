@@ -26,6 +26,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -70,7 +71,7 @@ final class Messaging implements Readiness, AutoCloseable {
         var replyTopic = Topics.replies(settings.instance());
         inference = new KafkaInference(
                 new KafkaInference.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight(), maxBytes),
-                new KafkaInference.Writing(producer, joiningProducer, registry),
+                new KafkaInference.Writing(producer, joiningProducer, registry, this::find),
                 nodes,
                 clock,
                 meters);
@@ -96,6 +97,14 @@ final class Messaging implements Readiness, AutoCloseable {
         watched = new Watched(
                 new Dependency("kafka", () -> admin.describeCluster().nodes().get(5, TimeUnit.SECONDS)),
                 new Dependency("registry", () -> ask(probe)));
+    }
+
+    private CompletableFuture<?> find(String topic) {
+        return admin.describeTopics(List.of(topic))
+                .topicNameValues()
+                .get(topic)
+                .toCompletionStage()
+                .toCompletableFuture();
     }
 
     /** Pictures of requests may fill a quarter of the heap. */

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 public final class NodeTable {
 
+    /** Anybody may announce instances: beyond these no new ones are taken until others are gone. */
+    static final int MOST_INSTANCES = 1_000;
+
     private static final int MISSED_HEARTBEATS = 3;
     private static final long MIN_INTERVAL_MILLIS = 100;
     private static final long MAX_INTERVAL_MILLIS = 60_000;
@@ -59,6 +62,9 @@ public final class NodeTable {
         var seen = live || status.getHeartbeatAt().isAfter(now) ? now : status.getHeartbeatAt();
         var heartbeat = new Heartbeat(status, seen);
         instances.values().removeIf(known -> !known.isAlive(now));
+        if (instances.size() >= MOST_INSTANCES && !instances.containsKey(key)) {
+            return;
+        }
         instances.put(key, heartbeat);
         if (heartbeat.isAlive(now)) {
             joinListeners.forEach(listener -> listener.accept(status.getNodeId()));

@@ -44,9 +44,13 @@ public final class KafkaInference implements Inference, AutoCloseable {
      *
      * @param producer sends at once
      * @param joiningProducer sends several requests together that come within a moment
+     * @param topics tells whether a node has a topic for requests
      */
     public record Writing(
-            Producer<String, byte[]> producer, Producer<String, byte[]> joiningProducer, SchemaRegistry registry) {}
+            Producer<String, byte[]> producer,
+            Producer<String, byte[]> joiningProducer,
+            SchemaRegistry registry,
+            Routes.TopicLookUp topics) {}
 
     public KafkaInference(Settings settings, Writing writing, NodeTable nodes, Clock clock, MeterRegistry meters) {
         this.settings = settings;
@@ -55,7 +59,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
         this.nodes = nodes;
         this.clock = clock;
         this.meters = meters;
-        this.routes = new Routes(List.of(producer, joiningProducer), writing.registry());
+        this.routes = new Routes(List.of(producer, joiningProducer), writing.registry(), writing.topics());
         this.inFlight = new InFlight(settings.maxInFlight(), settings.maxBytes());
         meters.gauge("va.requests.in_flight", inFlight, InFlight::size);
         nodes.onJoin(routes::open);

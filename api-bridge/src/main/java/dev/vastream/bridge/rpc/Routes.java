@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The ways to the nodes. A way is opened on a thread of its own when the node is first heard of: what may block (looking
  * up the topic, registering the schema) is done before a request needs it, and never on the request's thread.
+ *
+ * <p>Anybody may announce nodes. So the broker is asked first whether there is a topic for the requests, without blocking:
+ * a node without one cannot hold up the ways to others, and no more ways are open than there are such topics.
  */
 final class Routes implements AutoCloseable {
 
@@ -26,6 +29,7 @@ final class Routes implements AutoCloseable {
 
     private final List<Producer<String, byte[]>> producers;
     private final SchemaRegistry registry;
+    private final TopicLookUp topics;
     private final Map<String, CompletableFuture<Route>> routes = new ConcurrentHashMap<>();
     private final ExecutorService opener = Executors.newSingleThreadExecutor(task -> {
         var thread = new Thread(task, "bridge-routes");
@@ -33,10 +37,21 @@ final class Routes implements AutoCloseable {
         return thread;
     });
 
-    /** @param producers what writes requests; each has to know a node's topic */
-    Routes(List<Producer<String, byte[]>> producers, SchemaRegistry registry) {
+    /** Tells whether there is a topic. */
+    @FunctionalInterface
+    public interface TopicLookUp {
+        /** Done exceptionally when there is none or nobody can tell; does not block. */
+        CompletableFuture<?> find(String topic);
+    }
+
+    /**
+     * @param producers what writes requests; each has to know a node's topic
+     * @param topics asks the broker
+     */
+    Routes(List<Producer<String, byte[]>> producers, SchemaRegistry registry, TopicLookUp topics) {
         this.producers = producers;
         this.registry = registry;
+        this.topics = topics;
     }
 
     /** A node's topic and what writes to it. */
@@ -55,26 +70,44 @@ final class Routes implements AutoCloseable {
     /** The way to a node; one that could not be opened is tried again at the next call. */
     CompletableFuture<Route> to(String nodeId) {
         var known = routes.get(nodeId);
-        if (known != null && !known.isCompletedExceptionally()) {
+        if (known != null) {
             return known;
         }
-        return routes.compute(
-                nodeId,
-                (id, current) -> current != null && !current.isCompletedExceptionally()
-                        ? current
-                        : CompletableFuture.supplyAsync(() -> lookUp(id), opener));
+        var opened = new CompletableFuture<Route>();
+        var other = routes.putIfAbsent(nodeId, opened);
+        if (other != null) {
+            return other;
+        }
+        opened.whenComplete((route, failure) -> {
+            if (failure != null) {
+                routes.remove(nodeId, opened);
+            }
+        });
+        found(nodeId).thenApplyAsync(topic -> open(topic), opener).whenComplete((route, failure) -> {
+            if (failure == null) {
+                opened.complete(route);
+            } else {
+                LOG.warn("no way to node {}: {}", nodeId, failure.toString());
+                opened.completeExceptionally(failure);
+            }
+        });
+        return opened;
     }
 
-    private Route lookUp(String nodeId) {
+    /** The topic of the node's requests, once the broker has said that it is there. */
+    private CompletableFuture<Topic<InferenceRequest>> found(String nodeId) {
         try {
             var topic = Topics.requests(nodeId);
-            producers.forEach(producer -> producer.partitionsFor(topic.name()));
-            Schemas.register(registry, List.of(topic));
-            return new Route(topic, new AvroSerializer<>(topic, registry));
+            return topics.find(topic.name()).thenApply(there -> topic);
         } catch (RuntimeException e) {
-            LOG.warn("no way to node {}: {}", nodeId, e.toString());
-            throw e;
+            return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private Route open(Topic<InferenceRequest> topic) {
+        producers.forEach(producer -> producer.partitionsFor(topic.name()));
+        Schemas.register(registry, List.of(topic));
+        return new Route(topic, new AvroSerializer<>(topic, registry));
     }
 
     @Override

@@ -36,6 +36,20 @@ class NodeTableTest {
     }
 
     @Test
+    void holdsNoMoreInstancesThanItsBound_andKeepsThoseItKnows() {
+        table.heartbeat("gate/1", status(NodeState.READY, START), true);
+
+        for (var stranger = 0; stranger < 2 * NodeTable.MOST_INSTANCES; stranger++) {
+            table.heartbeat("stranger/" + stranger, status(NodeState.LOADING, START), true);
+        }
+        clock.pass(Duration.ofMillis(500));
+        table.heartbeat("gate/1", status(NodeState.READY, START), true);
+
+        assertThat(table.alive()).hasSize(NodeTable.MOST_INSTANCES);
+        assertThat(table.availability("gate")).isEqualTo(Availability.READY);
+    }
+
+    @Test
     void isGone_whenThreeHeartbeatsAreMissing() {
         table.heartbeat("gate/1", status(NodeState.READY, START), true);
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -28,7 +29,8 @@ class KafkaInferenceTest {
     private final NodeTable nodes = new NodeTable(Clock.systemUTC());
     private final KafkaInference inference = new KafkaInference(
             new KafkaInference.Settings("va.replies.test", Duration.ofSeconds(30), 100, 1 << 20),
-            new KafkaInference.Writing(producer, joiningProducer, new InMemorySchemaRegistry()),
+            new KafkaInference.Writing(
+                    producer, joiningProducer, new InMemorySchemaRegistry(), CompletableFuture::completedFuture),
             nodes,
             Clock.systemUTC(),
             new SimpleMeterRegistry());
