@@ -5,8 +5,10 @@ import dev.vastream.bridge.info.ServerIdentity;
 import dev.vastream.bridge.security.ApiKeys;
 import dev.vastream.bridge.security.KeyFilter;
 import dev.vastream.bridge.security.KeyHeaderInterceptor;
+import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.va.AnswerTimeout;
 import dev.vastream.bridge.web.AccessLogFilter;
+import dev.vastream.bridge.web.RoomInterceptor;
 import dev.vastream.bridge.web.SizedJsonConverter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -76,11 +78,12 @@ class BridgeConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer keyHeader(ApiKeys keys) {
+    WebMvcConfigurer keyHeader(ApiKeys keys, Inference inference) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new KeyHeaderInterceptor(keys)).addPathPatterns("/v1/**");
+                registry.addInterceptor(new RoomInterceptor(inference));
             }
         };
     }

@@ -14,6 +14,17 @@ final class FakeInference implements Inference {
     final Queue<Question> asked = new ConcurrentLinkedQueue<>();
     private volatile Function<Question, Outcome> script = question -> new Outcome.TimedOut();
 
+    private volatile boolean hasRoom = true;
+
+    void hasRoom(boolean room) {
+        hasRoom = room;
+    }
+
+    @Override
+    public boolean hasRoom(int callers) {
+        return hasRoom;
+    }
+
     void script(Function<Question, Outcome> next) {
         script = next;
         asked.clear();

@@ -3,6 +3,7 @@ package dev.vastream.bridge.face;
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Question;
+import dev.vastream.bridge.web.AsksNode;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,12 +24,14 @@ class DetectController implements DetectApi {
     }
 
     @Override
+    @AsksNode
     @PostMapping({"/v1/detect", "/v1/cpu/detect"})
     public ResponseEntity<Object> detect(HttpServletRequest request) {
         return detect(DetectRequest.of(BodyReader.json(request)));
     }
 
     @Override
+    @AsksNode
     @PostMapping({"/v1/file/detect", "/v1/cpu/file/detect"})
     public ResponseEntity<Object> fileDetect(HttpServletRequest request) {
         return detect(DetectRequest.of(BodyReader.multipart(request)));

@@ -1,7 +1,9 @@
 package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.Problem;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -12,6 +14,13 @@ final class FaceAnswer {
 
     static ResponseEntity<Object> invalid(List<Problem> problems) {
         return ResponseEntity.unprocessableContent().body(HTTPValidationError.of(problems));
+    }
+
+    static ResponseEntity<Object> overloaded(Duration retryAfter) {
+        var seconds = Long.toString(retryAfter.toSeconds());
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .body(new Detail("overloaded, retry after " + seconds + " s"));
     }
 
     static ResponseEntity<Object> detail(HttpStatus status, String detail) {

@@ -3,6 +3,7 @@ package dev.vastream.bridge.face;
 import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.UnreadableBodyException;
 import dev.vastream.bridge.security.InvalidKeyException;
+import dev.vastream.bridge.web.NoRoomException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -33,6 +34,11 @@ class FaceErrors {
     @ExceptionHandler
     ResponseEntity<Object> invalidKey(InvalidKeyException e) {
         return FaceAnswer.detail(HttpStatus.UNAUTHORIZED, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> overloaded(NoRoomException e) {
+        return FaceAnswer.overloaded(e.retryAfter());
     }
 
     @ExceptionHandler

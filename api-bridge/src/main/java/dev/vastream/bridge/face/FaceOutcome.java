@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -55,10 +54,7 @@ record FaceOutcome(IntFunction<String> imageField, Function<InferenceReply, Obje
 
     @Override
     public ResponseEntity<Object> overloaded(Duration retryAfter) {
-        var seconds = Long.toString(retryAfter.toSeconds());
-        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                .header(HttpHeaders.RETRY_AFTER, seconds)
-                .body(new Detail("overloaded, retry after " + seconds + " s"));
+        return FaceAnswer.overloaded(retryAfter);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.BodyReader;
+import dev.vastream.bridge.web.AsksNode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,30 +18,35 @@ class FeatureController implements FeatureApi {
     }
 
     @Override
+    @AsksNode
     @PostMapping({"/v1/feature", "/v1/cpu/feature"})
     public ResponseEntity<Object> feature(HttpServletRequest request) {
         return embeddings.ofLargest(PictureRequest.of(BodyReader.json(request)), FeatureResponse::of);
     }
 
     @Override
+    @AsksNode
     @PostMapping({"/v1/feature-only", "/v1/cpu/feature-only"})
     public ResponseEntity<Object> featureOnly(HttpServletRequest request) {
         return embeddings.ofAligned(PictureRequest.ofAligned(BodyReader.json(request)), FeatureResponse::of);
     }
 
     @Override
+    @AsksNode
     @PostMapping({"/v1/multi-feature", "/v1/cpu/multi-feature"})
     public ResponseEntity<Object> multiFeature(HttpServletRequest request) {
         return embeddings.ofMany(ManyFacesRequest.of(BodyReader.json(request)), MultiFeatureResponse::of);
     }
 
     @Override
+    @AsksNode
     @PostMapping({"/v1/file/feature", "/v1/cpu/file/feature"})
     public ResponseEntity<Object> fileFeature(HttpServletRequest request) {
         return embeddings.ofLargest(PictureRequest.of(BodyReader.multipart(request)), FeatureResponse::of);
     }
 
     @Override
+    @AsksNode
     @PostMapping({"/v1/file/feature-only", "/v1/cpu/file/feature-only"})
     public ResponseEntity<Object> fileFeatureOnly(HttpServletRequest request) {
         return embeddings.ofAligned(PictureRequest.ofAligned(BodyReader.multipart(request)), FeatureResponse::of);

@@ -1,6 +1,7 @@
 package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.BodyReader;
+import dev.vastream.bridge.web.AsksNode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,12 +20,14 @@ class ScoreController implements ScoreApi {
     }
 
     @Override
+    @AsksNode
     @PostMapping({"/v1/score", "/v1/cpu/score"})
     public ResponseEntity<Object> score(HttpServletRequest request) {
         return score(PicturePair.of(BodyReader.json(request)));
     }
 
     @Override
+    @AsksNode
     @PostMapping({"/v1/file/score", "/v1/cpu/file/score"})
     public ResponseEntity<Object> fileScore(HttpServletRequest request) {
         return score(PicturePair.of(BodyReader.multipart(request)));

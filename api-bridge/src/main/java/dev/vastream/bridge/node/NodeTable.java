@@ -86,6 +86,12 @@ public final class NodeTable {
         return states.contains(NodeState.LOADING) ? Availability.LOADING : Availability.ABSENT;
     }
 
+    /** How many instances of a node are ready to answer. */
+    public int readyInstances(String nodeId) {
+        return (int) alive().filter(status -> status.getNodeId().equals(nodeId) && status.getState() == NodeState.READY)
+                .count();
+    }
+
     /** The instances that are alive now. */
     public Stream<NodeStatus> alive() {
         var now = clock.instant();

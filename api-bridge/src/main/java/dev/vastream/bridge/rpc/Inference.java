@@ -9,6 +9,16 @@ public interface Inference {
     CompletableFuture<Outcome> ask(Question question);
 
     /**
+     * Whether one more question can be expected to be answered in time; a caller for whom there is no room is best refused
+     * before the body is read.
+     *
+     * @param callers who have been let in to ask and have not left, whether their question is read or not
+     */
+    default boolean hasRoom(int callers) {
+        return true;
+    }
+
+    /**
      * Asks and waits on the caller's thread, which costs less than to hand the request from thread to thread; the questions
      * under way, and so the threads that wait, are bounded.
      */

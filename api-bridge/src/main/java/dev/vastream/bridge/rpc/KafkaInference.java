@@ -29,6 +29,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
     private final Clock clock;
     private final Routes routes;
     private final InFlight inFlight;
+    private final Admission admission;
     private final MeterRegistry meters;
 
     /**
@@ -61,6 +62,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
         this.meters = meters;
         this.routes = new Routes(List.of(producer, joiningProducer), writing.registry(), writing.topics());
         this.inFlight = new InFlight(settings.maxInFlight(), settings.maxBytes());
+        this.admission = new Admission(nodes, settings.timeout(), System::nanoTime);
         meters.gauge("va.requests.in_flight", inFlight, InFlight::size);
         nodes.onJoin(routes::open);
     }
@@ -72,7 +74,17 @@ public final class KafkaInference implements Inference, AutoCloseable {
                         () -> send(question),
                         () -> CompletableFuture.<Outcome>completedFuture(new Outcome.Loading()),
                         () -> CompletableFuture.<Outcome>completedFuture(new Outcome.UnknownNode()))
-                .whenComplete((outcome, failure) -> count(question, outcome));
+                .whenComplete((outcome, failure) -> count(question.operation().name(), outcome));
+    }
+
+    @Override
+    public boolean hasRoom(int callers) {
+        var unread = Math.max(0, callers - inFlight.size());
+        var hasRoom = inFlight.size() + unread < settings.maxInFlight() && admission.hasRoom(unread);
+        if (!hasRoom) {
+            count("UNREAD", new Outcome.Overloaded(RETRY_AFTER));
+        }
+        return hasRoom;
     }
 
     /** Takes a reply from the reply topic; false when nobody here waits for it. */
@@ -81,11 +93,17 @@ public final class KafkaInference implements Inference, AutoCloseable {
     }
 
     private CompletableFuture<Outcome> send(Question question) {
+        var ticket = admission.enter(question);
+        if (ticket.isEmpty()) {
+            return CompletableFuture.completedFuture(new Outcome.Overloaded(RETRY_AFTER));
+        }
         var opened = inFlight.open(question.imageBytes());
         if (opened.isEmpty()) {
+            ticket.get().leave();
             return CompletableFuture.completedFuture(new Outcome.Overloaded(RETRY_AFTER));
         }
         var call = opened.get();
+        var left = call.reply().whenComplete(ticket.get()::leave);
         var unused = call.reply().orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         routes.to(question.nodeId())
                 .thenAccept(route -> write(route, call, question))
@@ -126,10 +144,9 @@ public final class KafkaInference implements Inference, AutoCloseable {
                 .build();
     }
 
-    private void count(Question question, Outcome outcome) {
+    private void count(String operation, Outcome outcome) {
         var name = outcome == null ? "none" : outcome.getClass().getSimpleName();
-        meters.counter("va.requests", "operation", question.operation().name(), "outcome", name)
-                .increment();
+        meters.counter("va.requests", "operation", operation, "outcome", name).increment();
     }
 
     @Override

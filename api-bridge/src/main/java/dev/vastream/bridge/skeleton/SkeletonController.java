@@ -3,8 +3,9 @@ package dev.vastream.bridge.skeleton;
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.face.DefaultNode;
 import dev.vastream.bridge.rpc.Inference;
-import dev.vastream.bridge.rpc.Question;
 import dev.vastream.bridge.rpc.Question.Camera;
+import dev.vastream.bridge.rpc.Question;
+import dev.vastream.bridge.web.AsksNode;
 import dev.vastream.schemas.avro.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -25,6 +26,7 @@ class SkeletonController implements SkeletonApi {
     }
 
     @Override
+    @AsksNode
     @PostMapping("/analyze/skeleton-v2")
     public ResponseEntity<byte[]> skeleton(HttpServletRequest request) {
         var asked = SkeletonRequest.of(BodyReader.json(request));

@@ -1,11 +1,13 @@
 package dev.vastream.bridge.skeleton;
 
 import dev.vastream.bridge.body.Problem;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +45,13 @@ final class SkeletonError {
     /** The pictures could be read, but there is no analysis. */
     static ResponseEntity<byte[]> processing(HttpStatus status, String reason) {
         return processing(ResponseEntity.status(status), reason);
+    }
+
+    static ResponseEntity<byte[]> overloaded(Duration retryAfter) {
+        var seconds = Long.toString(retryAfter.toSeconds());
+        return processing(
+                ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, seconds),
+                "overloaded, retry after " + seconds + " s");
     }
 
     static ResponseEntity<byte[]> processing(ResponseEntity.BodyBuilder answer, String reason) {

@@ -2,6 +2,7 @@ package dev.vastream.bridge.skeleton;
 
 import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.UnreadableBodyException;
+import dev.vastream.bridge.web.NoRoomException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -26,6 +27,11 @@ class SkeletonErrors {
     @ExceptionHandler
     ResponseEntity<byte[]> unreadable(UnreadableBodyException e) {
         return SkeletonError.errors("body: " + e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> overloaded(NoRoomException e) {
+        return SkeletonError.overloaded(e.retryAfter());
     }
 
     @ExceptionHandler

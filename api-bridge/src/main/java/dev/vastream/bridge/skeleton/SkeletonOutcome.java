@@ -4,7 +4,6 @@ import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.bridge.web.ServerTiming;
 import dev.vastream.schemas.avro.InferenceReply;
 import java.time.Duration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,10 +54,7 @@ record SkeletonOutcome(String uuid) implements Outcome.Visitor<ResponseEntity<by
 
     @Override
     public ResponseEntity<byte[]> overloaded(Duration retryAfter) {
-        var seconds = Long.toString(retryAfter.toSeconds());
-        return SkeletonError.processing(
-                ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, seconds),
-                "overloaded, retry after " + seconds + " s");
+        return SkeletonError.overloaded(retryAfter);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.gallery.Gallery;
+import dev.vastream.bridge.web.AsksNode;
 import dev.vastream.schemas.topic.FeatureKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +36,7 @@ class GalleryController implements GalleryApi {
     }
 
     @Override
+    @AsksNode
     @PostMapping("/v3/va/add-or-update-feature")
     public CompletableFuture<ResponseEntity<byte[]>> addOrUpdateFeature(HttpServletRequest request) {
         var wanted = EnrolRequest.of(BodyReader.json(request));
@@ -42,6 +44,7 @@ class GalleryController implements GalleryApi {
     }
 
     @Override
+    @AsksNode
     @PostMapping("/v3/va/mathing-feature")
     public CompletableFuture<ResponseEntity<byte[]>> mathingFeature(HttpServletRequest request) {
         var wanted = MatchRequest.of(BodyReader.json(request));
@@ -49,6 +52,7 @@ class GalleryController implements GalleryApi {
     }
 
     @Override
+    @AsksNode
     @PostMapping("/v3/va/matching-feature")
     public CompletableFuture<ResponseEntity<byte[]>> matchingFeature(HttpServletRequest request) {
         return mathingFeature(request);

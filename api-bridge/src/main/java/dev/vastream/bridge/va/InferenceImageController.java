@@ -4,8 +4,9 @@ import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.Form;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.NextStep;
-import dev.vastream.bridge.rpc.Question;
 import dev.vastream.bridge.rpc.Question.Camera;
+import dev.vastream.bridge.rpc.Question;
+import dev.vastream.bridge.web.AsksNode;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +30,7 @@ class InferenceImageController implements InferenceImageApi {
     }
 
     @Override
+    @AsksNode
     @PostMapping("/v3/va/inference-image")
     public ResponseEntity<byte[]> inferenceImage(HttpServletRequest request) {
         var question = question(BodyReader.json(request));

@@ -2,6 +2,7 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.UnreadableBodyException;
+import dev.vastream.bridge.web.NoRoomException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -25,6 +26,11 @@ class VaErrors {
     @ExceptionHandler
     ResponseEntity<byte[]> unreadable(UnreadableBodyException e) {
         return VaAnswer.remark(VaCode.API_REQUEST_DATA_FORMAT_ERROR, "body: " + e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> overloaded(NoRoomException e) {
+        return VaAnswer.overloaded(e.retryAfter().toSeconds());
     }
 
     @ExceptionHandler
