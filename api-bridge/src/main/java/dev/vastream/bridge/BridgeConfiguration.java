@@ -2,10 +2,10 @@ package dev.vastream.bridge;
 
 import dev.vastream.bridge.face.DefaultNode;
 import dev.vastream.bridge.info.ServerIdentity;
+import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.security.ApiKeys;
 import dev.vastream.bridge.security.KeyFilter;
 import dev.vastream.bridge.security.KeyHeaderInterceptor;
-import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.va.AnswerTimeout;
 import dev.vastream.bridge.web.AccessLogFilter;
 import dev.vastream.bridge.web.RoomInterceptor;

@@ -87,7 +87,8 @@ class NoRoomTest {
 
         web.inference.hasRoom(true);
 
-        assertThat(web.http.post("/v1/detect", "{\"image\":\"AAAA\"}", "x-api-key", "k")
+        assertThat(web.http
+                        .post("/v1/detect", "{\"image\":\"AAAA\"}", "x-api-key", "k")
                         .status())
                 .isEqualTo(200);
     }

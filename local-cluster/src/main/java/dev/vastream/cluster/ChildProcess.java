@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>{@code setsid} takes it off the terminal. A shell beside it reads the pipe that only this JVM holds open: when the
  * pipe ends without a word, this JVM is gone, killed or not, and the shell ends the child.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
@@ -38,7 +38,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** What to run and the folder it runs in, where its words go. */
-    record Program(String name, List<String> javaArguments, Map<String, String> environment, Path folder) {
+    public record Program(String name, List<String> javaArguments, Map<String, String> environment, Path folder) {
 
         /** What it prints itself; one run long. */
         Path console() {
@@ -51,7 +51,8 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    static ChildProcess start(Program program) throws StartException {
+    /** Starts it; what it printed at an earlier start is written over. */
+    public static ChildProcess start(Program program) throws StartException {
         var builder = new ProcessBuilder(command(program.javaArguments()))
                 .directory(program.folder().toFile())
                 .redirectErrorStream(true)
@@ -88,15 +89,15 @@ final class ChildProcess implements AutoCloseable {
         return false;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    CompletableFuture<Integer> onExit() {
+    public CompletableFuture<Integer> onExit() {
         return process.onExit().thenApply(Process::exitValue);
     }
 
@@ -107,7 +108,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** The end of what it said, for an error message. */
-    String lastLines() {
+    public String lastLines() {
         var lines = new ArrayList<String>();
         for (var file : List.of(log, console)) {
             try {
@@ -124,6 +125,13 @@ final class ChildProcess implements AutoCloseable {
 
     Path log() {
         return log;
+    }
+
+    /** Ends it without asking; returns when it has gone. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+        dismissGuard();
     }
 
     /** Asks it to end, insists after a while; does nothing when it has ended. */

@@ -167,6 +167,11 @@ public final class LocalBroker implements AutoCloseable {
         return process.onExit();
     }
 
+    /** Kills the broker where it stands; a later start on its folder continues. */
+    public void kill() {
+        process.kill();
+    }
+
     /** Stops the broker, killing it if it takes too long; does nothing when it has ended. */
     @Override
     public void close() {
