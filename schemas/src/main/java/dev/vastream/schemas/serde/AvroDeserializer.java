@@ -4,11 +4,12 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.UnknownSchemaException;
 import dev.vastream.schemas.serde.Decoded.Cause;
 import dev.vastream.schemas.serde.Decoded.Malformed;
-import dev.vastream.schemas.serde.Decoded.Valid;
 import dev.vastream.schemas.topic.Topic;
-import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -36,7 +37,14 @@ public final class AvroDeserializer<V extends SpecificRecord> implements Deseria
     /** By the writer's schema id; a schema that is not of this topic has a reader that says so. */
     private final Map<Integer, Reader<V>> readers = new ConcurrentHashMap<>();
 
+    private final SchemaLookUps lookUps;
+
     public AvroDeserializer(Topic<V> topic, SchemaRegistry registry) {
+        this(topic, registry, Clock.systemUTC());
+    }
+
+    AvroDeserializer(Topic<V> topic, SchemaRegistry registry, Clock clock) {
+        this.lookUps = new SchemaLookUps(clock);
         this.topic = topic;
         this.registry = registry;
         this.readerSchema = SpecificData.get().getSchema(topic.valueType());
@@ -75,9 +83,17 @@ public final class AvroDeserializer<V extends SpecificRecord> implements Deseria
         if (known != null) {
             return known;
         }
-        var reader = newReader(id, registry.byId(id));
-        readers.put(id, reader);
-        return reader;
+        lookUps.require(id);
+        try {
+            var reader = newReader(id, registry.byId(id));
+            readers.put(id, reader);
+            return reader;
+        } catch (UnknownSchemaException e) {
+            if (e.isAnswered()) {
+                lookUps.missed();
+            }
+            throw e;
+        }
     }
 
     private Reader<V> newReader(int id, Schema writerSchema) {
@@ -91,29 +107,31 @@ public final class AvroDeserializer<V extends SpecificRecord> implements Deseria
             var detail = "schema id " + id + " is an incompatible version of " + readerSchema.getFullName();
             return record -> new Malformed<>(Cause.WRONG_TYPE, detail, record);
         }
-        var datumReader = new BoundedDatumReader<V>(writerSchema, readerSchema);
-        return record -> read(datumReader, record);
-    }
-
-    private Decoded<V> read(BoundedDatumReader<V> reader, ByteBuffer record) {
-        var header = WireEncoder.HEADER_BYTES;
-        var decoder = new SliceDecoder(record.slice(header, record.remaining() - header));
-        try {
-            var value = reader.read(null, decoder);
-            if (decoder.remaining() > 0) {
-                return new Malformed<>(Cause.CORRUPT, decoder.remaining() + " bytes follow the value", record);
-            }
-            return new Valid<>(value);
-        } catch (IOException | RuntimeException e) {
-            // Bytes that do not follow the schema surface as whatever they run into: Avro's own exceptions, an index
-            // out of bounds, a time out of range. None of it is the fault of anything but the bytes.
-            return new Malformed<>(Cause.CORRUPT, describe(e), record);
+        if (nests(writerSchema, new HashSet<>())) {
+            // Ours do not, and bytes of such a schema could nest deeper than a thread's stack.
+            var detail = "schema id " + id + " nests in itself";
+            return record -> new Malformed<>(Cause.WRONG_TYPE, detail, record);
         }
+        var values = new ValueReader<>(writerSchema, topic.valueType());
+        var header = WireEncoder.HEADER_BYTES;
+        return record -> values.read(record.slice(header, record.remaining() - header), record);
     }
 
-    private static String describe(Exception e) {
-        var message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : e.getClass().getSimpleName() + ": " + message;
+    private static boolean nests(Schema schema, Set<String> around) {
+        return switch (schema.getType()) {
+            case RECORD -> {
+                if (!around.add(schema.getFullName())) {
+                    yield true;
+                }
+                var nests = schema.getFields().stream().anyMatch(field -> nests(field.schema(), around));
+                around.remove(schema.getFullName());
+                yield nests;
+            }
+            case ARRAY -> nests(schema.getElementType(), around);
+            case MAP -> nests(schema.getValueType(), around);
+            case UNION -> schema.getTypes().stream().anyMatch(type -> nests(type, around));
+            default -> false;
+        };
     }
 
     /** Reads records of one writer's schema. */

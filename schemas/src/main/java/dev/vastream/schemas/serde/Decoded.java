@@ -52,6 +52,10 @@ public sealed interface Decoded<V> {
         /** The schema is known but is not of this topic's type. */
         WRONG_TYPE,
         /** The bytes do not follow the schema. */
-        CORRUPT
+        CORRUPT,
+        /** A text is too long, a list has too many items, or a number is not finite. */
+        BAD_FIELD,
+        /** The key is missing, too long, no text, or not the one that the value asks for. */
+        BAD_KEY
     }
 }

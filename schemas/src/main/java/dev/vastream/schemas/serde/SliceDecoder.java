@@ -16,7 +16,11 @@ import org.apache.avro.util.Utf8;
  */
 final class SliceDecoder extends Decoder {
 
+    /** Of all lists together: an item of ten bytes is an object of some hundred. */
+    private static final int MOST_ITEMS = 100_000;
+
     private final ByteBuffer in;
+    private int items;
 
     /** Decodes from the buffer's position; the buffer itself is not moved. */
     SliceDecoder(ByteBuffer record) {
@@ -64,13 +68,21 @@ final class SliceDecoder extends Decoder {
     }
 
     @Override
-    public float readFloat() {
-        return in.getFloat();
+    public float readFloat() throws IOException {
+        var value = in.getFloat();
+        if (!Float.isFinite(value)) {
+            throw new BadFieldException("a number is not finite");
+        }
+        return value;
     }
 
     @Override
-    public double readDouble() {
-        return in.getDouble();
+    public double readDouble() throws IOException {
+        var value = in.getDouble();
+        if (!Double.isFinite(value)) {
+            throw new BadFieldException("a number is not finite");
+        }
+        return value;
     }
 
     @Override
@@ -164,10 +176,18 @@ final class SliceDecoder extends Decoder {
     private int readBlockCount() throws IOException {
         var count = readLong();
         if (count >= 0) {
-            return requireBytes(count);
+            return counted(requireBytes(count));
         }
         requireBytes(readLong());
-        return requireBytes(-count);
+        return counted(requireBytes(-count));
+    }
+
+    private int counted(int items) throws IOException {
+        this.items += items;
+        if (this.items > MOST_ITEMS) {
+            throw new BadFieldException("lists have more than " + MOST_ITEMS + " items in all");
+        }
+        return items;
     }
 
     /** Blocks of known size are skipped here; the count of one that must be skipped item by item is returned. */

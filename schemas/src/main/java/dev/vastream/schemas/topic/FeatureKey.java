@@ -2,6 +2,7 @@ package dev.vastream.schemas.topic;
 
 import dev.vastream.schemas.avro.FeatureType;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Key of an enrolled subject on {@code va.features} and {@code va.feature-images}: {@code node_id/feature_type/uuid}.
@@ -31,6 +32,17 @@ public record FeatureKey(String nodeId, FeatureType type, String uuid) {
             throw new IllegalArgumentException("not node_id/feature_type/uuid: '" + key + "'");
         }
         return new FeatureKey(parts[0], FeatureType.valueOf(parts[1]), parts[2]);
+    }
+
+    /** Reads a record's key as it lies on the topic; nothing when it is none. */
+    public static Optional<FeatureKey> of(byte[] key) {
+        return RecordKeys.text(key).flatMap(text -> {
+            try {
+                return Optional.of(parse(text));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** What the keys of one gallery begin with, for scans of a sorted table. */

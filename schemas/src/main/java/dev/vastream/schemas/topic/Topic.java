@@ -34,6 +34,9 @@ public record Topic<V extends SpecificRecord>(
         this(name, valueType, partitions, cleanup, maxMessageBytes, Stamp.PRODUCER);
     }
 
+    /** Key, headers and what the format adds. */
+    private static final int RECORD_OVERHEAD_BYTES = 4 << 10;
+
     public Topic {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(valueType, "valueType");
@@ -58,13 +61,35 @@ public record Topic<V extends SpecificRecord>(
         return new Topic<>(name, valueType, partitions, cleanup, maxMessageBytes, Stamp.BROKER);
     }
 
+    /** Whether a value of that size, with a key of ours, is within what the topic takes. */
+    public boolean takes(int valueBytes) {
+        return valueBytes <= maxMessageBytes - RECORD_OVERHEAD_BYTES;
+    }
+
+    /** Whether those bytes are the key that a record with this value must have. */
+    public boolean isKeyOf(byte[] key, V value) {
+        return RecordKeys.areTextOf(key, RecordKeys.of(value));
+    }
+
     /** Topic settings as Kafka names them. */
     public Map<String, String> config() {
-        var config = new TreeMap<>(cleanup.config());
-        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+        var config = config(cleanup, maxMessageBytes);
         if (stamp == Stamp.BROKER) {
             config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
         }
+        return config;
+    }
+
+    /**
+     * Settings of a topic.
+     *
+     * <p>The broker unpacks what a producer has compressed and measures it again, so that no record is larger than the topic
+     * says. With the producers' own compression a small batch could unpack to gigabytes, and would do so in every consumer.
+     */
+    static Map<String, String> config(Cleanup cleanup, int maxMessageBytes) {
+        var config = new TreeMap<>(cleanup.config());
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
+        config.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
         return config;
     }
 

@@ -19,7 +19,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -29,9 +28,10 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class TopicCreator {
 
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
-    private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
-    /** Dead letters carry a record of the largest size and headers besides. */
-    private static final int DEAD_LETTER_BYTES = Topics.PICTURE_MESSAGE_BYTES + (64 << 10);
+    /** A camera that sends nothing but rubbish must not fill the disk. */
+    private static final Expire DEAD_LETTERS_KEPT = new Expire(Duration.ofDays(30), 1L << 30);
+
+    private static final int DEAD_LETTER_BYTES = 1 << 20;
 
     private final Admin admin;
 
@@ -60,8 +60,7 @@ public final class TopicCreator {
         var wanted = topics.stream()
                 .map(topic -> new Wanted(topic.name(), topic.partitions(), topic.config()))
                 .collect(Collectors.toMap(Wanted::name, Function.identity(), (a, b) -> a, TreeMap::new));
-        var config = new TreeMap<>(new Expire(DEAD_LETTERS_KEPT).config());
-        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
+        var config = Topic.config(DEAD_LETTERS_KEPT, DEAD_LETTER_BYTES);
         wanted.put(Topics.DEAD_LETTERS, new Wanted(Topics.DEAD_LETTERS, 1, config));
         return wanted;
     }

@@ -19,6 +19,7 @@ import dev.vastream.schemas.topic.Topic.Cleanup.Compact;
 import dev.vastream.schemas.topic.Topic.Cleanup.Expire;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The one catalogue of topics. */
@@ -63,8 +64,12 @@ public final class Topics {
     public static final Topic<Channel> CHANNELS = table("va.channels", Channel.class, MESSAGE_BYTES);
     public static final Topic<Roi> ROIS = table("va.rois", Roi.class, MESSAGE_BYTES);
 
-    /** Records that could not be read, byte for byte; the cause is in their headers. Values have no schema. */
+    /** Records that could not be read, as {@link dev.vastream.schemas.deadletter.DeadLetter} says. Values have no schema. */
     public static final String DEAD_LETTERS = "va.dead-letters";
+
+    /** Topics whose records hold no picture, vector, name or password. */
+    private static final Set<String> FREE_OF_PERSONS =
+            Set.of(DETECTIONS.name(), GALLERY_PROGRESS.name(), NODES.name(), ROIS.name());
 
     private Topics() {}
 
@@ -105,6 +110,11 @@ public final class Topics {
                 NODES,
                 CHANNELS,
                 ROIS);
+    }
+
+    /** Whether the records of a topic hold nothing of a person: no picture, vector, name or password. */
+    public static boolean isFreeOfPersons(String topic) {
+        return FREE_OF_PERSONS.contains(topic);
     }
 
     private static <V extends org.apache.avro.specific.SpecificRecord> Topic<V> perCamera(

@@ -48,6 +48,9 @@ class TopicCreatorIT {
                 .contains(Topics.DEAD_LETTERS);
         assertThat(config(Topics.DEAD_LETTERS, "retention.ms"))
                 .isEqualTo(Long.toString(Duration.ofDays(30).toMillis()));
+        assertThat(config(Topics.DEAD_LETTERS, "retention.bytes")).isEqualTo(Long.toString(1L << 30));
+        assertThat(config(Topics.DEAD_LETTERS, "compression.type")).isEqualTo("uncompressed");
+        assertThat(config("va.frames", "compression.type")).isEqualTo("uncompressed");
         assertThat(config("va.frames", "retention.bytes")).isEqualTo(Long.toString(1L << 30));
         assertThat(config("va.features", "cleanup.policy")).isEqualTo("compact");
     }

@@ -1,0 +1,65 @@
+package dev.vastream.schemas.serde;
+
+import dev.vastream.schemas.serde.Decoded.Cause;
+import dev.vastream.schemas.serde.Decoded.Malformed;
+import dev.vastream.schemas.serde.Decoded.Valid;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Reads Avro values that one schema has written, within the bounds of {@link RecordLimits} and of the bytes that are there:
+ * whatever the bytes are, it takes no more memory than a value of their size.
+ */
+public final class ValueReader<V extends SpecificRecord> {
+
+    private final BoundedDatumReader<V> reader;
+    private final RecordLimits limits;
+
+    /**
+     * @param writer schema that the values were written with
+     * @param type class of the values
+     */
+    public ValueReader(Schema writer, Class<V> type) {
+        var own = SpecificData.get().getSchema(type);
+        reader = new BoundedDatumReader<>(writer, own);
+        limits = RecordLimits.of(own);
+    }
+
+    /** The value that the bytes are. */
+    public Decoded<V> read(byte[] bytes) {
+        var record = ByteBuffer.wrap(bytes);
+        return read(record, record);
+    }
+
+    /**
+     * The value that a record holds.
+     *
+     * @param body the value's bytes
+     * @param record all of it, for who cannot read it
+     */
+    Decoded<V> read(ByteBuffer body, ByteBuffer record) {
+        var decoder = new SliceDecoder(body);
+        try {
+            var value = reader.read(null, decoder);
+            if (decoder.remaining() > 0) {
+                return new Malformed<>(Cause.CORRUPT, decoder.remaining() + " bytes follow the value", record);
+            }
+            var broken = limits.broken(value);
+            return broken.isPresent() ? new Malformed<>(Cause.BAD_FIELD, broken.get(), record) : new Valid<>(value);
+        } catch (BadFieldException e) {
+            return new Malformed<>(Cause.BAD_FIELD, e.getMessage(), record);
+        } catch (IOException | RuntimeException e) {
+            // Bytes that do not follow the schema surface as whatever they run into: Avro's own exceptions, an index
+            // out of bounds, a time out of range. None of it is the fault of anything but the bytes.
+            return new Malformed<>(Cause.CORRUPT, describe(e), record);
+        }
+    }
+
+    private static String describe(Exception e) {
+        var message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : e.getClass().getSimpleName() + ": " + message;
+    }
+}
