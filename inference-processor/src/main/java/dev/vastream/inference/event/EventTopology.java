@@ -3,11 +3,10 @@ package dev.vastream.inference.event;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.inference.track.CameraState;
 import dev.vastream.schemas.avro.FaceInfo;
-import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.registry.SchemaRegistry;
-import dev.vastream.schemas.serde.AvroDeserializer;
-import dev.vastream.schemas.serde.AvroSerde;
+import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -67,8 +66,8 @@ public final class EventTopology {
         builder.addGlobalStore(
                 persons(),
                 Topics.FEATURES.name(),
-                Consumed.with(bytes(), bytes()).withName("features"),
-                () -> new KeepPersons(new AvroDeserializer<>(Topics.FEATURES, registry), meters));
+                consumed("features"),
+                () -> new KeepPersons(new RecordReader<>(Topics.FEATURES, registry), meters));
 
         var detections = read(builder, Topics.DETECTIONS, "detections");
         var matches = read(builder, Topics.MATCHES, "matches");
@@ -79,9 +78,12 @@ public final class EventTopology {
                 .valid()
                 .process(() -> new TrackObjects(meters), Named.as("track-objects"), CAMERAS)
                 .process(() -> new ToEvents(meters, clock, thumbnails), Named.as("to-events"))
+                .process(
+                        () -> new WriteEvents(new AvroSerializer<>(Topics.EVENTS, registry), meters),
+                        Named.as("write-events"))
                 .to(
-                        Topics.EVENTS.name(),
-                        Produced.with(Serdes.String(), events()).withName("events"));
+                        (key, value, context) -> WriteEvents.topic(context.headers()),
+                        Produced.with(bytes(), bytes()).withName("events"));
 
         return builder.build();
     }
@@ -90,10 +92,9 @@ public final class EventTopology {
     private record Source<V>(KStream<byte[], Decoded<V>> valid) {}
 
     private <V extends SpecificRecord> Source<V> read(StreamsBuilder builder, Topic<V> topic, String name) {
-        var deserializer = new AvroDeserializer<>(topic, registry);
-        KStream<byte[], Decoded<V>> decoded = builder.stream(
-                        topic.name(), Consumed.with(bytes(), bytes()).withName(name))
-                .mapValues(value -> deserializer.deserialize(topic.name(), value), Named.as("decode-" + name));
+        var reader = new RecordReader<>(topic, registry);
+        KStream<byte[], Decoded<V>> decoded = builder.stream(topic.name(), consumed(name))
+                .mapValues((key, value) -> reader.read(key, value), Named.as("decode-" + name));
         var branches = decoded.split(Named.as(name + "-"))
                 .branch((key, value) -> value instanceof Decoded.Malformed, Branched.as("malformed"))
                 .defaultBranch(Branched.as("valid"));
@@ -124,11 +125,14 @@ public final class EventTopology {
                 .withLoggingDisabled();
     }
 
-    private static Serde<byte[]> bytes() {
-        return Serdes.ByteArray();
+    /** A record may come without a time; Streams would stop at it. */
+    private static Consumed<byte[], byte[]> consumed(String name) {
+        return Consumed.with(bytes(), bytes())
+                .withName(name)
+                .withTimestampExtractor((record, before) -> Math.max(0, record.timestamp()));
     }
 
-    private Serde<ObjectMeta> events() {
-        return new AvroSerde<>(Topics.EVENTS, registry);
+    private static Serde<byte[]> bytes() {
+        return Serdes.ByteArray();
     }
 }

@@ -1,11 +1,10 @@
 package dev.vastream.inference.event;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.vastream.schemas.avro.FaceInfo;
 import dev.vastream.schemas.avro.Feature;
-import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.RecordReader;
+import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -23,12 +22,12 @@ final class KeepPersons extends ContextualProcessor<byte[], byte[], Void, Void> 
 
     private static final Logger LOG = LoggerFactory.getLogger(KeepPersons.class);
 
-    private final AvroDeserializer<Feature> deserializer;
+    private final RecordReader<Feature> reader;
     private final MeterRegistry meters;
     private KeyValueStore<String, FaceInfo> persons;
 
-    KeepPersons(AvroDeserializer<Feature> deserializer, MeterRegistry meters) {
-        this.deserializer = deserializer;
+    KeepPersons(RecordReader<Feature> reader, MeterRegistry meters) {
+        this.reader = reader;
         this.meters = meters;
     }
 
@@ -40,24 +39,30 @@ final class KeepPersons extends ContextualProcessor<byte[], byte[], Void, Void> 
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (record.key() == null) {
-            return;
-        }
-        var key = new String(record.key(), UTF_8);
+        FeatureKey.of(record.key())
+                .map(FeatureKey::toString)
+                .ifPresentOrElse(key -> keep(key, record), () -> malformed(Decoded.Cause.BAD_KEY));
+    }
+
+    /** What cannot be read takes the person out: so does compaction to the record before it. */
+    private void keep(String key, Record<byte[], byte[]> record) {
         if (record.value() == null) {
             persons.delete(key);
             return;
         }
-        var decoded = deserializer.deserialize(Topics.FEATURES.name(), record.value());
+        var decoded = reader.read(record.key(), record.value());
         if (decoded instanceof Decoded.Malformed<Feature> malformed) {
-            // The gallery's own program writes the dead letter; here the person merely stays without a name.
-            meters.counter("va.persons.malformed", "reason", malformed.cause().name())
-                    .increment();
-            LOG.warn("A record of {} is malformed: {}", Topics.FEATURES.name(), malformed.cause());
+            malformed(malformed.cause());
             persons.delete(key);
             return;
         }
         persons.put(key, person(((Decoded.Valid<Feature>) decoded).value()));
+    }
+
+    /** The gallery's own program writes the dead letter; here the person merely stays without a name. */
+    private void malformed(Decoded.Cause cause) {
+        meters.counter("va.persons.malformed", "reason", cause.name()).increment();
+        LOG.warn("A record of {} is malformed: {}", Topics.FEATURES.name(), cause);
     }
 
     private static FaceInfo person(Feature feature) {

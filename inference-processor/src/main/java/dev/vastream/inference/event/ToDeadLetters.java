@@ -1,6 +1,6 @@
 package dev.vastream.inference.event;
 
-import dev.vastream.inference.kafka.DeadLetter;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.serde.Decoded;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -8,6 +8,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Forwards the bytes of a malformed record with headers that say why and where from. */
 final class ToDeadLetters<V> extends ContextualProcessor<byte[], Decoded<V>, byte[], byte[]> {
+
+    private static final String PROGRAM = "inference-processor";
 
     private final MeterRegistry meters;
 
@@ -21,10 +23,9 @@ final class ToDeadLetters<V> extends ContextualProcessor<byte[], Decoded<V>, byt
         var reason = malformed.cause().name();
         var metadata = context().recordMetadata().orElseThrow();
         var source = new DeadLetter.Source(metadata.topic(), metadata.partition(), metadata.offset());
-        var value = malformed.original();
         meters.counter("va.dead_letters", "reason", reason, "lane", "events").increment();
-        context()
-                .forward(record.withValue(DeadLetter.fitting(value))
-                        .withHeaders(new DeadLetter(source, reason, malformed.detail()).headers(value)));
+        var cause = new DeadLetter.Cause(reason, malformed.detail(), PROGRAM);
+        var letter = DeadLetter.of(source, cause, record.key(), malformed.original());
+        context().forward(record.withKey(letter.key()).withValue(letter.value()).withHeaders(letter.headers()));
     }
 }

@@ -2,7 +2,7 @@ package dev.vastream.inference.frame;
 
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.analysis.JobTimedOutException;
-import dev.vastream.inference.kafka.DeadLetter.Source;
+import dev.vastream.schemas.deadletter.DeadLetter.Source;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

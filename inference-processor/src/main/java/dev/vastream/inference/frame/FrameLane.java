@@ -5,8 +5,8 @@ import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.schemas.registry.SchemaRegistry;
-import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -169,7 +169,7 @@ public final class FrameLane implements AutoCloseable {
         var cameras = new SenderClocks("camera", resources.clock());
         metrics.watchClocks(cameras);
         return new FrameWorker(
-                new AvroDeserializer<>(Topics.FRAMES, resources.registry()),
+                new RecordReader<>(Topics.FRAMES, resources.registry()),
                 new FrameWorker.Wire(
                         new AvroSerializer<>(Topics.DETECTIONS, resources.registry()),
                         new AvroSerializer<>(Topics.EMBEDDINGS, resources.registry()),
@@ -183,7 +183,6 @@ public final class FrameLane implements AutoCloseable {
     private static DefaultKafkaProducerFactory<byte[], byte[]> producers(Settings settings, KafkaClients clients) {
         var config = clients.producer("frames");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.PICTURE_MESSAGE_BYTES);
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);

@@ -7,7 +7,6 @@ import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.Analysis.Feature;
 import dev.vastream.inference.analysis.AnalysisFailedException;
-import dev.vastream.inference.kafka.DeadLetter;
 import dev.vastream.inference.kafka.RecordTime;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Embedding;
@@ -15,7 +14,9 @@ import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
 import dev.vastream.schemas.avro.Skeleton;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
@@ -25,10 +26,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -37,9 +41,14 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 final class FrameWorker {
 
+    private static final String PROGRAM = "inference-processor";
+    private static final Map<String, Topic<?>> RESULTS = Stream.of(
+                    Topics.DETECTIONS, Topics.EMBEDDINGS, Topics.SKELETONS)
+            .collect(Collectors.toMap(Topic::name, Function.identity()));
+    private static final String RESULT_TOO_LARGE = "RESULT_TOO_LARGE";
     private static final String ANALYSIS_FAILED = "ANALYSIS_FAILED";
 
-    private final Deserializer<Decoded<Frame>> deserializer;
+    private final RecordReader<Frame> reader;
     private final Serializer<FrameDetections> serializer;
     private final Serializer<Embedding> embeddingSerializer;
     private final Serializer<Skeleton> skeletonSerializer;
@@ -62,13 +71,13 @@ final class FrameWorker {
             Serializer<FrameDetections> detections, Serializer<Embedding> embeddings, Serializer<Skeleton> skeletons) {}
 
     FrameWorker(
-            Deserializer<Decoded<Frame>> deserializer,
+            RecordReader<Frame> reader,
             Wire wire,
             FrameMetrics metrics,
             Policy policy,
             SenderClocks cameras,
             Clock clock) {
-        this.deserializer = deserializer;
+        this.reader = reader;
         this.serializer = wire.detections();
         this.embeddingSerializer = wire.embeddings();
         this.skeletonSerializer = wire.skeletons();
@@ -80,7 +89,7 @@ final class FrameWorker {
 
     /** What has to be written for the record; a broken dependency throws. */
     List<ProducerRecord<byte[], byte[]>> process(ConsumerRecord<byte[], ByteBuffer> record, Analyser analyser) {
-        var decoded = deserializer.deserialize(record.topic(), record.headers(), record.value());
+        var decoded = reader.read(record.key(), record.value());
         if (decoded instanceof Decoded.Malformed<Frame> malformed) {
             return List.of(deadLetter(record, malformed.cause().name(), malformed.detail()));
         }
@@ -91,8 +100,13 @@ final class FrameWorker {
         }
         try {
             var analysis = analyser.analyse(frame.getImage(), policy.targets());
+            var results = results(record, frame, analysis);
+            var tooLarge = results.stream().filter(result -> !takes(result)).findFirst();
+            if (tooLarge.isPresent()) {
+                return List.of(deadLetter(record, RESULT_TOO_LARGE, tooLarge(tooLarge.get())));
+            }
             metrics.analysed(analysis);
-            return results(record, frame, analysis);
+            return results;
         } catch (ImageRejectedException e) {
             return List.of(deadLetter(record, e.reason().name(), e.getMessage()));
         } catch (AnalysisFailedException e) {
@@ -103,6 +117,15 @@ final class FrameWorker {
     /** The dead letter of a frame that is not tried any more. */
     ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], ByteBuffer> record, Trials.Sentence sentence) {
         return deadLetter(record, sentence.reason(), sentence.detail());
+    }
+
+    /** A record that its topic refuses would roll back its batch, again and again. */
+    private static boolean takes(ProducerRecord<byte[], byte[]> result) {
+        return RESULTS.get(result.topic()).takes(result.value().length);
+    }
+
+    private static String tooLarge(ProducerRecord<byte[], byte[]> result) {
+        return "a result for " + result.topic() + " has " + result.value().length + " bytes";
     }
 
     private boolean isTooOld(ConsumerRecord<?, ?> record, Frame frame) {
@@ -154,8 +177,8 @@ final class FrameWorker {
     private ProducerRecord<byte[], byte[]> deadLetter(
             ConsumerRecord<byte[], ByteBuffer> record, String reason, String detail) {
         metrics.deadLetter(reason);
-        var source = new DeadLetter.Source(record.topic(), record.partition(), record.offset());
-        return new DeadLetter(source, reason, detail).record(record.key(), record.value());
+        return DeadLetter.of(record, new DeadLetter.Cause(reason, detail, PROGRAM))
+                .record();
     }
 
     private ProducerRecord<byte[], byte[]> detections(

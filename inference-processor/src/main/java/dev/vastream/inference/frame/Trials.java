@@ -1,6 +1,6 @@
 package dev.vastream.inference.frame;
 
-import dev.vastream.inference.kafka.DeadLetter.Source;
+import dev.vastream.schemas.deadletter.DeadLetter.Source;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -3,12 +3,13 @@ package dev.vastream.inference.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.inference.analysis.Analyser;
-import dev.vastream.inference.kafka.DeadLetter;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.Budget;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Turns one request record into what has to be sent for it: a reply and what others than the caller get of it, a dead
@@ -38,11 +38,12 @@ final class RequestHandler {
     private static final int MOST_BRIDGES = 100;
 
     private static final String TOOK_TOO_LONG = "the analysis of these pictures takes too long";
+    private static final String PROGRAM = "inference-processor";
     private static final String BAD_REPLY_TOPIC = "BAD_REPLY_TOPIC";
     /** Room for the record's own header beside the value. */
     private static final int LARGEST_REPLY = Topics.PICTURE_MESSAGE_BYTES - (64 << 10);
 
-    private final Deserializer<Decoded<InferenceRequest>> deserializer;
+    private final RecordReader<InferenceRequest> reader;
     private final SchemaRegistry registry;
     private final Answers answers;
     private final SkeletonRecords skeletons;
@@ -53,14 +54,14 @@ final class RequestHandler {
     private final Map<String, AvroSerializer<InferenceReply>> serializers = new ConcurrentHashMap<>();
 
     RequestHandler(
-            Deserializer<Decoded<InferenceRequest>> deserializer,
+            RecordReader<InferenceRequest> reader,
             SchemaRegistry registry,
             Answers answers,
             SkeletonRecords skeletons,
             RequestMetrics metrics,
             SenderClocks bridges,
             Consumer<RuntimeException> onBrokenModels) {
-        this.deserializer = deserializer;
+        this.reader = reader;
         this.registry = registry;
         this.answers = answers;
         this.skeletons = skeletons;
@@ -71,7 +72,7 @@ final class RequestHandler {
 
     /** What has to be sent, the reply first; a registry that does not answer throws. */
     List<ProducerRecord<byte[], byte[]>> handle(ConsumerRecord<byte[], ByteBuffer> record, Analyser analyser) {
-        var decoded = deserializer.deserialize(record.topic(), record.headers(), record.value());
+        var decoded = reader.read(record.key(), record.value());
         if (decoded instanceof Decoded.Malformed<InferenceRequest> malformed) {
             return List.of(deadLetter(record, malformed.cause().name(), malformed.detail()));
         }
@@ -106,7 +107,7 @@ final class RequestHandler {
 
     /** What has to be sent for a request whose job has run too long: a reply that says so. */
     List<ProducerRecord<byte[], byte[]>> timedOut(ConsumerRecord<byte[], ByteBuffer> record) {
-        var decoded = deserializer.deserialize(record.topic(), record.headers(), record.value());
+        var decoded = reader.read(record.key(), record.value());
         if (!(decoded instanceof Decoded.Valid<InferenceRequest> valid)
                 || !REPLY_TOPIC.matcher(valid.value().getReplyTopic()).matches()) {
             return List.of();
@@ -151,7 +152,7 @@ final class RequestHandler {
     private ProducerRecord<byte[], byte[]> deadLetter(
             ConsumerRecord<byte[], ByteBuffer> record, String reason, String detail) {
         metrics.deadLetter(reason);
-        var source = new DeadLetter.Source(record.topic(), record.partition(), record.offset());
-        return new DeadLetter(source, reason, detail).record(record.key(), record.value());
+        return DeadLetter.of(record, new DeadLetter.Cause(reason, detail, PROGRAM))
+                .record();
     }
 }

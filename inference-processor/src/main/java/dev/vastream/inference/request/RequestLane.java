@@ -6,8 +6,8 @@ import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.inference.kafka.Outage;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.registry.SchemaRegistry;
-import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.model.ModelDescription;
@@ -82,7 +82,7 @@ public final class RequestLane implements AutoCloseable {
         metrics.watchClocks(bridges);
         var outage = new FinalOutage(Outage.ofLane(resources.clock()), onFailure);
         var handler = new RequestHandler(
-                new AvroDeserializer<>(Topics.requests(settings.nodeId()), resources.registry()),
+                new RecordReader<>(Topics.requests(settings.nodeId()), resources.registry()),
                 resources.registry(),
                 new Answers(settings.nodeId(), resources.clock()),
                 new SkeletonRecords(new AvroSerializer<>(Topics.SKELETONS, resources.registry()), resources.clock()),

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -94,6 +95,16 @@ final class EventStage implements AutoCloseable {
 
     void pipe(FrameDetections frame) {
         pipe(Topics.DETECTIONS, frame.getCameraUid(), frame);
+    }
+
+    void pipe(FrameDetections frame, Headers headers) {
+        var value = new AvroSerializer<>(Topics.DETECTIONS, registry).serialize("", frame);
+        raw(Topics.DETECTIONS.name())
+                .pipeInput(new TestRecord<>(frame.getCameraUid().getBytes(UTF_8), value, headers));
+    }
+
+    <V extends SpecificRecord> void rawValue(Topic<V> topic, String key, V value) {
+        pipe(topic, key, value);
     }
 
     void pipe(Match match) {

@@ -6,12 +6,13 @@ import static dev.vastream.inference.event.EventStage.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vastream.inference.kafka.DeadLetter;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FrameOutcome;
 import dev.vastream.schemas.avro.Rect;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,31 @@ class EventTopologyTest {
             assertThat(header(letter, DeadLetter.SOURCE_OFFSET)).isEqualTo("0");
         });
         assertThat(stage.events()).isEmpty();
+    }
+
+    @Test
+    void deadLetters_whenKeyOrNumberIsBad() {
+        var good = frame(1, detection(0, 0.5, 0, 0, 1, 1)).build();
+        var bad = frame(1, detection(0, 0.5, Float.NaN, 0, 1, 1)).build();
+
+        stage.rawValue(Topics.DETECTIONS, "another", good);
+        stage.rawValue(Topics.DETECTIONS, bad.getCameraUid(), bad);
+
+        assertThat(stage.deadLetters())
+                .extracting(letter -> header(letter, DeadLetter.REASON))
+                .containsExactly("BAD_KEY", "BAD_FIELD");
+        assertThat(stage.events()).isEmpty();
+    }
+
+    @Test
+    void writesEvent_whateverHeadersTheRecordHas() {
+        var headers = new RecordHeaders().add(DeadLetter.REASON, new byte[0]).add("large", new byte[900_000]);
+
+        stage.pipe(frame(1, detection(0, 0.5, 0, 0, 1, 1)).build(), headers);
+
+        assertThat(stage.deadLetters()).isEmpty();
+        assertThat(stage.events()).singleElement().satisfies(event -> assertThat(event.headers())
+                .isEmpty());
     }
 
     @Test

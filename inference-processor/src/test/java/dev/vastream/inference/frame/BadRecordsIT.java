@@ -9,8 +9,8 @@ import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.InferenceProgram;
 import dev.vastream.inference.Lane;
 import dev.vastream.inference.Pipeline;
-import dev.vastream.inference.kafka.DeadLetter;
 import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.Mirror;
@@ -72,7 +72,8 @@ class BadRecordsIT {
     }
 
     private static void assertIsLetterOf(Broken broken, ConsumerRecord<byte[], byte[]> letter) {
-        assertThat(letter.value()).isEqualTo(broken.bytes());
+        assertThat(letter.value()).isEqualTo(Arrays.copyOf(broken.bytes(), DeadLetter.HEAD_BYTES));
+        assertThat(header(letter, DeadLetter.CUT_FROM)).isEqualTo(Integer.toString(broken.bytes().length));
         assertThat(letter.key()).isEqualTo(CAMERA.getBytes(UTF_8));
         assertThat(header(letter, DeadLetter.REASON)).isEqualTo(broken.reason());
         assertThat(header(letter, DeadLetter.DETAIL)).isNotBlank();

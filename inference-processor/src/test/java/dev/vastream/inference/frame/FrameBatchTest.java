@@ -11,12 +11,13 @@ import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.inference.analysis.JobTimedOutException;
-import dev.vastream.inference.kafka.DeadLetter;
 import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -130,7 +131,7 @@ class FrameBatchTest {
 
     private FrameBatch batch(AnalyserPool pool) {
         var worker = new FrameWorker(
-                new AvroDeserializer<>(Topics.FRAMES, registry),
+                new RecordReader<>(Topics.FRAMES, registry),
                 new FrameWorker.Wire(
                         new AvroSerializer<>(Topics.DETECTIONS, registry),
                         new AvroSerializer<>(Topics.EMBEDDINGS, registry),

@@ -12,8 +12,8 @@ import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.AnalysisFailedException;
 import dev.vastream.inference.analysis.FaceVerdict;
 import dev.vastream.inference.analysis.FakeAnalyser;
-import dev.vastream.inference.kafka.DeadLetter;
 import dev.vastream.schemas.avro.Delivery;
+import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.Frame;
@@ -23,10 +23,12 @@ import dev.vastream.schemas.avro.Joint;
 import dev.vastream.schemas.avro.Joint3D;
 import dev.vastream.schemas.avro.JointLayout;
 import dev.vastream.schemas.avro.Skeleton;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.image.ImageRejectedException;
@@ -60,7 +62,7 @@ class FrameWorkerTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SteppingClock clock = new SteppingClock();
     private final FrameWorker worker = new FrameWorker(
-            new AvroDeserializer<>(Topics.FRAMES, registry),
+            new RecordReader<>(Topics.FRAMES, registry),
             new FrameWorker.Wire(
                     new AvroSerializer<>(Topics.DETECTIONS, registry),
                     new AvroSerializer<>(Topics.EMBEDDINGS, registry),
@@ -245,6 +247,49 @@ class FrameWorkerTest {
         assertThat(meters.counter("va.dead_letters", "reason", "TRUNCATED", "lane", "frames")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void deadLetters_whenTextsAreLongerThanResultsMayBe() {
+        var frame = frame("cam", 1, clock.instant()).setCameraName("n".repeat(2_000_000));
+
+        var letter = processed(record(frame.build()), new FakeAnalyser(encoded -> PERSON));
+
+        assertThat(letter.topic()).isEqualTo(Topics.DEAD_LETTERS);
+        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("BAD_FIELD");
+        assertThat(letter.value()).hasSize(DeadLetter.HEAD_BYTES);
+    }
+
+    @Test
+    void deadLetters_whenKeyIsOfAnotherCamera() {
+        var good = record(frame("cam", 1, clock.instant()).build());
+        var record = new ConsumerRecord<>(good.topic(), 3, 17, "other".getBytes(UTF_8), good.value());
+
+        var letter = processed(record, new FakeAnalyser(encoded -> PERSON));
+
+        assertThat(letter.topic()).isEqualTo(Topics.DEAD_LETTERS);
+        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("BAD_KEY");
+        assertThat(letter.key()).isEqualTo("other".getBytes(UTF_8));
+    }
+
+    @Test
+    void deadLettersFrame_whenResultIsLargerThanItsTopicTakes() {
+        var appearance = ByteBuffer.allocate(Topics.DETECTIONS.maxMessageBytes());
+        var huge = new Analysis(
+                640,
+                480,
+                List.of(Detection.newBuilder(PERSON.detections().get(0))
+                        .setAppearance(appearance)
+                        .build()),
+                List.of(),
+                Duration.ZERO,
+                Duration.ZERO);
+
+        var letter = processed(record(frame("cam", 1, clock.instant()).build()), new FakeAnalyser(encoded -> huge));
+
+        assertThat(letter.topic()).isEqualTo(Topics.DEAD_LETTERS);
+        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("RESULT_TOO_LARGE");
+        assertThat(header(letter, DeadLetter.DETAIL)).startsWith("a result for va.detections has 1048");
     }
 
     @Test

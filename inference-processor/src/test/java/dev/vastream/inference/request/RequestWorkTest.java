@@ -10,8 +10,8 @@ import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
-import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -53,7 +53,7 @@ class RequestWorkTest {
     @BeforeEach
     void analyse() throws InterruptedException {
         var handler = new RequestHandler(
-                new AvroDeserializer<>(Topics.requests("edge"), registry),
+                new RecordReader<>(Topics.requests("edge"), registry),
                 registry,
                 new Answers("edge", clock),
                 new SkeletonRecords(new AvroSerializer<>(Topics.SKELETONS, registry), clock),

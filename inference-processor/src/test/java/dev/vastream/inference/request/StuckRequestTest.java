@@ -15,6 +15,7 @@ import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -86,7 +87,7 @@ class StuckRequestTest {
 
     private RequestWork work(AnalyserPool pool) {
         var handler = new RequestHandler(
-                new AvroDeserializer<>(Topics.requests("edge"), registry),
+                new RecordReader<>(Topics.requests("edge"), registry),
                 registry,
                 new Answers("edge", clock),
                 new SkeletonRecords(new AvroSerializer<>(Topics.SKELETONS, registry), clock),

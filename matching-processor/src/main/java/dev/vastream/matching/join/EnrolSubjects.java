@@ -1,14 +1,12 @@
 package dev.vastream.matching.join;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.vastream.matching.gallery.Gallery;
 import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.gallery.ModelVector;
 import dev.vastream.matching.gallery.UnitVector;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureVector;
-import dev.vastream.schemas.serde.AvroDeserializer;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,15 +27,14 @@ final class EnrolSubjects extends ContextualProcessor<byte[], byte[], Void, Void
 
     private static final Logger LOG = LoggerFactory.getLogger(EnrolSubjects.class);
 
-    private final AvroDeserializer<Feature> deserializer;
+    private final RecordReader<Feature> reader;
     private final GalleryIndex index;
     private final LongConsumer applied;
     private final MeterRegistry meters;
 
     /** @param applied told the offset up to which, exclusively, searches see the topic */
-    EnrolSubjects(
-            AvroDeserializer<Feature> deserializer, GalleryIndex index, LongConsumer applied, MeterRegistry meters) {
-        this.deserializer = deserializer;
+    EnrolSubjects(RecordReader<Feature> reader, GalleryIndex index, LongConsumer applied, MeterRegistry meters) {
+        this.reader = reader;
         this.index = index;
         this.applied = applied;
         this.meters = meters;
@@ -46,22 +43,21 @@ final class EnrolSubjects extends ContextualProcessor<byte[], byte[], Void, Void
     @Override
     public void process(Record<byte[], byte[]> record) {
         var version = context().recordMetadata().orElseThrow().offset() + 1;
-        key(record.key())
-                .ifPresentOrElse(key -> apply(version, key, record.value()), () -> unreadable("BAD_KEY", version));
+        FeatureKey.of(record.key())
+                .ifPresentOrElse(key -> apply(version, key, record), () -> unreadable("BAD_KEY", version));
         applied.accept(version);
     }
 
-    private void apply(long version, FeatureKey key, byte[] value) {
+    private void apply(long version, FeatureKey key, Record<byte[], byte[]> record) {
         var gallery = new Gallery(key.nodeId(), key.type());
-        var vectors = value == null ? Optional.<List<ModelVector>>empty() : vectors(value, version);
+        var vectors = record.value() == null ? Optional.<List<ModelVector>>empty() : vectors(record, version);
         vectors.ifPresentOrElse(
                 found -> index.put(version, gallery, key.uuid(), found),
                 () -> index.remove(version, gallery, key.uuid()));
     }
 
-    private Optional<List<ModelVector>> vectors(byte[] value, long version) {
-        return deserializer
-                .deserialize(Topics.FEATURES.name(), value)
+    private Optional<List<ModelVector>> vectors(Record<byte[], byte[]> record, long version) {
+        return reader.read(record.key(), record.value())
                 .fold(feature -> Optional.of(vectors(feature, version)), malformed -> {
                     unreadable(malformed.cause().name(), version);
                     return Optional.empty();
@@ -80,14 +76,6 @@ final class EnrolSubjects extends ContextualProcessor<byte[], byte[], Void, Void
 
     private static Optional<ModelVector> vector(FeatureVector vector) {
         return UnitVector.of(vector.getVector()).map(unit -> new ModelVector(vector.getModelId(), unit));
-    }
-
-    private static Optional<FeatureKey> key(byte[] key) {
-        try {
-            return key == null ? Optional.empty() : Optional.of(FeatureKey.parse(new String(key, UTF_8)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private void unreadable(String reason, long version) {

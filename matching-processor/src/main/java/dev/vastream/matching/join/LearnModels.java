@@ -2,8 +2,8 @@ package dev.vastream.matching.join;
 
 import dev.vastream.matching.score.AnnouncedModels;
 import dev.vastream.schemas.avro.NodeStatus;
-import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topics;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,11 +15,11 @@ final class LearnModels extends ContextualProcessor<byte[], byte[], Void, Void> 
 
     private static final Logger LOG = LoggerFactory.getLogger(LearnModels.class);
 
-    private final AvroDeserializer<NodeStatus> deserializer;
+    private final RecordReader<NodeStatus> reader;
     private final AnnouncedModels models;
 
-    LearnModels(AvroDeserializer<NodeStatus> deserializer, AnnouncedModels models) {
-        this.deserializer = deserializer;
+    LearnModels(RecordReader<NodeStatus> reader, AnnouncedModels models) {
+        this.reader = reader;
         this.models = models;
     }
 
@@ -28,7 +28,7 @@ final class LearnModels extends ContextualProcessor<byte[], byte[], Void, Void> 
         if (record.value() == null) {
             return;
         }
-        var decoded = deserializer.deserialize(Topics.NODES.name(), record.value());
+        var decoded = reader.read(record.key(), record.value());
         if (decoded instanceof Decoded.Valid<NodeStatus> status) {
             models.learn(status.value());
         } else {

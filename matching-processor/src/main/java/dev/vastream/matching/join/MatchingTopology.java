@@ -4,9 +4,9 @@ import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.score.AnnouncedModels;
 import dev.vastream.schemas.avro.Match;
 import dev.vastream.schemas.registry.SchemaRegistry;
-import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerde;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.LongConsumer;
@@ -56,27 +56,23 @@ public final class MatchingTopology {
     public Topology build(StreamsConfig config) {
         var builder = new StreamsBuilder(new TopologyConfig(config));
 
-        var features = new AvroDeserializer<>(Topics.FEATURES, registry);
+        var features = new RecordReader<>(Topics.FEATURES, registry);
         builder.addGlobalStore(
                 TableStore.builder("gallery"),
                 Topics.FEATURES.name(),
-                Consumed.with(bytes(), bytes()).withName("features"),
+                consumed("features"),
                 () -> new EnrolSubjects(features, index, applied, meters));
 
-        var nodes = new AvroDeserializer<>(Topics.NODES, registry);
+        var nodes = new RecordReader<>(Topics.NODES, registry);
         builder.addGlobalStore(
                 TableStore.builder("models"),
                 Topics.NODES.name(),
-                Consumed.with(bytes(), bytes()).withName("nodes"),
+                consumed("nodes"),
                 () -> new LearnModels(nodes, models));
 
-        var embeddings = new AvroDeserializer<>(Topics.EMBEDDINGS, registry);
-        KStream<byte[], Decoded<Seen>> seen = builder.stream(
-                        Topics.EMBEDDINGS.name(),
-                        Consumed.with(bytes(), bytes()).withName("embeddings"))
-                .mapValues(
-                        value -> Seen.of(embeddings.deserialize(Topics.EMBEDDINGS.name(), value), value),
-                        Named.as("decode-embeddings"));
+        var embeddings = new RecordReader<>(Topics.EMBEDDINGS, registry);
+        KStream<byte[], Decoded<Seen>> seen = builder.stream(Topics.EMBEDDINGS.name(), consumed("embeddings"))
+                .mapValues((key, value) -> Seen.of(embeddings.read(key, value), value), Named.as("decode-embeddings"));
 
         var branches = seen.split(Named.as("embeddings-"))
                 .branch((key, value) -> value instanceof Decoded.Malformed, Branched.as("malformed"))
@@ -93,6 +89,13 @@ public final class MatchingTopology {
                         Produced.with(Serdes.String(), matches()).withName("matches"));
 
         return builder.build();
+    }
+
+    /** A record may come without a time; Streams would stop at it. */
+    private static Consumed<byte[], byte[]> consumed(String name) {
+        return Consumed.with(bytes(), bytes())
+                .withName(name)
+                .withTimestampExtractor((record, before) -> Math.max(0, record.timestamp()));
     }
 
     private static Serde<byte[]> bytes() {

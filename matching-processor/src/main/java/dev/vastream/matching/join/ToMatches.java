@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -47,7 +48,11 @@ final class ToMatches extends ContextualProcessor<byte[], Decoded<Seen>, String,
         var probe = new Probe(gallery, seen.vector(), CANDIDATES, Optional.empty());
         var result = searches.record(() -> index.search(List.of(probe)));
         var match = match(embedding, gallery, result.answers().get(0), result.version());
-        context().forward(record.withKey(embedding.getCameraUid()).withValue(match));
+        // Without what others have put into the headers: it may be as large as a record, and the match would be larger.
+        context()
+                .forward(record.withKey(embedding.getCameraUid())
+                        .withValue(match)
+                        .withHeaders(new RecordHeaders()));
     }
 
     private Match match(Embedding embedding, Gallery gallery, Neighbours found, long version) {

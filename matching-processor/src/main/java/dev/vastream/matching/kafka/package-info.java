@@ -1,2 +1,2 @@
-/** Kafka clients as this program uses them, and dead letters. */
+/** Kafka clients as this program uses them. */
 package dev.vastream.matching.kafka;

@@ -61,6 +61,16 @@ final class MatchAnswers {
                 .toList();
     }
 
+    /** In the place of an answer that no record can hold. */
+    static InferenceReply tooLarge(MatchRequest request) {
+        return InferenceReply.newBuilder()
+                .setRequestId(request.getRequestId())
+                .setNodeId(request.getNodeId())
+                .setStatus(ReplyStatus.FAILED)
+                .setReason("the answer is larger than a record may be")
+                .build();
+    }
+
     /** The probes of a request; none when it has none or one of them is no vector. */
     private static Optional<List<Probe>> probes(MatchRequest request) {
         var gallery = new Gallery(request.getNodeId(), request.getFeatureType());

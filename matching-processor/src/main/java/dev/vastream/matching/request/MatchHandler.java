@@ -2,14 +2,15 @@ package dev.vastream.matching.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vastream.matching.kafka.DeadLetter;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.MatchRequest;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.SchemaRegistry;
-import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.Budget;
+import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -31,9 +32,10 @@ final class MatchHandler {
     private static final Pattern REPLY_TOPIC = Pattern.compile(Pattern.quote(REPLY_PREFIX) + "[a-zA-Z0-9._-]{1,180}");
 
     private static final int MOST_BRIDGES = 100;
+    private static final String PROGRAM = "matching-processor";
     private static final String BAD_REPLY_TOPIC = "BAD_REPLY_TOPIC";
 
-    private final AvroDeserializer<MatchRequest> deserializer;
+    private final RecordReader<MatchRequest> reader;
     private final SchemaRegistry registry;
     private final MatchAnswers answers;
     private final MatchMetrics metrics;
@@ -41,7 +43,7 @@ final class MatchHandler {
     private final Map<String, AvroSerializer<InferenceReply>> serializers = new HashMap<>();
 
     MatchHandler(SchemaRegistry registry, MatchAnswers answers, MatchMetrics metrics) {
-        this.deserializer = new AvroDeserializer<>(Topics.MATCH_REQUESTS, registry);
+        this.reader = new RecordReader<>(Topics.MATCH_REQUESTS, registry);
         this.registry = registry;
         this.answers = answers;
         this.metrics = metrics;
@@ -52,7 +54,7 @@ final class MatchHandler {
         var toSend = new ArrayList<ProducerRecord<byte[], byte[]>>();
         var requests = new ArrayList<MatchRequest>();
         for (var record : records) {
-            var decoded = Decoded.orEmpty(deserializer.deserialize(record.topic(), record.headers(), record.value()));
+            var decoded = reader.read(record.key(), record.value());
             if (decoded instanceof Decoded.Malformed<MatchRequest> malformed) {
                 toSend.add(deadLetter(record, malformed.cause().name(), malformed.detail()));
             } else {
@@ -97,17 +99,24 @@ final class MatchHandler {
         }
         var topic = request.getReplyTopic();
         var value = serializers.computeIfAbsent(topic, this::serializer).serialize(topic, reply);
+        if (!replies(topic).takes(value.length)) {
+            value = serializers.get(topic).serialize(topic, MatchAnswers.tooLarge(request));
+        }
         return new ProducerRecord<>(topic, null, request.getRequestId().getBytes(UTF_8), value);
     }
 
+    private static Topic<InferenceReply> replies(String replyTopic) {
+        return Topics.replies(replyTopic.substring(REPLY_PREFIX.length()));
+    }
+
     private AvroSerializer<InferenceReply> serializer(String replyTopic) {
-        return new AvroSerializer<>(Topics.replies(replyTopic.substring(REPLY_PREFIX.length())), registry);
+        return new AvroSerializer<>(replies(replyTopic), registry);
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(
             ConsumerRecord<byte[], ByteBuffer> record, String reason, String detail) {
         metrics.deadLetter(reason);
-        var source = new DeadLetter.Source(record.topic(), record.partition(), record.offset());
-        return new DeadLetter(source, reason, detail).record(record.key(), record.value());
+        return DeadLetter.of(record, new DeadLetter.Cause(reason, detail, PROGRAM))
+                .record();
     }
 }

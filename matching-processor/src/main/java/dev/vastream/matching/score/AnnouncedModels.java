@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class AnnouncedModels {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnnouncedModels.class);
+    /** Of all nodes together; who sends heartbeats of new names without end must not fill the memory. */
+    private static final int MOST_MODELS = 10_000;
+
     private static final String THRESHOLD = "cosine";
     private static final String SLOPE = "score_slope";
     private static final Map<String, FeatureType> TYPE_BY_TASK = Map.of(
@@ -61,6 +64,11 @@ public final class AnnouncedModels {
         var threshold = model.getThresholds().get(THRESHOLD);
         var slope = model.getThresholds().get(SLOPE);
         if (type == null || threshold == null || slope == null) {
+            return;
+        }
+        if (calibrations.size() >= MOST_MODELS && !calibrations.containsKey(model.getName())
+                || inService.size() >= MOST_MODELS && !inService.containsKey(new Gallery(nodeId, type))) {
+            LOG.warn("Node {} announces more models than can be kept: {} is left out", nodeId, model.getName());
             return;
         }
         try {

@@ -12,7 +12,6 @@ import dev.vastream.matching.Wire;
 import dev.vastream.matching.gallery.Gallery;
 import dev.vastream.matching.gallery.MemoryGallery;
 import dev.vastream.matching.gallery.kernel.DotProducts;
-import dev.vastream.matching.kafka.DeadLetter;
 import dev.vastream.matching.score.AnnouncedModels;
 import dev.vastream.matching.score.ScoreCalibration;
 import dev.vastream.schemas.avro.Embedding;
@@ -20,6 +19,7 @@ import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.Match;
 import dev.vastream.schemas.avro.MatchCandidate;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerde;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -236,6 +237,40 @@ class MatchingTopologyTest {
         assertThat(deadLetters.readRecordsToList()).hasSize(2).allSatisfy(letter -> assertThat(
                         header(letter, DeadLetter.REASON))
                 .isEqualTo("CORRUPT"));
+        assertThat(matches.isEmpty()).isTrue();
+    }
+
+    @Test
+    void deadLetters_whenKeyIsOfAnotherCamera() {
+        enrol(face("ada", ADA));
+
+        embeddings.pipeInput(
+                key("another"), value(Topics.EMBEDDINGS, embedding(ADA).build()));
+
+        assertThat(header(deadLetters.readRecord(), DeadLetter.REASON)).isEqualTo("BAD_KEY");
+        assertThat(matches.isEmpty()).isTrue();
+    }
+
+    @Test
+    void writesMatchWithoutHeaders_ofTheEmbedding() {
+        enrol(face("ada", ADA));
+        var seen = embedding(ADA).build();
+        var headers = new RecordHeaders().add("large", new byte[900_000]);
+
+        embeddings.pipeInput(new TestRecord<>(key(seen.getCameraUid()), value(Topics.EMBEDDINGS, seen), headers));
+
+        assertThat(matches.readRecord().headers()).isEmpty();
+    }
+
+    @Test
+    void takesSubjectOut_whenItsRecordIsOfAnotherSubject() {
+        enrol(face("ada", ADA));
+
+        enrol("default/FACE/ada", value(Topics.FEATURES, face("bob", BOB)));
+
+        assertThat(meters.counter("va.gallery.unreadable", "reason", "BAD_KEY").count())
+                .isEqualTo(1);
+        see(embedding(ADA).build());
         assertThat(matches.isEmpty()).isTrue();
     }
 
