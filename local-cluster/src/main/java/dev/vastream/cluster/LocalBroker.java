@@ -81,8 +81,7 @@ public final class LocalBroker implements AutoCloseable {
                 // Requests of megabytes are humongous objects to G1 in a heap of this size.
                 "-XX:+UseParallelGC",
                 // No ExitOnOutOfMemoryError: the broker unpacks what it is sent to measure it, and a small batch may
-                // unpack
-                // to gigabytes. It refuses such a batch as one it has no memory for, and must not end for everybody.
+                // unpack to gigabytes. It refuses such a batch, and must not end for everybody.
                 "-Djava.awt.headless=true"));
         arguments.addAll(BrokerFolder.logging(folder.path()));
         arguments.addAll(List.of("-cp", classPath(), "kafka.Kafka", BrokerFolder.settings()));

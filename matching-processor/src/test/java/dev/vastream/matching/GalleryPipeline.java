@@ -6,6 +6,7 @@ import dev.vastream.cluster.TestCluster;
 import dev.vastream.matching.MatchingSettings.Connection;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.avro.MatchRequest;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -73,12 +74,21 @@ final class GalleryPipeline implements AutoCloseable {
         return send(topic.name(), key, new AvroSerializer<>(topic, registry).serialize(topic.name(), value));
     }
 
+    /** Writes a request to the first partition, so that it is read after those that were written there before. */
+    void request(MatchRequest request) {
+        var topic = Topics.MATCH_REQUESTS;
+        var value = new AvroSerializer<>(topic, registry).serialize(topic.name(), request);
+        send(new ProducerRecord<>(topic.name(), 0, request.getRequestId().getBytes(UTF_8), value));
+    }
+
     /** Writes a record; returns its offset. */
     long send(String topic, String key, byte[] value) {
+        return send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value));
+    }
+
+    private long send(ProducerRecord<byte[], byte[]> record) {
         try {
-            return producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value))
-                    .get()
-                    .offset();
+            return producer.send(record).get().offset();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

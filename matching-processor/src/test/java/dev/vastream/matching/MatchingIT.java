@@ -138,19 +138,10 @@ class MatchingIT {
     void dropsRequest_whenNobodyWaits() throws StartException {
         startProgram();
 
-        pipeline.send(
-                Topics.MATCH_REQUESTS,
-                "late",
+        pipeline.request(
                 request("late", replies.name(), ADA).setDeadline(Instant.EPOCH).build());
-        pipeline.send(
-                Topics.MATCH_REQUESTS,
-                "late",
-                request("elsewhere", "va.events", ADA).build());
-        // Of the same key, hence of the same partition: it is read after the others.
-        pipeline.send(
-                Topics.MATCH_REQUESTS,
-                "late",
-                request("next", replies.name(), ADA).build());
+        pipeline.request(request("elsewhere", "va.events", ADA).build());
+        pipeline.request(request("next", replies.name(), ADA).build());
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers.more())
                 .extracting(InferenceReply::getRequestId)
