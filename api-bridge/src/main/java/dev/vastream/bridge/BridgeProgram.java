@@ -135,7 +135,8 @@ public final class BridgeProgram implements AutoCloseable {
                             + " s: is it running, and is --bootstrap (VA_BOOTSTRAP) right?",
                     e);
         } catch (ExecutionException e) {
-            throw new BridgeStartException("the bridge did not start: " + e.getMessage(), e);
+            throw new BridgeStartException(
+                    "the bridge did not start: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BridgeStartException("interrupted", e);

@@ -15,7 +15,6 @@ import dev.vastream.bridge.topic.DeadLetters;
 import dev.vastream.bridge.topic.KafkaClients;
 import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.bridge.topic.TopicReader.Source;
-import dev.vastream.bridge.topic.TopicReader.Start;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
@@ -92,8 +91,8 @@ final class Messaging implements Readiness, AutoCloseable {
                 holders,
                 clock);
         late = meters.counter("va.replies.late");
-        replies = new TopicReader<>(replyTopic, Start.END, source, (raw, reply, caughtUp) -> answer(reply));
-        heartbeats = new TopicReader<>(Topics.NODES, Start.BEGINNING, source, this::heartbeat);
+        replies = new TopicReader<>(replyTopic, source, (raw, reply, caughtUp) -> answer(reply));
+        heartbeats = new TopicReader<>(Topics.NODES, TopicReader.Table.of(nodes::clear), source, this::heartbeat);
         watched = new Watched(
                 new Dependency("kafka", () -> admin.describeCluster().nodes().get(5, TimeUnit.SECONDS)),
                 new Dependency("registry", () -> ask(probe)));
@@ -139,9 +138,9 @@ final class Messaging implements Readiness, AutoCloseable {
         return gallery;
     }
 
-    /** Done when everything that was enrolled before the start can be seen. */
+    /** Done when everything that was enrolled before the start can be seen, and no other bridge has this one's name. */
     CompletableFuture<Void> galleryReady() {
-        return gallery.ready();
+        return gallery.ready().thenCompose(read -> gallery.alone());
     }
 
     Matching matching() {
@@ -162,7 +161,9 @@ final class Messaging implements Readiness, AutoCloseable {
 
     @Override
     public Health health() {
-        if (closed || watched.kafka().state() == Dependency.State.DOWN) {
+        if (closed
+                || watched.kafka().state() == Dependency.State.DOWN
+                || gallery.trouble().isPresent()) {
             return Health.DOWN;
         }
         return ready().isDone() ? Health.OK : Health.LOADING;

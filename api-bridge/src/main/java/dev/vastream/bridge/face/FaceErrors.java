@@ -4,6 +4,7 @@ import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.UnreadableBodyException;
 import dev.vastream.bridge.security.InvalidKeyException;
 import dev.vastream.bridge.web.NoRoomException;
+import dev.vastream.schemas.table.StaleTableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -58,6 +59,11 @@ class FaceErrors {
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException e) {
         LOG.debug("caller gone: {}", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> stale(StaleTableException e) {
+        return FaceAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "the gallery is being read");
     }
 
     @ExceptionHandler

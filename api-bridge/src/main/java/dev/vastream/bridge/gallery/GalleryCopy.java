@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ final class GalleryCopy implements AutoCloseable {
     private final ReadWriteLock open = new ReentrantReadWriteLock();
 
     private final ConcurrentLinkedQueue<String> toErase = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Table> cleared = new ConcurrentLinkedQueue<>();
     private boolean closed;
 
     private GalleryCopy(GalleryTables tables, Clock clock) {
@@ -57,7 +60,7 @@ final class GalleryCopy implements AutoCloseable {
      */
     static GalleryCopy open(StateFolder folder, String source, Duration longestAbsence, Clock clock) {
         try {
-            var earlier = earlier(folder, source, clock.millis() - longestAbsence.toMillis());
+            var earlier = earlier(folder, source, clock.instant(), longestAbsence);
             if (earlier.isPresent()) {
                 return new GalleryCopy(earlier.get(), clock);
             }
@@ -70,7 +73,8 @@ final class GalleryCopy implements AutoCloseable {
         }
     }
 
-    private static Optional<GalleryTables> earlier(StateFolder folder, String source, long oldest) {
+    private static Optional<GalleryTables> earlier(
+            StateFolder folder, String source, Instant now, Duration longestAbsence) {
         if (!Files.exists(folder.tables())) {
             return Optional.empty();
         }
@@ -78,7 +82,7 @@ final class GalleryCopy implements AutoCloseable {
             var tables = GalleryTables.open(folder.tables());
             var sameSource =
                     tables.get(Table.MARKS, SOURCE).filter(known -> Arrays.equals(known, source.getBytes(UTF_8)));
-            if (sameSource.isPresent() && tables.mark(CURRENT_AT).orElse(0L) >= oldest) {
+            if (sameSource.isPresent() && isYoung(currentAt(tables), now, longestAbsence)) {
                 return Optional.of(tables);
             }
             tables.close();
@@ -87,6 +91,22 @@ final class GalleryCopy implements AutoCloseable {
             LOG.warn("the copy of the gallery is damaged and read again: {}", e.toString());
         }
         return Optional.empty();
+    }
+
+    /** One of the future was noted by a clock that has been set back: nobody knows how old that copy is. */
+    private static boolean isYoung(Optional<Instant> currentAt, Instant now, Duration longestAbsence) {
+        return currentAt
+                .filter(at -> !at.isAfter(now) && Duration.between(at, now).compareTo(longestAbsence) <= 0)
+                .isPresent();
+    }
+
+    private static Optional<Instant> currentAt(GalleryTables tables) throws RocksDBException {
+        return tables.mark(CURRENT_AT).map(Instant::ofEpochMilli);
+    }
+
+    /** Up to when everything is applied; nothing while a table is being read from the topic's beginning. */
+    Optional<Instant> currentAt() {
+        return reading(() -> currentAt(tables));
     }
 
     /** Offset of the first record that is not applied. */
@@ -184,10 +204,34 @@ final class GalleryCopy implements AutoCloseable {
         }
     }
 
-    /** All records up to now are applied: from here on the copy is as old as this. */
-    void current() {
+    /**
+     * Notes up to when all records are applied: from here on the copy is as old as this.
+     *
+     * @param upTo nothing while a table is being read from the topic's beginning
+     */
+    synchronized void current(Supplier<Optional<Instant>> upTo) {
         reading(() -> {
-            tables.write(changes -> changes.put(Table.MARKS, CURRENT_AT, GalleryTables.number(clock.millis())));
+            var known = upTo.get();
+            if (known.isPresent()) {
+                var at = GalleryTables.number(known.get().toEpochMilli());
+                tables.write(changes -> changes.put(Table.MARKS, CURRENT_AT, at));
+            }
+            return null;
+        });
+    }
+
+    /** Empties a table that is going to be read from the topic's beginning; whoever is reading it sees it as it was. */
+    synchronized void clear(Table table) {
+        reading(() -> {
+            tables.write(changes -> {
+                changes.deleteAll(table, "");
+                changes.delete(Table.MARKS, OFFSET + table);
+                changes.delete(Table.MARKS, CURRENT_AT);
+                if (table == Table.IMAGES) {
+                    changes.deleteAll(Table.MARKS, WITHOUT_PERSON);
+                }
+            });
+            cleared.add(table);
             return null;
         });
     }
@@ -196,6 +240,9 @@ final class GalleryCopy implements AutoCloseable {
     void tidy() {
         reading(() -> {
             tables.flush();
+            for (var table = cleared.poll(); table != null; table = cleared.poll()) {
+                tables.eraseAll(table);
+            }
             for (var key = toErase.poll(); key != null; key = toErase.poll()) {
                 tables.erase(key);
             }

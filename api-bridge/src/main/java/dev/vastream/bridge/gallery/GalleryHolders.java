@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who holds a copy of the gallery, this process included, and how far each has applied its topics. A holder whose last three
@@ -21,10 +24,16 @@ public final class GalleryHolders {
     private static final long MAX_INTERVAL_MILLIS = 60_000;
     private static final long NO_PICTURES = -1;
     private static final String MATCHER = "match";
+    /** Far more than there are: who writes others to the topic must not fill the memory. */
+    private static final int MOST = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GalleryHolders.class);
 
     private final String self;
+    private final String startId = UUID.randomUUID().toString();
     private final Clock clock;
-    private final Map<String, Holder> others = new ConcurrentHashMap<>();
+    private final Map<HolderStart, Holder> others = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> alone = new CompletableFuture<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private volatile Offsets own = Offsets.NONE;
 
@@ -54,6 +63,9 @@ public final class GalleryHolders {
         }
     }
 
+    /** One start of a holder: two processes of one id are waited for both. */
+    private record HolderStart(String id, String startId) {}
+
     private record Holder(Offsets offsets, Instant seen, Duration patience) {
 
         boolean isAlive(Instant now) {
@@ -69,7 +81,17 @@ public final class GalleryHolders {
      * @param live false for a record that was on the topic before this process read it
      */
     void progress(String key, GalleryProgress progress, boolean live) {
+        var holder = new HolderStart(key, progress.getStartId());
         if (key.equals(self)) {
+            if (holder.startId().equals(startId)) {
+                return;
+            }
+            if (live) {
+                namesake();
+            }
+        }
+        if (others.size() >= MOST && !others.containsKey(holder)) {
+            LOG.error("More than {} holders of the gallery are on its topic: {} is not waited for", MOST, key);
             return;
         }
         var now = clock.instant();
@@ -77,14 +99,39 @@ public final class GalleryHolders {
         var interval =
                 Math.min(MAX_INTERVAL_MILLIS, Math.max(MIN_INTERVAL_MILLIS, progress.getHeartbeatIntervalMillis()));
         var offsets = new Offsets(progress.getFeaturesOffset(), progress.getImagesOffset());
-        others.put(key, new Holder(offsets, seen, Duration.ofMillis(interval * MISSED_HEARTBEATS)));
+        others.put(holder, new Holder(offsets, seen, Duration.ofMillis(interval * MISSED_HEARTBEATS)));
         look();
+    }
+
+    private void namesake() {
+        var failure = new StateInUseException("another bridge runs under the name " + self
+                + ": give each an --instance of its own, or their answers do not wait for each other");
+        alone.completeExceptionally(failure);
+        LOG.error("{}", failure.getMessage());
     }
 
     /** Takes a tombstone. */
     void remove(String key) {
-        others.remove(key);
+        others.keySet().removeIf(holder -> holder.id().equals(key));
         look();
+    }
+
+    /** Forgets all others: they are read anew. */
+    void clear() {
+        others.clear();
+    }
+
+    /** Id of this start of the process. */
+    String startId() {
+        return startId;
+    }
+
+    /**
+     * Done when it is known that no other process runs under this one's id, which takes as long as one that was killed may
+     * have been alive; fails when there is one.
+     */
+    CompletableFuture<Void> alone() {
+        return alone;
     }
 
     /**
@@ -96,6 +143,13 @@ public final class GalleryHolders {
             own = own.orFurther(offsets);
         }
         look();
+    }
+
+    /** This process's copy is read anew: what was applied before is not there. */
+    void restart() {
+        synchronized (waiting) {
+            own = Offsets.NONE;
+        }
     }
 
     /** Done when every live holder, this process included, shows what was written up to those offsets. */
@@ -112,14 +166,26 @@ public final class GalleryHolders {
     public boolean hasMatcher() {
         var now = clock.instant();
         return others.entrySet().stream()
-                .anyMatch(other ->
-                        other.getKey().startsWith(MATCHER) && other.getValue().isAlive(now));
+                .anyMatch(other -> other.getKey().id().startsWith(MATCHER)
+                        && other.getValue().isAlive(now));
     }
 
-    /** Looks who can go on; to be called now and then, too, since a holder's end comes without a record. */
-    void look() {
-        var now = clock.instant();
-        others.values().removeIf(holder -> !holder.isAlive(now));
+    /**
+     * Looks who has gone; to be called now and then, since a holder's end comes without a record.
+     *
+     * @param heardUntil up to when all heartbeats are known: a process that slept itself has heard nobody meanwhile, and
+     *     must not go on without those that are still there
+     */
+    void look(Instant heardUntil) {
+        others.values().removeIf(holder -> !holder.isAlive(heardUntil));
+        if (others.keySet().stream().noneMatch(holder -> holder.id().equals(self))) {
+            alone.complete(null);
+        }
+        look();
+    }
+
+    /** Looks who can go on. */
+    private void look() {
         var shown = new ArrayList<Waiting>();
         synchronized (waiting) {
             waiting.removeIf(one -> one.done().isDone());

@@ -6,9 +6,13 @@ import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
 import dev.vastream.schemas.registry.RegistryException;
+import dev.vastream.schemas.table.ElapsedTime;
+import dev.vastream.schemas.table.ElapsedTime.Moment;
+import dev.vastream.schemas.table.TableAge;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,10 @@ final class GalleryMirror implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final Clock clock;
     private final Consumer<Offsets> onApplied;
+    private final Runnable onCleared;
+    private final ElapsedTime time;
+    private final TableAge featuresAge;
+    private final TableAge imagesAge;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
 
     /** Each is written by its reader's thread alone. */
@@ -46,6 +54,7 @@ final class GalleryMirror implements AutoCloseable {
     /**
      * @param producer of what may get lost
      * @param onApplied told after each record
+     * @param onCleared told when a table is emptied, to be read from the topic's beginning
      * @throws StateInUseException when another bridge has the folder
      */
     GalleryMirror(
@@ -53,12 +62,17 @@ final class GalleryMirror implements AutoCloseable {
             TopicReader.Source source,
             Producer<String, byte[]> producer,
             Clock clock,
-            Consumer<Offsets> onApplied) {
+            Consumer<Offsets> onApplied,
+            Runnable onCleared) {
         this.folder = StateFolder.take(state);
         this.source = source;
         this.producer = producer;
         this.clock = clock;
         this.onApplied = onApplied;
+        this.onCleared = onCleared;
+        this.time = new ElapsedTime(clock, System::nanoTime);
+        this.featuresAge = new TableAge(time);
+        this.imagesAge = new TableAge(time);
     }
 
     /** Opens the copy, which waits for the broker, and begins to read. */
@@ -90,14 +104,44 @@ final class GalleryMirror implements AutoCloseable {
     private void read() {
         featuresApplied = copy.next(Table.FEATURES);
         imagesApplied = copy.next(Table.IMAGES);
-        features = new TopicReader<>(Topics.FEATURES, featuresApplied, source, this::feature);
-        images = new TopicReader<>(Topics.FEATURE_IMAGES, imagesApplied, source, this::images);
+        begin(featuresAge);
+        begin(imagesAge);
+        images = new TopicReader<>(
+                Topics.FEATURE_IMAGES,
+                new TopicReader.Table(imagesAge, time, this::clearImages),
+                imagesApplied,
+                source,
+                this::images);
+        features = new TopicReader<>(
+                Topics.FEATURES,
+                new TopicReader.Table(featuresAge, time, this::clearFeatures),
+                featuresApplied,
+                source,
+                this::feature);
         images.start();
         features.start();
-        CompletableFuture.allOf(features.ready(), images.ready()).thenRun(() -> {
-            copy.current();
-            caughtUp.complete(null);
-        });
+        CompletableFuture.allOf(features.ready(), images.ready()).thenRun(() -> caughtUp.complete(null));
+    }
+
+    private void begin(TableAge age) {
+        copy.currentAt().ifPresentOrElse(at -> age.resumes(time.at(at)), age::begins);
+    }
+
+    /** Pictures whose person is missing are found by comparing both tables, so that both are read anew. */
+    private void clearFeatures() {
+        imagesAge.doubt();
+        clear(Table.FEATURES);
+        featuresApplied = 0;
+    }
+
+    private void clearImages() {
+        clear(Table.IMAGES);
+        imagesApplied = 0;
+    }
+
+    private void clear(Table table) {
+        copy.clear(table);
+        onCleared.run();
     }
 
     /** Done when everything that was there at the start is applied. */
@@ -105,7 +149,28 @@ final class GalleryMirror implements AutoCloseable {
         return caughtUp;
     }
 
-    /** Only once it is caught up, or being so. */
+    /** Whether the copy may be used: it follows its topics, and has missed no removal. */
+    boolean isCurrent() {
+        return featuresAge.isCurrent() && imagesAge.isCurrent();
+    }
+
+    /** Why the copy does not follow its topics; nothing when all is well. */
+    Optional<String> trouble() {
+        if (caughtUp.isCompletedExceptionally()) {
+            return Optional.of("the gallery cannot be opened");
+        }
+        return features == null ? Optional.empty() : features.trouble().or(images::trouble);
+    }
+
+    /** To be called now and then: notes how old the copy is, for the next start. */
+    void noteAge() {
+        copy.current(() -> featuresAge
+                .completeUpTo()
+                .flatMap(one -> imagesAge.completeUpTo().map(one::orEarlier))
+                .map(Moment::wallTime));
+    }
+
+    /** The copy, which must not be used while it {@link #isCurrent is not current}. */
     GalleryCopy copy() {
         return copy;
     }

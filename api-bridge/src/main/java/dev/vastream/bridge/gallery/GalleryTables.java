@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import org.rocksdb.WriteOptions;
 final class GalleryTables implements AutoCloseable {
 
     private static final long WRITE_BUFFER_BYTES = 16L << 20;
+    /** A byte that UTF-8 does not have, greater than all it has. */
+    private static final byte AFTER_ANY_CHARACTER = (byte) 0xff;
 
     /** A table, which is a column family of RocksDB. */
     enum Table {
@@ -104,6 +107,9 @@ final class GalleryTables implements AutoCloseable {
         void put(Table table, String key, byte[] value) throws RocksDBException;
 
         void delete(Table table, String key) throws RocksDBException;
+
+        /** Deletes the rows whose key begins so. */
+        void deleteAll(Table table, String prefix) throws RocksDBException;
     }
 
     /** Makes changes. */
@@ -122,6 +128,14 @@ final class GalleryTables implements AutoCloseable {
                 @Override
                 public void delete(Table table, String key) throws RocksDBException {
                     batch.delete(columns.get(table), key.getBytes(UTF_8));
+                }
+
+                @Override
+                public void deleteAll(Table table, String prefix) throws RocksDBException {
+                    var first = prefix.getBytes(UTF_8);
+                    var behind = Arrays.copyOf(first, first.length + 1);
+                    behind[first.length] = AFTER_ANY_CHARACTER;
+                    batch.deleteRange(columns.get(table), first, behind);
                 }
             });
             db.write(withoutLog, batch);
@@ -164,6 +178,13 @@ final class GalleryTables implements AutoCloseable {
         try (var range = new CompactRangeOptions().setBottommostLevelCompaction(BottommostLevelCompaction.kForce)) {
             db.compactRange(columns.get(Table.FEATURES), first, last, range);
             db.compactRange(columns.get(Table.IMAGES), first, last, range);
+        }
+    }
+
+    /** Rewrites a table, so that nothing of what was deleted is on disk any more. */
+    void eraseAll(Table table) throws RocksDBException {
+        try (var range = new CompactRangeOptions().setBottommostLevelCompaction(BottommostLevelCompaction.kForce)) {
+            db.compactRange(columns.get(table), null, null, range);
         }
     }
 

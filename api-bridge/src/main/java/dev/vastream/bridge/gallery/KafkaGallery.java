@@ -5,6 +5,7 @@ import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.GalleryProgress;
+import dev.vastream.schemas.table.StaleTableException;
 import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     private final GalleryWriter writer;
     private final ProgressAnnouncer announcer;
     private final TopicReader<GalleryProgress> progress;
+    private final TopicReader.Table heard = TopicReader.Table.of(this::forgetHolders);
     private final Semaphore lists = new Semaphore(MAX_LISTS);
     private final CompletableFuture<Void> ready;
     /** What must not be late. */
@@ -73,12 +75,18 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
             Settings settings, TopicReader.Source source, Writing writing, GalleryHolders holders, Clock clock) {
         this.settings = settings;
         this.holders = holders;
-        mirror = new GalleryMirror(settings.state(), source, writing.progress(), clock, this::applied);
+        mirror =
+                new GalleryMirror(settings.state(), source, writing.progress(), clock, this::applied, holders::restart);
         writer =
                 new GalleryWriter(writing.changes(), source.registry(), clock, settings.timeout(), settings.maxBytes());
         announcer = new ProgressAnnouncer(
-                settings.holderId(), writing.progress(), source.registry(), clock, pulse, mirror::applied);
-        progress = new TopicReader<>(Topics.GALLERY_PROGRESS, TopicReader.Start.BEGINNING, source, this::progress);
+                new ProgressAnnouncer.Holder(
+                        settings.holderId(), holders.startId(), mirror::applied, mirror::isCurrent),
+                writing.progress(),
+                source.registry(),
+                clock,
+                pulse);
+        progress = new TopicReader<>(Topics.GALLERY_PROGRESS, heard, source, this::progress);
         ready = CompletableFuture.allOf(progress.ready(), mirror.caughtUp()).thenRun(this::begin);
     }
 
@@ -90,6 +98,16 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     /** Done when the copy shows everything that was there at the start. */
     public CompletableFuture<Void> ready() {
         return ready;
+    }
+
+    /** Done when no other bridge runs under this one's name, and fails when there is one. */
+    public CompletableFuture<Void> alone() {
+        return holders.alone();
+    }
+
+    /** Why the copy does not follow its topics; nothing when all is well. */
+    public Optional<String> trouble() {
+        return mirror.trouble();
     }
 
     private void begin() {
@@ -113,10 +131,14 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
         }
     }
 
+    private void forgetHolders() {
+        holders.clear();
+    }
+
     // The edge of the thread: what fails now may not next time.
     private void look() {
         try {
-            holders.look();
+            heard.age().completeUpTo().ifPresent(until -> holders.look(until.wallTime()));
             mirror.closeSegments();
         } catch (RuntimeException e) {
             LOG.error("the look after the gallery fails", e);
@@ -126,33 +148,47 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     // The edge of the thread: what fails now may not next time.
     private void tidy() {
         try {
-            var copy = mirror.copy();
-            copy.current();
-            copy.tidy();
-            var since = LONELY.plus(settings.timeout().multipliedBy(2));
-            copy.picturesWithoutPerson(since).forEach(writer::removePictures);
+            mirror.noteAge();
+            mirror.copy().tidy();
+            removeLonelyPictures();
         } catch (RuntimeException e) {
-            LOG.error("the gallery's tables are not tidied", e);
+            LOG.error("the gallery's tables are not tidied: {}", e.toString());
+        }
+    }
+
+    /** Their person may merely not be read yet: only who knows both topics to their ends knows that nobody has them. */
+    private void removeLonelyPictures() {
+        if (mirror.isCurrent()) {
+            var since = LONELY.plus(settings.timeout().multipliedBy(2));
+            mirror.copy().picturesWithoutPerson(since).forEach(writer::removePictures);
         }
     }
 
     @Override
     public boolean isReady() {
-        return isAnnounced() && !closed;
+        return isAnnounced() && !closed && mirror.isCurrent();
     }
 
     private boolean isAnnounced() {
         return ready.isDone() && !ready.isCompletedExceptionally();
     }
 
+    /** @throws StaleTableException when a removal may be missing in it */
+    private GalleryCopy current() {
+        if (!mirror.isCurrent()) {
+            throw new StaleTableException("the gallery does not follow its topics at present");
+        }
+        return mirror.copy();
+    }
+
     @Override
     public boolean isEmpty(String nodeId, FeatureType type) {
-        return mirror.copy().isEmpty(FeatureKey.prefix(nodeId, type));
+        return current().isEmpty(FeatureKey.prefix(nodeId, type));
     }
 
     @Override
     public Optional<Feature> find(FeatureKey key) {
-        return mirror.copy().find(key.toString());
+        return current().find(key.toString());
     }
 
     @Override
@@ -161,7 +197,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(mirror.copy().scan(FeatureKey.prefix(nodeId, type), lists::release));
+            return Optional.of(current().scan(FeatureKey.prefix(nodeId, type), lists::release));
         } catch (RuntimeException e) {
             lists.release();
             throw e;
@@ -211,7 +247,8 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
         writer.close();
         care.shutdownNow();
         pulse.shutdownNow();
-        if (isAnnounced()) {
+        // The other's record has the same key.
+        if (isAnnounced() && !holders.alone().isCompletedExceptionally()) {
             announcer.end();
         }
         progress.close();

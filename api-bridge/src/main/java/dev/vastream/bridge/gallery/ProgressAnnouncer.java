@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,27 +26,32 @@ final class ProgressAnnouncer {
     /** Changes that come closer than this are told of together. */
     private static final Duration TOGETHER = Duration.ofMillis(5);
 
-    private final String holderId;
+    private final Holder holder;
     private final Producer<String, byte[]> producer;
     private final AvroSerializer<GalleryProgress> serializer;
     private final Clock clock;
     private final ScheduledExecutorService executor;
-    private final Supplier<Offsets> offsets;
     private final AtomicBoolean due = new AtomicBoolean();
+    private boolean announced;
+
+    /**
+     * Who announces what.
+     *
+     * @param isCurrent whether the copy is used; while it is not nobody is to wait for it
+     */
+    record Holder(String id, String startId, Supplier<Offsets> offsets, BooleanSupplier isCurrent) {}
 
     ProgressAnnouncer(
-            String holderId,
+            Holder holder,
             Producer<String, byte[]> producer,
             SchemaRegistry registry,
             Clock clock,
-            ScheduledExecutorService executor,
-            Supplier<Offsets> offsets) {
-        this.holderId = holderId;
+            ScheduledExecutorService executor) {
+        this.holder = holder;
         this.producer = producer;
         this.serializer = new AvroSerializer<>(Topics.GALLERY_PROGRESS, registry);
         this.clock = clock;
         this.executor = executor;
-        this.offsets = offsets;
     }
 
     /** Begins the heartbeats, for this process shows everything that was there when it began. */
@@ -64,18 +70,31 @@ final class ProgressAnnouncer {
     private void announce() {
         try {
             due.set(false);
-            var now = offsets.get();
+            if (!holder.isCurrent().getAsBoolean()) {
+                withdraw();
+                return;
+            }
+            announced = true;
+            var now = holder.offsets().get();
             send(serializer.serialize(
                     Topics.GALLERY_PROGRESS.name(),
                     GalleryProgress.newBuilder()
-                            .setHolderId(holderId)
+                            .setHolderId(holder.id())
                             .setHeartbeatAt(clock.instant().truncatedTo(ChronoUnit.MICROS))
                             .setHeartbeatIntervalMillis(Math.toIntExact(HEARTBEAT.toMillis()))
                             .setFeaturesOffset(now.features())
                             .setImagesOffset(now.images())
+                            .setStartId(holder.startId())
                             .build()));
         } catch (RuntimeException e) {
             LOG.warn("progress of the gallery is not announced: {}", e.toString());
+        }
+    }
+
+    private void withdraw() {
+        if (announced) {
+            announced = false;
+            end();
         }
     }
 
@@ -90,7 +109,7 @@ final class ProgressAnnouncer {
 
     private void send(byte[] value) {
         var unused = producer.send(
-                new ProducerRecord<>(Topics.GALLERY_PROGRESS.name(), holderId, value), (metadata, failure) -> {
+                new ProducerRecord<>(Topics.GALLERY_PROGRESS.name(), holder.id(), value), (metadata, failure) -> {
                     if (failure != null) {
                         LOG.warn("progress of the gallery is not announced: {}", failure.toString());
                     }

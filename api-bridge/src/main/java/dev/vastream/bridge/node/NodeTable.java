@@ -76,6 +76,11 @@ public final class NodeTable {
         instances.remove(key);
     }
 
+    /** Forgets all: the heartbeats are read anew. */
+    public void clear() {
+        instances.clear();
+    }
+
     public Availability availability(String nodeId) {
         var states = alive().filter(status -> status.getNodeId().equals(nodeId))
                 .map(NodeStatus::getState)

@@ -92,12 +92,16 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** A consumer without a group: its partitions are assigned by hand and nothing is committed. */
-    Consumer<String, byte[]> consumer(String name) {
+    /**
+     * A consumer without a group: its partitions are assigned by hand and nothing is committed.
+     *
+     * @param mayLeap whether it may go on at the topic's end when it is at an offset that is not there, instead of throwing
+     */
+    Consumer<String, byte[]> consumer(String name, boolean mayLeap) {
         var config = config(name);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, mayLeap ? "latest" : "none");
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_REQUEST_BYTES);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);

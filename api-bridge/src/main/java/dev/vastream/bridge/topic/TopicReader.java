@@ -5,17 +5,26 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.table.BrokerTombstones;
+import dev.vastream.schemas.table.ElapsedTime;
+import dev.vastream.schemas.table.TableAge;
+import dev.vastream.schemas.table.TombstoneLife;
+import dev.vastream.schemas.table.TopicEnd;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.TopicCreator;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -30,22 +39,34 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final long RETRY_MILLIS = 500;
+    /** For what the readers themselves cannot do, as when the disk is full. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
 
     private final Topic<V> topic;
     private final Start start;
-    private final OptionalLong firstOffset;
     private final Listener<V> listener;
     private final Source source;
     private final AvroDeserializer<V> deserializer;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Optional<Table> table;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
+    /** Whether what comes is newer than this reader, or than its reading anew. */
+    private boolean caughtUp;
+
+    /** Where the first reading begins. */
+    private OptionalLong firstOffset;
+
+    private Duration pause = SHORTEST_PAUSE;
+    private volatile Optional<String> trouble = Optional.empty();
     private volatile Consumer<String, byte[]> consumer;
     private volatile boolean closed;
 
     /** Where a reader begins. */
-    public enum Start {
+    private enum Start {
         BEGINNING,
         END
     }
@@ -63,19 +84,46 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
     /** What a reader reads with. */
     public record Source(KafkaClients clients, SchemaRegistry registry, DeadLetters deadLetters) {}
 
-    public TopicReader(Topic<V> topic, Start start, Source source, Listener<V> listener) {
-        this(topic, start, OptionalLong.empty(), source, listener);
+    /**
+     * A table that the listener keeps, of a compacted topic.
+     *
+     * @param age noted by the reader
+     * @param time what the age is told by
+     * @param clear empties the table: a tombstone may be missed, and all records come again
+     */
+    public record Table(TableAge age, ElapsedTime time, Runnable clear) {
+
+        /** A table in memory. */
+        public static Table of(Runnable clear) {
+            var time = ElapsedTime.ofSystem();
+            var age = new TableAge(time);
+            age.begins();
+            return new Table(age, time, clear);
+        }
     }
 
-    /** A reader that begins at an offset of the topic's only partition. */
-    public TopicReader(Topic<V> topic, long firstOffset, Source source, Listener<V> listener) {
-        this(topic, Start.BEGINNING, OptionalLong.of(firstOffset), source, listener);
+    /** A reader of what comes from now on. */
+    public TopicReader(Topic<V> topic, Source source, Listener<V> listener) {
+        this(topic, new Beginning(Start.END, OptionalLong.empty(), Optional.empty()), source, listener);
     }
 
-    private TopicReader(Topic<V> topic, Start start, OptionalLong firstOffset, Source source, Listener<V> listener) {
+    /** A reader of a table, from the topic's beginning. */
+    public TopicReader(Topic<V> topic, Table table, Source source, Listener<V> listener) {
+        this(topic, new Beginning(Start.BEGINNING, OptionalLong.empty(), Optional.of(table)), source, listener);
+    }
+
+    /** A reader of a table whose records before an offset of the topic's only partition are known. */
+    public TopicReader(Topic<V> topic, Table table, long firstOffset, Source source, Listener<V> listener) {
+        this(topic, new Beginning(Start.BEGINNING, OptionalLong.of(firstOffset), Optional.of(table)), source, listener);
+    }
+
+    private record Beginning(Start start, OptionalLong firstOffset, Optional<Table> table) {}
+
+    private TopicReader(Topic<V> topic, Beginning beginning, Source source, Listener<V> listener) {
         this.topic = topic;
-        this.start = start;
-        this.firstOffset = firstOffset;
+        this.start = beginning.start();
+        this.firstOffset = beginning.firstOffset();
+        this.table = beginning.table();
         this.source = source;
         this.listener = listener;
         this.deserializer = new AvroDeserializer<>(topic, source.registry());
@@ -92,25 +140,54 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         return ready;
     }
 
+    /** Why nothing can be done with the records at present; nothing when all is well. */
+    public Optional<String> trouble() {
+        return trouble;
+    }
+
     private void run() {
         while (!closed) {
-            try (var opened = source.clients().consumer(topic.name())) {
+            try (var opened = source.clients().consumer(topic.name(), table.isEmpty())) {
                 consumer = opened;
                 assign(opened);
-                var ends = opened.endOffsets(opened.assignment());
+                var end = new TopicEnd(opened, table.map(Table::time).orElseGet(ElapsedTime::ofSystem));
                 while (!closed) {
-                    poll(opened, ends);
+                    poll(opened, end);
                 }
             } catch (WakeupException e) {
                 LOG.debug("reader of {} woken to stop", topic.name());
+            } catch (InvalidOffsetException e) {
+                // The topic was made anew, or lost its end: what the table holds is of another one.
+                LOG.warn("reader of {} reads anew: {}", topic.name(), e.toString());
+                table.ifPresent(this::clear);
+                positions.clear();
             } catch (KafkaException | RegistryException e) {
                 LOG.warn("reader of {} starts again: {}", topic.name(), e.toString());
-                pause();
+                pause(SHORTEST_PAUSE);
             } catch (RuntimeException e) {
-                LOG.error("reader of {} failed and starts again", topic.name(), e);
-                pause();
+                failed(e);
             }
         }
+    }
+
+    /** Tells it once with all that is known, then in one line each time, and ever more rarely. */
+    private void failed(RuntimeException failure) {
+        if (trouble.isEmpty()) {
+            LOG.error("reader of {} failed and starts again", topic.name(), failure);
+        } else {
+            LOG.error("reader of {} fails still: {}; again in {}", topic.name(), failure.toString(), pause);
+        }
+        trouble = Optional.of(failure.toString());
+        pause(pause);
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    }
+
+    private void recovered() {
+        if (trouble.isPresent()) {
+            LOG.info("reader of {} goes on", topic.name());
+        }
+        trouble = Optional.empty();
+        pause = SHORTEST_PAUSE;
     }
 
     private void assign(Consumer<String, byte[]> opened) {
@@ -147,41 +224,73 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
                 .toList();
     }
 
-    private void poll(Consumer<String, byte[]> opened, Map<TopicPartition, Long> ends) {
-        readyWhenReached(ends);
+    private void poll(Consumer<String, byte[]> opened, TopicEnd end) {
+        lookForEnd(opened, end);
         for (var raw : opened.poll(POLL)) {
             read(raw);
             positions.put(new TopicPartition(raw.topic(), raw.partition()), raw.offset() + 1);
         }
         // Aborted transactions and compaction leave gaps that only the consumer's own position knows to be passed.
         positions.replaceAll((partition, known) -> opened.position(partition));
-        readyWhenReached(ends);
+        lookForEnd(opened, end);
     }
 
-    private void readyWhenReached(Map<TopicPartition, Long> ends) {
-        var reached =
-                ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
-        if (reached) {
-            ready.complete(null);
+    private void lookForEnd(Consumer<String, byte[]> opened, TopicEnd end) {
+        if (caughtUp && table.isEmpty()) {
+            recovered();
+            return;
         }
+        var reached = end.reached(positions.keySet());
+        if (reached.isEmpty()) {
+            return;
+        }
+        if (table.isPresent() && table.get().age().mayHaveMissed(tombstones())) {
+            startOver(opened, table.get());
+            return;
+        }
+        table.ifPresent(known -> known.age().reached(reached.get()));
+        recovered();
+        caughtUp = true;
+        ready.complete(null);
+    }
+
+    private TombstoneLife tombstones() {
+        return new BrokerTombstones(source.clients()::admin, topic.name());
+    }
+
+    private void startOver(Consumer<String, byte[]> opened, Table known) {
+        LOG.warn(
+                "{} is read anew: tombstones may have come and gone while this process slept, was cut off or was slow",
+                topic.name());
+        clear(known);
+        opened.seekToBeginning(positions.keySet());
+        positions.replaceAll((partition, old) -> opened.position(partition));
+    }
+
+    private void clear(Table known) {
+        caughtUp = false;
+        firstOffset = OptionalLong.empty();
+        known.age().doubt();
+        known.clear().run();
+        known.age().begins();
     }
 
     private void read(ConsumerRecord<String, byte[]> raw) {
         if (raw.value() == null) {
-            listener.accept(raw, null, ready.isDone());
+            listener.accept(raw, null, caughtUp);
             return;
         }
         var decoded = deserializer.deserialize(topic.name(), raw.value());
         if (decoded instanceof Decoded.Malformed<V> malformed) {
             source.deadLetters().send(raw, malformed);
         } else if (decoded instanceof Decoded.Valid<V> valid) {
-            listener.accept(raw, valid.value(), ready.isDone());
+            listener.accept(raw, valid.value(), caughtUp);
         }
     }
 
-    private void pause() {
+    private void pause(Duration length) {
         try {
-            Thread.sleep(RETRY_MILLIS);
+            var unused = stopped.await(length.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;
@@ -191,6 +300,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
     @Override
     public void close() {
         closed = true;
+        stopped.countDown();
         var opened = consumer;
         if (opened != null) {
             opened.wakeup();

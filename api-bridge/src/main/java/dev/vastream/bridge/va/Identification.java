@@ -85,6 +85,10 @@ class Identification {
                     outcome.getClass().getSimpleName());
             return;
         }
+        if (!gallery.isReady()) {
+            LOG.warn("the faces of a picture are not named: the gallery is being read");
+            return;
+        }
         var matches = answered.reply().getMatches();
         var naming = new EventNaming(reply.getObjectMeta().getEventList());
         for (var i = 0; i < Math.min(faces.size(), matches.size()); i++) {

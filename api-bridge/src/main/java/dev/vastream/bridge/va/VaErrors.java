@@ -3,6 +3,7 @@ package dev.vastream.bridge.va;
 import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.UnreadableBodyException;
 import dev.vastream.bridge.web.NoRoomException;
+import dev.vastream.schemas.table.StaleTableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -36,6 +37,11 @@ class VaErrors {
     @ExceptionHandler
     ResponseEntity<byte[]> unknownType(UnknownTypeException e) {
         return VaAnswer.remark(VaCode.NOT_SUPPORT_FUNCTION, "feature_type -1");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> stale(StaleTableException e) {
+        return VaAnswer.of(VaCode.WAITING_LOADING);
     }
 
     @ExceptionHandler

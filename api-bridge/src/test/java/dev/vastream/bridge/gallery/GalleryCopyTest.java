@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class GalleryCopyTest {
     @Test
     void goesOn_whenReopenedSoon() {
         enrol("a", "picture", 41);
-        copy.current();
+        copy.current(() -> Optional.of(now));
         now = now.plus(ABSENCE);
 
         reopen("topics");
@@ -142,7 +143,7 @@ class GalleryCopyTest {
     @Test
     void readsAgain_whenItMayHaveMissedTombstones() {
         enrol("a", "picture", 41);
-        copy.current();
+        copy.current(() -> Optional.of(now));
         now = now.plus(ABSENCE).plusMillis(1);
 
         reopen("topics");
@@ -152,13 +153,66 @@ class GalleryCopyTest {
     }
 
     @Test
+    void readsAgain_whenClockWasSetBackAndNobodyKnowsHowOldItIs() {
+        enrol("a", "picture", 41);
+        copy.current(() -> Optional.of(now));
+        now = now.minusMillis(1);
+
+        reopen("topics");
+
+        assertThat(listed(PREFIX)).isEmpty();
+    }
+
+    @Test
+    void readsAgain_whenItWasBeingReadAnewAtTheEnd() {
+        enrol("a", "picture", 41);
+        copy.current(() -> Optional.of(now));
+        copy.clear(Table.FEATURES);
+        copy.current(Optional::empty);
+
+        reopen("topics");
+
+        assertThat(copy.currentAt()).isEmpty();
+        assertThat(copy.next(Table.IMAGES)).isZero();
+    }
+
+    @Test
+    void forgetsOneTable_whenItIsReadAnew() throws IOException {
+        enrol("a", "picture of the removed", 41);
+        enrol("ü", "picture", 42);
+        copy.tidy();
+        assertThat(onDisk("picture of the removed")).isTrue();
+
+        copy.clear(Table.IMAGES);
+
+        assertThat(copy.next(Table.IMAGES)).isZero();
+        assertThat(copy.next(Table.FEATURES)).isEqualTo(43);
+        assertThat(copy.find(key("ü"))).isPresent();
+        copy.clear(Table.FEATURES);
+        assertThat(copy.isEmpty(PREFIX)).isTrue();
+        copy.tidy();
+        assertThat(onDisk("picture of the removed")).isFalse();
+    }
+
+    @Test
+    void findsPicturesWithoutPerson_whenOnlyTheyComeAgain() {
+        enrol("a", "picture", 41);
+        copy.clear(Table.IMAGES);
+        copy.clear(Table.FEATURES);
+        copy.images(key("a"), images("a", "picture"), 41);
+        now = now.plusSeconds(60);
+
+        assertThat(copy.picturesWithoutPerson(Duration.ofSeconds(59))).containsExactly(key("a"));
+    }
+
+    @Test
     void readsAgain_whenTopicsAreOthersOrItNeverCaughtUp() {
         enrol("a", "picture", 41);
         reopen("topics");
         assertThat(listed(PREFIX)).isEmpty();
 
         enrol("a", "picture", 41);
-        copy.current();
+        copy.current(() -> Optional.of(now));
         reopen("other topics");
         assertThat(listed(PREFIX)).isEmpty();
     }
@@ -166,7 +220,7 @@ class GalleryCopyTest {
     @Test
     void readsAgain_whenFilesAreDamaged() throws IOException {
         enrol("a", "picture to be damaged", 41);
-        copy.current();
+        copy.current(() -> Optional.of(now));
         copy.close();
         var damaged = 0;
         for (var file : files(".sst")) {

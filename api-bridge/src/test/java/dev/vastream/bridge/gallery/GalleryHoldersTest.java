@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vastream.bridge.gallery.GalleryHolders.Offsets;
 import dev.vastream.schemas.avro.GalleryProgress;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -18,7 +19,11 @@ class GalleryHoldersTest {
     private final GalleryHolders holders = new GalleryHolders("bridge/1", clock);
 
     private GalleryProgress progress(long features, long images) {
-        return new GalleryProgress("x", now, 2_000, features, images);
+        return progress("start of another", features, images);
+    }
+
+    private GalleryProgress progress(String startId, long features, long images) {
+        return new GalleryProgress("x", now, 2_000, features, images, startId);
     }
 
     @Test
@@ -64,11 +69,11 @@ class GalleryHoldersTest {
         holders.own(new Offsets(5, 7));
         var shown = holders.shown(new Offsets(5, 7));
         now = now.plusMillis(5_999);
-        holders.look();
+        holders.look(now);
         assertThat(shown).isNotDone();
 
         now = now.plusMillis(1);
-        holders.look();
+        holders.look(now);
 
         assertThat(shown).isCompleted();
     }
@@ -104,5 +109,84 @@ class GalleryHoldersTest {
         holders.progress("events/1", progress(0, -1), true);
 
         assertThat(holders.hasMatcher()).isFalse();
+    }
+
+    @Test
+    void waitsOn_whenThisProcessSleptAndHeardNobody() {
+        holders.progress("matcher/1", progress(0, -1), true);
+        holders.own(new Offsets(5, 7));
+        var shown = holders.shown(new Offsets(5, 7));
+        var heardUntil = now;
+
+        now = now.plusSeconds(60);
+        holders.look(heardUntil);
+        assertThat(shown).isNotDone();
+        holders.progress("matcher/1", progress(4, -1), true);
+        holders.look(now);
+        assertThat(shown).isNotDone();
+        holders.progress("matcher/1", progress(5, -1), true);
+
+        assertThat(shown).isCompleted();
+    }
+
+    @Test
+    void waitsForItself_whenItsCopyIsReadAnew() {
+        holders.own(new Offsets(5, 7));
+
+        holders.restart();
+
+        var shown = holders.shown(new Offsets(5, 7));
+        assertThat(shown).isNotDone();
+        holders.own(new Offsets(5, 7));
+        assertThat(shown).isCompleted();
+    }
+
+    @Test
+    void waitsForNamesakeToo_whenAnotherProcessRunsUnderItsName() {
+        holders.progress("bridge/1", progress(4, 7), true);
+        holders.own(new Offsets(5, 7));
+
+        var shown = holders.shown(new Offsets(5, 7));
+
+        assertThat(shown).isNotDone();
+        assertThat(holders.alone())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining("another bridge runs under the name bridge/1");
+        holders.progress("bridge/1", progress(5, 7), true);
+        assertThat(shown).isCompleted();
+    }
+
+    @Test
+    void waitsForBothStarts_whenTwoProcessesHaveOneName() {
+        holders.own(new Offsets(5, 7));
+        holders.progress("bridge/2", progress("one", 4, 7), true);
+        holders.progress("bridge/2", progress("other", 5, 7), true);
+
+        var shown = holders.shown(new Offsets(5, 7));
+
+        assertThat(shown).isNotDone();
+    }
+
+    @Test
+    void isAlone_whenItsOwnRecordComesBackAndNobodyElseHasItsName() {
+        holders.progress("bridge/1", progress(holders.startId(), 0, 0), true);
+
+        holders.look(now);
+
+        assertThat(holders.alone()).isCompleted();
+    }
+
+    @Test
+    void isAlone_whenItsKilledPredecessorIsSilentForThreeHeartbeats() {
+        holders.progress("bridge/1", progress(4, 7), false);
+        now = now.plusMillis(5_999);
+        holders.look(now);
+        assertThat(holders.alone()).isNotDone();
+
+        now = now.plusMillis(1);
+        holders.look(now);
+
+        assertThat(holders.alone()).isCompleted();
     }
 }
