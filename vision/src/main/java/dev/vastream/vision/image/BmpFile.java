@@ -29,17 +29,18 @@ final class BmpFile implements ImageFile {
             throw new ImageRejectedException(
                     Reason.CORRUPT, "the BMP has " + bitsPerPixel() + " bits a pixel, compression " + compression());
         }
-        return isCore() ? header(bytes.u16Little(18), (short) bytes.u16Little(20)) : infoHeader();
+        return isCore() ? header(bytes.u16Little(18), bytes.u16Little(20)) : infoHeader();
     }
 
     /** Pixels stored plainly have a known size; run-length coded ones are as long as the file header says. */
     @Override
-    public void requireComplete() throws ImageRejectedException {
+    public DecoderInput decoderInput(DecodingWork work) throws ImageRejectedException {
         if (isStoredPlainly()) {
             bytes.part(bytes.u32Little(10), rowBytes() * header().storedHeightPx());
         } else {
             bytes.part(0, bytes.u32Little(2));
         }
+        return bytes.decoderInput().add(0, bytes.length());
     }
 
     private ImageHeader infoHeader() throws ImageRejectedException {

@@ -16,6 +16,11 @@ final class ImageBytes {
         littleEndian = encoded.slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** For the decoder, with nothing in it yet. */
+    DecoderInput decoderInput() {
+        return new DecoderInput(bigEndian);
+    }
+
     int length() {
         return bigEndian.limit();
     }

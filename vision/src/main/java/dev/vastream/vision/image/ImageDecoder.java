@@ -42,19 +42,19 @@ public final class ImageDecoder implements AutoCloseable {
      */
     public Picture decode(ByteBuffer encoded, int neededSidePx) throws ImageRejectedException {
         latest.ifPresent(Picture::invalidate);
-        var header = limits.check(encoded);
-        var reduction = Reduction.of(header, neededSidePx);
-        var stored = decodeStored(encoded, header, reduction);
+        var image = limits.check(encoded);
+        var header = image.header();
+        var stored = decodeStored(image, Reduction.of(header, neededSidePx));
         var picture = new Picture(upright(stored, header.orientation()), header.widthPx(), header.heightPx());
         latest = Optional.of(picture);
         return picture;
     }
 
-    private Mat decodeStored(ByteBuffer encoded, ImageHeader header, Reduction reduction)
-            throws ImageRejectedException {
-        var stored = decodeInto(storedPixels, encoded, header, reduction);
-        if (header.format() == ImageFormat.JPEG && MissingScanData.isLikely(stored)) {
-            requireSame(stored, decodeInto(uprightPixels, MissingScanData.withMadeUpData(encoded), header, reduction));
+    private Mat decodeStored(CheckedImage image, Reduction reduction) throws ImageRejectedException {
+        var stored = decodeInto(storedPixels, image.input(), image.header(), reduction);
+        if (image.header().format() == ImageFormat.JPEG && MissingScanData.isLikely(stored)) {
+            var longer = MissingScanData.withMadeUpData(image.input());
+            requireSame(stored, decodeInto(uprightPixels, longer, image.header(), reduction));
         }
         return stored;
     }
@@ -65,7 +65,7 @@ public final class ImageDecoder implements AutoCloseable {
         }
     }
 
-    private Mat decodeInto(NativeMemory memory, ByteBuffer encoded, ImageHeader header, Reduction reduction)
+    private Mat decodeInto(NativeMemory memory, DecoderInput encoded, ImageHeader header, Reduction reduction)
             throws ImageRejectedException {
         var rows = reduction.of(header.storedHeightPx());
         var columns = reduction.of(header.storedWidthPx());

@@ -3,16 +3,18 @@ package dev.vastream.vision.image;
 import dev.vastream.vision.image.ImageRejectedException.Reason;
 import java.nio.ByteBuffer;
 
-/** An encoded picture as a container of parts: what its header says, and whether it is all there. */
+/** An encoded picture as a container of parts: what its header says, and which parts hold the pixels. */
 interface ImageFile {
 
     ImageHeader header() throws ImageRejectedException;
 
     /**
-     * Rejects a file that ends before its format says so, or whose checksums are wrong. Decoders would answer such a file
-     * with a half-grey picture. Bytes after the end are ignored.
+     * What of the file its decoder is given. A file that ends before its format says so, or whose checksums are wrong, is
+     * rejected: decoders would answer it with a half-grey picture. Bytes after the end are ignored.
+     *
+     * @param work bounds what decoding may cost
      */
-    void requireComplete() throws ImageRejectedException;
+    DecoderInput decoderInput(DecodingWork work) throws ImageRejectedException;
 
     /** The file of the format that its first bytes tell. */
     static ImageFile of(ByteBuffer encoded) throws ImageRejectedException {

@@ -25,11 +25,11 @@ public record ImageLimits(int maxBytes, long maxPixels) {
     }
 
     /**
-     * The header of a picture that is within bounds and complete.
+     * A picture that is within bounds and complete.
      *
      * @param encoded the picture from position to limit; the position is not moved
      */
-    public ImageHeader check(ByteBuffer encoded) throws ImageRejectedException {
+    CheckedImage check(ByteBuffer encoded) throws ImageRejectedException {
         if (encoded.remaining() > maxBytes) {
             throw new ImageRejectedException(
                     Reason.TOO_MANY_BYTES,
@@ -43,7 +43,6 @@ public record ImageLimits(int maxBytes, long maxPixels) {
                     "the picture is " + header.storedWidthPx() + " by " + header.storedHeightPx() + " pixels, at most "
                             + maxPixels + " in all are accepted");
         }
-        file.requireComplete();
-        return header;
+        return new CheckedImage(header, file.decoderInput(new DecodingWork(header.pixels(), maxPixels)));
     }
 }

@@ -8,6 +8,7 @@ public final class ImageRejectedException extends Exception {
         EMPTY,
         TOO_MANY_BYTES,
         TOO_MANY_PIXELS,
+        TOO_MANY_SCANS,
         UNKNOWN_FORMAT,
         TRUNCATED,
         CORRUPT

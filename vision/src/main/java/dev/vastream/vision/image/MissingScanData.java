@@ -15,6 +15,8 @@ final class MissingScanData {
     private static final int CHANNELS = 3;
     private static final int RESTARTS = 8;
     private static final int FIRST_RESTART = 0xD0;
+    private static final int END_MARKER_BYTES = 2;
+    private static final short END_MARKER = (short) 0xFFD9;
     private static final byte[] MADE_UP = madeUp();
 
     private MissingScanData() {}
@@ -35,14 +37,13 @@ final class MissingScanData {
         return true;
     }
 
-    /** The file with made-up data before its end marker. */
-    static ByteBuffer withMadeUpData(ByteBuffer encoded) throws ImageRejectedException {
-        var end = new JpegFile(new ImageBytes(encoded)).endOfImage();
-        var longer = ByteBuffer.allocate(encoded.remaining() + MADE_UP.length);
-        longer.put(encoded.slice(encoded.position(), end));
-        longer.put(MADE_UP);
-        longer.put(encoded.slice(encoded.position() + end, encoded.remaining() - end));
-        return longer.flip();
+    /** The JPEG with made-up data before the end marker, which its decoder is given last. */
+    static DecoderInput withMadeUpData(DecoderInput input) {
+        var longer = ByteBuffer.allocate(input.bytes() + MADE_UP.length);
+        input.copyTo(longer);
+        longer.position(input.bytes() - END_MARKER_BYTES);
+        longer.put(MADE_UP).putShort(END_MARKER);
+        return DecoderInput.whole(longer.flip());
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.vastream.vision.image;
 
-import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -30,11 +29,11 @@ final class NativeMemory implements AutoCloseable {
     }
 
     /** Copies the bytes in and gives them as a matrix of one row. */
-    Mat copy(ByteBuffer bytes, int type) {
+    Mat copy(DecoderInput input, int type) {
         mat.close();
-        reserve(bytes.remaining());
-        memory.asByteBuffer().put(bytes.duplicate());
-        mat = new Mat(1, bytes.remaining(), type, memory);
+        reserve(input.bytes());
+        input.copyTo(memory.asByteBuffer());
+        mat = new Mat(1, input.bytes(), type, memory);
         return mat;
     }
 

@@ -11,9 +11,9 @@ final class PngFile implements ImageFile {
     private static final int HEADER_BYTES = 13;
     private static final int CHUNK_FRAME_BYTES = 12;
     private static final long IHDR = 0x49484452;
-    private static final long IDAT = 0x49444154;
     private static final long IEND = 0x49454E44;
     private static final long EXIF = 0x65584966;
+    private static final long ANCILLARY_BIT = 0x20000000;
 
     private static final Map<Integer, Set<Integer>> DEPTHS_BY_COLOUR_TYPE = Map.of(
             0, Set.of(1, 2, 4, 8, 16), 2, Set.of(8, 16), 3, Set.of(1, 2, 4, 8), 4, Set.of(8, 16), 6, Set.of(8, 16));
@@ -36,14 +36,22 @@ final class PngFile implements ImageFile {
         return new ImageHeader(ImageFormat.PNG, (int) width, (int) height, orientation(first));
     }
 
+    /**
+     * The chunks without which there are no pixels. Animations, profiles and texts are left out: what is compressed in them
+     * would be unpacked for nothing.
+     */
     @Override
-    public void requireComplete() throws ImageRejectedException {
+    public DecoderInput decoderInput(DecodingWork work) throws ImageRejectedException {
+        var input = bytes.decoderInput().add(0, SIGNATURE_BYTES);
         for (var chunk = chunkAt(SIGNATURE_BYTES); ; chunk = chunkAt(chunk.end())) {
             if (bytes.crc32(chunk.data() - 4, chunk.size() + 4) != bytes.u32(chunk.data() + chunk.size())) {
                 throw new ImageRejectedException(Reason.CORRUPT, "a chunk of the PNG has a wrong checksum");
             }
+            if (chunk.isCritical()) {
+                input.add((int) chunk.start(), (int) (chunk.end() - chunk.start()));
+            }
             if (chunk.type() == IEND) {
-                return;
+                return input;
             }
         }
     }
@@ -60,9 +68,9 @@ final class PngFile implements ImageFile {
         }
     }
 
-    /** Of an EXIF chunk before the pixels, where the specification wants it; a later one is not looked for. */
+    /** Of the first EXIF chunk. The specification wants it before the pixels, but programs write it behind them, too. */
     private Orientation orientation(Chunk first) throws ImageRejectedException {
-        for (var chunk = first; isWhole(chunk) && chunk.type() != IDAT && chunk.type() != IEND; ) {
+        for (var chunk = first; isWhole(chunk) && chunk.type() != IEND; ) {
             if (chunk.type() == EXIF) {
                 return ExifOrientation.read(bytes.part(chunk.data(), chunk.size()));
             }
@@ -79,17 +87,26 @@ final class PngFile implements ImageFile {
     }
 
     private Chunk chunkAt(long at) throws ImageRejectedException {
-        return new Chunk(bytes.u32(at + 4), at + 8, bytes.u32(at));
+        return new Chunk(bytes.u32(at + 4), at, bytes.u32(at));
     }
 
     private static boolean isSide(long pixels) {
         return pixels > 0 && pixels <= Integer.MAX_VALUE;
     }
 
-    private record Chunk(long type, long data, long size) {
+    private record Chunk(long type, long start, long size) {
+
+        long data() {
+            return start + 8;
+        }
 
         long end() {
-            return data + size + 4;
+            return start + CHUNK_FRAME_BYTES + size;
+        }
+
+        /** Whether a picture cannot be drawn without it: its name begins with a capital. */
+        boolean isCritical() {
+            return (type & ANCILLARY_BIT) == 0;
         }
     }
 }

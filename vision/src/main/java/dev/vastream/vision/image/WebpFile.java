@@ -33,8 +33,9 @@ final class WebpFile implements ImageFile {
     }
 
     @Override
-    public void requireComplete() throws ImageRejectedException {
-        bytes.part(0, RIFF_FRAME_BYTES + bytes.u32Little(4));
+    public DecoderInput decoderInput(DecodingWork work) throws ImageRejectedException {
+        var file = bytes.part(0, RIFF_FRAME_BYTES + bytes.u32Little(4));
+        return bytes.decoderInput().add(0, file.remaining());
     }
 
     private ImageHeader extended() throws ImageRejectedException {
