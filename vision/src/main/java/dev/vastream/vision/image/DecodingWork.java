@@ -21,7 +21,8 @@ record DecodingWork(long pixels, long maxPixels) {
     void requireScans(int scans) throws ImageRejectedException {
         if (scans > MAX_SCANS || scans * pixels > MAX_SCANS_OF_LARGEST * maxPixels) {
             throw new ImageRejectedException(
-                    Reason.TOO_MANY_SCANS, "the picture stores its " + pixels + " pixels in " + scans + " scans or more");
+                    Reason.TOO_MANY_SCANS,
+                    "the picture stores its " + pixels + " pixels in " + scans + " scans or more");
         }
     }
 }

@@ -78,7 +78,8 @@ class DecoderAgreementTest {
             if (!pixels.empty()) {
                 assertThat(pixels.cols() + " by " + pixels.rows())
                         .as(description)
-                        .isEqualTo(image.header().storedWidthPx() + " by " + image.header().storedHeightPx());
+                        .isEqualTo(image.header().storedWidthPx() + " by "
+                                + image.header().storedHeightPx());
             }
             return outcome;
         }
@@ -103,9 +104,10 @@ class DecoderAgreementTest {
                 case 0 -> changed[at] = (byte) random.nextInt();
                 case 1 -> changed[at] = extreme;
                 case 2 -> Arrays.fill(changed, at, at + 2, extreme);
-                default -> ByteBuffer.wrap(changed)
-                        .order(random.nextBoolean() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
-                        .putShort(at, (short) random.nextInt(400));
+                default ->
+                    ByteBuffer.wrap(changed)
+                            .order(random.nextBoolean() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
+                            .putShort(at, (short) random.nextInt(400));
             }
         }
         if (changed[1] == 'P' && random.nextInt(8) > 0) {

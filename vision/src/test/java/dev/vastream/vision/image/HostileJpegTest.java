@@ -68,7 +68,17 @@ class HostileJpegTest {
 
     /** Some webcams and recorders write it; every viewer shows such pictures. */
     @ParameterizedTest
-    @ValueSource(strings = {"2E", "0000000000000000000000000000000000000000", "FF", "FFFF", "FF00", "FF01", "FFD3", "41FF0041"})
+    @ValueSource(
+            strings = {
+                "2E",
+                "0000000000000000000000000000000000000000",
+                "FF",
+                "FFFF",
+                "FF00",
+                "FF01",
+                "FFD3",
+                "41FF0041"
+            })
     void decodes_whenJunkIsBeforeASegment(String junk) throws ImageRejectedException {
         var bytes = java.util.HexFormat.of().parseHex(junk);
         for (var code : new int[] {DQT, SOF0, DHT, SOS}) {
@@ -132,8 +142,7 @@ class HostileJpegTest {
 
     @Test
     void rejects_whenThereAreMoreScansThanAnyEncoderWrites() {
-        var parts = JpegParts.of(
-                TestImages.scaled("street/car.jpg", 640, 480, ".jpg", TestImages.progressive(), 1));
+        var parts = JpegParts.of(TestImages.scaled("street/car.jpg", 640, 480, ".jpg", TestImages.progressive(), 1));
         var last = parts.get(parts.lastIndexOf(SOS));
         for (var i = 0; i < 60; i++) {
             parts.insert(parts.size(), last);
@@ -144,8 +153,7 @@ class HostileJpegTest {
 
     @Test
     void rejects_whenAFewScansGoOverVeryManyPixels() throws ImageRejectedException {
-        var ordinary = JpegParts.of(
-                TestImages.scaled("street/car.jpg", 640, 480, ".jpg", TestImages.progressive(), 1));
+        var ordinary = JpegParts.of(TestImages.scaled("street/car.jpg", 640, 480, ".jpg", TestImages.progressive(), 1));
         var last = ordinary.get(ordinary.lastIndexOf(SOS));
         for (var i = 0; i < 20; i++) {
             ordinary.insert(ordinary.size(), last);

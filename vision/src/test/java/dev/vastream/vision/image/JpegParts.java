@@ -90,8 +90,8 @@ final class JpegParts {
 
     /** Makes the frame say another size. */
     JpegParts resize(int width, int height) {
-        frames().forEach(
-                frame -> ByteBuffer.wrap(frame).putShort(5, (short) height).putShort(7, (short) width));
+        frames().forEach(frame ->
+                ByteBuffer.wrap(frame).putShort(5, (short) height).putShort(7, (short) width));
         return this;
     }
 

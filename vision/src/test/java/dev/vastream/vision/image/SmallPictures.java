@@ -56,7 +56,9 @@ final class SmallPictures {
     /** The chunk, with the checksum that its bytes ask for. */
     static byte[] chunk(String type, byte[] data) {
         var chunk = ByteBuffer.allocate(12 + data.length);
-        chunk.putInt(data.length).put(type.getBytes(java.nio.charset.StandardCharsets.US_ASCII)).put(data);
+        chunk.putInt(data.length)
+                .put(type.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .put(data);
         var crc = new CRC32();
         crc.update(chunk.array(), 4, 4 + data.length);
         return chunk.putInt((int) crc.getValue()).array();
@@ -103,7 +105,10 @@ final class SmallPictures {
     }
 
     private static void sides(ByteBuffer webp) {
-        webp.putShort((short) (WIDTH - 1)).put((byte) 0).putShort((short) (HEIGHT - 1)).put((byte) 0);
+        webp.putShort((short) (WIDTH - 1))
+                .put((byte) 0)
+                .putShort((short) (HEIGHT - 1))
+                .put((byte) 0);
     }
 
     private static byte[] ascii(String text) {
@@ -120,9 +125,16 @@ final class SmallPictures {
         var bmp = ByteBuffer.allocate(offset + pixels.length).order(ByteOrder.LITTLE_ENDIAN);
         bmp.put(ascii("BM")).putInt(bmp.capacity()).putInt(0).putInt(offset).putInt(headerBytes);
         if (isCore) {
-            bmp.putShort((short) WIDTH).putShort((short) HEIGHT).putShort((short) 1).putShort((short) bits);
+            bmp.putShort((short) WIDTH)
+                    .putShort((short) HEIGHT)
+                    .putShort((short) 1)
+                    .putShort((short) bits);
         } else {
-            bmp.putInt(WIDTH).putInt(HEIGHT).putShort((short) 1).putShort((short) bits).putInt(compression);
+            bmp.putInt(WIDTH)
+                    .putInt(HEIGHT)
+                    .putShort((short) 1)
+                    .putShort((short) bits)
+                    .putInt(compression);
         }
         if (compression == BI_BITFIELDS) {
             bmp.position(FILE_HEADER_BYTES + headerBytes);
