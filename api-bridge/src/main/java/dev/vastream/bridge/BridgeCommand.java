@@ -3,20 +3,18 @@ package dev.vastream.bridge;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -80,17 +78,12 @@ public final class BridgeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "${env:VA_PORT:-8080}",
+            converter = ListenPort.class,
             description = "Port to listen on, 0 for a free one (VA_PORT; ${DEFAULT-VALUE}).")
     private int port;
 
-    // Its default is left out of the help on purpose: it is a secret.
-    @Option(
-            names = "--api-keys",
-            paramLabel = "KEYS",
-            defaultValue = "${env:VA_API_KEYS:-}",
-            description =
-                    "Keys that callers may present: a comma list, or better a file with one a line (VA_API_KEYS).")
-    private String apiKeys;
+    @Mixin
+    private AccessOptions access;
 
     @Option(
             names = "--timeout",
@@ -158,7 +151,7 @@ public final class BridgeCommand implements Callable<Integer> {
                     instance,
                     host,
                     port,
-                    keys(),
+                    access.access(),
                     Duration.ofMillis((long) (timeoutSeconds * 1000)),
                     maxInFlight,
                     state);
@@ -179,23 +172,5 @@ public final class BridgeCommand implements Callable<Integer> {
         }
         return properties.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, properties::getProperty));
-    }
-
-    private List<String> keys() {
-        return keyText().map(String::strip).filter(key -> !key.isEmpty()).toList();
-    }
-
-    private Stream<String> keyText() {
-        try {
-            var file = Path.of(apiKeys);
-            if (!apiKeys.isBlank() && Files.isRegularFile(file)) {
-                return Files.readString(file).lines();
-            }
-        } catch (InvalidPathException e) {
-            LOG.debug("--api-keys is no path");
-        } catch (IOException e) {
-            throw new IllegalArgumentException("--api-keys is a file that cannot be read", e);
-        }
-        return Stream.of(apiKeys.split(","));
     }
 }

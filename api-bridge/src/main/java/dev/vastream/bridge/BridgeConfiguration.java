@@ -4,13 +4,18 @@ import dev.vastream.bridge.face.DefaultNode;
 import dev.vastream.bridge.info.ServerIdentity;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.security.ApiKeys;
+import dev.vastream.bridge.security.HostNames;
 import dev.vastream.bridge.security.KeyFilter;
 import dev.vastream.bridge.security.KeyHeaderInterceptor;
+import dev.vastream.bridge.security.OriginFilter;
 import dev.vastream.bridge.va.AnswerTimeout;
 import dev.vastream.bridge.web.AccessLogFilter;
+import dev.vastream.bridge.web.ResponseHeadersFilter;
 import dev.vastream.bridge.web.RoomInterceptor;
 import dev.vastream.bridge.web.SizedJsonConverter;
+import dev.vastream.bridge.web.TrailingSlashFilter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.Filter;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
@@ -33,7 +38,7 @@ class BridgeConfiguration {
 
     @Bean
     ApiKeys apiKeys(BridgeSettings settings) {
-        return new ApiKeys(settings.apiKeys());
+        return new ApiKeys(settings.access());
     }
 
     @Bean
@@ -64,16 +69,36 @@ class BridgeConfiguration {
 
     @Bean
     FilterRegistrationBean<AccessLogFilter> accessLog(MeterRegistry meters) {
-        var registration = new FilterRegistrationBean<>(new AccessLogFilter(meters));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return inOrder(0, new AccessLogFilter(meters));
+    }
+
+    @Bean
+    FilterRegistrationBean<ResponseHeadersFilter> responseHeaders() {
+        return inOrder(1, new ResponseHeadersFilter());
+    }
+
+    @Bean
+    FilterRegistrationBean<OriginFilter> originFilter(BridgeSettings settings) {
+        var access = settings.access();
+        var names = new HostNames(access.hostNames(), settings.host(), settings.isLoopback());
+        return inOrder(2, new OriginFilter(names, access.corsOrigins()));
+    }
+
+    @Bean
+    FilterRegistrationBean<KeyFilter> keyFilter(ApiKeys keys) {
+        var registration = inOrder(3, new KeyFilter(keys));
+        registration.setEnabled(!keys.isEmpty());
         return registration;
     }
 
     @Bean
-    FilterRegistrationBean<KeyFilter> keyFilter(BridgeSettings settings, ApiKeys keys) {
-        var registration = new FilterRegistrationBean<>(new KeyFilter(keys));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
-        registration.setEnabled(!settings.isLoopback());
+    FilterRegistrationBean<TrailingSlashFilter> trailingSlash() {
+        return inOrder(4, new TrailingSlashFilter());
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> inOrder(int place, F filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
         return registration;
     }
 

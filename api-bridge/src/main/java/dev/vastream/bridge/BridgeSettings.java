@@ -1,5 +1,6 @@
 package dev.vastream.bridge;
 
+import dev.vastream.bridge.security.Access;
 import dev.vastream.schemas.registry.RegistrySettings;
 import java.net.InetAddress;
 import java.net.URI;
@@ -20,7 +21,7 @@ import java.util.Objects;
  * @param instance name of this bridge, of which no other may run: its reply topic is named after it
  * @param host address to listen on
  * @param port port to listen on, 0 for a free one
- * @param apiKeys keys that callers may present
+ * @param access who may call
  * @param timeout longest wait for a node's answer
  * @param maxInFlight most requests under way
  * @param state folder for the copies that bridges of this machine keep of the gallery, each in a folder of its own
@@ -33,7 +34,7 @@ public record BridgeSettings(
         String instance,
         String host,
         int port,
-        List<String> apiKeys,
+        Access access,
         Duration timeout,
         int maxInFlight,
         Path state) {
@@ -47,7 +48,7 @@ public record BridgeSettings(
         Objects.requireNonNull(registry, "registry");
         clientProperties = Map.copyOf(clientProperties);
         RegistrySettings.of(registry, clientProperties);
-        apiKeys = List.copyOf(apiKeys);
+        Objects.requireNonNull(access, "access");
         check(!kafka.isBlank(), "--bootstrap must name a broker");
         check(isId(node), "--node must be letters, digits, dots, dashes or underscores, is '" + node + "'");
         check(isId(instance), "--instance must be letters, digits, dots, dashes or underscores, is '" + instance + "'");
@@ -58,17 +59,49 @@ public record BridgeSettings(
         check(
                 maxInFlight >= LEAST_IN_FLIGHT,
                 "--max-in-flight must be at least " + LEAST_IN_FLIGHT + ", is " + maxInFlight);
-        check(apiKeys.stream().noneMatch(String::isBlank), "--api-keys must not hold an empty key");
         check(
-                !apiKeys.isEmpty() || address(host).isLoopbackAddress(),
-                "--host " + host + " can be reached from other machines: give at least one key with --api-keys "
-                        + "(VA_API_KEYS), or listen on a loopback address");
+                !access.apiKeys().isEmpty() || address(host).isLoopbackAddress(),
+                "--host " + host + " can be reached from other machines: give at least one key with --api-keys-file"
+                        + " (VA_API_KEYS_FILE) or --api-keys (VA_API_KEYS), or listen on a loopback address");
+    }
+
+    /** Settings whose callers are let in by keys alone. */
+    public BridgeSettings(
+            String kafka,
+            URI registry,
+            Map<String, String> clientProperties,
+            String node,
+            String instance,
+            String host,
+            int port,
+            List<String> apiKeys,
+            Duration timeout,
+            int maxInFlight,
+            Path state) {
+        this(
+                kafka,
+                registry,
+                clientProperties,
+                node,
+                instance,
+                host,
+                port,
+                Access.ofKeys(apiKeys),
+                timeout,
+                maxInFlight,
+                state);
+    }
+
+    /** The same for other callers. */
+    public BridgeSettings withAccess(Access others) {
+        return new BridgeSettings(
+                kafka, registry, clientProperties, node, instance, host, port, others, timeout, maxInFlight, state);
     }
 
     /** The same with a folder for the copies of the gallery. */
     public BridgeSettings withState(Path folder) {
         return new BridgeSettings(
-                kafka, registry, clientProperties, node, instance, host, port, apiKeys, timeout, maxInFlight, folder);
+                kafka, registry, clientProperties, node, instance, host, port, access, timeout, maxInFlight, folder);
     }
 
     /** Where this bridge keeps its copy of the gallery. */
@@ -101,7 +134,7 @@ public record BridgeSettings(
                 "1",
                 "127.0.0.1",
                 port,
-                List.of(),
+                Access.OPEN,
                 Duration.ofSeconds(10),
                 128,
                 DEFAULT_STATE);
@@ -133,7 +166,7 @@ public record BridgeSettings(
     @Override
     public String toString() {
         return "BridgeSettings[kafka=" + kafka + ", registry=" + registry + ", node=" + node + ", instance=" + instance
-                + ", host=" + host + ", port=" + port + ", apiKeys=" + apiKeys.size() + ", timeout=" + timeout
+                + ", host=" + host + ", port=" + port + ", access=" + access + ", timeout=" + timeout
                 + ", maxInFlight=" + maxInFlight + ", state=" + state + "]";
     }
 }

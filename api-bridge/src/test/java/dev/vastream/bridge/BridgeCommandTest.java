@@ -2,12 +2,18 @@ package dev.vastream.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.bridge.security.Access;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,26 +55,42 @@ class BridgeCommandTest {
     }
 
     @Test
-    void keepsKeysToItself_whenPrinted(@TempDir Path folder) throws Exception {
-        var file = Files.writeString(folder.resolve("keys"), "one-secret\n\ntwo-secret\n");
+    void takesDefaultPort_whenKubernetesNamesAService() throws Exception {
+        assertThat(new ListenPort().convert("tcp://10.96.0.7:8080")).isEqualTo(8080);
+        assertThat(new ListenPort().convert(" 9090 ")).isEqualTo(9090);
+        assertThat(command.execute("--port=eighty")).isEqualTo(2);
+        assertThat(err.toString()).contains("'eighty' is not a port");
+    }
 
-        var exit = command.execute("--api-keys=" + file, "--port=-1");
+    @Test
+    void keepsKeysToItself_whenPrinted(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("keys"), "one-secret-of-sixteen\n\ntwo-secret-of-sixteen\n");
+
+        var exit = command.execute("--api-keys-file=" + file, "--port=-1");
 
         assertThat(exit).isEqualTo(2);
-        assertThat(err.toString()).doesNotContain("secret");
-        assertThat(new BridgeSettings(
-                                "k",
-                                java.net.URI.create("http://r"),
-                                java.util.Map.of("sasl.jaas.config", "pass-word"),
-                                "n",
-                                "i",
-                                "127.0.0.1",
-                                0,
-                                java.util.List.of("one-secret"),
-                                java.time.Duration.ofSeconds(1),
-                                64,
-                                Path.of("state"))
-                        .toString())
-                .doesNotContain("secret", "pass-word");
+        assertThat(err.toString()).startsWith("--port must be from").doesNotContain("secret");
+        var settings = BridgeSettings.loopback("k", URI.create("http://r"), 0)
+                .withAccess(new Access(
+                        List.of("one-secret-of-sixteen"), List.of("two-secret-of-sixteen"), Set.of(), Set.of()));
+        assertThat(settings.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void keepsKafkaSettingsToItself_whenPrinted() {
+        var settings = new BridgeSettings(
+                "k",
+                URI.create("http://r"),
+                Map.of("sasl.jaas.config", "pass-word"),
+                "n",
+                "i",
+                "127.0.0.1",
+                0,
+                List.of(),
+                Duration.ofSeconds(1),
+                64,
+                Path.of("state"));
+
+        assertThat(settings.toString()).doesNotContain("pass-word");
     }
 }

@@ -221,15 +221,15 @@ class DecidedAnswersTest {
     }
 
     @Test
-    void wantsKeyOnlyWhereOthersReachIt_whenCalled() throws Exception {
+    void wantsKeyOnlyWhereOneIsConfigured_whenCalled() throws Exception {
         var body = SkeletonContractTest.body("AQID", "AQID");
-        try (var outside = new WebFixture("0.0.0.0", "secret")) {
+        try (var outside = new WebFixture("0.0.0.0", "secret-0123456789")) {
             outside.inference.script(SkeletonNode::analysed);
 
             assertThat(outside.http.post(SkeletonContractTest.PATH, body).status())
                     .isEqualTo(401);
             assertThat(outside.http
-                            .post(SkeletonContractTest.PATH, body, "x-api-key", "secret")
+                            .post(SkeletonContractTest.PATH, body, "x-api-key", "secret-0123456789")
                             .status())
                     .isEqualTo(200);
         }

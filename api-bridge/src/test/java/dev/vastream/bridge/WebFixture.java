@@ -4,6 +4,7 @@ import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.info.Watched;
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.security.Access;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,18 +30,23 @@ final class WebFixture implements AutoCloseable {
     }
 
     WebFixture(String host, String... apiKeys) {
+        this(host, Access.ofKeys(List.of(apiKeys)));
+    }
+
+    WebFixture(String host, Access access) {
         var settings = new BridgeSettings(
-                "nowhere:1",
+                        "nowhere:1",
                 URI.create("http://nowhere"),
                 Map.of(),
                 "default",
                 "test",
                 host,
                 0,
-                List.of(apiKeys),
+                access.apiKeys(),
                 Duration.ofSeconds(5),
                 64,
-                Path.of("target", "state"));
+                Path.of("target", "state"))
+                .withAccess(access);
         context = BridgeProgram.run(settings, Beans.class);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
         inference = context.getBean(FakeInference.class);

@@ -67,7 +67,8 @@ class MonitoringTest {
                         "api-bridge:" + compose.environment("api-bridge").get("VA_PORT"));
         assertThat(map(job.get("basic_auth"))).containsEntry("password_file", "/run/secrets/" + secret);
         assertThat(map(map(compose.root().get("secrets")).get(secret))).containsEntry("environment", "VA_METRICS_KEY");
-        assertThat(compose.environment("api-bridge").get("VA_API_KEYS")).contains("${VA_METRICS_KEY:?");
+        assertThat(compose.environment("api-bridge").get("VA_METRICS_KEY")).startsWith("${VA_METRICS_KEY:?");
+        assertThat(compose.environment("api-bridge").get("VA_API_KEYS")).doesNotContain("VA_METRICS_KEY");
     }
 
     @Test

@@ -21,6 +21,10 @@ final class Credentials {
         return Optional.ofNullable(request.getHeader(HEADER)).filter(key -> !key.isBlank());
     }
 
+    static boolean hasPassword(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    }
+
     /** The header's key and the password of HTTP Basic, as far as they are there. */
     static Stream<String> all(HttpServletRequest request) {
         return Stream.concat(header(request).stream(), basicPassword(request).stream());

@@ -1,24 +1,34 @@
 package dev.vastream.bridge.security;
 
+import dev.vastream.bridge.security.ApiKeys.Key;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets nothing pass without a key but {@code /v1/health}; in force on every address other than loopback. */
+/**
+ * Lets nothing pass without a key but {@code /v1/health}; in force wherever keys are configured. While many wrong keys come
+ * from an address, a right one is taken only if it came from there before: a guess that hits looks like one that does not,
+ * and a caller behind the same proxy as somebody who guesses is not locked out.
+ */
 public final class KeyFilter extends OncePerRequestFilter {
 
+    /** Request attribute: the name of the key that was presented, for the access log. */
+    public static final String KEY_NAME = "dev.vastream.bridge.key";
+
     private static final String OPEN = "/v1/health";
+    private static final String METRICS = "/actuator/prometheus";
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final String MISSING_HEADER =
             "{\"detail\":[{\"loc\":[\"header\",\"x-api-key\"],\"msg\":\"field required\",\"type\":\"value_error.missing\"}]}";
-    private static final String INVALID = "{\"detail\":\"invalid API key\"}";
 
     private final ApiKeys keys;
+    private final WrongKeys wrong = new WrongKeys(System::nanoTime);
 
     public KeyFilter(ApiKeys keys) {
         this.keys = keys;
@@ -33,27 +43,55 @@ public final class KeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (Credentials.all(request).anyMatch(keys::contains)) {
-            chain.doFilter(request, response);
+        var presented = Credentials.all(request).toList();
+        var row = WrongKeys.row(request.getRemoteAddr());
+        var guesses = wrong.areTooMany(row);
+        var key = best(presented).filter(right -> !guesses || right.cameFrom(row));
+        if (key.isEmpty()) {
+            refuse(request, response, presented.isEmpty(), guesses, row);
             return;
         }
-        var lacksHeader = isFaceCall(request) && Credentials.header(request).isEmpty();
-        refuse(
-                response,
-                lacksHeader ? 422 : HttpServletResponse.SC_UNAUTHORIZED,
-                lacksHeader ? MISSING_HEADER : INVALID);
+        key.get().noteOrigin(row);
+        request.setAttribute(KEY_NAME, key.get().toString());
+        if (key.get().isForMetricsAlone() && !METRICS.equals(request.getRequestURI())) {
+            Refusal.detail(response, HttpServletResponse.SC_FORBIDDEN, "this key may only read " + METRICS);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Of two keys, header and password, the one that opens more. */
+    private Optional<Key> best(List<String> presented) {
+        Optional<Key> best = Optional.empty();
+        for (var text : presented) {
+            var found = keys.find(text);
+            if (found.isPresent() && (best.isEmpty() || best.get().isForMetricsAlone())) {
+                best = found;
+            }
+        }
+        return best;
+    }
+
+    private void refuse(
+            HttpServletRequest request, HttpServletResponse response, boolean presentsNone, boolean guesses, int row)
+            throws IOException {
+        if (!presentsNone) {
+            wrong.count(row);
+        }
+        if (guesses && !presentsNone) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+            Refusal.detail(response, TOO_MANY_REQUESTS, "too many wrong API keys from this address");
+            return;
+        }
+        if (isFaceCall(request) && Credentials.header(request).isEmpty()) {
+            Refusal.body(response, 422, MISSING_HEADER);
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"vastream\", charset=\"UTF-8\"");
+        Refusal.detail(response, HttpServletResponse.SC_UNAUTHORIZED, "invalid API key");
     }
 
     private static boolean isFaceCall(HttpServletRequest request) {
         return request.getMethod().equals("POST") && request.getRequestURI().startsWith("/v1/");
-    }
-
-    private static void refuse(HttpServletResponse response, int status, String body) throws IOException {
-        response.setStatus(status);
-        if (status == HttpServletResponse.SC_UNAUTHORIZED) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"vastream\", charset=\"UTF-8\"");
-        }
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -153,8 +153,9 @@ final class LocalSystem implements AutoCloseable {
 
     private BridgeProgram startBridge() throws UpException {
         var port = settings.ports().http();
-        var started = BridgeProgram.start(
-                BridgeSettings.loopback(bootstrap(), registryUrl(), port).withState(data.resolve("state")));
+        var started = BridgeProgram.start(BridgeSettings.loopback(bootstrap(), registryUrl(), port)
+                .withState(data.resolve("state"))
+                .withAccess(settings.access()));
         noteOwn("bridge", "http://localhost:" + port, State.RUNNING);
         return started;
     }

@@ -1,5 +1,6 @@
 package dev.vastream.standalone.up;
 
+import dev.vastream.bridge.AccessOptions;
 import dev.vastream.standalone.log.Logs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -98,6 +99,9 @@ public final class UpCommand implements Callable<Integer> {
             description = "Find the joints of the persons on cameras, too: va.skeletons (env VA_SKELETON).")
     private boolean skeletons;
 
+    @Mixin
+    private AccessOptions access;
+
     @Option(
             names = "--detach",
             description = "Return when everything is ready and leave it running; './va down' stops it.")
@@ -123,7 +127,8 @@ public final class UpCommand implements Callable<Integer> {
                     new Ports(kafkaPort, registryPort, httpPort),
                     !noDemo,
                     liveness,
-                    skeletons);
+                    skeletons,
+                    access.access());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

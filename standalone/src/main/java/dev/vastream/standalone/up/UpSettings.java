@@ -1,5 +1,6 @@
 package dev.vastream.standalone.up;
 
+import dev.vastream.bridge.security.Access;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,9 +14,17 @@ import java.util.Optional;
  * @param demo whether to publish the demonstration clip
  * @param liveness whether faces of frames are told from pictures of faces
  * @param skeletons whether the joints of persons are found on cameras
+ * @param access who may call the HTTP endpoints
  */
 record UpSettings(
-        Path data, Path models, Optional<Path> mirror, Ports ports, boolean demo, boolean liveness, boolean skeletons) {
+        Path data,
+        Path models,
+        Optional<Path> mirror,
+        Ports ports,
+        boolean demo,
+        boolean liveness,
+        boolean skeletons,
+        Access access) {
 
     UpSettings {
         data = data.toAbsolutePath().normalize();
@@ -25,6 +34,6 @@ record UpSettings(
 
     /** The same on other ports. */
     UpSettings on(Ports others) {
-        return new UpSettings(data, models, mirror, others, demo, liveness, skeletons);
+        return new UpSettings(data, models, mirror, others, demo, liveness, skeletons, access);
     }
 }
