@@ -27,7 +27,8 @@ class AccessOptionsTest {
     void takesKeysOfTextAndFile_whenBothAreGiven() throws Exception {
         var file = Files.writeString(folder.resolve("keys"), "\n " + SECOND + " \r\n\n");
 
-        var access = parsed("--api-keys= " + FIRST + " ,", "--api-keys-file=" + file).access();
+        var access =
+                parsed("--api-keys= " + FIRST + " ,", "--api-keys-file=" + file).access();
 
         assertThat(access.apiKeys()).containsExactly(FIRST, SECOND);
         assertThat(access.metricsKeys()).isEmpty();

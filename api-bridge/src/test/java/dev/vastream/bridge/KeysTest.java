@@ -53,16 +53,13 @@ class KeysTest {
                             .post("/v3/va/inference-image", INFERENCE, basic(FIRST))
                             .code())
                     .isEqualTo(502);
-            assertThat(web.http.get("/v1/info/server", basic(FIRST)).status())
-                    .isEqualTo(200);
+            assertThat(web.http.get("/v1/info/server", basic(FIRST)).status()).isEqualTo(200);
             assertThat(web.http.post("/v1/detect", DETECT).status()).isEqualTo(422);
             assertThat(web.http.post("/v1/detect", DETECT, basic(FIRST)).status())
                     .isEqualTo(422);
             assertThat(web.http.post("/v1/detect", DETECT, "x-api-key", "wrong").text())
                     .isEqualTo("{\"detail\":\"invalid API key\"}");
-            assertThat(web.http
-                            .post("/v1/detect", DETECT, "x-api-key", FIRST)
-                            .status())
+            assertThat(web.http.post("/v1/detect", DETECT, "x-api-key", FIRST).status())
                     .isEqualTo(504);
         }
     }
@@ -114,7 +111,9 @@ class KeysTest {
                     .isEqualTo(200);
             var statuses = new ArrayList<Integer>();
             for (var i = 0; i < 80; i++) {
-                statuses.add(web.http.get("/v1/info/server", "x-api-key", "guess-" + i).status());
+                statuses.add(web.http
+                        .get("/v1/info/server", "x-api-key", "guess-" + i)
+                        .status());
             }
 
             var guessed = web.http.get("/v1/info/server", "x-api-key", SECOND);

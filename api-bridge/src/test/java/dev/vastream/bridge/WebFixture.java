@@ -36,16 +36,16 @@ final class WebFixture implements AutoCloseable {
     WebFixture(String host, Access access) {
         var settings = new BridgeSettings(
                         "nowhere:1",
-                URI.create("http://nowhere"),
-                Map.of(),
-                "default",
-                "test",
-                host,
-                0,
-                access.apiKeys(),
-                Duration.ofSeconds(5),
-                64,
-                Path.of("target", "state"))
+                        URI.create("http://nowhere"),
+                        Map.of(),
+                        "default",
+                        "test",
+                        host,
+                        0,
+                        access.apiKeys(),
+                        Duration.ofSeconds(5),
+                        64,
+                        Path.of("target", "state"))
                 .withAccess(access);
         context = BridgeProgram.run(settings, Beans.class);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());

@@ -44,8 +44,16 @@ class WebPagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "localhost", "localhost:8080", "LOCALHOST:1", "va.localhost:8080", "127.0.0.1:8080", "127.1.2.3", "[::1]",
-                "[::1]:8080", "[0:0:0:0:0:0:0:1]:8080", "localhost.:8080"
+                "localhost",
+                "localhost:8080",
+                "LOCALHOST:1",
+                "va.localhost:8080",
+                "127.0.0.1:8080",
+                "127.1.2.3",
+                "[::1]",
+                "[::1]:8080",
+                "[0:0:0:0:0:0:0:1]:8080",
+                "localhost.:8080"
             })
     void answers_whenHostIsThisMachine(String host) throws Exception {
         assertThat(get(web, host)).isEqualTo("503");
@@ -54,8 +62,14 @@ class WebPagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.7:8080",
-                "notlocalhost", "[::2]:8080", "169.254.169.254"
+                "evil.example",
+                "evil.example:8080",
+                "localhost.evil.example",
+                "127.0.0.1.evil.example",
+                "10.0.0.7:8080",
+                "notlocalhost",
+                "[::2]:8080",
+                "169.254.169.254"
             })
     void refuses_whenHostIsAnotherName(String host) throws Exception {
         assertThat(get(web, host)).isEqualTo("421");
@@ -91,10 +105,12 @@ class WebPagesTest {
     void answers_whenPageIsOurs() throws Exception {
         var origin = "http://127.0.0.1:" + web.http.port();
 
-        assertThat(web.http.post("/v3/va/list-feature", ENROL, "Origin", origin, "Sec-Fetch-Site", "same-origin")
+        assertThat(web.http
+                        .post("/v3/va/list-feature", ENROL, "Origin", origin, "Sec-Fetch-Site", "same-origin")
                         .status())
                 .isEqualTo(200);
-        assertThat(web.http.get("/", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate")
+        assertThat(web.http
+                        .get("/", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate")
                         .status())
                 .isEqualTo(200);
     }
@@ -117,8 +133,10 @@ class WebPagesTest {
         var headers = answer.raw().headers();
         assertThat(answer.status()).isEqualTo(204);
         assertThat(headers.firstValue("Access-Control-Allow-Origin")).hasValue(PAGE);
-        assertThat(headers.firstValue("Access-Control-Allow-Methods").orElse("")).contains("POST", "GET");
-        assertThat(headers.firstValue("Access-Control-Allow-Headers").orElse("")).contains("content-type", "x-api-key");
+        assertThat(headers.firstValue("Access-Control-Allow-Methods").orElse(""))
+                .contains("POST", "GET");
+        assertThat(headers.firstValue("Access-Control-Allow-Headers").orElse(""))
+                .contains("content-type", "x-api-key");
         assertThat(headers.firstValue("Access-Control-Allow-Credentials")).isEmpty();
         assertThat(headers.allValues("Vary")).contains("Origin");
     }
@@ -137,8 +155,7 @@ class WebPagesTest {
     @Test
     void refusesPreflight_whenPageIsNotPermitted() throws Exception {
         var answer = open.http.send(open.http
-                .request(
-                        "/v1/detect", "Origin", "http://localhost:3001", "Access-Control-Request-Method", "POST")
+                .request("/v1/detect", "Origin", "http://localhost:3001", "Access-Control-Request-Method", "POST")
                 .method("OPTIONS", BodyPublishers.noBody())
                 .build());
 
@@ -183,8 +200,7 @@ class WebPagesTest {
     void countsUnknownMethodsAsOne_whenStrangersInventThem() throws Exception {
         for (var i = 0; i < 20; i++) {
             RawCall.answer(
-                    web.http.port(),
-                    "M" + i + " /v1/detect HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                    web.http.port(), "M" + i + " /v1/detect HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         }
 
         var metrics = web.http.get("/actuator/prometheus").text();

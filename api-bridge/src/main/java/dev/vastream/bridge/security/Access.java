@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  * @param corsOrigins web pages, by their origin, whose scripts may call and read the answers
  * @param hostNames names that this bridge is called by beside those of its own machine
  */
-public record Access(
-        List<String> apiKeys, List<String> metricsKeys, Set<String> corsOrigins, Set<String> hostNames) {
+public record Access(List<String> apiKeys, List<String> metricsKeys, Set<String> corsOrigins, Set<String> hostNames) {
 
     /** On loopback: everybody on this machine, no web page. */
     public static final Access OPEN = new Access(List.of(), List.of(), Set.of(), Set.of());
@@ -35,7 +34,8 @@ public record Access(
         apiKeys = List.copyOf(apiKeys);
         metricsKeys = List.copyOf(metricsKeys);
         corsOrigins = Set.copyOf(corsOrigins);
-        hostNames = hostNames.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        hostNames =
+                hostNames.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         checkKeys("--api-keys", apiKeys);
         checkKeys("--metrics-key", metricsKeys);
         check(

@@ -27,7 +27,9 @@ public final class KeyHeaderInterceptor implements HandlerInterceptor {
         var header = Credentials.header(request)
                 .orElseThrow(() -> new InvalidBodyException(Problem.missingHeader(Credentials.HEADER)));
         // The filter has seen a right key; only beside a password may the header's be another.
-        if (!keys.isEmpty() && Credentials.hasPassword(request) && keys.find(header).isEmpty()) {
+        if (!keys.isEmpty()
+                && Credentials.hasPassword(request)
+                && keys.find(header).isEmpty()) {
             throw new InvalidKeyException();
         }
         return true;
