@@ -6,7 +6,6 @@ import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.SkeletonAnalysis;
 import dev.vastream.vision.posture.UnusablePictureException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -15,9 +14,6 @@ import java.util.Set;
  * known good picture. If that works the picture was at fault; if it does not, the exception goes on as it is.
  */
 public final class SelfCheckingAnalyser implements Analyser {
-
-    private static final int PROBE_SIDE_PX = 64;
-    private static final int BMP_HEADER_BYTES = 54;
 
     private final Analyser analyser;
     private final Runnable closed;
@@ -88,7 +84,7 @@ public final class SelfCheckingAnalyser implements Analyser {
 
     private void probe(Set<Target> targets, RuntimeException failure) throws AnalysisFailedException {
         try {
-            analyser.analyse(bitmap(PROBE_SIDE_PX), targets);
+            analyser.analyse(KnownGoodPicture.ofSide(KnownGoodPicture.SIDE_PX), targets);
         } catch (RuntimeException | ImageRejectedException alsoFailed) {
             failure.addSuppressed(alsoFailed);
             throw failure;
@@ -99,31 +95,11 @@ public final class SelfCheckingAnalyser implements Analyser {
     private void probeFaces(RuntimeException failure) throws AnalysisFailedException, NoModelException {
         probe(EnumSet.of(Target.FACES), failure);
         try {
-            analyser.embedFaces(bitmap(AlignedFace.SIDE_PX), FaceSource.ALIGNED);
+            analyser.embedFaces(KnownGoodPicture.ofSide(AlignedFace.SIDE_PX), FaceSource.ALIGNED);
         } catch (RuntimeException | ImageRejectedException | NotAlignedException alsoFailed) {
             failure.addSuppressed(alsoFailed);
             throw failure;
         }
-    }
-
-    /** A black 24-bit BMP: the one format that can be written down without an encoder. */
-    private static ByteBuffer bitmap(int sidePx) {
-        var pixelBytes = sidePx * sidePx * 3;
-        return ByteBuffer.allocate(BMP_HEADER_BYTES + pixelBytes)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put((byte) 'B')
-                .put((byte) 'M')
-                .putInt(BMP_HEADER_BYTES + pixelBytes)
-                .putInt(0)
-                .putInt(BMP_HEADER_BYTES)
-                .putInt(40)
-                .putInt(sidePx)
-                .putInt(sidePx)
-                .putShort((short) 1)
-                .putShort((short) 24)
-                .putInt(0)
-                .putInt(pixelBytes)
-                .rewind();
     }
 
     @Override

@@ -81,12 +81,11 @@ public final class FrameLane implements AutoCloseable {
         }
 
         /**
-         * The longest that a batch may take, when each frame of both listeners takes nearly too long: a listener that is busy
-         * must not be taken for one that is gone, whose batch the next one would begin again.
+         * The longest that a batch may take, when each frame of both listeners takes nearly too long and they are analysed one
+         * by one: a listener that is busy must not be taken for one that is gone, whose batch the next one would begin again.
          */
         Duration longestBatch() {
-            var rounds = Math.max(BATCH_RECORDS, (LISTENERS * BATCH_RECORDS + workers - 1) / workers);
-            return jobTimeout.multipliedBy(rounds).plus(COMMIT_TIME);
+            return jobTimeout.multipliedBy(LISTENERS * BATCH_RECORDS).plus(COMMIT_TIME);
         }
 
         FrameWorker.Policy policy() {
@@ -122,13 +121,16 @@ public final class FrameLane implements AutoCloseable {
                 resources.analysers(),
                 new AnalyserPool.Guard("frames", settings.jobTimeout(), resources.meters(), onFailure));
         metrics.watchQueue(pool::queued);
+        var trials = new Trials();
+        var takeovers = new Takeovers(trials, BATCH_RECORDS);
         var batch = new FrameBatch(
                 pool,
                 worker(settings, resources, metrics),
                 new KafkaTemplate<>(producers)::send,
                 metrics,
-                new Trials());
-        listeners = listeners(settings, resources.clients(), batch);
+                trials,
+                takeovers);
+        listeners = listeners(settings, resources.clients(), batch, takeovers);
         listeners.setAfterRollbackProcessor(new BatchRetry(resources.clock(), onFailure));
         listeners.setApplicationEventPublisher(new StopWatch(onFailure));
     }
@@ -193,9 +195,10 @@ public final class FrameLane implements AutoCloseable {
     }
 
     private ConcurrentMessageListenerContainer<byte[], ByteBuffer> listeners(
-            Settings settings, KafkaClients clients, FrameBatch batch) {
+            Settings settings, KafkaClients clients, FrameBatch batch, Takeovers takeovers) {
         var properties = new ContainerProperties(Topics.FRAMES.name());
         properties.setMessageListener(batch);
+        properties.setConsumerRebalanceListener(takeovers);
         properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         properties.setStopContainerWhenFenced(false);
         properties.setShutdownTimeout(10_000);

@@ -7,6 +7,7 @@ import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.Analysis.Feature;
 import dev.vastream.inference.analysis.AnalysisFailedException;
+import dev.vastream.inference.analysis.KnownGoodPicture;
 import dev.vastream.inference.kafka.RecordTime;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Embedding;
@@ -112,6 +113,11 @@ final class FrameWorker {
         } catch (AnalysisFailedException e) {
             return List.of(deadLetter(record, ANALYSIS_FAILED, e.getMessage()));
         }
+    }
+
+    /** Analyses a known good picture, as the frames are analysed. */
+    Analysis probe(Analyser analyser) throws ImageRejectedException, AnalysisFailedException {
+        return analyser.analyse(KnownGoodPicture.ofSide(KnownGoodPicture.SIDE_PX), policy.targets());
     }
 
     /** The dead letter of a frame that is not tried any more. */

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,8 @@ class FrameBatchTest {
     private final FrameMetrics metrics = new FrameMetrics(meters);
     private final Trials trials = new Trials();
     private final List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
+    private final MockConsumer<byte[], ByteBuffer> consumer =
+            new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
 
     @Test
     void sendsInOrderOfRecords_whenLaterFramesEndFirst() {
@@ -56,7 +60,7 @@ class FrameBatchTest {
         };
 
         try (var pool = pool(lastEndsFirst, Duration.ofHours(1))) {
-            batch(pool).onMessage(records(10));
+            batch(pool).onMessage(records(10), consumer);
         }
 
         assertThat(sent).extracting(this::frameNumber).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
@@ -72,7 +76,7 @@ class FrameBatchTest {
         };
 
         try (var pool = pool(breaksAtFive, Duration.ofHours(1))) {
-            assertThatThrownBy(() -> batch(pool).onMessage(records(10)))
+            assertThatThrownBy(() -> batch(pool).onMessage(records(10), consumer))
                     .isInstanceOf(FrameBatchException.class)
                     .hasRootCauseMessage("device is gone");
         }
@@ -94,12 +98,12 @@ class FrameBatchTest {
         var batch = batch(pool);
         var records = records(10);
 
-        assertThatThrownBy(() -> batch.onMessage(records))
+        assertThatThrownBy(() -> batch.onMessage(records, consumer))
                 .isInstanceOf(FrameBatchException.class)
                 .hasMessageContaining("offset=5")
                 .hasRootCauseInstanceOf(JobTimedOutException.class);
         var sentAtFirst = List.copyOf(sent);
-        batch.onMessage(records);
+        batch.onMessage(records, consumer);
 
         assertThat(sentAtFirst).isEmpty();
         assertThat(sent).hasSize(10);
@@ -122,7 +126,7 @@ class FrameBatchTest {
         trials.diedOf(new DeadLetter.Source(Topics.FRAMES.name(), 0, 3));
 
         try (var pool = pool(mustNotSeeThree, Duration.ofHours(1))) {
-            batch(pool).onMessage(records(5));
+            batch(pool).onMessage(records(5), consumer);
         }
 
         assertThat(sent).hasSize(5);
@@ -140,7 +144,7 @@ class FrameBatchTest {
                 new FrameWorker.Policy("edge", Duration.ofSeconds(2), EnumSet.allOf(Target.class)),
                 new SenderClocks("camera", clock),
                 clock);
-        return new FrameBatch(pool, worker, sent::add, metrics, trials);
+        return new FrameBatch(pool, worker, sent::add, metrics, trials, new Takeovers(trials, 64));
     }
 
     private AnalyserPool pool(FakeAnalyser.Eyes eyes, Duration jobTimeout) {
