@@ -66,9 +66,7 @@ final class FrameBatch implements BatchConsumerAwareMessageListener<byte[], Byte
         var tries = new ArrayList<Try>(records.size());
         try {
             // Nothing is sent before all is done: the broker's transaction clock starts with the first record.
-            var results = takeovers.suspects(records)
-                    ? oneByOne(records, consumer, tries)
-                    : together(records, tries);
+            var results = takeovers.suspects(records) ? oneByOne(records, consumer, tries) : together(records, tries);
             results.forEach(result -> result.forEach(sink));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,8 +24,8 @@ record Mark(int takeovers, List<Long> fatal, OptionalLong alone) {
     /** More than a batch has; the broker takes 4 KiB with an offset. */
     private static final int MOST_FATAL = 100;
 
-    private static final Pattern TEXT =
-            Pattern.compile("va-frames/1 takeovers=(\\d{1,6}) fatal=(\\d{1,18}(?:,\\d{1,18})*|) alone=(\\d{1,18}|none)");
+    private static final Pattern TEXT = Pattern.compile(
+            "va-frames/1 takeovers=(\\d{1,6}) fatal=(\\d{1,18}(?:,\\d{1,18})*|) alone=(\\d{1,18}|none)");
 
     Mark {
         fatal = List.copyOf(fatal);
@@ -41,9 +41,8 @@ record Mark(int takeovers, List<Long> fatal, OptionalLong alone) {
                 .filter(offset -> !offset.isEmpty())
                 .map(Long::valueOf)
                 .toList();
-        var alone = parts.group(3).equals("none")
-                ? OptionalLong.empty()
-                : OptionalLong.of(Long.parseLong(parts.group(3)));
+        var alone =
+                parts.group(3).equals("none") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(parts.group(3)));
         return new Mark(Integer.parseInt(parts.group(1)), fatal, alone);
     }
 

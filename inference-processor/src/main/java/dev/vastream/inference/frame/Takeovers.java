@@ -106,7 +106,10 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
             consumer.committed(Set.copyOf(partitions)).forEach((partition, offset) -> {
                 var own = marked.getOrDefault(partition, Mark.NONE);
                 if (own.takeovers() > 0 && Mark.of(offset).equals(own)) {
-                    marks.put(partition, new OffsetAndMetadata(offset.offset(), own.takenBack().text()));
+                    marks.put(
+                            partition,
+                            new OffsetAndMetadata(
+                                    offset.offset(), own.takenBack().text()));
                 }
             });
             if (!marks.isEmpty()) {
@@ -136,8 +139,8 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
 
     private boolean isSuspect(ConsumerRecord<?, ?> record) {
         var partition = new TopicPartition(record.topic(), record.partition());
-        var end = suspicious.computeIfPresent(
-                partition, (key, known) -> Math.min(known, record.offset() + batchRecords));
+        var end =
+                suspicious.computeIfPresent(partition, (key, known) -> Math.min(known, record.offset() + batchRecords));
         if (end != null && record.offset() >= end) {
             suspicious.remove(partition);
             return false;
@@ -159,8 +162,8 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
 
         private OneByOne(List<? extends ConsumerRecord<?, ?>> records, Consumer<?, ?> consumer) {
             this.consumer = consumer;
-            records.forEach(record -> begins.merge(
-                    new TopicPartition(record.topic(), record.partition()), record.offset(), Math::min));
+            records.forEach(record ->
+                    begins.merge(new TopicPartition(record.topic(), record.partition()), record.offset(), Math::min));
         }
 
         /** From now on this frame, and no other, is what the process may die of. */

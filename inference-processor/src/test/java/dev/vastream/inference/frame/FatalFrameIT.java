@@ -62,8 +62,8 @@ class FatalFrameIT {
 
                     assertThat(last.isAlive()).as(this::log).isTrue();
                     assertThat(detections.all())
-                            .extracting(record -> pipeline.value(Topics.DETECTIONS, record)
-                                    .getFrameNumber())
+                            .extracting(record ->
+                                    pipeline.value(Topics.DETECTIONS, record).getFrameNumber())
                             .containsExactlyElementsOf(LongStream.range(0, FRAMES)
                                     .filter(number -> number != FATAL)
                                     .boxed()
