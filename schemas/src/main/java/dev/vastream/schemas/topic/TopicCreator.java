@@ -14,19 +14,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates what is missing of the catalogue at start; it never alters a topic that exists, it reports the difference. */
 public final class TopicCreator {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
     /** A camera that sends nothing but rubbish must not fill the disk. */
     private static final Expire DEAD_LETTERS_KEPT = new Expire(Duration.ofDays(30), 1L << 30);
@@ -43,10 +50,19 @@ public final class TopicCreator {
      * Creates the topics that are missing, and {@link Topics#DEAD_LETTERS}; returns when the broker shows them all.
      *
      * @return one sentence for each setting of an existing topic that differs from the catalogue
-     * @throws KafkaException when the broker does not answer or does not permit it
+     * @throws TopicRefusedException with a sentence that names the right that is missing, or what the broker does not permit
+     * @throws KafkaException when the broker does not answer
      */
     public List<String> ensure(Collection<? extends Topic<?>> topics) {
-        var wanted = wanted(topics);
+        return ensured(withDeadLetters(wanted(topics)));
+    }
+
+    /** The same without dead letters, for programs that write none and need no right to them. */
+    public List<String> ensureOnly(Collection<? extends Topic<?>> topics) {
+        return ensured(wanted(topics));
+    }
+
+    private List<String> ensured(Map<String, WantedTopic> wanted) {
         var missing = new TreeMap<>(wanted);
         missing.keySet().removeAll(describe(wanted).keySet());
         if (!missing.isEmpty()) {
@@ -56,41 +72,71 @@ public final class TopicCreator {
         return differences(wanted, awaitVisible(wanted));
     }
 
-    private static Map<String, Wanted> wanted(Collection<? extends Topic<?>> topics) {
-        var wanted = topics.stream()
-                .map(topic -> new Wanted(topic.name(), topic.partitions(), topic.config()))
-                .collect(Collectors.toMap(Wanted::name, Function.identity(), (a, b) -> a, TreeMap::new));
+    private static Map<String, WantedTopic> wanted(Collection<? extends Topic<?>> topics) {
+        return topics.stream()
+                .map(topic -> new WantedTopic(topic.name(), topic.partitions(), topic.config()))
+                .collect(Collectors.toMap(WantedTopic::name, Function.identity(), (a, b) -> a, TreeMap::new));
+    }
+
+    private static Map<String, WantedTopic> withDeadLetters(Map<String, WantedTopic> wanted) {
         var config = Topic.config(DEAD_LETTERS_KEPT, DEAD_LETTER_BYTES);
-        wanted.put(Topics.DEAD_LETTERS, new Wanted(Topics.DEAD_LETTERS, 1, config));
+        wanted.put(Topics.DEAD_LETTERS, new WantedTopic(Topics.DEAD_LETTERS, 1, config));
         return wanted;
     }
 
-    private Map<String, TopicDescription> describe(Map<String, Wanted> wanted) {
+    private Map<String, TopicDescription> describe(Map<String, WantedTopic> wanted) {
         var found = new TreeMap<String, TopicDescription>();
         admin.describeTopics(wanted.keySet()).topicNameValues().forEach((name, future) -> {
             try {
                 found.put(name, await(future));
             } catch (UnknownTopicOrPartitionException e) {
                 // That is what is asked for: missing topics are not among those found.
+            } catch (TopicAuthorizationException e) {
+                throw new TopicRefusedException("this account needs DESCRIBE on topic " + name);
             }
         });
         return found;
     }
 
-    private void create(Collection<Wanted> missing) {
+    private void create(Collection<WantedTopic> missing) {
         var results =
-                admin.createTopics(missing.stream().map(Wanted::toNewTopic).toList());
-        results.values().values().forEach(future -> {
-            try {
-                await(future);
-            } catch (TopicExistsException e) {
-                // Another program was faster; it creates from the same catalogue.
-            }
-        });
+                admin.createTopics(missing.stream().map(WantedTopic::toNewTopic).toList());
+        var next = new ArrayList<WantedTopic>();
+        for (var topic : missing) {
+            created(topic, results.values().get(topic.name())).ifPresent(next::add);
+        }
+        if (!next.isEmpty()) {
+            create(next);
+        }
+    }
+
+    /** Empty when it is there; else what to try next. */
+    private static Optional<WantedTopic> created(WantedTopic topic, Future<Void> result) {
+        try {
+            await(result);
+        } catch (TopicExistsException e) {
+            // Another program was faster; it creates from the same catalogue.
+        } catch (AuthorizationException e) {
+            throw new TopicRefusedException(
+                    "topic " + topic.name() + " does not exist, and this account may not create it:"
+                            + " it needs CREATE on the topic, or somebody who has that right creates it with "
+                            + topic.description());
+        } catch (PolicyViolationException | InvalidConfigurationException e) {
+            LOG.debug("topic {} is refused with {}", topic.name(), topic.description(), e);
+            return Optional.of(topic.yieldingTo(String.valueOf(e.getMessage())).orElseThrow(() -> refused(topic, e)));
+        } catch (InvalidPartitionsException e) {
+            throw refused(topic, e);
+        }
+        return Optional.empty();
+    }
+
+    private static TopicRefusedException refused(WantedTopic topic, KafkaException reason) {
+        return new TopicRefusedException("the broker refuses topic " + topic.name() + " with " + topic.description()
+                + ": " + reason.getMessage());
     }
 
     /** A topic that the controller has created is unknown to the broker for a moment. */
-    private Map<String, TopicDescription> awaitVisible(Map<String, Wanted> wanted) {
+    private Map<String, TopicDescription> awaitVisible(Map<String, WantedTopic> wanted) {
         var deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
         var existing = describe(wanted);
         while (existing.size() < wanted.size()) {
@@ -108,15 +154,23 @@ public final class TopicCreator {
         return existing;
     }
 
-    private List<String> differences(Map<String, Wanted> wanted, Map<String, TopicDescription> existing) {
+    private List<String> differences(Map<String, WantedTopic> wanted, Map<String, TopicDescription> existing) {
+        var sentences = new ArrayList<String>();
+        existing.forEach((name, found) -> sentences.addAll(wanted.get(name).differences(found)));
         var resources = existing.keySet().stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
-        var configs = await(admin.describeConfigs(resources).all());
-        var sentences = new ArrayList<String>();
-        for (var resource : resources) {
-            var topic = wanted.get(resource.name());
-            sentences.addAll(topic.differences(existing.get(resource.name()), configs.get(resource)));
+        var unseen = new ArrayList<String>();
+        admin.describeConfigs(resources).values().forEach((resource, future) -> {
+            try {
+                sentences.addAll(wanted.get(resource.name()).differences(await(future)));
+            } catch (AuthorizationException | UnsupportedVersionException e) {
+                unseen.add(resource.name());
+            }
+        });
+        if (!unseen.isEmpty()) {
+            sentences.add("The settings of " + unseen.stream().sorted().collect(Collectors.joining(", "))
+                    + " are not compared with the catalogue: that needs DESCRIBE_CONFIGS on them.");
         }
         return sentences;
     }
@@ -128,33 +182,6 @@ public final class TopicCreator {
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
-        }
-    }
-
-    /** What the catalogue says of one topic. */
-    private record Wanted(String name, int partitions, Map<String, String> config) {
-
-        /** With the broker's own default replication factor. */
-        NewTopic toNewTopic() {
-            return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
-        }
-
-        List<String> differences(TopicDescription found, Config foundConfig) {
-            var sentences = new ArrayList<String>();
-            if (found.partitions().size() != partitions) {
-                sentences.add("Topic " + name + " has " + found.partitions().size() + " partitions, the catalogue says "
-                        + partitions + "; it is left as it is.");
-            }
-            config.forEach((key, value) -> {
-                var actual = foundConfig.get(key) == null
-                        ? "nothing"
-                        : foundConfig.get(key).value();
-                if (!value.equals(actual)) {
-                    sentences.add("Topic " + name + " has " + key + "=" + actual + ", the catalogue says " + value
-                            + "; it is left as it is.");
-                }
-            });
-            return sentences;
         }
     }
 }
