@@ -7,10 +7,15 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Set;
 
 /** The folder of one bridge's tables, which no other process uses meanwhile. */
 final class StateFolder implements AutoCloseable {
+
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
     private final FileChannel lock;
@@ -23,7 +28,7 @@ final class StateFolder implements AutoCloseable {
     /** @throws StateInUseException when another bridge has it */
     static StateFolder take(Path path) {
         try {
-            Files.createDirectories(path);
+            makePrivate(path);
             var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isTaken(channel)) {
                 channel.close();
@@ -32,6 +37,18 @@ final class StateFolder implements AutoCloseable {
             return new StateFolder(path, channel);
         } catch (IOException e) {
             throw new UncheckedIOException("the state folder " + path + " cannot be used", e);
+        }
+    }
+
+    /** Pictures, vectors and names lie in it: nobody but the owner may look into it. Its name is ours, so others lose nothing. */
+    private static void makePrivate(Path path) throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(path);
+            return;
+        }
+        Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER));
+        if (!OWNER.containsAll(Files.getPosixFilePermissions(path))) {
+            Files.setPosixFilePermissions(path, OWNER);
         }
     }
 
