@@ -1,15 +1,11 @@
 package dev.vastream.bridge;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
+import dev.vastream.schemas.connection.Connection;
+import dev.vastream.schemas.proxy.EnvironmentProxy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -33,16 +29,17 @@ public final class BridgeCommand implements Callable<Integer> {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
-            defaultValue = "${env:VA_BOOTSTRAP:-localhost:9092}",
-            description = "Kafka brokers (VA_BOOTSTRAP; ${DEFAULT-VALUE}).")
+            defaultValue = "${env:VA_BOOTSTRAP:-}",
+            description = "Kafka brokers (VA_BOOTSTRAP; bootstrap.servers of --kafka-properties; localhost:9092).")
     private String bootstrap;
 
     @Option(
             names = "--registry",
             paramLabel = "URL",
-            defaultValue = "${env:VA_REGISTRY:-http://localhost:8081/apis/ccompat/v7}",
-            description = "Confluent API of the schema registry (VA_REGISTRY; ${DEFAULT-VALUE}).")
-    private URI registry;
+            defaultValue = "${env:VA_REGISTRY:-}",
+            description = "Confluent API of the schema registry, several with commas between (VA_REGISTRY;"
+                    + " schema.registry.url of --kafka-properties; http://localhost:8081/apis/ccompat/v7).")
+    private String registry;
 
     @Option(
             names = "--kafka-properties",
@@ -112,6 +109,7 @@ public final class BridgeCommand implements Callable<Integer> {
 
     public static void main(String[] args) {
         ConsoleLogging.start();
+        EnvironmentProxy.install(System.getenv());
         System.exit(new CommandLine(new BridgeCommand()).execute(args));
     }
 
@@ -143,10 +141,11 @@ public final class BridgeCommand implements Callable<Integer> {
 
     private BridgeSettings settings() {
         try {
+            var connection = Connection.of(bootstrap, registry, kafkaProperties);
             return new BridgeSettings(
-                    bootstrap,
-                    registry,
-                    properties(),
+                    connection.bootstrapServers(),
+                    connection.registry(),
+                    connection.clientProperties(),
                     node,
                     instance,
                     host,
@@ -158,19 +157,5 @@ public final class BridgeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    private Map<String, String> properties() {
-        if (kafkaProperties.isBlank()) {
-            return Map.of();
-        }
-        var properties = new Properties();
-        try (var in = Files.newBufferedReader(Path.of(kafkaProperties))) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("--kafka-properties cannot be read: " + kafkaProperties, e);
-        }
-        return properties.stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 }

@@ -1,6 +1,7 @@
 package dev.vastream.bridge;
 
 import dev.vastream.bridge.security.Access;
+import dev.vastream.schemas.connection.ClientProperties;
 import dev.vastream.schemas.registry.RegistrySettings;
 import java.net.InetAddress;
 import java.net.URI;
@@ -49,6 +50,7 @@ public record BridgeSettings(
         clientProperties = Map.copyOf(clientProperties);
         RegistrySettings.of(registry, clientProperties);
         Objects.requireNonNull(access, "access");
+        ClientProperties.of(clientProperties);
         check(!kafka.isBlank(), "--bootstrap must name a broker");
         check(isId(node), "--node must be letters, digits, dots, dashes or underscores, is '" + node + "'");
         check(isId(instance), "--instance must be letters, digits, dots, dashes or underscores, is '" + instance + "'");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.vastream.bridge.BridgeCommand;
 import dev.vastream.inference.InferenceCommand;
 import dev.vastream.matching.MatchingCommand;
+import dev.vastream.schemas.connection.Connection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,14 +61,16 @@ class ComposeFileTest {
 
     @Test
     void commandsOnTheHostFindTheCluster_byTheirDefaults() {
-        var defaults = options("inference-cpu").defaults();
+        var defaults = Connection.of("", "", "");
 
         assertThat(compose.ports("kafka")).containsExactly("127.0.0.1:9092:9092");
-        assertThat(defaults).containsEntry("VA_BOOTSTRAP", "localhost:9092");
+        assertThat(options("inference-cpu").defaults())
+                .containsEntry("VA_BOOTSTRAP", "")
+                .containsEntry("VA_REGISTRY", "");
         assertThat(compose.environment("kafka").get("KAFKA_ADVERTISED_LISTENERS"))
-                .contains("HOST://" + defaults.get("VA_BOOTSTRAP"));
+                .contains("HOST://" + defaults.bootstrapServers());
         assertThat(compose.ports("registry")).containsExactly("127.0.0.1:8081:8080");
-        assertThat(defaults.get("VA_REGISTRY")).startsWith("http://localhost:8081/");
+        assertThat(defaults.registry().toString()).startsWith("http://localhost:8081/");
         assertThat(compose.ports("api-bridge"))
                 .containsExactly(
                         "127.0.0.1:8080:" + compose.environment("api-bridge").get("VA_PORT"));
@@ -113,6 +116,29 @@ class ComposeFileTest {
 
         assertThat(awaited).contains("kafka", "registry").allSatisfy(service -> assertThat(compose.service(service))
                 .containsKey("healthcheck"));
+    }
+
+    @Test
+    void everyServiceIsBoundInMemoryAndRights() {
+        assertThat(compose.services()).hasSizeGreaterThan(5).allSatisfy((name, service) -> {
+            assertThat(service.get("mem_limit").toString()).matches("(\\$\\{VA_[A-Z_]+:-)?\\d+[gm]}?");
+            assertThat(list(service.get("cap_drop"))).containsExactly("ALL");
+            assertThat(list(service.get("security_opt"))).containsExactly("no-new-privileges:true");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inference-cpu", "inference-gpu", "matching", "api-bridge"})
+    void programsAreLetFinish_beforeDockerKills(String service) {
+        assertThat(compose.service(service)).containsEntry("stop_grace_period", "60s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inference-cpu", "inference-gpu", "matching"})
+    void workersAreHealthy_whenTheyAreReady(String service) {
+        var check = map(compose.service(service).get("healthcheck")).get("test").toString();
+
+        assertThat(check).contains("/127.0.0.1/" + compose.environment(service).get("VA_METRICS_PORT"), "va_ready");
     }
 
     @Test

@@ -95,6 +95,7 @@ public final class InferenceProgram implements AutoCloseable {
         startLanes(registry, metrics, () -> lent.lend(() -> new VisionAnalyser(vision.newAnalyser())));
         profile = profile.ready(vision, operations(vision));
         heartbeat.change(profile);
+        metrics.ready();
         if (settings.skeletons() && !canFindJoints(vision)) {
             LOG.warn(
                     "SKELETONS ARE WANTED, BUT FRAMES GIVE NONE: the pose models are missing; pull the models to have them");

@@ -1,5 +1,6 @@
 package dev.vastream.inference;
 
+import dev.vastream.schemas.connection.ClientProperties;
 import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.VisionSettings.Device;
@@ -177,6 +178,13 @@ public record InferenceSettings(
             check(!bootstrapServers.isBlank(), "bootstrap must be host:port", bootstrapServers);
             clientProperties = Map.copyOf(clientProperties);
             RegistrySettings.of(registry, clientProperties);
+            ClientProperties.of(clientProperties);
+        }
+
+        /** What options, environment and the file of client properties say together; each may be blank. */
+        static Connection of(String bootstrap, String registry, String file) {
+            var found = dev.vastream.schemas.connection.Connection.of(bootstrap, registry, file);
+            return new Connection(found.bootstrapServers(), found.registry(), found.clientProperties());
         }
 
         /** How to reach the registry. */

@@ -2,6 +2,9 @@ package dev.vastream.ingest;
 
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Frame;
+import dev.vastream.schemas.connection.ClientKind;
+import dev.vastream.schemas.connection.ClientProperties;
+import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.Topics;
@@ -65,8 +68,10 @@ final class KafkaFrameSink implements FrameSink {
 
     private static Map<String, Object> config(PublishSettings settings, Delivery delivery) {
         var live = delivery == Delivery.LIVE;
-        var config = new HashMap<String, Object>(settings.kafkaClient());
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, "va-publish-" + settings.cameraUid());
+        var user = ClientProperties.of(settings.kafkaClient());
+        var config = new HashMap<String, Object>();
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, user.clientId("va-publish-" + settings.cameraUid()));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
@@ -77,7 +82,7 @@ final class KafkaFrameSink implements FrameSink {
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, live ? 5_000 : 30_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, live ? 10_000 : 120_000);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, live ? 10_000 : 120_000);
-        return config;
+        return user.over(config, ClientKind.PRODUCER);
     }
 
     @Override
@@ -121,7 +126,8 @@ final class KafkaFrameSink implements FrameSink {
     }
 
     private void failed(long number, Exception error) {
-        var sentence = "frame " + number + " was not taken by Kafka: " + error.getMessage();
+        var sentence = "frame " + number + " was not taken by Kafka: "
+                + MissingRight.of("WRITE", error).orElseGet(() -> String.valueOf(error.getMessage()));
         if (failure == null) {
             failure = sentence;
         }

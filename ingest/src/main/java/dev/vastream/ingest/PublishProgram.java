@@ -9,11 +9,15 @@ import dev.vastream.ingest.source.SourceException;
 import dev.vastream.ingest.source.SourceInfo;
 import dev.vastream.ingest.source.SourceLocation;
 import dev.vastream.schemas.avro.Delivery;
+import dev.vastream.schemas.connection.ClientKind;
+import dev.vastream.schemas.connection.ClientProperties;
+import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.topic.TopicCreator;
+import dev.vastream.schemas.topic.TopicRefusedException;
 import dev.vastream.schemas.topic.Topics;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -93,14 +97,19 @@ public final class PublishProgram implements AutoCloseable {
     }
 
     private static void prepare(PublishSettings settings, SchemaRegistry registry) throws PublishException {
-        var bootstrap = settings.kafkaClient().get("bootstrap.servers");
-        var config = new HashMap<String, Object>(settings.kafkaClient());
+        var bootstrap = settings.bootstrapServers();
+        var config = new HashMap<String, Object>();
+        config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, BROKER_PATIENCE_MS);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, BROKER_PATIENCE_MS);
-        try (var admin = Admin.create(config)) {
-            new TopicCreator(admin).ensure(List.of(Topics.FRAMES));
+        try (var admin =
+                Admin.create(ClientProperties.of(settings.kafkaClient()).over(config, ClientKind.ADMIN))) {
+            new TopicCreator(admin).ensureOnly(List.of(Topics.FRAMES));
+        } catch (TopicRefusedException e) {
+            throw new PublishException("the Kafka broker at " + bootstrap + " cannot be used: " + e.getMessage(), e);
         } catch (KafkaException e) {
-            throw new PublishException("no Kafka broker answers at " + bootstrap + ": " + rootMessage(e), e);
+            throw new PublishException(
+                    "no Kafka broker answers at " + bootstrap + ": " + MissingRight.orReason("DESCRIBE", e), e);
         }
         try {
             Schemas.register(registry, List.of(Topics.FRAMES));
@@ -108,14 +117,6 @@ public final class PublishProgram implements AutoCloseable {
             throw new PublishException(
                     "the schema registry at " + settings.registry() + " fails: " + e.getMessage(), e);
         }
-    }
-
-    private static String rootMessage(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 
     private static PublishProgram assemble(PublishSettings settings, FrameSource source, SchemaRegistry registry) {

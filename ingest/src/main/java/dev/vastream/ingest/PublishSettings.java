@@ -1,5 +1,6 @@
 package dev.vastream.ingest;
 
+import dev.vastream.schemas.connection.ClientProperties;
 import dev.vastream.schemas.registry.RegistrySettings;
 import java.net.URI;
 import java.util.Map;
@@ -48,6 +49,7 @@ public record PublishSettings(
     public PublishSettings {
         clientProperties = Map.copyOf(clientProperties);
         RegistrySettings.of(registry, clientProperties);
+        ClientProperties.of(clientProperties);
         require(!source.isBlank(), "SOURCE must not be empty");
         require(
                 UID.matcher(cameraUid).matches(),
@@ -57,6 +59,11 @@ public record PublishSettings(
         maxWidthPx.ifPresent(value -> require(
                 value >= SMALLEST_WIDTH_PX, "--max-width must be at least " + SMALLEST_WIDTH_PX + ", is " + value));
         require(clientProperties.containsKey("bootstrap.servers"), "--bootstrap must not be empty");
+    }
+
+    /** host:port list of the brokers. */
+    String bootstrapServers() {
+        return clientProperties.get("bootstrap.servers");
     }
 
     /** Settings of the Kafka client. */

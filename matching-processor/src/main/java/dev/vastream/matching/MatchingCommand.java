@@ -2,17 +2,13 @@ package dev.vastream.matching;
 
 import dev.vastream.matching.MatchingSettings.Connection;
 import dev.vastream.matching.MatchingSettings.MetricsAddress;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
+import dev.vastream.schemas.proxy.EnvironmentProxy;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,14 +27,22 @@ public final class MatchingCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--bootstrap", defaultValue = "${env:VA_BOOTSTRAP:-localhost:9092}", description = "Kafka broker.")
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${env:VA_BOOTSTRAP:-}",
+            showDefaultValue = Visibility.NEVER,
+            description = "Kafka brokers (VA_BOOTSTRAP; bootstrap.servers of --kafka-properties; localhost:9092).")
     private String bootstrap;
 
     @Option(
             names = "--registry",
-            defaultValue = "${env:VA_REGISTRY:-http://localhost:8081/apis/ccompat/v7}",
-            description = "Confluent API of the schema registry.")
-    private URI registry;
+            paramLabel = "URL",
+            defaultValue = "${env:VA_REGISTRY:-}",
+            showDefaultValue = Visibility.NEVER,
+            description = "Confluent API of the schema registry, several with commas between (VA_REGISTRY;"
+                    + " schema.registry.url of --kafka-properties; http://localhost:8081/apis/ccompat/v7).")
+    private String registry;
 
     @Option(
             names = "--kafka-properties",
@@ -56,6 +60,7 @@ public final class MatchingCommand implements Callable<Integer> {
     @Option(
             names = "--metrics-port",
             defaultValue = "${env:VA_METRICS_PORT:-0}",
+            converter = MetricsPort.class,
             description = "Port that serves Prometheus metrics; 0 for none.")
     private int metricsPort;
 
@@ -82,6 +87,7 @@ public final class MatchingCommand implements Callable<Integer> {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "matching-logback.xml");
         }
+        EnvironmentProxy.install(System.getenv());
         System.exit(commandLine().execute(args));
     }
 
@@ -109,7 +115,7 @@ public final class MatchingCommand implements Callable<Integer> {
     MatchingSettings settings() {
         try {
             return new MatchingSettings(
-                    new Connection(bootstrap, registry, clientProperties()),
+                    Connection.of(bootstrap, registry, kafkaProperties),
                     instance,
                     new MetricsAddress(metricsHost, metricsPort),
                     state,
@@ -117,20 +123,5 @@ public final class MatchingCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    private Map<String, String> clientProperties() {
-        if (kafkaProperties.isBlank()) {
-            return Map.of();
-        }
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(Path.of(kafkaProperties))) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("kafka-properties cannot be read: " + kafkaProperties, e);
-        }
-        var map = new HashMap<String, String>();
-        properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
-        return map;
     }
 }

@@ -9,6 +9,7 @@ import dev.vastream.matching.kafka.KafkaClients;
 import dev.vastream.matching.progress.ProgressBeacon;
 import dev.vastream.matching.request.MatchRequestLane;
 import dev.vastream.matching.score.AnnouncedModels;
+import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.time.BrokerClock;
@@ -73,7 +74,8 @@ public final class MatchingProgram implements AutoCloseable {
 
     private void start() throws StartException {
         var begun = clock.instant();
-        var meters = opened(MetricsEndpoint.open(settings.metrics())).registry();
+        var metrics = opened(MetricsEndpoint.open(settings.metrics()));
+        var meters = metrics.registry();
         meters.gauge("va.clock.offset.seconds", clock, known -> known.offset().toMillis() / MILLIS);
         var registry = new Preparation(settings, clients).run();
         var products = DotProducts.fastest();
@@ -92,6 +94,7 @@ public final class MatchingProgram implements AutoCloseable {
                 new MatchRequestLane.Resources(clients, registry, index, models, meters, clock),
                 this::failed));
         progress.start();
+        metrics.ready();
         logReady(index, products, Duration.between(begun, clock.instant()));
     }
 
@@ -115,7 +118,10 @@ public final class MatchingProgram implements AutoCloseable {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
         return new ProgressBeacon(
                 settings.holderId(),
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()),
+                new KafkaProducer<>(
+                        clients.over(config, ClientKind.PRODUCER),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer()),
                 new AvroSerializer<>(Topics.GALLERY_PROGRESS, registry),
                 clock);
     }

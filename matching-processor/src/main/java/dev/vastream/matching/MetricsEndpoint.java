@@ -12,6 +12,7 @@ import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The program's metrics, served for Prometheus when an address is given. */
 final class MetricsEndpoint implements AutoCloseable {
@@ -19,11 +20,13 @@ final class MetricsEndpoint implements AutoCloseable {
     private final PrometheusMeterRegistry registry;
     private final JvmGcMetrics gcMetrics;
     private final Optional<HTTPServer> server;
+    private final AtomicInteger ready;
 
     private MetricsEndpoint(PrometheusMeterRegistry registry, JvmGcMetrics gcMetrics, Optional<HTTPServer> server) {
         this.registry = registry;
         this.gcMetrics = gcMetrics;
         this.server = server;
+        this.ready = registry.gauge("va.ready", new AtomicInteger());
     }
 
     static MetricsEndpoint open(MetricsAddress address) throws StartException {
@@ -34,6 +37,11 @@ final class MetricsEndpoint implements AutoCloseable {
         var gcMetrics = new JvmGcMetrics();
         gcMetrics.bindTo(registry);
         return new MetricsEndpoint(registry, gcMetrics, serve(address, registry));
+    }
+
+    /** What health checks and alerts go by: metrics are served from the start on. */
+    void ready() {
+        ready.set(1);
     }
 
     MeterRegistry registry() {

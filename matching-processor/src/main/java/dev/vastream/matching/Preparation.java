@@ -1,6 +1,7 @@
 package dev.vastream.matching;
 
 import dev.vastream.matching.kafka.KafkaClients;
+import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -38,7 +39,7 @@ final class Preparation {
             requireAnswer(admin);
             new TopicCreator(admin).ensure(topics).forEach(difference -> LOG.warn("{}", difference));
         } catch (KafkaException e) {
-            throw new StartException("The topics cannot be prepared: " + e.getMessage(), e);
+            throw new StartException("The topics cannot be prepared: " + MissingRight.orReason("DESCRIBE", e), e);
         }
         return registered(topics);
     }
@@ -48,7 +49,10 @@ final class Preparation {
             admin.describeCluster().nodes().get(BROKER_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             var broker = settings.connection().bootstrapServers();
-            throw new StartException("The broker at " + broker + " does not answer.", e);
+            var problem = MissingRight.of("DESCRIBE", e)
+                    .map(sentence -> " cannot be used: " + sentence)
+                    .orElse(" does not answer.");
+            throw new StartException("The broker at " + broker + problem, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("Interrupted while waiting for the broker.", e);

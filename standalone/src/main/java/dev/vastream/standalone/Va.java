@@ -2,6 +2,7 @@ package dev.vastream.standalone;
 
 import dev.vastream.ingest.PublishCommand;
 import dev.vastream.ingest.UsageErrors;
+import dev.vastream.schemas.proxy.EnvironmentProxy;
 import dev.vastream.standalone.features.FeaturesCommand;
 import dev.vastream.standalone.log.Logs;
 import dev.vastream.standalone.models.ModelsCommand;
@@ -10,6 +11,7 @@ import dev.vastream.standalone.tail.TailCommand;
 import dev.vastream.standalone.up.DownCommand;
 import dev.vastream.standalone.up.StatusCommand;
 import dev.vastream.standalone.up.UpCommand;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -37,6 +39,9 @@ public final class Va {
 
     public static void main(String[] arguments) {
         Logs.toConsole();
+        // Numbers and months read the same everywhere, for people and for programs that read along.
+        Locale.setDefault(Locale.ROOT);
+        EnvironmentProxy.install(System.getenv());
         System.exit(commandLine().execute(arguments));
     }
 

@@ -1,5 +1,7 @@
 package dev.vastream.bridge.topic;
 
+import dev.vastream.schemas.connection.ClientKind;
+import dev.vastream.schemas.connection.ClientProperties;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * @param bootstrap host:port list of the brokers
  * @param clientId prefix of the clients' names in broker logs and metrics
- * @param overrides settings of the user that every client takes, e.g. security
+ * @param overrides settings of the user for every client, e.g. security; their word counts over ours
  */
 public record KafkaClients(String bootstrap, String clientId, Map<String, String> overrides) {
 
@@ -67,8 +69,8 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
         // A topic unused for minutes must not cost the next request a look-up, nor block it while the broker is away.
         config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());
-        config.putAll(overrides);
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(
+                over(config, ClientKind.PRODUCER), new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -88,8 +90,8 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
         config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());
-        config.putAll(overrides);
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(
+                over(config, ClientKind.PRODUCER), new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -106,8 +108,8 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        config.putAll(overrides);
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                over(config, ClientKind.CONSUMER), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** A client that asks about the cluster and creates topics. */
@@ -115,14 +117,19 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
         var config = config("admin");
         config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        config.putAll(overrides);
-        return Admin.create(config);
+        return Admin.create(over(config, ClientKind.ADMIN));
+    }
+
+    private Map<String, Object> over(Map<String, Object> ours, ClientKind kind) {
+        return ClientProperties.of(overrides).over(ours, kind);
     }
 
     private Map<String, Object> config(String name) {
         var config = new HashMap<String, Object>();
         config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId + "-" + name);
+        config.put(
+                CommonClientConfigs.CLIENT_ID_CONFIG,
+                ClientProperties.of(overrides).clientId(clientId) + "-" + name);
         config.put(CommonClientConfigs.SEND_BUFFER_CONFIG, -1);
         config.put(CommonClientConfigs.RECEIVE_BUFFER_CONFIG, -1);
         config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);

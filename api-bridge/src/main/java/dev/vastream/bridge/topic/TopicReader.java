@@ -1,5 +1,6 @@
 package dev.vastream.bridge.topic;
 
+import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
@@ -162,7 +163,10 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
                 table.ifPresent(this::clear);
                 positions.clear();
             } catch (KafkaException | RegistryException e) {
-                LOG.warn("reader of {} starts again: {}", topic.name(), e.toString());
+                LOG.warn(
+                        "reader of {} starts again: {}",
+                        topic.name(),
+                        MissingRight.of("READ", e).orElseGet(e::toString));
                 pause(SHORTEST_PAUSE);
             } catch (RuntimeException e) {
                 failed(e);

@@ -4,6 +4,7 @@ import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.inference.kafka.Outage;
 import dev.vastream.inference.thumbnail.KafkaThumbnails;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
+import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -101,7 +102,7 @@ public final class EventLane implements AutoCloseable {
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        return config;
+        return clients.over(config, ClientKind.STREAMS);
     }
 
     /** A dead thread is replaced, unless threads have been dying for too long. */

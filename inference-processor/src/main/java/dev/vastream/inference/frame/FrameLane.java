@@ -4,6 +4,7 @@ import dev.vastream.inference.analysis.Analyser;
 import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.kafka.KafkaClients;
+import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.RecordReader;
@@ -189,7 +190,8 @@ public final class FrameLane implements AutoCloseable {
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
         var serializer = new ByteArraySerializer();
-        var factory = new DefaultKafkaProducerFactory<byte[], byte[]>(config, serializer, serializer);
+        var factory = new DefaultKafkaProducerFactory<byte[], byte[]>(
+                clients.over(config, ClientKind.PRODUCER), serializer, serializer);
         factory.setTransactionIdPrefix(settings.name() + "-");
         return factory;
     }
@@ -223,7 +225,7 @@ public final class FrameLane implements AutoCloseable {
                 Math.toIntExact(settings.longestBatch().toMillis()));
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 32 << 20);
-        return config;
+        return clients.over(config, ClientKind.CONSUMER);
     }
 
     /** Hears when a listener stops although nobody asked it to. */

@@ -1,5 +1,7 @@
 package dev.vastream.inference.kafka;
 
+import dev.vastream.schemas.connection.ClientKind;
+import dev.vastream.schemas.connection.ClientProperties;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -11,18 +13,19 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** Client settings that all lanes share: where the broker is, who we are, and what the user adds for security. */
 public final class KafkaClients {
 
-    private final Map<String, String> shared = new HashMap<>();
+    private final String bootstrapServers;
+    private final ClientProperties user;
     private final String clientId;
 
     /**
      * @param bootstrapServers host:port list of the broker
      * @param clientId prefix of the client ids
-     * @param extra the user's client properties, e.g. for security
+     * @param extra the user's client properties, e.g. for security; their word counts over ours
      */
     public KafkaClients(String bootstrapServers, String clientId, Map<String, String> extra) {
-        shared.putAll(extra);
-        shared.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        this.clientId = clientId;
+        this.bootstrapServers = bootstrapServers;
+        this.user = ClientProperties.of(extra);
+        this.clientId = user.clientId(clientId);
     }
 
     /** A client whose calls give up after seconds: it is for the start, where somebody waits. */
@@ -30,7 +33,12 @@ public final class KafkaClients {
         var config = common("admin");
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-        return Admin.create(config);
+        return Admin.create(over(config, ClientKind.ADMIN));
+    }
+
+    /** Settings of a client, finished: the user's over ours. */
+    public Map<String, Object> over(Map<String, Object> ours, ClientKind kind) {
+        return user.over(ours, kind);
     }
 
     /** Settings of a consumer of committed records that commits by itself. */
@@ -55,11 +63,12 @@ public final class KafkaClients {
     }
 
     private Map<String, Object> common(String purpose) {
-        var config = new HashMap<String, Object>(shared);
+        var config = new HashMap<String, Object>();
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId + "-" + purpose);
         // The system sizes them: a picture is larger than Kafka's defaults and would go through in pieces.
-        config.putIfAbsent(CommonClientConfigs.SEND_BUFFER_CONFIG, -1);
-        config.putIfAbsent(CommonClientConfigs.RECEIVE_BUFFER_CONFIG, -1);
+        config.put(CommonClientConfigs.SEND_BUFFER_CONFIG, -1);
+        config.put(CommonClientConfigs.RECEIVE_BUFFER_CONFIG, -1);
         return config;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.schemas.avro.NodeStatus;
+import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.time.BrokerClock;
@@ -68,7 +69,8 @@ public final class Heartbeat implements AutoCloseable {
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         // An old heartbeat is of no use to anybody.
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
-        var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        var producer = new KafkaProducer<>(
+                clients.over(config, ClientKind.PRODUCER), new ByteArraySerializer(), new ByteArraySerializer());
         var heartbeat = new Heartbeat(producer, new AvroSerializer<>(Topics.NODES, registry), clock, profile);
         heartbeat.start();
         return heartbeat;

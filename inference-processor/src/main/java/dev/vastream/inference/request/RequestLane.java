@@ -5,6 +5,7 @@ import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.inference.kafka.Outage;
 import dev.vastream.schemas.avro.Operation;
+import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.RecordReader;
@@ -174,7 +175,8 @@ public final class RequestLane implements AutoCloseable {
         // A new group must not miss what is sent while it begins; old requests are dropped by their deadline.
         // By duration would read less, but leaves an empty partition without a position for half a minute.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteBufferDeserializer());
+        return new KafkaConsumer<>(
+                clients.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteBufferDeserializer());
     }
 
     private static Producer<byte[], byte[]> producer(KafkaClients clients) {
@@ -186,7 +188,8 @@ public final class RequestLane implements AutoCloseable {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(
+                clients.over(config, ClientKind.PRODUCER), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Passes a failure on once its outage is final. */

@@ -5,6 +5,7 @@ import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.inference.track.ObservedFrame.Source;
 import dev.vastream.schemas.avro.BoundingBox;
 import dev.vastream.schemas.avro.Frame;
+import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.Decoded;
@@ -55,7 +56,8 @@ public final class KafkaThumbnails implements ThumbnailSource {
     }
 
     private static Map<String, Object> config(KafkaClients clients) {
-        var config = clients.consumer("thumbnails", "");
+        // One record at a time is how it works, so what follows is not the user's to say.
+        var config = clients.over(clients.consumer("thumbnails", ""), ClientKind.CONSUMER);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);

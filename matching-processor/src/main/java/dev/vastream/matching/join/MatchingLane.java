@@ -2,6 +2,7 @@ package dev.vastream.matching.join;
 
 import dev.vastream.matching.kafka.KafkaClients;
 import dev.vastream.matching.kafka.Outage;
+import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,7 +91,7 @@ public final class MatchingLane implements AutoCloseable {
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        return config;
+        return clients.over(config, ClientKind.STREAMS);
     }
 
     /** A dead thread is replaced, unless threads have been dying for too long. */

@@ -4,6 +4,7 @@ import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.kafka.KafkaClients;
 import dev.vastream.matching.kafka.Outage;
 import dev.vastream.matching.score.AnnouncedModels;
+import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -117,7 +118,8 @@ public final class MatchRequestLane implements AutoCloseable {
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
         // A new group must not miss what is sent while it begins; old requests are dropped by their deadline.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteBufferDeserializer());
+        return new KafkaConsumer<>(
+                clients.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteBufferDeserializer());
     }
 
     private static KafkaProducer<byte[], byte[]> producer(KafkaClients clients) {
@@ -128,6 +130,7 @@ public final class MatchRequestLane implements AutoCloseable {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(
+                clients.over(config, ClientKind.PRODUCER), new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -65,6 +65,23 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
             }
             answer = http.post(path, body(schema));
         }
+        return answer.isDenied()
+                ? lookedUp(subject, schema)
+                : answer.required("id").asInt();
+    }
+
+    /** For an account that may not register: what somebody else has registered serves as well. */
+    private int lookedUp(String subject, Schema schema) {
+        var answer = http.post("/subjects/" + encoded(subject), body(schema));
+        if (answer.isNotFound()) {
+            throw new RegistryDeniedException("subject " + subject + " does not have this program's schema, and this"
+                    + " account may not register it: it needs the right to write to the subject, or somebody who has"
+                    + " it starts this version once");
+        }
+        if (answer.isDenied()) {
+            throw new RegistryDeniedException("this account may neither register the schema of subject " + subject
+                    + " nor look it up: it needs the right to read the subject (" + answer.message() + ")");
+        }
         return answer.required("id").asInt();
     }
 

@@ -4,15 +4,19 @@ import dev.vastream.schemas.registry.RegistrySettings.Auth;
 import dev.vastream.schemas.registry.RegistrySettings.Auth.Basic;
 import dev.vastream.schemas.registry.RegistrySettings.Auth.Bearer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,6 +25,10 @@ import javax.net.ssl.TrustManagerFactory;
 final class RegistryProperties {
 
     private static final String PREFIX = "schema.registry.";
+    /** Registry's also without the prefix, as in the files that providers offer. */
+    private static final Pattern UNPREFIXED = Pattern.compile("(basic|bearer)\\.auth\\..+");
+
+    private static final String URLS = PREFIX + "url";
     private static final String USER_INFO = PREFIX + "basic.auth.user.info";
     private static final String TOKEN = PREFIX + "bearer.auth.token";
     private static final String TRUST_STORE = PREFIX + "ssl.truststore.location";
@@ -32,6 +40,7 @@ final class RegistryProperties {
             PREFIX + "bearer.auth.credentials.source", "STATIC_TOKEN");
 
     private final Map<String, String> left = new TreeMap<>();
+    private final Optional<List<URI>> urls;
     private final Optional<Auth> auth;
     private final Optional<SSLContext> tls;
 
@@ -39,8 +48,13 @@ final class RegistryProperties {
         clientProperties.forEach((name, value) -> {
             if (name.startsWith(PREFIX)) {
                 left.put(name, value.strip());
+            } else if (isRegistrys(name)) {
+                left.putIfAbsent(
+                        PREFIX + name,
+                        clientProperties.getOrDefault(PREFIX + name, value).strip());
             }
         });
+        urls = taken(URLS).map(RegistryProperties::addresses);
         SOURCES.forEach((name, only) ->
                 taken(name).ifPresent(source -> require(source.equals(only), name + " must be " + only)));
         auth = takeAuth();
@@ -51,8 +65,28 @@ final class RegistryProperties {
 
     static Map<String, String> others(Map<String, String> clientProperties) {
         return clientProperties.entrySet().stream()
-                .filter(property -> !property.getKey().startsWith(PREFIX))
+                .filter(property -> !isRegistrys(property.getKey()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static boolean isRegistrys(String name) {
+        return name.startsWith(PREFIX) || UNPREFIXED.matcher(name).matches();
+    }
+
+    private static List<URI> addresses(String list) {
+        try {
+            return Arrays.stream(list.split(",", -1))
+                    .map(String::strip)
+                    .map(URI::create)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            // Without the cause: an address may be written with a password in it.
+            throw new IllegalArgumentException(URLS + " must be http or https addresses with commas between");
+        }
+    }
+
+    Optional<List<URI>> urls() {
+        return urls;
     }
 
     Optional<Auth> auth() {
@@ -63,8 +97,9 @@ final class RegistryProperties {
         return tls;
     }
 
+    /** Blank is as good as not set. */
     private Optional<String> taken(String name) {
-        return Optional.ofNullable(left.remove(name));
+        return Optional.ofNullable(left.remove(name)).filter(value -> !value.isEmpty());
     }
 
     private Optional<Auth> takeAuth() {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -11,25 +12,25 @@ import javax.net.ssl.SSLContext;
 /**
  * How to reach the registry.
  *
- * @param url base address of the Confluent API, e.g. {@code http://localhost:8081/apis/ccompat/v7}
+ * @param urls base addresses of the Confluent API, e.g. {@code http://localhost:8081/apis/ccompat/v7}; the next is asked
+ *     when one does not answer
  * @param auth HTTP Basic or bearer credentials
  * @param tls context for https addresses; empty for the JVM's default
  * @param timeout bound on one attempt
  * @param patience how long attempts that find the registry down are repeated before it is an error; zero: not at all
  */
 public record RegistrySettings(
-        URI url, Optional<Auth> auth, Optional<SSLContext> tls, Duration timeout, Duration patience) {
+        List<URI> urls, Optional<Auth> auth, Optional<SSLContext> tls, Duration timeout, Duration patience) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     public RegistrySettings {
-        if (url.getScheme() == null || !url.getScheme().matches("https?") || url.getHost() == null) {
-            throw new IllegalArgumentException("registry must be an http or https address, is '" + url + "'");
+        urls = List.copyOf(urls);
+        if (urls.isEmpty()) {
+            throw new IllegalArgumentException("registry must have an address");
         }
-        if (url.getUserInfo() != null) {
-            throw new IllegalArgumentException("registry must not carry credentials in its address; give them apart");
-        }
+        urls.forEach(RegistrySettings::check);
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("registry timeout must be positive, is " + timeout);
         }
@@ -39,22 +40,44 @@ public record RegistrySettings(
     }
 
     public RegistrySettings(URI url, Optional<Auth> auth, Optional<SSLContext> tls, Duration timeout) {
-        this(url, auth, tls, timeout, PATIENCE);
+        this(List.of(url), auth, tls, timeout, PATIENCE);
+    }
+
+    public RegistrySettings(
+            URI url, Optional<Auth> auth, Optional<SSLContext> tls, Duration timeout, Duration patience) {
+        this(List.of(url), auth, tls, timeout, patience);
     }
 
     public static RegistrySettings of(URI url) {
         return new RegistrySettings(url, Optional.empty(), Optional.empty(), TIMEOUT);
     }
 
+    private static void check(URI url) {
+        // Also in what is no address, which would be shown below.
+        if (url.toString().contains("@")) {
+            throw new IllegalArgumentException("registry must not carry credentials in its address; give them apart");
+        }
+        if (url.getScheme() == null || !url.getScheme().matches("https?") || url.getHost() == null) {
+            throw new IllegalArgumentException("registry must be an http or https address, is '" + url + "'");
+        }
+    }
+
+    /** The same with less time for an answer. */
+    public RegistrySettings within(Duration shorter, Duration lessPatience) {
+        return new RegistrySettings(urls, auth, tls, shorter, lessPatience);
+    }
+
     /**
      * With the credentials and trusted certificates that a user's client properties carry under names that start with
-     * {@code schema.registry.}, as Confluent's clients know them; all others are Kafka's.
+     * {@code schema.registry.}, as Confluent's clients know them, or without that before {@code basic.auth.} and {@code
+     * bearer.auth.}; all others are Kafka's. Several addresses under {@code schema.registry.url} stand for the one given.
      *
      * @throws IllegalArgumentException with a sentence that names the bad property, never its value
      */
     public static RegistrySettings of(URI url, Map<String, String> clientProperties) {
         var properties = new RegistryProperties(clientProperties);
-        return new RegistrySettings(url, properties.auth(), properties.tls(), TIMEOUT);
+        return new RegistrySettings(
+                properties.urls().orElse(List.of(url)), properties.auth(), properties.tls(), TIMEOUT, PATIENCE);
     }
 
     /** The client properties without the registry's: what Kafka clients may see. */

@@ -3,12 +3,16 @@ package dev.vastream.schemas.registry;
 import dev.vastream.schemas.topic.Topic;
 import java.util.Collection;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Registers the schemas of topics; every program does so at its start for the topics that it writes. */
 public final class Schemas {
 
     /** Old readers read new records and new readers old ones, over all versions. */
     public static final String COMPATIBILITY = "FULL_TRANSITIVE";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schemas.class);
 
     private Schemas() {}
 
@@ -22,9 +26,22 @@ public final class Schemas {
         for (var topic : topics) {
             registry.register(topic.subject(), topic.schema());
             // Afterwards, because not every registry keeps a rule for a subject without a schema.
-            if (!registry.compatibility(topic.subject()).equals(Optional.of(COMPATIBILITY))) {
-                registry.setCompatibility(topic.subject(), COMPATIBILITY);
+            requireRule(registry, topic.subject());
+        }
+    }
+
+    /** Whoever may only look up trusts those who may set rules, and says so. */
+    private static void requireRule(SchemaRegistry registry, String subject) {
+        try {
+            if (!registry.compatibility(subject).equals(Optional.of(COMPATIBILITY))) {
+                registry.setCompatibility(subject, COMPATIBILITY);
             }
+        } catch (RegistryDeniedException e) {
+            LOG.warn(
+                    "Subject {} should have the rule {}, and this account may not see to it: {}",
+                    subject,
+                    COMPATIBILITY,
+                    e.getMessage());
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.vastream.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -37,9 +38,13 @@ class HttpSchemaRegistryTest {
     private static final String STRING_ANSWER = "{\"schema\": \"\\\"string\\\"\"}";
     private static final String NOT_FOUND = "{\"error_code\": 40403, \"message\": \"Schema not found\"}";
 
+    private static final String DENIED =
+            "{\"error_code\": 40301, \"message\": \"User is denied operation Write on Subject\"}";
+
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private String redirection = "";
     private HttpServer server;
 
     private record Answer(int status, String body) {}
@@ -246,6 +251,112 @@ class HttpSchemaRegistryTest {
                 .hasMessageContaining("database is gone");
     }
 
+    @Test
+    void looksSchemaUp_whenAccountMayNotRegister() {
+        answers.addAll(List.of(new Answer(403, DENIED), new Answer(200, "{\"subject\": \"x-value\", \"id\": 9}")));
+
+        assertThat(client(Optional.empty()).register("x-value", STRING)).isEqualTo(9);
+        assertThat(requests).containsExactly("POST /api/subjects/x-value/versions", "POST /api/subjects/x-value");
+    }
+
+    @Test
+    void looksSchemaUp_whenSubjectIsReadOnly() {
+        answers.addAll(List.of(
+                new Answer(422, "{\"error_code\": 42205, \"message\": \"Subject is in read-only mode\"}"),
+                new Answer(200, "{\"id\": 9}")));
+
+        assertThat(client(Optional.empty()).register("x-value", STRING)).isEqualTo(9);
+    }
+
+    @Test
+    void namesMissingRight_whenSchemaIsNeitherThereNorMayBeRegistered() {
+        answers.addAll(List.of(
+                new Answer(403, DENIED), new Answer(404, NOT_FOUND), new Answer(403, DENIED), new Answer(403, DENIED)));
+
+        assertThatThrownBy(() -> client(Optional.empty()).register("x-value", STRING))
+                .isInstanceOf(RegistryDeniedException.class)
+                .hasMessageContaining("x-value")
+                .hasMessageContaining("right to write");
+        assertThatThrownBy(() -> client(Optional.empty()).register("x-value", STRING))
+                .isInstanceOf(RegistryDeniedException.class)
+                .hasMessageContaining("right to read");
+    }
+
+    @Test
+    void blamesCredentials_whenTheyAreRefused() {
+        answers.add(new Answer(401, "{\"error_code\": 401, \"message\": \"Unauthorized\"}"));
+
+        assertThatThrownBy(() -> client(Optional.empty()).register("x-value", STRING))
+                .isInstanceOf(RegistryException.class)
+                .isNotInstanceOf(RegistryDeniedException.class)
+                .hasMessageContaining("credentials");
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void goesOn_whenAccountMayNotSetRules() {
+        answers.addAll(List.of(
+                new Answer(403, DENIED),
+                new Answer(200, "{\"id\": 3}"),
+                new Answer(200, "{\"compatibilityLevel\": \"BACKWARD\"}"),
+                new Answer(403, DENIED)));
+
+        Schemas.register(client(Optional.empty()), List.of(Topics.FRAMES));
+
+        assertThat(requests).hasSize(4).endsWith("PUT /api/config/va.frames-value");
+    }
+
+    @Test
+    void asksNextAddress_whenOneDoesNotAnswer() throws IOException {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        answers.addAll(List.of(new Answer(200, STRING_ANSWER), new Answer(200, STRING_ANSWER)));
+        var addresses = List.of(URI.create("http://localhost:" + free + "/api"), address());
+        var client = new HttpSchemaRegistry(new RegistrySettings(
+                addresses, Optional.empty(), Optional.empty(), Duration.ofSeconds(1), Duration.ZERO));
+
+        assertThat(client.byId(7)).isEqualTo(STRING);
+        assertThat(client.byId(8)).isEqualTo(STRING);
+    }
+
+    @Test
+    void asksNextAddress_whenOneAnswers5xx() {
+        answers.addAll(List.of(new Answer(503, "standby"), new Answer(200, STRING_ANSWER)));
+        var addresses = List.of(address(), URI.create(address().toString().replace("/api/", "/other")));
+        var client = new HttpSchemaRegistry(new RegistrySettings(
+                addresses, Optional.empty(), Optional.empty(), Duration.ofSeconds(1), Duration.ZERO));
+
+        assertThat(client.byId(7)).isEqualTo(STRING);
+        assertThat(requests).containsExactly("GET /api/schemas/ids/7", "GET /other/schemas/ids/7");
+    }
+
+    @Test
+    void keepsCredentials_whenRegistryRedirects() {
+        var elsewhere = address().toString().replace("/api/", "/elsewhere");
+        redirection = elsewhere;
+        answers.add(new Answer(302, ""));
+
+        assertThatThrownBy(() -> client(Optional.of(new Bearer("token"))).byId(7))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining(elsewhere);
+        assertThat(requests).containsExactly("GET /api/schemas/ids/7");
+    }
+
+    @Test
+    void refusesAnswer_whenItIsLargerThanAnyOfARegistry() {
+        answers.add(new Answer(200, "\"" + "x".repeat(9 << 20) + "\""));
+
+        assertThatThrownBy(() -> client(Optional.empty(), Duration.ZERO).byId(7))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("bytes");
+    }
+
+    private HttpSchemaRegistry client(Optional<Auth> auth, Duration patience) {
+        return new HttpSchemaRegistry(settings(auth, patience));
+    }
+
     private HttpSchemaRegistry client(Optional<Auth> auth) {
         return new HttpSchemaRegistry(settings(auth));
     }
@@ -255,8 +366,11 @@ class HttpSchemaRegistryTest {
     }
 
     private RegistrySettings settings(Optional<Auth> auth, Duration patience) {
-        var url = URI.create("http://localhost:" + server.getAddress().getPort() + "/api/");
-        return new RegistrySettings(url, auth, Optional.empty(), Duration.ofSeconds(1), patience);
+        return new RegistrySettings(List.of(address()), auth, Optional.empty(), Duration.ofSeconds(1), patience);
+    }
+
+    private URI address() {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + "/api/");
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -267,6 +381,9 @@ class HttpSchemaRegistryTest {
         }
         var answer = answers.remove();
         var body = answer.body().getBytes(StandardCharsets.UTF_8);
+        if (!redirection.isEmpty()) {
+            exchange.getResponseHeaders().set("Location", redirection);
+        }
         exchange.sendResponseHeaders(answer.status(), body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -54,6 +54,31 @@ class RegistryPropertiesTest {
     }
 
     @Test
+    void readsUserAndPassword_whenNamesHaveNoPrefix() {
+        var properties = Map.of(
+                "basic.auth.user.info", "user:" + SECRET, "basic.auth.credentials.source", "USER_INFO", "acks", "all");
+
+        assertThat(RegistrySettings.of(URL, properties).auth()).contains(new Basic("user", SECRET));
+        assertThat(RegistrySettings.withoutRegistry(properties)).isEqualTo(Map.of("acks", "all"));
+    }
+
+    @Test
+    void takesPrefixedName_whenBothAreThere() {
+        var settings = RegistrySettings.of(
+                URL,
+                Map.of("basic.auth.user.info", "other:" + SECRET, "schema.registry.basic.auth.user.info", "me:" + SECRET));
+
+        assertThat(settings.auth()).contains(new Basic("me", SECRET));
+    }
+
+    @Test
+    void hasNoCredentials_whenTheirValueIsBlank() {
+        assertThat(RegistrySettings.of(URL, Map.of("schema.registry.basic.auth.user.info", " "))
+                        .auth())
+                .isEmpty();
+    }
+
+    @Test
     void readsToken_whenSet() {
         var settings = RegistrySettings.of(URL, Map.of("schema.registry.bearer.auth.token", SECRET));
 

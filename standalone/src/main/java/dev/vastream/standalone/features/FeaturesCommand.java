@@ -2,6 +2,7 @@ package dev.vastream.standalone.features;
 
 import dev.vastream.ingest.ConnectionOptions;
 import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -174,7 +175,7 @@ public final class FeaturesCommand {
         } catch (FeaturesException | RegistryException e) {
             return fail(e.getMessage());
         } catch (KafkaException e) {
-            return fail("Kafka at " + connection.bootstrap() + " fails: " + e.getMessage());
+            return fail("Kafka at " + connection.bootstrap() + " fails: " + MissingRight.orReason("READ", e));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

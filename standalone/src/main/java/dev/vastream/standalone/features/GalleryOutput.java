@@ -2,6 +2,8 @@ package dev.vastream.standalone.features;
 
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
+import dev.vastream.schemas.connection.ClientKind;
+import dev.vastream.schemas.connection.ClientProperties;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -33,16 +35,19 @@ final class GalleryOutput implements AutoCloseable {
     GalleryOutput(Map<String, String> client, SchemaRegistry registry) {
         var topics = List.of(Topics.FEATURES, Topics.FEATURE_IMAGES);
         Schemas.register(registry, topics);
-        try (var admin = Admin.create(new HashMap<String, Object>(client))) {
-            new TopicCreator(admin).ensure(topics);
+        var user = ClientProperties.of(client);
+        var config = new HashMap<String, Object>();
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, client.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, user.clientId("va-features"));
+        try (var admin = Admin.create(user.over(config, ClientKind.ADMIN))) {
+            new TopicCreator(admin).ensureOnly(topics);
         }
-        var config = new HashMap<String, Object>(client);
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, "va-features");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * MAX_REQUEST_BYTES);
-        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(
+                user.over(config, ClientKind.PRODUCER), new StringSerializer(), new ByteArraySerializer());
         features = new AvroSerializer<>(Topics.FEATURES, registry);
         images = new AvroSerializer<>(Topics.FEATURE_IMAGES, registry);
     }

@@ -6,6 +6,8 @@ import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.avro.ReplyStatus;
+import dev.vastream.schemas.connection.ClientKind;
+import dev.vastream.schemas.connection.ClientProperties;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -44,12 +46,16 @@ final class NodeCall implements AutoCloseable {
     NodeCall(Map<String, String> client, SchemaRegistry registry, Clock clock) throws FeaturesException {
         this.registry = registry;
         this.clock = clock;
-        admin = Admin.create(new HashMap<String, Object>(client));
+        var user = ClientProperties.of(client);
+        var config = new HashMap<String, Object>();
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, client.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, user.clientId("va-features"));
+        admin = Admin.create(user.over(config, ClientKind.ADMIN));
         Schemas.register(registry, List.of(replies));
-        new TopicCreator(admin).ensure(List.of(replies));
-        var config = new HashMap<String, Object>(client);
+        new TopicCreator(admin).ensureOnly(List.of(replies));
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.PICTURE_MESSAGE_BYTES + (64 << 10));
-        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(
+                user.over(config, ClientKind.PRODUCER), new StringSerializer(), new ByteArraySerializer());
         answers = new TableScan<>(client, registry, replies);
     }
 

@@ -1,5 +1,7 @@
 package dev.vastream.standalone.features;
 
+import dev.vastream.schemas.connection.ClientKind;
+import dev.vastream.schemas.connection.ClientProperties;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.Decoded;
@@ -29,8 +31,10 @@ final class TableScan<V extends SpecificRecord> implements AutoCloseable {
     private final AvroDeserializer<V> deserializer;
 
     TableScan(Map<String, String> client, SchemaRegistry registry, Topic<V> topic) throws FeaturesException {
-        var config = new HashMap<String, Object>(client);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "va-features");
+        var user = ClientProperties.of(client);
+        var config = new HashMap<String, Object>();
+        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, client.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, user.clientId("va-features"));
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -39,7 +43,8 @@ final class TableScan<V extends SpecificRecord> implements AutoCloseable {
         // One record of pictures a fetch fits into the small heap of a command.
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Topics.PICTURE_MESSAGE_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
-        consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        consumer = new KafkaConsumer<>(
+                user.over(config, ClientKind.CONSUMER), new StringDeserializer(), new ByteArrayDeserializer());
         partition = new TopicPartition(topic.name(), 0);
         deserializer = new AvroDeserializer<>(topic, registry);
         if (!consumer.listTopics().containsKey(topic.name())) {

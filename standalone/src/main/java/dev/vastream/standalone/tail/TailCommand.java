@@ -1,6 +1,7 @@
 package dev.vastream.standalone.tail;
 
 import dev.vastream.ingest.ConnectionOptions;
+import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.topic.Topics;
@@ -77,7 +78,7 @@ public final class TailCommand implements Callable<Integer> {
         } catch (UnknownTopicException | RegistryException e) {
             return fail(e.getMessage());
         } catch (KafkaException e) {
-            return fail("Kafka at " + connection.bootstrap() + " fails: " + e.getMessage());
+            return fail("Kafka at " + connection.bootstrap() + " fails: " + MissingRight.orReason("READ", e));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

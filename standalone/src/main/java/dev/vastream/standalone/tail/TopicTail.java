@@ -1,5 +1,7 @@
 package dev.vastream.standalone.tail;
 
+import dev.vastream.schemas.connection.ClientKind;
+import dev.vastream.schemas.connection.ClientProperties;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
@@ -42,8 +44,10 @@ final class TopicTail implements AutoCloseable {
     }
 
     private static Map<String, Object> config(Map<String, String> kafkaClient) {
-        var config = new HashMap<String, Object>(kafkaClient);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "va-tail");
+        var user = ClientProperties.of(kafkaClient);
+        var config = new HashMap<String, Object>();
+        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaClient.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, user.clientId("va-tail"));
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -53,7 +57,7 @@ final class TopicTail implements AutoCloseable {
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Topics.PICTURE_MESSAGE_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
-        return config;
+        return user.over(config, ClientKind.CONSUMER);
     }
 
     private static void requireOurs(String topic) throws UnknownTopicException {

@@ -1,6 +1,7 @@
 package dev.vastream.vision.model;
 
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,11 +29,15 @@ final class Download {
     private static final int OK = 200;
     private static final int PARTIAL_CONTENT = 206;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(Redirect.NORMAL)
-            .build();
+    private final HttpClient client = client();
     private final Set<String> silentHosts = new HashSet<>();
+
+    /** Goes by the process's own proxies, whoever has set them. */
+    private static HttpClient client() {
+        var client = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).followRedirects(Redirect.NORMAL);
+        Optional.ofNullable(Authenticator.getDefault()).ifPresent(client::authenticator);
+        return client.build();
+    }
 
     /** Leaves the entry's bytes, of the right number but not verified otherwise, in the part file. */
     void fetch(CatalogueEntry entry, Path part, InstallListener listener) throws IOException, DownloadFailedException {
