@@ -86,6 +86,27 @@ class MonitoringTest {
     }
 
     @Test
+    void alertsGoByMetrics_thatTheProgramsRecord() throws IOException {
+        var recorded = metersOf(
+                "../inference-processor/src/main/java",
+                "../matching-processor/src/main/java",
+                "../api-bridge/src/main/java");
+        Map<String, Object> prometheus = new Yaml().load(Files.readString(Path.of("prometheus/prometheus.yml")));
+        var file = list(prometheus.get("rule_files")).get(0).toString();
+        Map<String, Object> alerts = new Yaml().load(Files.readString(Path.of("prometheus").resolve(file)));
+        var expressions = ComposeFile.<Map<String, Object>>list(alerts.get("groups")).stream()
+                .flatMap(group -> ComposeFile.<Map<String, String>>list(group.get("rules")).stream())
+                .map(rule -> rule.get("expr"))
+                .toList();
+
+        var used = metricsOf(expressions);
+
+        assertThat(used).hasSizeGreaterThan(3);
+        assertThat(used.stream().map(name -> SUFFIX.matcher(name).replaceFirst("")))
+                .isSubsetOf(recorded);
+    }
+
+    @Test
     void dashboardReadsTheProvisionedDatasource() throws IOException {
         Map<String, Object> provisioned =
                 new Yaml().load(Files.readString(Path.of("grafana/provisioning/datasources/prometheus.yaml")));
