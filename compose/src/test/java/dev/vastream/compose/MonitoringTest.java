@@ -93,7 +93,8 @@ class MonitoringTest {
                 "../api-bridge/src/main/java");
         Map<String, Object> prometheus = new Yaml().load(Files.readString(Path.of("prometheus/prometheus.yml")));
         var file = list(prometheus.get("rule_files")).get(0).toString();
-        Map<String, Object> alerts = new Yaml().load(Files.readString(Path.of("prometheus").resolve(file)));
+        Map<String, Object> alerts =
+                new Yaml().load(Files.readString(Path.of("prometheus").resolve(file)));
         var expressions = ComposeFile.<Map<String, Object>>list(alerts.get("groups")).stream()
                 .flatMap(group -> ComposeFile.<Map<String, String>>list(group.get("rules")).stream())
                 .map(rule -> rule.get("expr"))

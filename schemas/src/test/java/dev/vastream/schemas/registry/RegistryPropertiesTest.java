@@ -66,7 +66,11 @@ class RegistryPropertiesTest {
     void takesPrefixedName_whenBothAreThere() {
         var settings = RegistrySettings.of(
                 URL,
-                Map.of("basic.auth.user.info", "other:" + SECRET, "schema.registry.basic.auth.user.info", "me:" + SECRET));
+                Map.of(
+                        "basic.auth.user.info",
+                        "other:" + SECRET,
+                        "schema.registry.basic.auth.user.info",
+                        "me:" + SECRET));
 
         assertThat(settings.auth()).contains(new Basic("me", SECRET));
     }
