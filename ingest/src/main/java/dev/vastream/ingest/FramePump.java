@@ -112,17 +112,37 @@ final class FramePump implements AutoCloseable {
             if (next.isEmpty()) {
                 return;
             }
-            var frame = next.get();
-            if (!pace.admit(frame.mediaTime())) {
-                frame.close();
-                continue;
+            if (admit(next.get())) {
+                hand(new CapturedFrame(number++, captureTime(start, next.get()), next.get()));
             }
-            queue.put(new CapturedFrame(number++, captureTime(start, frame), frame));
         }
     }
 
+    private boolean admit(SourceFrame frame) throws InterruptedException {
+        try {
+            if (pace.admit(frame.mediaTime())) {
+                return true;
+            }
+        } catch (InterruptedException e) {
+            frame.close();
+            throw e;
+        }
+        frame.close();
+        return false;
+    }
+
+    private void hand(CapturedFrame frame) throws InterruptedException {
+        try {
+            queue.put(frame);
+        } catch (InterruptedException e) {
+            frame.close();
+            throw e;
+        }
+    }
+
+    /** A camera shows now, also when no frame of it may be lost. */
     private Instant captureTime(Instant start, SourceFrame frame) {
-        return live() ? clock.instant() : start.plus(frame.mediaTime());
+        return live() || source.info().live() ? clock.instant() : start.plus(frame.mediaTime());
     }
 
     private void publishAll(PictureEncoder encoder) throws PublishException, InterruptedException {
@@ -186,6 +206,7 @@ final class FramePump implements AutoCloseable {
 
     private void stop(Thread thread) throws InterruptedException {
         close();
+        queue.clear();
         thread.join(STOP_PATIENCE.toMillis());
         if (thread.isAlive()) {
             LOG.warn("the source of camera {} does not answer; it is left behind", stream.cameraUid());
@@ -196,7 +217,7 @@ final class FramePump implements AutoCloseable {
     private record Encoding(PictureEncoder encoder) implements SourceFrame.Handler<EncodedPicture, PictureException> {
 
         @Override
-        public EncodedPicture decoded(Pixels pixels) {
+        public EncodedPicture decoded(Pixels pixels) throws PictureException {
             return encoder.encode(pixels);
         }
 

@@ -30,7 +30,7 @@ final class FrameQueue {
         return new FrameQueue(capacity, false);
     }
 
-    /** Adds a frame; after {@link #end} frames are refused and closed. */
+    /** Adds a frame; after {@link #end} frames are refused and closed. One that was interrupted is still the giver's. */
     synchronized void put(CapturedFrame frame) throws InterruptedException {
         while (frames.size() == capacity && !dropsOldest && !ended) {
             wait();
@@ -60,6 +60,13 @@ final class FrameQueue {
     /** No frame comes any more. */
     synchronized void end() {
         ended = true;
+        notifyAll();
+    }
+
+    /** Lets go of the frames that nobody takes any more. */
+    synchronized void clear() {
+        frames.forEach(CapturedFrame::close);
+        frames.clear();
         notifyAll();
     }
 

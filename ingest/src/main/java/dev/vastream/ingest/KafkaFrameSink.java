@@ -7,6 +7,7 @@ import dev.vastream.schemas.connection.ClientProperties;
 import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,8 @@ final class KafkaFrameSink implements FrameSink {
     private final boolean lossless;
     private final Semaphore inFlight;
     private final PublishCounters counters;
-    private final Clock clock;
+    /** Told how far the broker's clock is from this host's, which stamps the frames. */
+    private final BrokerClock clock;
     private volatile String failure;
 
     KafkaFrameSink(Producer<String, Frame> producer, Delivery delivery, PublishCounters counters, Clock clock) {
@@ -51,7 +53,7 @@ final class KafkaFrameSink implements FrameSink {
         this.lossless = delivery != Delivery.LIVE;
         this.inFlight = new Semaphore(lossless ? LOSSLESS_IN_FLIGHT : LIVE_IN_FLIGHT);
         this.counters = counters;
-        this.clock = clock;
+        this.clock = new BrokerClock(clock);
     }
 
     /** Connects to Kafka; the broker is first asked when a frame is sent. */
@@ -91,10 +93,14 @@ final class KafkaFrameSink implements FrameSink {
             throw new PublishException(failure);
         }
         inFlight.acquire();
-        var bytes = frame.getImage().remaining();
+        var record = record(frame);
+        var sent = new Sent(
+                frame.getFrameNumber(),
+                frame.getImage().remaining(),
+                record.timestamp(),
+                clock.own().instant());
         try {
-            var unused = producer.send(
-                    record(frame), (metadata, error) -> arrived(metadata, error, frame.getFrameNumber(), bytes));
+            var unused = producer.send(record, (metadata, error) -> arrived(sent, metadata, error));
         } catch (KafkaException e) {
             inFlight.release();
             failed(frame.getFrameNumber(), e);
@@ -111,17 +117,24 @@ final class KafkaFrameSink implements FrameSink {
     }
 
     private Instant timestamp(Instant capturedAt) {
-        var latest = clock.instant().plus(LARGEST_LEAD);
+        var latest = clock.own().instant().plus(LARGEST_LEAD);
         return capturedAt.isAfter(latest) ? latest : capturedAt;
     }
 
-    private void arrived(RecordMetadata metadata, Exception error, long number, int bytes) {
+    /** What is remembered of a frame on its way: not the frame. */
+    private record Sent(long number, int bytes, long timestamp, Instant at) {}
+
+    private void arrived(Sent sent, RecordMetadata metadata, Exception error) {
         inFlight.release();
-        if (error == null) {
-            counters.acknowledge(bytes);
-            LOG.trace("frame {} is at {}", number, metadata);
-        } else {
-            failed(number, error);
+        if (error != null) {
+            failed(sent.number(), error);
+            return;
+        }
+        counters.acknowledge(sent.bytes());
+        LOG.trace("frame {} is at {}", sent.number(), metadata);
+        // On a topic that an older release has created the time is the one that we gave.
+        if (metadata.hasTimestamp() && metadata.timestamp() != sent.timestamp()) {
+            clock.stamped(sent.at(), clock.own().instant(), Instant.ofEpochMilli(metadata.timestamp()));
         }
     }
 
@@ -133,6 +146,11 @@ final class KafkaFrameSink implements FrameSink {
         }
         counters.fail(sentence);
         LOG.warn("{}", sentence);
+    }
+
+    /** What has to be added to this host's clock to have the broker's. */
+    Duration clockOffset() {
+        return clock.offset();
     }
 
     @Override

@@ -64,7 +64,7 @@ interface Pace {
             @Override
             public boolean admit(Duration mediaTime) throws InterruptedException {
                 var nanos = mediaTime.toNanos();
-                // A camera that was connected again counts its media time from 0 again.
+                // After a gap there is no burst to catch up.
                 var anew = !started || nanos < lastNanos || nanos - dueNanos > interval.toNanos();
                 if (!anew && nanos + TOLERANCE_NANOS < dueNanos) {
                     return false;
@@ -73,6 +73,30 @@ interface Pace {
                 lastNanos = nanos;
                 dueNanos = (anew ? nanos : dueNanos) + interval.toNanos();
                 return inner.admit(mediaTime);
+            }
+        };
+    }
+
+    /**
+     * Of the frames of a camera, which come when they come and whose own times may be anything, at most one each interval by
+     * the clock, on average: the network brings them in bursts.
+     */
+    static Pace thinnedByArrival(Duration interval, Ticker ticker) {
+        return new Pace() {
+            private boolean started;
+            private long dueNanos;
+
+            @Override
+            public boolean admit(Duration mediaTime) {
+                var now = ticker.nanos();
+                var early = dueNanos - now;
+                if (started && early > interval.toNanos() / 2) {
+                    return false;
+                }
+                // Late by more than a frame: the next one may not come at once to make up for it.
+                dueNanos = (started && early > -interval.toNanos() ? dueNanos : now) + interval.toNanos();
+                started = true;
+                return true;
             }
         };
     }

@@ -133,11 +133,15 @@ public final class PublishProgram implements AutoCloseable {
 
     /** A camera sets its own pace; a file is played in real time when live, else as fast as Kafka takes it. */
     private static Pace pace(PublishSettings settings, SourceInfo info, boolean live) {
-        if (!info.live() && !live) {
-            return settings.fps().isPresent() ? Pace.every(interval(settings), Ticker.SYSTEM) : Pace.unhurried();
+        var fps = settings.fps();
+        if (info.live()) {
+            return fps.isPresent() ? Pace.thinnedByArrival(interval(settings), Ticker.SYSTEM) : Pace.unhurried();
         }
-        var natural = info.live() ? Pace.unhurried() : Pace.realTime(Ticker.SYSTEM);
-        return settings.fps().isPresent() ? Pace.thinned(interval(settings), natural) : natural;
+        if (live) {
+            var natural = Pace.realTime(Ticker.SYSTEM);
+            return fps.isPresent() ? Pace.thinned(interval(settings), natural) : natural;
+        }
+        return fps.isPresent() ? Pace.every(interval(settings), Ticker.SYSTEM) : Pace.unhurried();
     }
 
     private static Duration interval(PublishSettings settings) {

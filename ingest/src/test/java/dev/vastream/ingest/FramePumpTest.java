@@ -118,6 +118,16 @@ class FramePumpTest {
         assertThat(sent).extracting(Frame::getCapturedAt).startsWith(NOW, NOW.plusMillis(200));
     }
 
+    @Test
+    void showsNow_whenNoFrameOfACameraMayBeLost() throws Exception {
+        var source = new FakeSource(pictures(3, 10));
+        source.live = true;
+
+        run(source, Delivery.LOSSLESS, sent::add);
+
+        assertThat(sent).extracting(Frame::getCapturedAt).containsOnly(NOW);
+    }
+
     private void run(FakeSource source, Delivery delivery, Receiver receiver) throws Exception {
         try (var encoder = encoder()) {
             pump(source, Pace.unhurried(), delivery, receiver).run(encoder);
@@ -172,6 +182,7 @@ class FramePumpTest {
         private final CountDownLatch ended = new CountDownLatch(1);
         private SourceException failure;
         private RuntimeException defect;
+        private boolean live;
         private volatile boolean closed;
 
         FakeSource(List<SourceFrame> frames) {
@@ -180,7 +191,7 @@ class FramePumpTest {
 
         @Override
         public SourceInfo info() {
-            return new SourceInfo(false, OptionalLong.empty());
+            return new SourceInfo(live, OptionalLong.empty());
         }
 
         @Override

@@ -2,7 +2,10 @@ package dev.vastream.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 
+import dev.vastream.ingest.picture.Orientation;
+import dev.vastream.ingest.picture.Pixels;
 import dev.vastream.ingest.source.SourceFrame;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +68,22 @@ class FrameQueueTest {
 
         giver.join(Duration.ofSeconds(5).toMillis());
         assertThat(giver.isAlive()).isFalse();
+    }
+
+    @Test
+    void letsGoOfFrames_whenNobodyTakesThemAnyMore() throws Exception {
+        var queue = FrameQueue.lossless(2);
+        var kept = new Pixels(av_frame_alloc(), 1, 1, Orientation.UPRIGHT);
+        var late = new Pixels(av_frame_alloc(), 1, 1, Orientation.UPRIGHT);
+        queue.put(new CapturedFrame(0, Instant.EPOCH, new SourceFrame.Decoded(Duration.ZERO, kept)));
+        queue.end();
+
+        queue.clear();
+        queue.put(new CapturedFrame(1, Instant.EPOCH, new SourceFrame.Decoded(Duration.ZERO, late)));
+
+        assertThat(kept.frame().isNull()).isTrue();
+        assertThat(late.frame().isNull()).isTrue();
+        assertThat(queue.take()).isEmpty();
     }
 
     private static CapturedFrame frame(long number) {

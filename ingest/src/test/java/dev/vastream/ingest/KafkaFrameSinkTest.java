@@ -13,7 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -77,6 +83,45 @@ class KafkaFrameSinkTest {
         var record = producer.history().get(0);
         assertThat(record.timestamp()).isLessThan(NOW.plus(Duration.ofHours(1)).toEpochMilli());
         assertThat(record.value().getCapturedAt()).isEqualTo(late);
+    }
+
+    @Test
+    void tellsHowFarTheClocksAreApart_whenTheBrokerStampsFrames() throws Exception {
+        var broker = new StampingProducer(NOW.plusSeconds(5));
+        var sink = new KafkaFrameSink(broker, Delivery.LIVE, counters, clock);
+
+        sink.send(frame(0, NOW));
+
+        assertThat(sink.clockOffset()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void tellsNoDifference_whenTheTopicKeepsTheTimesOfFilms() throws Exception {
+        var film = NOW.plusSeconds(40);
+        var sink = new KafkaFrameSink(new StampingProducer(film), Delivery.LOSSLESS, counters, clock);
+
+        sink.send(frame(0, film));
+
+        assertThat(sink.clockOffset()).isZero();
+    }
+
+    /** Acknowledges at once, with a time. */
+    private static final class StampingProducer extends MockProducer<String, Frame> {
+
+        private final Instant stamp;
+
+        StampingProducer(Instant stamp) {
+            super(false, null, new StringSerializer(), new AvroSerializer<>(Topics.FRAMES, new InMemorySchemaRegistry()));
+            this.stamp = stamp;
+        }
+
+        @Override
+        public synchronized Future<RecordMetadata> send(ProducerRecord<String, Frame> record, Callback callback) {
+            var metadata = new RecordMetadata(
+                    new TopicPartition(record.topic(), 0), 0, 0, stamp.toEpochMilli(), 0, record.value().getImage().remaining());
+            callback.onCompletion(metadata, null);
+            return CompletableFuture.completedFuture(metadata);
+        }
     }
 
     private static Frame frame(long number, Instant capturedAt) {

@@ -81,4 +81,43 @@ class PaceTest {
         assertThat(admitted).isTrue();
         assertThat(pace.admit(Duration.ofMillis(50))).isFalse();
     }
+
+    @Test
+    void keepsTheRate_whenCameraIsThinnedAndItsFramesComeInBursts() throws Exception {
+        var pace = Pace.thinnedByArrival(Duration.ofMillis(100), ticker);
+        var admitted = 0;
+
+        for (var burst = 0; burst < 100; burst++) {
+            for (var frame = 0; frame < 3; frame++) {
+                // Its own times say nothing.
+                admitted += pace.admit(Duration.ZERO) ? 1 : 0;
+            }
+            ticker.pass(Duration.ofMillis(100));
+        }
+
+        assertThat(admitted).isBetween(99, 101);
+    }
+
+    @Test
+    void admitsEveryFrame_whenCameraIsNoFasterThanItsBound() throws Exception {
+        var pace = Pace.thinnedByArrival(Duration.ofMillis(40), ticker);
+        var admitted = 0;
+
+        for (var frame = 0; frame < 100; frame++) {
+            admitted += pace.admit(Duration.ZERO) ? 1 : 0;
+            ticker.pass(Duration.ofMillis(frame % 2 == 0 ? 55 : 25));
+        }
+
+        assertThat(admitted).isEqualTo(100);
+    }
+
+    @Test
+    void makesUpForNoPause_whenCameraIsThinned() throws Exception {
+        var pace = Pace.thinnedByArrival(Duration.ofMillis(100), ticker);
+        pace.admit(Duration.ZERO);
+        ticker.pass(Duration.ofSeconds(30));
+
+        assertThat(pace.admit(Duration.ZERO)).isTrue();
+        assertThat(pace.admit(Duration.ZERO)).isFalse();
+    }
 }

@@ -1,10 +1,11 @@
 package dev.vastream.ingest.picture;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_core.ROTATE_180;
 import static org.bytedeco.opencv.global.opencv_core.ROTATE_90_CLOCKWISE;
 import static org.bytedeco.opencv.global.opencv_core.ROTATE_90_COUNTERCLOCKWISE;
+import static org.bytedeco.opencv.global.opencv_core.flip;
 import static org.bytedeco.opencv.global.opencv_core.rotate;
+import static org.bytedeco.opencv.global.opencv_core.transpose;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
@@ -28,9 +29,14 @@ public final class PictureEncoder implements AutoCloseable {
 
     private static final int FIRST_OUTPUT_BYTES = 1 << 18;
 
+    static {
+        NativeLibraries.prepare();
+    }
+
     private final OptionalInt quality;
     private final OptionalInt maxWidthPx;
     private final IntPointer parameters;
+    private final PixelConverter converter = new PixelConverter();
     private final Mat decoded = new Mat();
     private final Mat turned = new Mat();
     private final Mat scaled = new Mat();
@@ -46,13 +52,9 @@ public final class PictureEncoder implements AutoCloseable {
         this.parameters = new IntPointer(IMWRITE_JPEG_QUALITY, quality.orElse(DEFAULT_QUALITY));
     }
 
-    /** Encodes pixels. */
-    public EncodedPicture encode(Pixels pixels) {
-        // The buffer outlives the views on it: it is the caller's until the frame is closed.
-        try (var data = new BytePointer(pixels.bgr());
-                var stored = new Mat(pixels.heightPx(), pixels.widthPx(), CV_8UC3, data, pixels.rowBytes())) {
-            return jpeg("the frame", fitted(upright(stored, pixels.turn())));
-        }
+    /** Encodes a decoded frame, upright and with square pixels. */
+    public EncodedPicture encode(Pixels pixels) throws PictureException {
+        return jpeg("the frame", fitted(upright(converter.draw(pixels), pixels.orientation())));
     }
 
     /** Encodes anew what the settings ask for, else hands back the picture itself, byte for byte. */
@@ -80,12 +82,19 @@ public final class PictureEncoder implements AutoCloseable {
         }
     }
 
-    private Mat upright(Mat stored, Pixels.Turn turn) {
-        switch (turn) {
-            case CLOCKWISE -> rotate(stored, turned, ROTATE_90_CLOCKWISE);
-            case COUNTERCLOCKWISE -> rotate(stored, turned, ROTATE_90_COUNTERCLOCKWISE);
-            case HALF -> rotate(stored, turned, ROTATE_180);
-            case NONE -> {
+    private Mat upright(Mat stored, Orientation orientation) {
+        switch (orientation) {
+            case TURN_CLOCKWISE -> rotate(stored, turned, ROTATE_90_CLOCKWISE);
+            case TURN_COUNTERCLOCKWISE -> rotate(stored, turned, ROTATE_90_COUNTERCLOCKWISE);
+            case HALF_TURN -> rotate(stored, turned, ROTATE_180);
+            case MIRRORED -> flip(stored, turned, 1);
+            case FLIPPED -> flip(stored, turned, 0);
+            case TRANSPOSED -> transpose(stored, turned);
+            case TRANSVERSED -> {
+                transpose(stored, turned);
+                flip(turned, turned, -1);
+            }
+            case UPRIGHT -> {
                 return stored;
             }
         }
@@ -120,6 +129,7 @@ public final class PictureEncoder implements AutoCloseable {
         output.close();
         scaled.close();
         turned.close();
+        converter.close();
         decoded.close();
         parameters.close();
     }

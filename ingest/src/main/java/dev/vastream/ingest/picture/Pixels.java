@@ -1,38 +1,27 @@
 package dev.vastream.ingest.picture;
 
-import java.nio.ByteBuffer;
-import java.util.Queue;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * An uncompressed picture in memory that is borrowed from its source: closing gives it back.
+ * A decoded picture of a video, in the decoder's own memory and layout: closing gives it back.
  *
- * @param bgr direct buffer of rows of blue, green, red bytes
- * @param widthPx width as stored, pixels
- * @param heightPx height as stored, pixels
- * @param rowBytes distance from row to row, bytes
- * @param turn what makes the picture upright
- * @param spare where the memory goes back to
+ * <p>It goes from the thread that decodes to the one that encodes: its memory is counted by references, nobody writes to it,
+ * and a frame that is left out or dropped on the way has never been converted or copied.
+ *
+ * @param frame the picture as decoded
+ * @param widthPx width in square pixels, before it is turned
+ * @param heightPx height in square pixels, before it is turned
+ * @param orientation what makes the picture upright
  */
-public record Pixels(ByteBuffer bgr, int widthPx, int heightPx, int rowBytes, Turn turn, Queue<ByteBuffer> spare)
-        implements AutoCloseable {
+public record Pixels(AVFrame frame, int widthPx, int heightPx, Orientation orientation) implements AutoCloseable {
 
-    /** Rotation that makes a picture upright; phones store portrait videos lying. */
-    public enum Turn {
-        NONE,
-        CLOCKWISE,
-        HALF,
-        COUNTERCLOCKWISE;
-
-        /** The turn for a display rotation in degrees counterclockwise, as FFmpeg tells it. */
-        public static Turn ofCounterclockwiseDegrees(double degrees) {
-            var quarters = Math.floorMod(Math.round(degrees / 90), 4);
-            return new Turn[] {NONE, COUNTERCLOCKWISE, HALF, CLOCKWISE}[quarters];
-        }
-    }
+    /** Workers take no larger picture: room for 8K, which has 33 million. */
+    public static final long MAX_PIXELS = 50_000_000;
 
     @Override
     public void close() {
-        // A full pool refuses: the buffer is then garbage.
-        spare.offer(bgr);
+        av_frame_free(frame);
     }
 }

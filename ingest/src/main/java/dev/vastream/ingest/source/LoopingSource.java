@@ -3,9 +3,13 @@ package dev.vastream.ingest.source;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Plays a source over and over; media time runs on. */
 public final class LoopingSource implements FrameSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoopingSource.class);
 
     /** Stands in for the distance between the last frame and the first when a source has one frame only. */
     private static final Duration DEFAULT_STEP = Duration.ofMillis(100);
@@ -17,6 +21,7 @@ public final class LoopingSource implements FrameSource {
     private Duration last = Duration.ZERO;
     private Duration step = DEFAULT_STEP;
     private boolean fresh = true;
+    private boolean told;
 
     public LoopingSource(SourceOpener opener) throws SourceException {
         this.opener = opener;
@@ -31,12 +36,28 @@ public final class LoopingSource implements FrameSource {
 
     @Override
     public Optional<SourceFrame> next() throws SourceException, InterruptedException {
-        var frame = current.next();
+        var frame = read();
         if (frame.isEmpty() && !fresh) {
             rewind();
             frame = current.next();
         }
         return frame.map(this::shifted);
+    }
+
+    /** A recording that is not whole is played as far as it goes, again and again. */
+    private Optional<SourceFrame> read() throws SourceException, InterruptedException {
+        try {
+            return current.next();
+        } catch (SourceException e) {
+            if (fresh) {
+                throw e;
+            }
+            if (!told) {
+                told = true;
+                LOG.warn("{}; playing it from its start again", e.getMessage());
+            }
+            return Optional.empty();
+        }
     }
 
     private void rewind() throws SourceException {

@@ -9,11 +9,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.OptionalInt;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PictureEncoderTest {
 
@@ -22,10 +23,10 @@ class PictureEncoderTest {
     @Test
     void encodesUprightJpegs_whenSizesAndTurnsChange() throws Exception {
         try (var encoder = new PictureEncoder(NONE, NONE)) {
-            var lying = encoder.encode(pixels(40, 20, Pixels.Turn.NONE));
-            var turned = encoder.encode(pixels(40, 20, Pixels.Turn.CLOCKWISE));
-            var large = encoder.encode(pixels(1600, 1200, Pixels.Turn.NONE));
-            var small = encoder.encode(pixels(40, 20, Pixels.Turn.HALF));
+            var lying = encoder.encode(pixels(40, 20, Orientation.UPRIGHT));
+            var turned = encoder.encode(pixels(40, 20, Orientation.TURN_CLOCKWISE));
+            var large = encoder.encode(pixels(1600, 1200, Orientation.UPRIGHT));
+            var small = encoder.encode(pixels(40, 20, Orientation.HALF_TURN));
 
             assertThat(read(lying))
                     .extracting(BufferedImage::getWidth, BufferedImage::getHeight)
@@ -42,11 +43,73 @@ class PictureEncoderTest {
         }
     }
 
+    /** The upper left corner is red, the upper right one green, the lower left one blue. */
+    @ParameterizedTest
+    @CsvSource({
+        "UPRIGHT, rgb0, 64, 32",
+        "MIRRORED, gr0b, 64, 32",
+        "HALF_TURN, 0bgr, 64, 32",
+        "FLIPPED, b0rg, 64, 32",
+        "TRANSPOSED, rbg0, 32, 64",
+        "TURN_CLOCKWISE, br0g, 32, 64",
+        "TURN_COUNTERCLOCKWISE, g0rb, 32, 64",
+        "TRANSVERSED, 0gbr, 32, 64"
+    })
+    void standsUpright_whateverTheOrientation(Orientation orientation, String corners, int widthPx, int heightPx)
+            throws Exception {
+        var stored = TestPixels.bgr(
+                64, 32, orientation, (x, y) -> y < 16 ? (x < 32 ? 0xFF0000 : 0x00FF00) : (x < 32 ? 0x0000FF : 0));
+
+        try (stored;
+                var encoder = new PictureEncoder(NONE, NONE)) {
+            var picture = read(encoder.encode(stored));
+
+            assertThat(picture)
+                    .extracting(BufferedImage::getWidth, BufferedImage::getHeight)
+                    .containsExactly(widthPx, heightPx);
+            assertThat(color(picture, 4, 4)
+                            + color(picture, widthPx - 5, 4)
+                            + color(picture, 4, heightPx - 5)
+                            + color(picture, widthPx - 5, heightPx - 5))
+                    .isEqualTo(corners);
+        }
+    }
+
+    private static String color(BufferedImage picture, int x, int y) {
+        var rgb = picture.getRGB(x, y);
+        return (rgb >> 16 & 0xFF) > 128 ? "r" : (rgb >> 8 & 0xFF) > 128 ? "g" : (rgb & 0xFF) > 128 ? "b" : "0";
+    }
+
+    @Test
+    void hasSquarePixels_whenThoseOfTheVideoAreOblong() throws Exception {
+        try (var stored = TestPixels.bgr(64, 32, Orientation.UPRIGHT, (x, y) -> x < 32 ? 0xFF0000 : 0);
+                var wide = new Pixels(stored.frame(), 128, 32, Orientation.TURN_CLOCKWISE);
+                var encoder = new PictureEncoder(NONE, NONE)) {
+            var picture = read(encoder.encode(wide));
+
+            assertThat(picture)
+                    .extracting(BufferedImage::getWidth, BufferedImage::getHeight)
+                    .containsExactly(32, 128);
+            assertThat(color(picture, 16, 60) + color(picture, 16, 68)).isEqualTo("r0");
+        }
+    }
+
+    @Test
+    void refusesFrame_whenItIsLargerThanWorkersTake() {
+        try (var stored = TestPixels.bgr(64, 32, Orientation.UPRIGHT, (x, y) -> 0);
+                var huge = new Pixels(stored.frame(), 10_000, 5_001, Orientation.UPRIGHT);
+                var encoder = new PictureEncoder(NONE, NONE)) {
+            assertThatThrownBy(() -> encoder.encode(huge))
+                    .isInstanceOf(PictureException.class)
+                    .hasMessageStartingWith("the frame has 10000 by 5001 pixels, at most 50000000 in all");
+        }
+    }
+
     @Test
     void scalesDownOnly_whenWidthIsBounded() throws Exception {
         try (var encoder = new PictureEncoder(NONE, OptionalInt.of(100))) {
-            var wide = encoder.encode(pixels(400, 200, Pixels.Turn.NONE));
-            var narrow = encoder.encode(pixels(80, 200, Pixels.Turn.NONE));
+            var wide = encoder.encode(pixels(400, 200, Orientation.UPRIGHT));
+            var narrow = encoder.encode(pixels(80, 200, Orientation.UPRIGHT));
 
             assertThat(read(wide))
                     .extracting(BufferedImage::getWidth, BufferedImage::getHeight)
@@ -57,12 +120,11 @@ class PictureEncoderTest {
 
     @Test
     void growsOutput_whenJpegIsLargerThanItsMemory() throws Exception {
-        var noise = pixels(1920, 1080, Pixels.Turn.NONE);
-        var bytes = new byte[noise.bgr().capacity()];
-        new Random(1).nextBytes(bytes);
-        noise.bgr().put(0, bytes);
+        var random = new Random(1);
+        var noise = TestPixels.bgr(1920, 1080, Orientation.UPRIGHT, (x, y) -> random.nextInt());
 
-        try (var encoder = new PictureEncoder(OptionalInt.of(95), NONE)) {
+        try (noise;
+                var encoder = new PictureEncoder(OptionalInt.of(95), NONE)) {
             var first = encoder.encode(noise);
             var second = encoder.encode(noise);
 
@@ -107,14 +169,8 @@ class PictureEncoderTest {
         }
     }
 
-    private static Pixels pixels(int widthPx, int heightPx, Pixels.Turn turn) {
-        var bgr = ByteBuffer.allocateDirect(widthPx * heightPx * 3);
-        for (var y = 0; y < heightPx; y++) {
-            for (var x = 0; x < widthPx / 2; x++) {
-                bgr.put((y * widthPx + x) * 3, (byte) 255);
-            }
-        }
-        return new Pixels(bgr, widthPx, heightPx, widthPx * 3, turn, new ArrayDeque<>());
+    private static Pixels pixels(int widthPx, int heightPx, Orientation orientation) {
+        return TestPixels.bgr(widthPx, heightPx, orientation, (x, y) -> x < widthPx / 2 ? 0x0000FF : 0);
     }
 
     private static EncodedPicture png(int widthPx, int heightPx) throws IOException {

@@ -1,6 +1,7 @@
 package dev.vastream.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,26 @@ class LoopingSourceTest {
         }
 
         assertThat(times).containsExactly(0L, 100L, 200L, 300L, 400L, 500L, 600L, 700L);
+    }
+
+    @Test
+    void playsWhatIsThereAgain_whenTheFileIsBrokenOff() throws Exception {
+        var broken = new SourceException("it is broken off");
+
+        try (var source = new LoopingSource(() -> new ScriptedSource(2, broken))) {
+            for (var i = 0; i < 5; i++) {
+                assertThat(source.next()).map(SourceFrame::mediaTime).contains(Duration.ofMillis(40L * i));
+            }
+        }
+    }
+
+    @Test
+    void fails_whenNothingIsThereAtAll() throws Exception {
+        var broken = new SourceException("none of its frames can be decoded");
+
+        try (var source = new LoopingSource(() -> new ScriptedSource(0, broken))) {
+            assertThatThrownBy(source::next).isSameAs(broken);
+        }
     }
 
     @Test

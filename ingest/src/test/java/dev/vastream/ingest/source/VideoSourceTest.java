@@ -3,15 +3,26 @@ package dev.vastream.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
 
+import dev.vastream.ingest.picture.Orientation;
 import dev.vastream.ingest.picture.Pixels;
+import dev.vastream.ingest.source.TestRecording.Track;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VideoSourceTest {
 
@@ -64,7 +75,7 @@ class VideoSourceTest {
         }
 
         assertThat(middle(held.get(0))).isLessThan(middle(held.get(5)));
-        assertThat(held).extracting(Pixels::bgr).doesNotHaveDuplicates();
+        held.forEach(Pixels::close);
     }
 
     @Test
@@ -96,7 +107,173 @@ class VideoSourceTest {
                 .hasNoCause();
     }
 
+    @Test
+    void beginsNowAndFollowsTheVideo_whenItsTimesBeginLateAndVary() throws Exception {
+        var file = TestRecording.write(folder.resolve("film.mkv"), Track.of(64, 48, 5_000, 5_040, 6_000, 6_500));
+
+        assertThat(played(file).millis()).containsExactly(0L, 40L, 1_000L, 1_500L);
+    }
+
+    @Test
+    void growsByTheNominalRate_whenTheStreamHasNoTimes() throws Exception {
+        var file = TestRecording.write(folder.resolve("raw.m4v"), Track.ofFrames(64, 48, 4));
+
+        var times = played(file).millis();
+
+        assertThat(times).hasSize(4).startsWith(0L).isSorted().doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "film.mp4, 0 1 -1 0, TURN_CLOCKWISE",
+        "film.mov, 0 -1 1 0, TURN_COUNTERCLOCKWISE",
+        "film.mp4, -1 0 0 -1, HALF_TURN",
+        "film.mp4, -1 0 0 1, MIRRORED",
+        "film.mp4, 0 1 1 0, TRANSPOSED"
+    })
+    void standsUpright_whenTheFileSaysHow(String name, String matrix, Orientation orientation) throws Exception {
+        var numbers = Arrays.stream(matrix.split(" ")).map(Integer::valueOf).toList();
+        var file = TestRecording.write(
+                folder.resolve(name), Track.ofFrames(64, 48, 3).shown(numbers));
+
+        assertThat(played(file).shapes()).containsOnly("64x48 " + orientation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"film.mp4, 64, 45, 91x48", "film.mkv, 8, 9, 64x54", "film.ts, 2, 1, 128x48", "film.mp4, 1000, 1, 64x48"})
+    void hasItsTrueShape_whenPixelsAreOblong(String name, int wide, int high, String shape) throws Exception {
+        var file = TestRecording.write(
+                folder.resolve(name), Track.ofFrames(64, 48, 20).pixels(wide, high));
+
+        assertThat(played(file).end()).isEmpty();
+        assertThat(played(file).shapes()).containsOnly(shape + " UPRIGHT");
+    }
+
+    @Test
+    void showsTheDefaultTrack_whenThereAreSeveral() throws Exception {
+        var file = TestRecording.write(
+                folder.resolve("film.mkv"),
+                Track.ofFrames(128, 96, 3),
+                Track.ofFrames(64, 48, 3).disposed(AV_DISPOSITION_DEFAULT));
+
+        assertThat(played(file).shapes()).containsOnly("64x48 UPRIGHT");
+    }
+
+    @Test
+    void showsTheLargestTrack_whenNoneIsTheDefault() throws Exception {
+        var file = TestRecording.write(
+                folder.resolve("film.ts"), Track.ofFrames(64, 48, 3), Track.ofFrames(128, 96, 3));
+
+        assertThat(played(file).shapes()).containsOnly("128x96 UPRIGHT");
+    }
+
+    @Test
+    void showsTheFilm_whenThereIsALargerStill() throws Exception {
+        var file = TestRecording.write(
+                folder.resolve("film.mp4"), Track.ofFrames(128, 96, 1), Track.ofFrames(64, 48, 3));
+
+        assertThat(played(file).shapes()).containsExactly("64x48 UPRIGHT", "64x48 UPRIGHT", "64x48 UPRIGHT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"film.mp4, 85", "film.mp4, 99", "film.mkv, 40", "film.mkv, 99", "film.avi, 40", "film.avi, 90", "film.flv, 40"})
+    void saysThatItIsBrokenOff_whenTheFileIsCut(String name, int percent) throws Exception {
+        var whole = TestRecording.write(folder.resolve("whole-" + name), Track.ofFrames(64, 48, 20));
+        assertThat(played(whole)).satisfies(film -> {
+            assertThat(film.millis()).hasSize(20);
+            assertThat(film.end()).isEmpty();
+        });
+        var bytes = Files.readAllBytes(whole);
+        var cut = Files.write(folder.resolve(name), Arrays.copyOf(bytes, bytes.length * percent / 100));
+
+        var film = played(cut);
+
+        assertThat(film.millis()).isNotEmpty();
+        assertThat(film.end()).startsWith("cannot read on from " + cut + ": it is broken off: ");
+    }
+
+    @Test
+    void saysThatItIsDamaged_whenPartsCannotBeDecoded() throws Exception {
+        var file = TestRecording.write(folder.resolve("film.mp4"), Track.ofFrames(320, 240, 20));
+        var bytes = Files.readAllBytes(file);
+        var random = new Random(1);
+        for (var i = bytes.length / 2; i < bytes.length * 3 / 4; i++) {
+            bytes[i] = (byte) random.nextInt();
+        }
+        Files.write(file, bytes);
+
+        assertThat(played(file).end()).contains("it is damaged: ");
+    }
+
+    @Test
+    void playsTheVideo_whenItsSoundHasNoDecoder() throws Exception {
+        var file = TestVideo.writeWithSound(folder.resolve("film.mp4"), 6);
+        var bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        // MPEG-H, of which FFmpeg knows the name only, without the box that tells of AAC.
+        var unknown = bytes.replaceFirst("(?s)mp4a(.{20,60}?)esds", "mhm1$1free");
+        assertThat(unknown).isNotEqualTo(bytes);
+        Files.write(file, unknown.getBytes(StandardCharsets.ISO_8859_1));
+
+        var film = played(file);
+
+        assertThat(film.end()).isEmpty();
+        assertThat(film.millis()).containsExactly(0L, 100L, 200L, 300L, 400L, 500L);
+    }
+
+    @Test
+    void saysThatThereIsNoVideo_whenThereIsOnlySound() throws Exception {
+        var file = TestVideo.writeSound(folder.resolve("sound.wav"));
+
+        assertThatThrownBy(() -> VideoSource.ofFile(file))
+                .hasMessage("cannot open " + file + " as a video: it holds no video");
+    }
+
+    @Test
+    void refusesByItsSize_whenFramesAreLargerThanWorkersTake() throws Exception {
+        var file = Files.write(folder.resolve("huge.bmp"), bitmapHeader(10_000, 6_000));
+
+        assertThatThrownBy(() -> VideoSource.ofFile(file))
+                .hasMessageContaining("its frames have 10000 by 6000 pixels, at most 50000000 in all can be sent");
+    }
+
+    /** What came of a film, and the last words if it broke. */
+    private record Played(List<Long> millis, List<String> shapes, String end) {}
+
+    private static Played played(Path file) throws Exception {
+        var played = new Played(new ArrayList<>(), new ArrayList<>(), "");
+        try (var source = VideoSource.ofFile(file)) {
+            for (var frame = source.next(); frame.isPresent(); frame = source.next()) {
+                try (var taken = (SourceFrame.Decoded) frame.get()) {
+                    var pixels = taken.pixels();
+                    played.millis().add(taken.mediaTime().toMillis());
+                    played.shapes().add(pixels.widthPx() + "x" + pixels.heightPx() + " " + pixels.orientation());
+                }
+            }
+            return played;
+        } catch (SourceException e) {
+            return new Played(played.millis(), played.shapes(), e.getMessage());
+        }
+    }
+
+    private static byte[] bitmapHeader(int widthPx, int heightPx) {
+        return ByteBuffer.allocate(4_000)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(new byte[] {'B', 'M'})
+                .putInt(54 + widthPx * heightPx * 3)
+                .putInt(0)
+                .putInt(54)
+                .putInt(40)
+                .putInt(widthPx)
+                .putInt(heightPx)
+                .putShort((short) 1)
+                .putShort((short) 24)
+                .array();
+    }
+
     private static int middle(Pixels pixels) {
-        return pixels.bgr().get(pixels.rowBytes() * pixels.heightPx() / 2 + 30) & 0xFF;
+        var frame = pixels.frame();
+        var luma = frame.data(0).get((long) frame.linesize(0) * frame.height() / 2 + 30) & 0xFF;
+        // Video levels go from 16 to 235.
+        return (luma - 16) * 255 / 219;
     }
 }

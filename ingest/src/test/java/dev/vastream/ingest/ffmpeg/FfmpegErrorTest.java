@@ -1,4 +1,4 @@
-package dev.vastream.ingest.source;
+package dev.vastream.ingest.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.vastream.ingest.source;
+package dev.vastream.ingest.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 

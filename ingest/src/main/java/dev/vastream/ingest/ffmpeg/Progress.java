@@ -1,0 +1,107 @@
+package dev.vastream.ingest.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
+import static org.bytedeco.ffmpeg.global.avformat.avio_feof;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+
+/**
+ * How far a recording was read, against how far it goes by its own header. Players show what is there of a file that was cut
+ * short; here it must not pass for the whole.
+ */
+final class Progress {
+
+    /** Headers are rounded, and the last frame's duration is often a guess. */
+    private static final long TOLERANCE_MICROS = Duration.ofMillis(500).toNanos() / 1000;
+
+    private static final double TOLERANCE = 0.01;
+
+    private final AVFormatContext context;
+    private final AVStream stream;
+    private final Optional<Path> file;
+    private final boolean countsFrames;
+    private final long declaredMicros;
+    private long reachedMicros;
+    private long packets;
+    private boolean cut;
+
+    private Progress(AVFormatContext context, AVStream stream, Optional<Path> file) {
+        this.context = context;
+        this.stream = stream;
+        this.file = file;
+        this.declaredMicros = file.isPresent() ? declaredMicros(context, stream) : 0;
+        // MP4 lists its frames, edited as they are to be shown; other indexes are made as the file is read.
+        this.countsFrames = file.isPresent() && context.iformat().name().getString().startsWith("mov,");
+    }
+
+    static Progress of(AVFormatContext context, int track, VideoInput input) {
+        var file = input.isFile() ? Optional.of(Path.of(input.url())) : Optional.<Path>empty();
+        return new Progress(context, context.streams(track), file);
+    }
+
+    /** The end by the header, 0 when it does not say. */
+    private static long declaredMicros(AVFormatContext context, AVStream stream) {
+        if (context.duration_estimation_method() != AVFMT_DURATION_FROM_STREAM) {
+            return 0;
+        }
+        var own = micros(stream, stream.duration());
+        return Math.max(0, own > 0 ? own + Math.min(0, micros(stream, stream.start_time())) : context.duration());
+    }
+
+    private static long micros(AVStream stream, long units) {
+        var nanos = TimeBase.of(stream.time_base()).nanos(units);
+        return nanos == FrameTimes.UNKNOWN ? 0 : nanos / 1000;
+    }
+
+    void read(AVPacket packet) {
+        if (declaredMicros > 0) {
+            var time = packet.pts() == FrameTimes.UNKNOWN ? packet.dts() : packet.pts();
+            var end = micros(context.streams(packet.stream_index()), time + packet.duration());
+            reachedMicros = Math.max(reachedMicros, end);
+        }
+        if (packet.stream_index() == stream.index()) {
+            packets++;
+        }
+    }
+
+    /** Whether the packet is what is left of one at the end of a file: half a picture is none. */
+    boolean isCut(AVPacket packet) {
+        if (file.isPresent() && (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0 && avio_feof(context.pb()) != 0) {
+            cut = true;
+        }
+        return cut;
+    }
+
+    private boolean fileIsCut() throws FfmpegException {
+        try {
+            return file.isPresent() && ContainerFile.isCut(file.get());
+        } catch (IOException e) {
+            throw new FfmpegException("it cannot be read any more: " + e.getMessage());
+        }
+    }
+
+    /** @throws FfmpegException when the recording ended before its end */
+    void checkComplete() throws FfmpegException {
+        var missing = declaredMicros - reachedMicros;
+        var isShort = missing > TOLERANCE_MICROS && missing > declaredMicros * TOLERANCE;
+        if (isShort) {
+            throw new FfmpegException(String.format(
+                    Locale.ROOT,
+                    "it is broken off: %.1f s of %.1f s are there",
+                    reachedMicros / 1e6,
+                    declaredMicros / 1e6));
+        }
+        if (cut || countsFrames && packets < avformat_index_get_entries_count(stream) || fileIsCut()) {
+            throw new FfmpegException("it is broken off: its end is missing");
+        }
+    }
+}
