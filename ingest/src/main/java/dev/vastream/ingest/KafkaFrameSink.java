@@ -46,6 +46,7 @@ final class KafkaFrameSink implements FrameSink {
     private final PublishCounters counters;
     /** Told how far the broker's clock is from this host's, which stamps the frames. */
     private final BrokerClock clock;
+
     private volatile String failure;
 
     KafkaFrameSink(Producer<String, Frame> producer, Delivery delivery, PublishCounters counters, Clock clock) {

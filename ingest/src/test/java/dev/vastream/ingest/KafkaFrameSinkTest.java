@@ -111,14 +111,23 @@ class KafkaFrameSinkTest {
         private final Instant stamp;
 
         StampingProducer(Instant stamp) {
-            super(false, null, new StringSerializer(), new AvroSerializer<>(Topics.FRAMES, new InMemorySchemaRegistry()));
+            super(
+                    false,
+                    null,
+                    new StringSerializer(),
+                    new AvroSerializer<>(Topics.FRAMES, new InMemorySchemaRegistry()));
             this.stamp = stamp;
         }
 
         @Override
         public synchronized Future<RecordMetadata> send(ProducerRecord<String, Frame> record, Callback callback) {
             var metadata = new RecordMetadata(
-                    new TopicPartition(record.topic(), 0), 0, 0, stamp.toEpochMilli(), 0, record.value().getImage().remaining());
+                    new TopicPartition(record.topic(), 0),
+                    0,
+                    0,
+                    stamp.toEpochMilli(),
+                    0,
+                    record.value().getImage().remaining());
             callback.onCompletion(metadata, null);
             return CompletableFuture.completedFuture(metadata);
         }

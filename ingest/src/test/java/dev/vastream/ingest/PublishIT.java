@@ -67,7 +67,8 @@ class PublishIT {
         assertThat(first.value().getDelivery()).isEqualTo(Delivery.LOSSLESS);
         assertThat(first.value().getStreamId()).matches("[0-9a-f]{16}");
         assertThat(first.value().getWidth()).isEqualTo(TestVideo.WIDTH_PX);
-        assertThat(first.value().getCapturedAt()).isEqualTo(last.value().getCapturedAt().minusMillis(2_400));
+        assertThat(first.value().getCapturedAt())
+                .isEqualTo(last.value().getCapturedAt().minusMillis(2_400));
         assertThat(last.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
         assertThat(image(last).getHeight()).isEqualTo(TestVideo.HEIGHT_PX);
         assertThat(new HttpSchemaRegistry(RegistrySettings.of(CLUSTER.registryUrl()))

@@ -35,7 +35,8 @@ public final class FfmpegException extends Exception {
 
     /** Whether a camera may have refused the transport rather than the request: cameras do so with various answers. */
     public boolean mayBeTheTransport() {
-        return code == UNSUPPORTED_ON_LINUX || code == UNSUPPORTED_ON_MACOS
+        return code == UNSUPPORTED_ON_LINUX
+                || code == UNSUPPORTED_ON_MACOS
                 || code == AVERROR_INVALIDDATA
                 || code == AVERROR_HTTP_BAD_REQUEST
                 || code == AVERROR_HTTP_OTHER_4XX

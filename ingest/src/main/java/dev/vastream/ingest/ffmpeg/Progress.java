@@ -40,7 +40,8 @@ final class Progress {
         this.file = file;
         this.declaredMicros = file.isPresent() ? declaredMicros(context, stream) : 0;
         // MP4 lists its frames, edited as they are to be shown; other indexes are made as the file is read.
-        this.countsFrames = file.isPresent() && context.iformat().name().getString().startsWith("mov,");
+        this.countsFrames =
+                file.isPresent() && context.iformat().name().getString().startsWith("mov,");
     }
 
     static Progress of(AVFormatContext context, int track, VideoInput input) {

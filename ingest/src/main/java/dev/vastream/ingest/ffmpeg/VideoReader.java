@@ -1,10 +1,9 @@
 package dev.vastream.ingest.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avformat.AVFMT_TS_DISCONT;
-import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
-
 import static org.bytedeco.ffmpeg.avutil.AVFrame.FF_DECODE_ERROR_DECODE_SLICES;
 import static org.bytedeco.ffmpeg.avutil.AVFrame.FF_DECODE_ERROR_INVALID_BITSTREAM;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_TS_DISCONT;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -41,8 +40,7 @@ public final class VideoReader implements AutoCloseable {
         this.shape = new FrameShape(demuxer.stream());
         this.timeBase = TimeBase.of(demuxer.stream().time_base());
         var jumps = (demuxer.context().iformat().flags() & AVFMT_TS_DISCONT) != 0;
-        this.times = new FrameTimes(
-                Math.round(NANOS / frameRate()), jumps ? LARGEST_GAP_OF_STREAMS : LARGEST_GAP);
+        this.times = new FrameTimes(Math.round(NANOS / frameRate()), jumps ? LARGEST_GAP_OF_STREAMS : LARGEST_GAP);
     }
 
     public static VideoReader open(VideoInput input) throws FfmpegException {
@@ -160,7 +158,8 @@ public final class VideoReader implements AutoCloseable {
         }
         demuxer.checkComplete();
         if (damaged > 0 && hasLength()) {
-            throw new FfmpegException("it is damaged: " + damaged + " of its frames are not whole or cannot be decoded");
+            throw new FfmpegException(
+                    "it is damaged: " + damaged + " of its frames are not whole or cannot be decoded");
         }
     }
 

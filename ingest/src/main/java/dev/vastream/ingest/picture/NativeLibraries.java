@@ -4,7 +4,8 @@ package dev.vastream.ingest.picture;
 public final class NativeLibraries {
 
     static {
-        // JavaCPP holds the whole process's memory against the heap's limit and would refuse frames of 8K beside a small heap;
+        // JavaCPP holds the whole process's memory against the heap's limit and would refuse frames of 8K beside a
+        // small heap;
         // what is allocated is bounded by the limits on pictures and queues.
         System.setProperty(
                 "org.bytedeco.javacpp.maxPhysicalBytes",

@@ -56,7 +56,8 @@ class FrameTimesTest {
         var times = new FrameTimes(11, Duration.ofHours(1));
 
         assertThat(times.next(FrameTimes.UNKNOWN, 0)).isZero();
-        assertThat(times.next(FrameTimes.UNKNOWN, 0)).isEqualTo(Duration.ofMillis(40).toNanos());
+        assertThat(times.next(FrameTimes.UNKNOWN, 0))
+                .isEqualTo(Duration.ofMillis(40).toNanos());
     }
 
     @Test

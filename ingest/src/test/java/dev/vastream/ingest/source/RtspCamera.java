@@ -73,7 +73,9 @@ final class RtspCamera implements AutoCloseable {
         var headers = new HashMap<String, String>();
         for (var line = input.readLine(); line != null && !line.isEmpty(); line = input.readLine()) {
             var colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
         return headers;
     }
@@ -84,8 +86,9 @@ final class RtspCamera implements AutoCloseable {
         return "RTSP/1.0 "
                 + switch (method) {
                     case "SETUP" -> setup(transport, rest);
-                    case "DESCRIBE" -> "200 OK" + rest + "Content-Type: application/sdp\r\nContent-Length: "
-                            + DESCRIPTION.length() + "\r\n\r\n" + DESCRIPTION;
+                    case "DESCRIBE" ->
+                        "200 OK" + rest + "Content-Type: application/sdp\r\nContent-Length: " + DESCRIPTION.length()
+                                + "\r\n\r\n" + DESCRIPTION;
                     case "OPTIONS" -> "200 OK" + rest + "Public: OPTIONS, DESCRIBE, SETUP, PLAY, TEARDOWN\r\n\r\n";
                     default -> "200 OK" + rest + "\r\n";
                 };

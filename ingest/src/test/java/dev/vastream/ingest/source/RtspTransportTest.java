@@ -14,7 +14,8 @@ class RtspTransportTest {
     @ValueSource(strings = {"461 Unsupported Transport", "400 Bad Request", "500 Internal Server Error"})
     void showsPicturesByUdp_whenTheCameraRefusesTcp(String refusal) throws Exception {
         try (var camera = new RtspCamera(refusal);
-                var source = SourceLocation.of(camera.url(), OptionalDouble.empty()).open()) {
+                var source =
+                        SourceLocation.of(camera.url(), OptionalDouble.empty()).open()) {
             assertThat(source.info().live()).isTrue();
             for (var i = 0; i < 3; i++) {
                 var frame = source.next();

@@ -84,7 +84,10 @@ final class TestRecording {
 
         /** Ten frames a second. */
         static Track ofFrames(int widthPx, int heightPx, int frames) {
-            return of(widthPx, heightPx, LongStream.range(0, frames).map(n -> 100 * n).toArray());
+            return of(
+                    widthPx,
+                    heightPx,
+                    LongStream.range(0, frames).map(n -> 100 * n).toArray());
         }
 
         Track shown(List<Integer> displayMatrix) {
@@ -104,8 +107,7 @@ final class TestRecording {
     static Path write(Path file, Track... tracks) {
         av_log_set_level(AV_LOG_QUIET);
         var recording = new TestRecording();
-        checked(avformat_alloc_output_context2(
-                recording.muxer, (AVOutputFormat) null, null, file.toString()));
+        checked(avformat_alloc_output_context2(recording.muxer, (AVOutputFormat) null, null, file.toString()));
         for (var track : tracks) {
             recording.encoders.add(recording.new Encoder(track));
         }
@@ -120,7 +122,10 @@ final class TestRecording {
         var options = new AVDictionary(null);
         av_dict_set(options, "movflags", "+faststart", 0);
         checked(avformat_write_header(muxer, options));
-        var most = encoders.stream().mapToInt(encoder -> encoder.track.millis().length).max().orElse(0);
+        var most = encoders.stream()
+                .mapToInt(encoder -> encoder.track.millis().length)
+                .max()
+                .orElse(0);
         for (var n = 0; n < most; n++) {
             for (var encoder : encoders) {
                 encoder.encode(n);

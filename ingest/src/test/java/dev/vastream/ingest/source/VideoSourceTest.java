@@ -140,7 +140,8 @@ class VideoSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"film.mp4, 64, 45, 91x48", "film.mkv, 8, 9, 64x54", "film.ts, 2, 1, 128x48", "film.mp4, 1000, 1, 64x48"})
+    @CsvSource({"film.mp4, 64, 45, 91x48", "film.mkv, 8, 9, 64x54", "film.ts, 2, 1, 128x48", "film.mp4, 1000, 1, 64x48"
+    })
     void hasItsTrueShape_whenPixelsAreOblong(String name, int wide, int high, String shape) throws Exception {
         var file = TestRecording.write(
                 folder.resolve(name), Track.ofFrames(64, 48, 20).pixels(wide, high));
@@ -161,22 +162,30 @@ class VideoSourceTest {
 
     @Test
     void showsTheLargestTrack_whenNoneIsTheDefault() throws Exception {
-        var file = TestRecording.write(
-                folder.resolve("film.ts"), Track.ofFrames(64, 48, 3), Track.ofFrames(128, 96, 3));
+        var file =
+                TestRecording.write(folder.resolve("film.ts"), Track.ofFrames(64, 48, 3), Track.ofFrames(128, 96, 3));
 
         assertThat(played(file).shapes()).containsOnly("128x96 UPRIGHT");
     }
 
     @Test
     void showsTheFilm_whenThereIsALargerStill() throws Exception {
-        var file = TestRecording.write(
-                folder.resolve("film.mp4"), Track.ofFrames(128, 96, 1), Track.ofFrames(64, 48, 3));
+        var file =
+                TestRecording.write(folder.resolve("film.mp4"), Track.ofFrames(128, 96, 1), Track.ofFrames(64, 48, 3));
 
         assertThat(played(file).shapes()).containsExactly("64x48 UPRIGHT", "64x48 UPRIGHT", "64x48 UPRIGHT");
     }
 
     @ParameterizedTest
-    @CsvSource({"film.mp4, 85", "film.mp4, 99", "film.mkv, 40", "film.mkv, 99", "film.avi, 40", "film.avi, 90", "film.flv, 40"})
+    @CsvSource({
+        "film.mp4, 85",
+        "film.mp4, 99",
+        "film.mkv, 40",
+        "film.mkv, 99",
+        "film.avi, 40",
+        "film.avi, 90",
+        "film.flv, 40"
+    })
     void saysThatItIsBrokenOff_whenTheFileIsCut(String name, int percent) throws Exception {
         var whole = TestRecording.write(folder.resolve("whole-" + name), Track.ofFrames(64, 48, 20));
         assertThat(played(whole)).satisfies(film -> {
