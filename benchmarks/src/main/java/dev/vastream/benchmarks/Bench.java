@@ -2,8 +2,12 @@ package dev.vastream.benchmarks;
 
 import dev.vastream.benchmarks.frame.FramesCommand;
 import dev.vastream.benchmarks.gallery.GalleryCommand;
+import dev.vastream.benchmarks.hostile.HostileCommand;
+import dev.vastream.benchmarks.kills.KillsCommand;
 import dev.vastream.benchmarks.memory.MemoryCommand;
+import dev.vastream.benchmarks.overload.OverloadCommand;
 import dev.vastream.benchmarks.request.RequestsCommand;
+import dev.vastream.benchmarks.soak.SoakCommand;
 import dev.vastream.benchmarks.skeleton.SkeletonCommand;
 import dev.vastream.standalone.log.Logs;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -14,13 +18,17 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the pipeline against its models alone, in one run, in alternating rounds.",
+        description = "Measures the pipeline against its models alone, and loads the whole system until it has to show what it holds.",
         subcommands = {
             FramesCommand.class,
             RequestsCommand.class,
             GalleryCommand.class,
             SkeletonCommand.class,
-            MemoryCommand.class
+            MemoryCommand.class,
+            OverloadCommand.class,
+            KillsCommand.class,
+            HostileCommand.class,
+            SoakCommand.class
         })
 public final class Bench {
 

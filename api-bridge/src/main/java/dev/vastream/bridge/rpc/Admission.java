@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class Admission {
 
     /** Share of the time-out that a question may be expected to take; the rest is for what nobody expects. */
-    private static final double BOUND_SHARE = 0.75;
+    private static final double BOUND_SHARE = 0.5;
 
     private static final int MOST_NODES = 1_000;
 

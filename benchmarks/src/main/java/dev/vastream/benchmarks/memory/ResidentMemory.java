@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Resident memory of a process, as Linux tells it. */
-final class ResidentMemory {
+public final class ResidentMemory {
 
     private final Path status;
 
-    ResidentMemory(long pid) {
+    public ResidentMemory(long pid) {
         status = Path.of("/proc", Long.toString(pid), "status");
     }
 
     /** MiB resident now. */
-    double megabytes() throws IOException {
+    public double megabytes() throws IOException {
         try (var lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)

@@ -16,7 +16,8 @@ public final class Report {
     private final String title;
     private final Map<String, Object> conditions = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
-    private final Map<String, Double> figures = new LinkedHashMap<>();
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final List<String> broken = new ArrayList<>();
 
     private record Row(String name, Spread spread) {}
 
@@ -42,13 +43,50 @@ public final class Report {
         return this;
     }
 
+    /** A figure that is a number of things. */
+    public Report count(String key, long value) {
+        figures.put(key, value);
+        return this;
+    }
+
+    /** A figure that is true or false. */
+    public Report fact(String key, boolean value) {
+        figures.put(key, value);
+        return this;
+    }
+
+    /** A bound of the figures; the sentence is printed where it does not hold. */
+    public Report bound(boolean holds, String sentence) {
+        if (!holds) {
+            broken.add(sentence);
+        }
+        return this;
+    }
+
+    /** Whether all bounds hold. */
+    public boolean holds() {
+        return broken.isEmpty();
+    }
+
+    /** The figures by key: numbers, and what is true or false. */
+    public Map<String, Object> figures() {
+        return Map.copyOf(figures);
+    }
+
+    /** The sentences of the bounds that do not hold. */
+    public List<String> broken() {
+        return List.copyOf(broken);
+    }
+
     /** Prints the table and, when wanted, one JSON object on the last line. */
     public void print(PrintWriter out, boolean json) {
         out.println();
         out.println(title);
         conditions.forEach((name, value) -> out.println("  " + name.replace('_', ' ') + ": " + value));
-        out.println();
-        out.printf(ROW, "", "min", "median", "max");
+        if (!rows.isEmpty()) {
+            out.println();
+            out.printf(ROW, "", "min", "median", "max");
+        }
         rows.forEach(row -> out.printf(
                 ROW,
                 row.name(),
@@ -57,6 +95,7 @@ public final class Report {
                 number(row.spread().max())));
         out.println();
         figures.forEach((key, value) -> out.println(key + " = " + value));
+        broken.forEach(sentence -> out.println("does not hold: " + sentence));
         if (json) {
             out.println(json());
         }

@@ -1,11 +1,6 @@
 package dev.vastream.benchmarks.setup;
 
 import dev.vastream.benchmarks.picture.BenchPictures;
-import dev.vastream.vision.model.CatalogueEntry.Kind;
-import dev.vastream.vision.model.InstallListener;
-import dev.vastream.vision.model.ModelCatalogue;
-import dev.vastream.vision.model.ModelFolder;
-import dev.vastream.vision.model.ModelInstaller;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -73,16 +68,10 @@ public final class BenchOptions {
      */
     public Path models() throws IOException {
         if (!modelsAreReady) {
-            var wanted = ModelCatalogue.load().wanted().stream()
-                    .filter(entry -> entry.kind() == Kind.MODEL)
-                    .toList();
-            var outcomes = new ModelInstaller(new ModelFolder(models), Optional.ofNullable(mirror))
-                    .install(wanted, InstallListener.SILENT);
-            outcomes.stream().filter(outcome -> !outcome.isUsable()).findFirst().ifPresent(missing -> {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        missing.sentence() + "; './va models pull --mirror DIR' fetches what a benchmark measures");
-            });
+            var missing = WantedModels.install(models, Optional.ofNullable(mirror));
+            if (missing.isPresent()) {
+                throw new ParameterException(spec.commandLine(), missing.get());
+            }
             modelsAreReady = true;
         }
         return models;

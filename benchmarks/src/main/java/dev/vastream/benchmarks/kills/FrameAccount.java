@@ -1,0 +1,94 @@
+package dev.vastream.benchmarks.kills;
+
+import dev.vastream.benchmarks.load.CommittedRecords;
+import dev.vastream.benchmarks.load.FrameFlow.Place;
+import dev.vastream.benchmarks.load.FrameId;
+import dev.vastream.benchmarks.load.SourcePlace;
+import dev.vastream.benchmarks.load.SystemUnderLoad;
+import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.schemas.serde.AvroSerde;
+import dev.vastream.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** What became of each frame, by its camera and number: committed detections and dead letters. */
+final class FrameAccount implements AutoCloseable {
+
+    /** When nothing has come for so long after the last frame, nothing comes any more. */
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    private final CommittedRecords records;
+    private final Deserializer<FrameDetections> deserializer;
+    private final Map<FrameId, Integer> times = new HashMap<>();
+    private final Map<Place, Integer> deadLetters = new HashMap<>();
+
+    FrameAccount(SystemUnderLoad system) {
+        records = new CommittedRecords(
+                system.bootstrapServers(), List.of(Topics.DETECTIONS.name(), Topics.DEAD_LETTERS));
+        deserializer = new AvroSerde<>(Topics.DETECTIONS, system.schemaRegistry()).deserializer();
+    }
+
+    /**
+     * The balance.
+     *
+     * @param lost frames that the broker has taken and nobody has accounted for
+     * @param twice frames that are accounted for more than once
+     * @param deadLetters frames that are dead letters
+     */
+    record Balance(long lost, long twice, long deadLetters) {}
+
+    /** Waits until all of the frames are accounted for and nothing more comes, at most so long. */
+    Balance balance(Map<Place, FrameId> taken, Duration patience) {
+        var start = System.nanoTime();
+        var lastCame = start;
+        while (System.nanoTime() - start < patience.toNanos()) {
+            if (read() > 0) {
+                lastCame = System.nanoTime();
+            }
+            var isQuiet = System.nanoTime() - lastCame > QUIET.toNanos();
+            if (isQuiet && balance(taken).lost() == 0) {
+                break;
+            }
+        }
+        return balance(taken);
+    }
+
+    private long read() {
+        return records.next().filter(this::note).count();
+    }
+
+    private boolean note(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(Topics.DETECTIONS.name())) {
+            var detections = deserializer.deserialize(record.topic(), record.value());
+            times.merge(new FrameId(detections.getCameraUid(), detections.getFrameNumber()), 1, Integer::sum);
+            return true;
+        }
+        var source = SourcePlace.of(record).filter(place -> place.topic().equals(Topics.FRAMES.name()));
+        source.ifPresent(place -> deadLetters.merge(new Place(place.partition(), place.offset()), 1, Integer::sum));
+        return source.isPresent();
+    }
+
+    private Balance balance(Map<Place, FrameId> taken) {
+        var all = new HashMap<>(times);
+        deadLetters.forEach((place, count) -> {
+            if (taken.containsKey(place)) {
+                all.merge(taken.get(place), count, Integer::sum);
+            }
+        });
+        var lost = new HashSet<>(taken.values()).stream()
+                .filter(frame -> !all.containsKey(frame))
+                .count();
+        var twice = all.values().stream().filter(count -> count > 1).count();
+        return new Balance(lost, twice, deadLetters.size());
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+}

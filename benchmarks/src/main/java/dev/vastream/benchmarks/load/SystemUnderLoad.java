@@ -1,0 +1,218 @@
+package dev.vastream.benchmarks.load;
+
+import dev.vastream.bridge.BridgeCommand;
+import dev.vastream.cluster.LocalRegistry;
+import dev.vastream.cluster.StartException;
+import dev.vastream.inference.InferenceCommand;
+import dev.vastream.matching.MatchingCommand;
+import dev.vastream.schemas.registry.HttpSchemaRegistry;
+import dev.vastream.schemas.registry.RegistrySettings;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.registry.Schemas;
+import dev.vastream.schemas.topic.TopicCreator;
+import dev.vastream.schemas.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Broker, registry, worker, event topology, matcher and bridge, each a process of its own on free ports of loopback, with
+ * their data in a folder.
+ */
+public final class SystemUnderLoad implements AutoCloseable {
+
+    /** The node's name. */
+    public static final String NODE = "default";
+
+    /** The bridge's instance, which its reply topic is named after. */
+    public static final String BRIDGE_INSTANCE = "1";
+
+    /** Longest wait of the bridge for an answer. */
+    public static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SystemUnderLoad.class);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+
+    private final Path folder;
+    private final int bridgePort;
+    private final BrokerService broker;
+    private final LocalRegistry registry;
+    private final List<ProgramService> programs = new ArrayList<>();
+
+    private SystemUnderLoad(Path folder, BrokerService broker, LocalRegistry registry) {
+        this.folder = folder;
+        this.broker = broker;
+        this.registry = registry;
+        bridgePort = freePort();
+    }
+
+    /**
+     * Starts all and returns when the bridge knows its node.
+     *
+     * @param folder for data and logs; it stays
+     * @param models folder of the models
+     * @param workers threads that analyse
+     */
+    public static SystemUnderLoad start(Path folder, Path models, int workers)
+            throws IOException, StartException, InterruptedException {
+        Files.createDirectories(folder.resolve("logs"));
+        var broker = BrokerService.started(folder.resolve("broker"));
+        LocalRegistry registry;
+        try {
+            registry = LocalRegistry.start(folder.resolve("registry"), 0);
+        } catch (StartException | RuntimeException e) {
+            broker.close();
+            throw e;
+        }
+        var system = new SystemUnderLoad(folder, broker, registry);
+        try {
+            system.startPrograms(models, workers);
+            system.awaitReady(START_PATIENCE);
+            return system;
+        } catch (StartException | RuntimeException e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    private void startPrograms(Path models, int workers) throws StartException {
+        var topics = new ArrayList<>(Topics.fixed());
+        topics.add(Topics.requests(NODE));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            new TopicCreator(admin).ensure(topics);
+        }
+        Schemas.register(schemaRegistry(), topics);
+        start("matcher", MatchingCommand.class, 256, List.of("--state=" + folder.resolve("matching")));
+        start(
+                "bridge",
+                BridgeCommand.class,
+                512,
+                List.of(
+                        "--node=" + NODE,
+                        "--instance=" + BRIDGE_INSTANCE,
+                        "--port=" + bridgePort,
+                        "--timeout=" + DEADLINE.toSeconds(),
+                        "--state=" + folder.resolve("bridge")));
+        startInference("worker", "frames,requests", 512, models, workers);
+        startInference("events", "events", 256, models, workers);
+    }
+
+    private void startInference(String name, String lanes, int heap, Path models, int workers) throws StartException {
+        start(
+                name,
+                InferenceCommand.class,
+                heap,
+                List.of(
+                        "--node=" + NODE,
+                        "--instance=" + name,
+                        "--lanes=" + lanes,
+                        "--device=cpu",
+                        "--models=" + models.toAbsolutePath(),
+                        "--workers=" + workers,
+                        "--state=" + folder.resolve(name)));
+    }
+
+    private void start(String name, Class<?> main, int heap, List<String> options) throws StartException {
+        var all = new ArrayList<>(options);
+        all.add("--bootstrap=" + bootstrapServers());
+        all.add("--registry=" + registry.url());
+        programs.add(
+                ProgramService.started(new ProgramService.Program(name, main, heap, all), folder.resolve("logs")));
+    }
+
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    public SchemaRegistry schemaRegistry() {
+        return new HttpSchemaRegistry(RegistrySettings.of(registry.url()));
+    }
+
+    /** Where the bridge listens. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + bridgePort);
+    }
+
+    /** Worker, event topology, matcher and bridge. */
+    public List<Service> programs() {
+        return List.copyOf(programs);
+    }
+
+    public Service program(String name) {
+        return programs.stream()
+                .filter(program -> program.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public Service broker() {
+        return broker;
+    }
+
+    /** Process of the registry. */
+    public long registryPid() {
+        return registry.pid();
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Waits until the bridge answers that its node is ready. */
+    public void awaitReady(Duration patience) throws StartException, InterruptedException {
+        var caller = new Caller(address(), Duration.ofSeconds(5));
+        var started = System.nanoTime();
+        while (!isReady(caller)) {
+            if (System.nanoTime() - started > patience.toNanos()) {
+                throw new IllegalStateException("not ready after " + patience + "; logs in " + folder.resolve("logs"));
+            }
+            startEnded();
+            Thread.sleep(500);
+        }
+    }
+
+    /** A program that finds no broker while it starts ends and says so; an operator's supervisor starts it again. */
+    private void startEnded() throws StartException {
+        for (var program : programs) {
+            if (!program.isAlive()) {
+                LOG.warn("{} has ended: {}", program.name(), program.lastLines());
+                program.start();
+            }
+        }
+    }
+
+    private static boolean isReady(Caller caller) throws InterruptedException {
+        try {
+            return caller.get("/v1/info/server").text().contains("READY");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (var i = programs.size() - 1; i >= 0; i--) {
+            programs.get(i).close();
+        }
+        registry.close();
+        broker.close();
+    }
+}

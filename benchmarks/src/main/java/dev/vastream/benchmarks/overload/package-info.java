@@ -1,0 +1,2 @@
+/** More calls than can be served. */
+package dev.vastream.benchmarks.overload;
