@@ -7,8 +7,8 @@ import dev.vastream.benchmarks.kills.KillsCommand;
 import dev.vastream.benchmarks.memory.MemoryCommand;
 import dev.vastream.benchmarks.overload.OverloadCommand;
 import dev.vastream.benchmarks.request.RequestsCommand;
-import dev.vastream.benchmarks.soak.SoakCommand;
 import dev.vastream.benchmarks.skeleton.SkeletonCommand;
+import dev.vastream.benchmarks.soak.SoakCommand;
 import dev.vastream.standalone.log.Logs;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the pipeline against its models alone, and loads the whole system until it has to show what it holds.",
+        description =
+                "Measures the pipeline against its models alone, and loads the whole system until it has to show what it holds.",
         subcommands = {
             FramesCommand.class,
             RequestsCommand.class,

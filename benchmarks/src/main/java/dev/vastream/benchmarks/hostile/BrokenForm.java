@@ -48,7 +48,8 @@ final class BrokenForm {
         var sound = sound(target, pictures.any(random));
         return switch (random.nextInt(8)) {
             case 0 -> call(target, Arrays.copyOf(sound, random.nextInt(sound.length)), "form cut");
-            case 1 -> new Hostile.Call(target.path(), TYPES[random.nextInt(TYPES.length)], sound, "form of a wrong type");
+            case 1 ->
+                new Hostile.Call(target.path(), TYPES[random.nextInt(TYPES.length)], sound, "form of a wrong type");
             case 2 -> call(target, head(random), "form with a bad head of a part");
             case 3 -> call(target, manyParts(random), "form of many parts");
             case 4 -> call(target, turned(sound, random), "form with bytes changed");

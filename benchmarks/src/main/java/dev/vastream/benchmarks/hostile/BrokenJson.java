@@ -16,9 +16,35 @@ final class BrokenJson {
     private static final String TYPE = "application/json";
     private static final int DEEPEST = 50_000;
     private static final String[] WRONG_VALUES = {
-        "null", "7", "-1", "1.5e308", "1e999", "-0", "true", "[]", "{}", "[[[[]]]]", "\"\"", "\"\\u0000\"", "\"\\ud800\"",
-        "\"====\"", "\"AAA\"", "\"data:image/png;base64,AAAA\"", "\"http://127.0.0.1:1/x.jpg\"", "\"file:///etc/passwd\"",
-        "99999999999999999999999999", "NaN", "Infinity", "'x'", "undefined", "\"\\x\"", "\"\t\"", "/**/1", "01", "+1", ".5"
+        "null",
+        "7",
+        "-1",
+        "1.5e308",
+        "1e999",
+        "-0",
+        "true",
+        "[]",
+        "{}",
+        "[[[[]]]]",
+        "\"\"",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "\"====\"",
+        "\"AAA\"",
+        "\"data:image/png;base64,AAAA\"",
+        "\"http://127.0.0.1:1/x.jpg\"",
+        "\"file:///etc/passwd\"",
+        "99999999999999999999999999",
+        "NaN",
+        "Infinity",
+        "'x'",
+        "undefined",
+        "\"\\x\"",
+        "\"\t\"",
+        "/**/1",
+        "01",
+        "+1",
+        ".5"
     };
 
     private final GoodPictures pictures;
@@ -60,9 +86,11 @@ final class BrokenJson {
                 .map(field -> field.endsWith("[]")
                         ? pair(field.substring(0, field.length() - 2), "[" + text + "]")
                         : pair(field, text));
-        return Stream.concat(images, target.others().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(field -> pair(field.getKey(), field.getValue())))
+        return Stream.concat(
+                        images,
+                        target.others().entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(field -> pair(field.getKey(), field.getValue())))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
@@ -78,9 +106,7 @@ final class BrokenJson {
                         target.others().keySet().stream().sorted())
                 .toList();
         var wrong = pair(names.get(random.nextInt(names.size())), WRONG_VALUES[random.nextInt(WRONG_VALUES.length)]);
-        return random.nextBoolean()
-                ? "{" + wrong + "}"
-                : sound.substring(0, sound.length() - 1) + "," + wrong + "}";
+        return random.nextBoolean() ? "{" + wrong + "}" : sound.substring(0, sound.length() - 1) + "," + wrong + "}";
     }
 
     private static String nested(Random random) {

@@ -12,24 +12,41 @@ record BrokenPicture(String kind, byte[] bytes) {
     private static final int LONGEST_NOISE = 4_096;
     private static final int LONGEST_TAIL = 1 << 18;
     private static final String[] STARTS = {
-        "\u00ff\u00d8\u00ff\u00e0", "\u0089PNG\r\n\u001a\n", "BM", "RIFF\u0010\u0000\u0000\u0000WEBPVP8X", "GIF89a", "II*\u0000",
-        "MM\u0000*", "\u0000\u0000\u0000\u0020ftypavif", "\u0000\u0000\u0000\u0020ftypheic", "<svg xmlns=\"http://www.w3.org/2000/svg\">",
-        "%PDF-1.7", "\u0000\u0000\u0001\u0000", "P6\n99999 99999\n255\n", "8BPS\u0000\u0001", "\u00ff\u004f\u00ff\u0051"
+        "\u00ff\u00d8\u00ff\u00e0",
+        "\u0089PNG\r\n\u001a\n",
+        "BM",
+        "RIFF\u0010\u0000\u0000\u0000WEBPVP8X",
+        "GIF89a",
+        "II*\u0000",
+        "MM\u0000*",
+        "\u0000\u0000\u0000\u0020ftypavif",
+        "\u0000\u0000\u0000\u0020ftypheic",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\">",
+        "%PDF-1.7",
+        "\u0000\u0000\u0001\u0000",
+        "P6\n99999 99999\n255\n",
+        "8BPS\u0000\u0001",
+        "\u00ff\u004f\u00ff\u0051"
     };
 
     static BrokenPicture of(GoodPictures pictures, Random random) {
         var good = pictures.any(random);
         return switch (random.nextInt(10)) {
             case 0 -> new BrokenPicture("picture cut", Arrays.copyOf(good, random.nextInt(good.length)));
-            case 1 -> new BrokenPicture("picture with bits turned", turned(good, good.length, 1 + random.nextInt(64), random));
-            case 2 -> new BrokenPicture("picture with bits of its head turned", turned(good, 64, 1 + random.nextInt(8), random));
+            case 1 ->
+                new BrokenPicture(
+                        "picture with bits turned", turned(good, good.length, 1 + random.nextInt(64), random));
+            case 2 ->
+                new BrokenPicture(
+                        "picture with bits of its head turned", turned(good, 64, 1 + random.nextInt(8), random));
             case 3 -> new BrokenPicture("picture with huge numbers", hugeNumber(good, random));
             case 4 -> new BrokenPicture("picture with a stretch set to one byte", stretch(good, random));
             case 5 -> new BrokenPicture("picture with a stretch left out", leftOut(good, random));
             case 6 -> new BrokenPicture("picture with a stretch repeated", repeated(good, random));
             case 7 -> new BrokenPicture("picture of two formats", joined(head(good, random), pictures.any(random)));
             case 8 -> new BrokenPicture("noise after the start of a format", noiseAfterStart(random));
-            default -> new BrokenPicture("picture with a long tail", joined(good, new byte[random.nextInt(LONGEST_TAIL)]));
+            default ->
+                new BrokenPicture("picture with a long tail", joined(good, new byte[random.nextInt(LONGEST_TAIL)]));
         };
     }
 

@@ -123,7 +123,8 @@ final class BrokenRecord {
                 .setMaxFaces(random.nextInt())
                 .setLiveness(random.nextBoolean())
                 .setWithEmbeddings(random.nextBoolean())
-                .setFeatureType(random.nextBoolean() ? null : FeatureType.values()[random.nextInt(FeatureType.values().length)])
+                .setFeatureType(
+                        random.nextBoolean() ? null : FeatureType.values()[random.nextInt(FeatureType.values().length)])
                 .build();
         var topic = Topics.requests(SystemUnderLoad.NODE).name();
         return new Letter(
@@ -148,8 +149,8 @@ final class BrokenRecord {
                 .setDeadline(Instant.now().plus(LONG).truncatedTo(ChronoUnit.MICROS))
                 .setNodeId(random.nextBoolean() ? SystemUnderLoad.NODE : "nobody's")
                 .setFeatureType(FeatureType.values()[random.nextInt(FeatureType.values().length)])
-                .setProbes(List.of(new Probe(
-                        random.nextBoolean() ? "mobilefacenet_112" : "no model", ByteBuffer.wrap(vector))))
+                .setProbes(List.of(
+                        new Probe(random.nextBoolean() ? "mobilefacenet_112" : "no model", ByteBuffer.wrap(vector))))
                 .setMaxCandidates(random.nextInt())
                 .build();
         return new Letter(
@@ -177,7 +178,9 @@ final class BrokenRecord {
     }
 
     private static int unknownId(Random random) {
-        return random.nextBoolean() ? -1 - random.nextInt(HIGHEST_SCHEMA_ID) : HIGHEST_SCHEMA_ID + random.nextInt(HIGHEST_SCHEMA_ID);
+        return random.nextBoolean()
+                ? -1 - random.nextInt(HIGHEST_SCHEMA_ID)
+                : HIGHEST_SCHEMA_ID + random.nextInt(HIGHEST_SCHEMA_ID);
     }
 
     private int otherId(Topic<?> topic, Random random) {

@@ -78,7 +78,11 @@ final class GoodAnswers {
             var face = text(faces.get(i));
             ask(answers, i, "/v1/detect", json().put("image", face));
             ask(answers, i, "/v1/embeddings", json().put("image", face));
-            ask(answers, i, "/v1/search", json().put("image", face).put("maxResults", FACES).put("threshold", 0));
+            ask(
+                    answers,
+                    i,
+                    "/v1/search",
+                    json().put("image", face).put("maxResults", FACES).put("threshold", 0));
             ask(answers, i, "/v3/va/mathing-feature", subject(i));
         }
         for (var i = 0; i < jpegs.size(); i++) {
@@ -92,8 +96,8 @@ final class GoodAnswers {
     /** Names and paths at which answers differ. */
     static Set<String> differences(Map<String, JsonNode> one, Map<String, JsonNode> other) {
         var paths = new TreeSet<String>();
-        one.forEach((name, answer) -> JsonDifference.paths(answer, other.get(name))
-                .forEach(path -> paths.add(name + " " + path)));
+        one.forEach((name, answer) ->
+                JsonDifference.paths(answer, other.get(name)).forEach(path -> paths.add(name + " " + path)));
         return paths;
     }
 

@@ -49,7 +49,8 @@ final class GoodPictures {
         var canvas = image.createGraphics();
         for (var i = 0; i < 40; i++) {
             canvas.setColor(new Color(random.nextInt(1 << 24)));
-            canvas.fillRect(random.nextInt(width), random.nextInt(height), 1 + random.nextInt(30), 1 + random.nextInt(30));
+            canvas.fillRect(
+                    random.nextInt(width), random.nextInt(height), 1 + random.nextInt(30), 1 + random.nextInt(30));
         }
         canvas.dispose();
         return image;

@@ -57,10 +57,18 @@ public final class HostileCommand implements Callable<Integer> {
     @Mixin
     private LoadOptions options;
 
-    @Option(names = "--count", paramLabel = "N", defaultValue = "10000", description = "Inputs (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Inputs (default: ${DEFAULT-VALUE}).")
     private int count;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of the inputs (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of the inputs (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -172,8 +180,10 @@ public final class HostileCommand implements Callable<Integer> {
 
     private void name(Sender sender, Map<Integer, Hostile.Letter> unknown) {
         new TreeMap<>(sender.failed())
-                .entrySet().stream().limit(MOST_NAMED).forEach(failed -> options.progress("not answered: input "
-                        + failed.getKey() + ", " + failed.getValue()));
+                .entrySet().stream()
+                        .limit(MOST_NAMED)
+                        .forEach(failed ->
+                                options.progress("not answered: input " + failed.getKey() + ", " + failed.getValue()));
         unknown.entrySet().stream()
                 .limit(MOST_NAMED)
                 .forEach(record -> options.progress("no fate: input " + record.getKey() + ", " + record.getValue()));
@@ -200,7 +210,10 @@ public final class HostileCommand implements Callable<Integer> {
 
     private static boolean isHealthy(SystemUnderLoad system) throws InterruptedException {
         try {
-            return new Caller(system.address(), Duration.ofSeconds(10)).get("/v1/health").status() == 200;
+            return new Caller(system.address(), Duration.ofSeconds(10))
+                            .get("/v1/health")
+                            .status()
+                    == 200;
         } catch (IOException e) {
             return false;
         }

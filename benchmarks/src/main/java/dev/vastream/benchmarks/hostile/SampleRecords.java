@@ -41,7 +41,8 @@ final class SampleRecords {
     byte[] sample(Topic<?> topic, Random random) {
         var schema = topic.schema();
         var out = new ByteArrayOutputStream();
-        out.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(schemaId(topic)).array());
+        out.writeBytes(
+                ByteBuffer.allocate(5).put((byte) 0).putInt(schemaId(topic)).array());
         var encoder = EncoderFactory.get().binaryEncoder(out, null);
         try {
             new GenericDatumWriter<>(schema).write(value(schema, random), encoder);
@@ -57,9 +58,13 @@ final class SampleRecords {
             case RECORD -> record(schema, random);
             case ARRAY -> list(schema.getElementType(), random);
             case MAP -> Map.of("k", value(schema.getValueType(), random));
-            case UNION -> value(schema.getTypes().get(random.nextInt(schema.getTypes().size())), random);
-            case ENUM -> new GenericData.EnumSymbol(
-                    schema, schema.getEnumSymbols().get(random.nextInt(schema.getEnumSymbols().size())));
+            case UNION ->
+                value(schema.getTypes().get(random.nextInt(schema.getTypes().size())), random);
+            case ENUM ->
+                new GenericData.EnumSymbol(
+                        schema,
+                        schema.getEnumSymbols()
+                                .get(random.nextInt(schema.getEnumSymbols().size())));
             case STRING -> "s" + random.nextInt(1_000);
             case BYTES -> ByteBuffer.wrap(new byte[random.nextInt(64)]);
             case INT -> random.nextInt();

@@ -48,7 +48,10 @@ record Target(String path, boolean isForm, List<String> pictures, Map<String, St
             json("/v3/va/add-or-update-feature", SUBJECTS, PERSON),
             json("/v3/va/mathing-feature", SUBJECTS, SUBJECT),
             json("/v3/va/list-feature", List.of(), SUBJECT),
-            json("/v3/va/remove-feature", List.of(), Map.of("node_id", "\"default\"", "feature_type", "1", "uuId", "\"hostile\"")),
+            json(
+                    "/v3/va/remove-feature",
+                    List.of(),
+                    Map.of("node_id", "\"default\"", "feature_type", "1", "uuId", "\"hostile\"")),
             json(
                     "/analyze/skeleton-v2",
                     List.of("forigimg", "sorigimg"),

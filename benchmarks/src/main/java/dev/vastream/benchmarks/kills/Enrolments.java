@@ -70,9 +70,9 @@ final class Enrolments {
 
     private Set<String> listed(long end) throws InterruptedException {
         var uuids = new HashSet<String>();
-        eventually("/v3/va/list-feature", faces(), end)
-                .ifPresent(answer -> answer.json().path("feature_list").forEach(subject -> uuids.add(
-                        subject.path("uuid").asString(""))));
+        eventually("/v3/va/list-feature", faces(), end).ifPresent(answer -> answer.json()
+                .path("feature_list")
+                .forEach(subject -> uuids.add(subject.path("uuid").asString(""))));
         return uuids;
     }
 

@@ -28,8 +28,8 @@ final class FrameAccount implements AutoCloseable {
     private final Map<Place, Integer> deadLetters = new HashMap<>();
 
     FrameAccount(SystemUnderLoad system) {
-        records = new CommittedRecords(
-                system.bootstrapServers(), List.of(Topics.DETECTIONS.name(), Topics.DEAD_LETTERS));
+        records =
+                new CommittedRecords(system.bootstrapServers(), List.of(Topics.DETECTIONS.name(), Topics.DEAD_LETTERS));
         deserializer = new AvroSerde<>(Topics.DETECTIONS, system.schemaRegistry()).deserializer();
     }
 
@@ -80,9 +80,8 @@ final class FrameAccount implements AutoCloseable {
                 all.merge(taken.get(place), count, Integer::sum);
             }
         });
-        var lost = new HashSet<>(taken.values()).stream()
-                .filter(frame -> !all.containsKey(frame))
-                .count();
+        var lost = new HashSet<>(taken.values())
+                .stream().filter(frame -> !all.containsKey(frame)).count();
         var twice = all.values().stream().filter(count -> count > 1).count();
         return new Balance(lost, twice, deadLetters.size());
     }

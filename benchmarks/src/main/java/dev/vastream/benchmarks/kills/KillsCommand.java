@@ -55,7 +55,11 @@ public final class KillsCommand implements Callable<Integer> {
     @Mixin
     private LoadOptions options;
 
-    @Option(names = "--times", paramLabel = "N", defaultValue = "100", description = "Kills (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Kills (default: ${DEFAULT-VALUE}).")
     private int times;
 
     @Option(
@@ -72,7 +76,11 @@ public final class KillsCommand implements Callable<Integer> {
             description = "Frames of all cameras (default: ${DEFAULT-VALUE}).")
     private double framesPerSecond;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of the choice of processes (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of the choice of processes (default: 1).")
     private long seed;
 
     @Spec
@@ -121,8 +129,8 @@ public final class KillsCommand implements Callable<Integer> {
         }
         system.awaitReady(SETTLE_PATIENCE);
         frames.stop();
-        options.progress("accounting for " + frames.taken().size() + " frames and " + enrolments.successes()
-                + " enrolments");
+        options.progress(
+                "accounting for " + frames.taken().size() + " frames and " + enrolments.successes() + " enrolments");
         var balance = account.balance(frames.taken(), SETTLE_PATIENCE);
         var lost = enrolments.lost(SETTLE_PATIENCE);
         return report(frames, balance, calls, killer)

@@ -60,9 +60,7 @@ public final class Caller {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(bridge.resolve(path))
-                .timeout(patience)
-                .header("x-api-key", "bench");
+        return HttpRequest.newBuilder(bridge.resolve(path)).timeout(patience).header("x-api-key", "bench");
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

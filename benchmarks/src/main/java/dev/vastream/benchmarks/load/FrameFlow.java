@@ -25,8 +25,7 @@ public final class FrameFlow implements AutoCloseable {
     private static final int CAMERAS = 4;
 
     /** As long as a kill of the broker may last, or the load would wait for it. */
-    private static final int DELIVERY_TIMEOUT_MILLIS =
-            Math.toIntExact(TimeUnit.MINUTES.toMillis(10));
+    private static final int DELIVERY_TIMEOUT_MILLIS = Math.toIntExact(TimeUnit.MINUTES.toMillis(10));
 
     private final KafkaProducer<String, Frame> producer;
     private final List<byte[]> jpegs;

@@ -75,8 +75,7 @@ final class ProgramService implements Service {
         // Not as an option: the class path is longer than a command line should be.
         var environment = Map.of("CLASSPATH", System.getProperty("java.class.path"));
         starts++;
-        process = ChildProcess.start(
-                new ChildProcess.Program(name + "-" + starts, javaArguments, environment, logs));
+        process = ChildProcess.start(new ChildProcess.Program(name + "-" + starts, javaArguments, environment, logs));
     }
 
     /** The end of what it printed. */

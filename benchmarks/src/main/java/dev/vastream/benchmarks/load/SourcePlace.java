@@ -16,8 +16,8 @@ public record SourcePlace(String topic, int partition, long offset) {
         var offset = header(deadLetter, DeadLetter.SOURCE_OFFSET);
         return topic.isEmpty() || partition.isEmpty() || offset.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SourcePlace(
-                        topic.get(), Integer.parseInt(partition.get()), Long.parseLong(offset.get())));
+                : Optional.of(
+                        new SourcePlace(topic.get(), Integer.parseInt(partition.get()), Long.parseLong(offset.get())));
     }
 
     private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {

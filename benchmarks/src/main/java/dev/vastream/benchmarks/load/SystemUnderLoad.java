@@ -126,8 +126,7 @@ public final class SystemUnderLoad implements AutoCloseable {
         var all = new ArrayList<>(options);
         all.add("--bootstrap=" + bootstrapServers());
         all.add("--registry=" + registry.url());
-        programs.add(
-                ProgramService.started(new ProgramService.Program(name, main, heap, all), folder.resolve("logs")));
+        programs.add(ProgramService.started(new ProgramService.Program(name, main, heap, all), folder.resolve("logs")));
     }
 
     public String bootstrapServers() {

@@ -24,7 +24,8 @@ public final class BenchCluster implements AutoCloseable {
         var folder = DataFolder.temporary();
         var broker = LocalBroker.start(folder.path().resolve("broker"), 0);
         try {
-            return new BenchCluster(folder, broker, LocalRegistry.start(folder.path().resolve("registry"), 0));
+            return new BenchCluster(
+                    folder, broker, LocalRegistry.start(folder.path().resolve("registry"), 0));
         } catch (StartException | RuntimeException e) {
             broker.close();
             throw e;

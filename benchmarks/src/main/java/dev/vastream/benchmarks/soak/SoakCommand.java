@@ -167,8 +167,12 @@ public final class SoakCommand implements Callable<Integer> {
 
     private static double growthPercent(
             List<Series> programs, Function<Series, Spread> before, Function<Series, Spread> after) {
-        var from = programs.stream().mapToDouble(series -> before.apply(series).median()).sum();
-        var to = programs.stream().mapToDouble(series -> after.apply(series).median()).sum();
+        var from = programs.stream()
+                .mapToDouble(series -> before.apply(series).median())
+                .sum();
+        var to = programs.stream()
+                .mapToDouble(series -> after.apply(series).median())
+                .sum();
         return 100 * (to / from - 1);
     }
 }

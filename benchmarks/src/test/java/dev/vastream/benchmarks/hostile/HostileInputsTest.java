@@ -28,7 +28,9 @@ class HostileInputsTest {
             if (one.get(i) instanceof Call call) {
                 var same = (Call) again.get(i);
                 assertThat(same.path()).isEqualTo(call.path());
-                assertThat(Arrays.equals(same.body(), call.body())).as("input %s", i).isTrue();
+                assertThat(Arrays.equals(same.body(), call.body()))
+                        .as("input %s", i)
+                        .isTrue();
             }
         }
     }
@@ -38,7 +40,8 @@ class HostileInputsTest {
         var one = new HostileInputs(7, registry);
         var other = new HostileInputs(8, registry);
 
-        assertThat(IntStream.range(0, 100).filter(i -> one.get(i).toString().equals(other.get(i).toString())))
+        assertThat(IntStream.range(0, 100)
+                        .filter(i -> one.get(i).toString().equals(other.get(i).toString())))
                 .hasSizeLessThan(20);
     }
 
@@ -77,7 +80,8 @@ class HostileInputsTest {
 
         var readable = IntStream.range(0, MANY)
                 .mapToObj(inputs::get)
-                .filter(input -> input instanceof Letter letter && letter.topic().equals("va.detections"))
+                .filter(input ->
+                        input instanceof Letter letter && letter.topic().equals("va.detections"))
                 .map(input -> detections.deserialize("va.detections", ((Letter) input).value()))
                 .filter(decoded -> decoded.fold(valid -> true, malformed -> false));
 

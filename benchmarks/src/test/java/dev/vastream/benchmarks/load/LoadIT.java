@@ -69,8 +69,7 @@ class LoadIT {
     @Order(3)
     void plotsMemoryAndHandles_afterASoak() throws Exception {
         var plots = folder.resolve("plots");
-        var soak = configured(
-                new SoakCommand(), "--minutes=0.15", "--settle=0.05", "--every=1", "--plots=" + plots);
+        var soak = configured(new SoakCommand(), "--minutes=0.15", "--settle=0.05", "--every=1", "--plots=" + plots);
 
         var report = soak.measure(system);
 
