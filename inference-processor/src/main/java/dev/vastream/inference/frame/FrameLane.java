@@ -4,6 +4,7 @@ import dev.vastream.inference.analysis.Analyser;
 import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.kafka.KafkaClients;
+import dev.vastream.inference.kafka.MemberName;
 import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -78,7 +79,7 @@ public final class FrameLane implements AutoCloseable {
             boolean skeletons) {
 
         String name() {
-            return nodeId + "-" + instanceId + "-frames";
+            return MemberName.of(nodeId, instanceId, "frames");
         }
 
         /**

@@ -3,6 +3,7 @@ package dev.vastream.inference.request;
 import dev.vastream.inference.analysis.Analyser;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.kafka.KafkaClients;
+import dev.vastream.inference.kafka.MemberName;
 import dev.vastream.inference.kafka.Outage;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.connection.ClientKind;
@@ -60,7 +61,7 @@ public final class RequestLane implements AutoCloseable {
     public record Settings(String nodeId, String instanceId, int workers, Duration jobTimeout) {
 
         String name() {
-            return nodeId + "-" + instanceId + "-requests";
+            return MemberName.of(nodeId, instanceId, "requests");
         }
 
         /** One in each worker's hands and its next one: while that is worked on there is time to fetch. */
