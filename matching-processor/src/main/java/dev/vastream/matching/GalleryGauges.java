@@ -10,15 +10,19 @@ import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** Sizes of the galleries, and how many subjects no probe of today's model can find; counted every few seconds. */
 final class GalleryGauges implements AutoCloseable {
 
     private static final int INTERVAL_SECONDS = 5;
+    /** The largest ones. */
+    static final int MOST_GALLERIES = 100;
 
     private final GalleryIndex index;
     private final AnnouncedModels models;
@@ -45,9 +49,20 @@ final class GalleryGauges implements AutoCloseable {
     }
 
     private void count() {
-        var sizes = index.sizes();
+        var sizes = largest(index.sizes());
         subjects.register(rows(sizes.keySet(), sizes::get), true);
         toBeReembedded.register(rows(sizes.keySet(), gallery -> unfindable(gallery, sizes.get(gallery))), true);
+    }
+
+    /** A series for each gallery, but not for as many as there are names in the topic. */
+    static Map<Gallery, Integer> largest(Map<Gallery, Integer> sizes) {
+        if (sizes.size() <= MOST_GALLERIES) {
+            return sizes;
+        }
+        return sizes.entrySet().stream()
+                .sorted(Map.Entry.<Gallery, Integer>comparingByValue().reversed())
+                .limit(MOST_GALLERIES)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private int unfindable(Gallery gallery, int size) {

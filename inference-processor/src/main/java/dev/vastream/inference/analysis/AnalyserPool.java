@@ -148,8 +148,8 @@ public final class AnalyserPool implements AutoCloseable {
             for (var worker : workers) {
                 worker.current().filter(job -> job.lookedAt(LOOKS)).ifPresent(job -> giveUp(worker, job));
             }
-        } catch (RuntimeException e) {
-            // The edge of the watchdog's thread: an exception would end all further looks.
+        } catch (Throwable e) {
+            // The edge of the watchdog's thread: anything thrown would end all further looks, without a word.
             guard.onFailure().accept(e);
         }
     }

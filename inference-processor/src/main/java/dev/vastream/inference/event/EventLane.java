@@ -1,6 +1,7 @@
 package dev.vastream.inference.event;
 
 import dev.vastream.inference.kafka.KafkaClients;
+import dev.vastream.inference.kafka.MemberName;
 import dev.vastream.inference.kafka.Outage;
 import dev.vastream.inference.thumbnail.KafkaThumbnails;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
@@ -46,7 +47,7 @@ public final class EventLane implements AutoCloseable {
     public record Settings(String nodeId, String instanceId, Path stateFolder) {
 
         String name() {
-            return nodeId + "-" + instanceId + "-events";
+            return MemberName.of(nodeId, instanceId, "events");
         }
     }
 
@@ -64,7 +65,8 @@ public final class EventLane implements AutoCloseable {
      * @param onFailure told when the lane has given up and the process should end
      */
     public static EventLane start(Settings settings, Resources resources, Consumer<Throwable> onFailure) {
-        var config = new StreamsConfig(config(settings, resources.clients()));
+        var config = new StreamsConfig(
+                UnprocessableRecords.handled(config(settings, resources.clients()), resources.meters()));
         var thumbnails = KafkaThumbnails.of(resources.clients(), resources.registry());
         var topology = new EventTopology(resources.registry(), resources.meters(), resources.clock(), thumbnails)
                 .build(config);

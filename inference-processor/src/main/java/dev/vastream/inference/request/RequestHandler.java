@@ -6,6 +6,7 @@ import dev.vastream.inference.analysis.Analyser;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.deadletter.DeadLetter;
+import dev.vastream.schemas.registry.IncompatibleSchemaException;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
@@ -87,8 +88,13 @@ final class RequestHandler {
         }
         var reply = answer(request, analyser);
         metrics.ended(request, reply.getStatus().name());
-        return Stream.concat(Stream.of(toRecord(request, reply)), skeletons.of(request, reply).stream())
-                .toList();
+        try {
+            return Stream.concat(Stream.of(toRecord(request, reply)), skeletons.of(request, reply).stream())
+                    .toList();
+        } catch (IncompatibleSchemaException e) {
+            // Of a topic whose values somebody has declared to be something else; the registry is not broken.
+            return List.of(deadLetter(record, BAD_REPLY_TOPIC, e.getMessage()));
+        }
     }
 
     /** Gives the request times of the broker's clock, whatever its sender's clock says. */

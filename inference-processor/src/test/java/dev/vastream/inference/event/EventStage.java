@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -58,11 +59,18 @@ final class EventStage implements AutoCloseable {
 
     private EventStage(ThumbnailSource thumbnails, InMemorySchemaRegistry registry) {
         this.registry = registry;
-        var config = new StreamsConfig(Map.of(
-                StreamsConfig.APPLICATION_ID_CONFIG, "test",
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1",
-                StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true));
-        driver = new TopologyTestDriver(new EventTopology(registry, meters, clock, thumbnails).build(config), START);
+        var config = UnprocessableRecords.handled(
+                Map.of(
+                        StreamsConfig.APPLICATION_ID_CONFIG, "test",
+                        StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1",
+                        StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
+                meters);
+        var properties = new Properties();
+        properties.putAll(config);
+        driver = new TopologyTestDriver(
+                new EventTopology(registry, meters, clock, thumbnails).build(new StreamsConfig(config)),
+                properties,
+                START);
         events = driver.createOutputTopic(
                 Topics.EVENTS.name(),
                 new StringDeserializer(),

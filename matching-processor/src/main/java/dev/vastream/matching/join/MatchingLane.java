@@ -53,7 +53,7 @@ public final class MatchingLane implements AutoCloseable {
      */
     public static MatchingLane start(
             Settings settings, KafkaClients clients, MatchingTopology topology, Consumer<Throwable> onFailure) {
-        var config = new StreamsConfig(config(settings, clients));
+        var config = new StreamsConfig(topology.config(config(settings, clients)));
         var streams = new KafkaStreams(topology.build(config), config, new StableTransactionalIds(settings.name()));
         streams.setUncaughtExceptionHandler(new ThreadDeath(Outage.ofLane(Clock.systemUTC()), onFailure));
         streams.setStateListener((now, before) -> giveUpOnError(now, onFailure));

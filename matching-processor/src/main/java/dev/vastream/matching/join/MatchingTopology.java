@@ -9,6 +9,7 @@ import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -51,6 +52,11 @@ public final class MatchingTopology {
         this.models = models;
         this.applied = applied;
         this.meters = meters;
+    }
+
+    /** The settings of a Streams application that runs this. */
+    Map<String, Object> config(Map<String, Object> config) {
+        return UnprocessableRecords.handled(config, meters);
     }
 
     public Topology build(StreamsConfig config) {

@@ -63,11 +63,20 @@ final class MatchAnswers {
 
     /** In the place of an answer that no record can hold. */
     static InferenceReply tooLarge(MatchRequest request) {
+        return failed(request, "the answer is larger than a record may be");
+    }
+
+    /** The reply to a request that the search breaks on. */
+    static InferenceReply broken(MatchRequest request) {
+        return failed(request, "the request cannot be answered");
+    }
+
+    private static InferenceReply failed(MatchRequest request, String reason) {
         return InferenceReply.newBuilder()
                 .setRequestId(request.getRequestId())
                 .setNodeId(request.getNodeId())
                 .setStatus(ReplyStatus.FAILED)
-                .setReason("the answer is larger than a record may be")
+                .setReason(reason)
                 .build();
     }
 

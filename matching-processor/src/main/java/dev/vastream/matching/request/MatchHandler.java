@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.MatchRequest;
 import dev.vastream.schemas.deadletter.DeadLetter;
+import dev.vastream.schemas.registry.IncompatibleSchemaException;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
+import dev.vastream.schemas.table.StaleTableException;
 import dev.vastream.schemas.time.Budget;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
@@ -20,6 +22,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns request records into what has to be sent for them: a reply, a dead letter, or nothing when nobody waits any more.
@@ -27,6 +31,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class MatchHandler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MatchHandler.class);
     private static final String REPLY_PREFIX = "va.replies.";
     /** A request must not be able to write to a topic of the pipeline. */
     private static final Pattern REPLY_TOPIC = Pattern.compile(Pattern.quote(REPLY_PREFIX) + "[a-zA-Z0-9._-]{1,180}");
@@ -84,13 +89,38 @@ final class MatchHandler {
         if (requests.isEmpty()) {
             return List.of();
         }
-        var replies = answers.answer(requests);
+        var replies = replies(requests);
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
         for (var i = 0; i < requests.size(); i++) {
             metrics.ended(requests.get(i), replies.get(i).getStatus().name());
-            records.add(toRecord(requests.get(i), replies.get(i)));
+            try {
+                records.add(toRecord(requests.get(i), replies.get(i)));
+            } catch (IncompatibleSchemaException e) {
+                // Of a topic whose values somebody has declared to be something else; the registry is not broken.
+                LOG.warn("A reply cannot be written to {}: {}", requests.get(i).getReplyTopic(), e.getMessage());
+                metrics.lostReply();
+            }
         }
         return records;
+    }
+
+    /** All in one search; when that breaks one by one, so that no request takes others with it. */
+    private List<InferenceReply> replies(List<MatchRequest> requests) {
+        try {
+            return answers.answer(requests);
+        } catch (StaleTableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (requests.size() > 1) {
+                return requests.stream()
+                        .flatMap(request -> replies(List.of(request)).stream())
+                        .toList();
+            }
+            // Without its message, which may quote the request.
+            var frames = e.getStackTrace();
+            LOG.error("A match request breaks the search: {} at {}", e.getClass().getName(), frames.length == 0 ? "?" : frames[0]);
+            return List.of(MatchAnswers.broken(requests.get(0)));
+        }
     }
 
     private ProducerRecord<byte[], byte[]> toRecord(MatchRequest request, InferenceReply reply) {

@@ -8,8 +8,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.vastream.matching.BreakingGallery;
 import dev.vastream.matching.Wire;
 import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.gallery.MemoryGallery;
 import dev.vastream.matching.gallery.kernel.DotProducts;
 import dev.vastream.matching.score.AnnouncedModels;
@@ -31,6 +33,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -64,12 +67,18 @@ class MatchingTopologyTest {
 
     @BeforeEach
     void open() {
-        var config = new StreamsConfig(Map.of(
+        open(index);
+    }
+
+    private void open(GalleryIndex index) {
+        var topology = new MatchingTopology(registry, index, new AnnouncedModels(), applied::add, meters);
+        var config = topology.config(Map.of(
                 StreamsConfig.APPLICATION_ID_CONFIG, "test",
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1",
                 StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true));
-        var topology = new MatchingTopology(registry, index, new AnnouncedModels(), applied::add, meters);
-        driver = new TopologyTestDriver(topology.build(config));
+        var properties = new Properties();
+        properties.putAll(config);
+        driver = new TopologyTestDriver(topology.build(new StreamsConfig(config)), properties);
         features = input(Topics.FEATURES);
         nodes = input(Topics.NODES);
         embeddings = input(Topics.EMBEDDINGS);
@@ -84,6 +93,18 @@ class MatchingTopologyTest {
     @AfterEach
     void close() {
         driver.close();
+    }
+
+    @Test
+    void deadLettersEmbedding_whenTheSearchBreaksOnIt() {
+        driver.close();
+        open(new BreakingGallery(new IllegalStateException("of somebody's secret")));
+
+        see(embedding(NEAR_ADA).setNodeId("bad").build());
+
+        assertThat(deadLetters.readRecord().headers().lastHeader(DeadLetter.REASON).value())
+                .isEqualTo("PROCESSING_FAILED".getBytes(UTF_8));
+        assertThat(matches.isEmpty()).isTrue();
     }
 
     @Test

@@ -23,6 +23,8 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONFLICT = 409;
     private static final int CONFLICT_REPEATS = 20;
+    /** Who asks names the topic of the replies, and so their subject; beyond these it is asked for anew. */
+    static final int MOST_REGISTRATIONS = 1_000;
 
     private final RegistryHttp http;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
@@ -47,6 +49,9 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
             return known;
         }
         int id = registered(subject, schema);
+        if (ids.size() >= MOST_REGISTRATIONS) {
+            ids.clear();
+        }
         ids.put(registration, id);
         schemas.putIfAbsent(id, schema);
         return id;

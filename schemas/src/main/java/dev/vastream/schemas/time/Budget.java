@@ -14,12 +14,35 @@ import org.apache.kafka.common.record.TimestampType;
  */
 public record Budget(Instant begun, Instant deadline) {
 
+    /** For longer no topic of requests keeps them, and one that no process survives must not be tried for ever. */
+    static final Duration MOST = Duration.ofMinutes(10);
+
+    /** Times that nobody means would be farther from now than a long has nanoseconds. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     public static Budget of(ConsumerRecord<?, ?> record, Instant created, Instant deadline) {
         if (record.timestampType() != TimestampType.LOG_APPEND_TIME) {
-            return new Budget(created, deadline);
+            return lasting(meant(created), patience(created, deadline));
         }
-        var came = Instant.ofEpochMilli(record.timestamp());
-        return new Budget(came, came.plus(Duration.between(created, deadline)));
+        return lasting(meant(Instant.ofEpochMilli(record.timestamp())), patience(created, deadline));
+    }
+
+    private static Budget lasting(Instant begun, Duration patience) {
+        return new Budget(begun, begun.plus(patience));
+    }
+
+    private static Duration patience(Instant created, Instant deadline) {
+        var patience = Duration.between(created, deadline);
+        return patience.compareTo(MOST) > 0 ? MOST : patience;
+    }
+
+    private static Instant meant(Instant time) {
+        if (time.isBefore(EARLIEST)) {
+            return EARLIEST;
+        }
+        return time.isAfter(LATEST) ? LATEST : time;
     }
 
     /** Whether nobody waits any more. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetTest {
@@ -36,6 +39,24 @@ class BudgetTest {
         var budget = Budget.of(record(TimestampType.CREATE_TIME), created, created.plus(PATIENCE));
 
         assertThat(budget).isEqualTo(new Budget(created, created.plus(PATIENCE)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TimestampType.class,
+            names = {"LOG_APPEND_TIME", "CREATE_TIME"})
+    void staysWithinWhatCanBeReckonedWith_whateverTheSenderSays(TimestampType type) {
+        var first = Instant.EPOCH.plus(Long.MIN_VALUE, ChronoUnit.MICROS);
+        var last = Instant.EPOCH.plus(Long.MAX_VALUE, ChronoUnit.MICROS);
+
+        for (var created : List.of(first, CAME, last)) {
+            for (var deadline : List.of(first, CAME, last)) {
+                var budget = Budget.of(record(type), created, deadline);
+
+                assertThat(Duration.between(budget.begun(), CAME).toNanos()).isNotNull();
+                assertThat(Duration.between(budget.begun(), budget.deadline())).isLessThanOrEqualTo(Budget.MOST);
+            }
+        }
     }
 
     private static ConsumerRecord<byte[], byte[]> record(TimestampType type) {

@@ -15,6 +15,6 @@ record Expectation(Track track, Box box, double secondsUnseen) {
         return new Expectation(
                 track,
                 track.predictedBox(moment.time()),
-                Math.max(0, track.unseenAt(moment.time()).toNanos() / 1e9));
+                track.secondsUnseenAt(moment.time()));
     }
 }

@@ -60,7 +60,7 @@ public record Track(
 
     /** Where it should be at that time. */
     Box predictedBox(Instant time) {
-        return filter.predicted(seconds(time)).box();
+        return filter.predicted(secondsUnseenAt(time)).box();
     }
 
     Track seen(Sighting sighting, Moment moment) {
@@ -69,7 +69,7 @@ public record Track(
                 objectId,
                 sighting.bare(),
                 appearance.blendedWith(sighting.appearance()),
-                filter.predicted(seconds(moment.time())).updated(sighting.box()),
+                filter.predicted(secondsUnseenAt(moment.time())).updated(sighting.box()),
                 heading.seen(sighting.box(), moment.time(), moment.aspect()),
                 firstSeen,
                 moment.time(),
@@ -86,7 +86,9 @@ public record Track(
                 key, OptionalLong.of(id), last, appearance, filter, heading, firstSeen, lastSeen, lastFrame, misses);
     }
 
-    private double seconds(Instant time) {
-        return Math.max(0, unseenAt(time).toNanos() / 1e9);
+    /** For how many seconds it is not seen then; of times that nobody means these are more than a long has nanoseconds. */
+    double secondsUnseenAt(Instant time) {
+        var unseen = unseenAt(time);
+        return Math.max(0, unseen.getSeconds() + unseen.getNano() / 1e9);
     }
 }
