@@ -19,7 +19,10 @@ public record BreakingGallery(RuntimeException failure) implements GalleryIndex 
             throw failure;
         }
         return new SearchResult(
-                0, probes.stream().map(probe -> new Neighbours(List.of(), Optional.empty())).toList());
+                0,
+                probes.stream()
+                        .map(probe -> new Neighbours(List.of(), Optional.empty()))
+                        .toList());
     }
 
     @Override

@@ -90,7 +90,9 @@ class OddRecordsTest {
                 assertThat(text(letter.headers().lastHeader(DeadLetter.DETAIL).value()))
                         .startsWith("to-events: java.lang.IllegalStateException at ")
                         .doesNotContain("secret");
-                assertThat(text(letter.headers().lastHeader(DeadLetter.SOURCE_TOPIC).value()))
+                assertThat(text(letter.headers()
+                                .lastHeader(DeadLetter.SOURCE_TOPIC)
+                                .value()))
                         .isEqualTo("va.detections");
             });
             assertThat(stage.count("va.dead_letters", "reason", "PROCESSING_FAILED", "lane", "events"))
@@ -119,13 +121,10 @@ class OddRecordsTest {
     private static FrameDetections odd(Random random) {
         var detections = new Detection[random.nextInt(4)];
         for (var i = 0; i < detections.length; i++) {
-            detections[i] = random.nextBoolean() ? detection(0, 0.9, 0.1, 0.2, 0.1, 0.3) : detection(
-                    random.nextInt(3),
-                    size(random),
-                    size(random),
-                    size(random),
-                    size(random),
-                    size(random));
+            detections[i] = random.nextBoolean()
+                    ? detection(0, 0.9, 0.1, 0.2, 0.1, 0.3)
+                    : detection(
+                            random.nextInt(3), size(random), size(random), size(random), size(random), size(random));
         }
         return frame(NUMBERS[random.nextInt(NUMBERS.length)], detections)
                 .setStreamId(random.nextBoolean() ? EventStage.STREAM : "another")

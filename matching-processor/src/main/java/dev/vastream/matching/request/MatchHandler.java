@@ -118,7 +118,10 @@ final class MatchHandler {
             }
             // Without its message, which may quote the request.
             var frames = e.getStackTrace();
-            LOG.error("A match request breaks the search: {} at {}", e.getClass().getName(), frames.length == 0 ? "?" : frames[0]);
+            LOG.error(
+                    "A match request breaks the search: {} at {}",
+                    e.getClass().getName(),
+                    frames.length == 0 ? "?" : frames[0]);
             return List.of(MatchAnswers.broken(requests.get(0)));
         }
     }

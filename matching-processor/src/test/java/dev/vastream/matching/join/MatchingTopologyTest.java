@@ -102,7 +102,11 @@ class MatchingTopologyTest {
 
         see(embedding(NEAR_ADA).setNodeId("bad").build());
 
-        assertThat(deadLetters.readRecord().headers().lastHeader(DeadLetter.REASON).value())
+        assertThat(deadLetters
+                        .readRecord()
+                        .headers()
+                        .lastHeader(DeadLetter.REASON)
+                        .value())
                 .isEqualTo("PROCESSING_FAILED".getBytes(UTF_8));
         assertThat(matches.isEmpty()).isTrue();
     }

@@ -44,7 +44,8 @@ class MatchHandlerTest {
         var replies = handler.handle(records(good("1"), bad("2"), good("3")));
 
         assertThat(replies)
-                .extracting(reply -> reply(reply).getRequestId(), reply -> reply(reply).getStatus())
+                .extracting(reply -> reply(reply).getRequestId(), reply -> reply(reply)
+                        .getStatus())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("1", ReplyStatus.OK),
                         org.assertj.core.groups.Tuple.tuple("2", ReplyStatus.FAILED),
@@ -57,8 +58,7 @@ class MatchHandlerTest {
     void answersNone_whileTheGalleryIsStale() {
         var handler = handler(new StaleTableException("behind"));
 
-        assertThatThrownBy(() -> handler.handle(records(good("1"), bad("2"))))
-                .isInstanceOf(StaleTableException.class);
+        assertThatThrownBy(() -> handler.handle(records(good("1"), bad("2")))).isInstanceOf(StaleTableException.class);
     }
 
     @Test
@@ -103,8 +103,8 @@ class MatchHandlerTest {
     }
 
     private InferenceReply reply(ProducerRecord<byte[], byte[]> record) {
-        var decoded = new AvroDeserializer<>(Topics.replies("test"), registry)
-                .deserialize(record.topic(), record.value());
+        var decoded =
+                new AvroDeserializer<>(Topics.replies("test"), registry).deserialize(record.topic(), record.value());
         return ((Decoded.Valid<InferenceReply>) decoded).value();
     }
 }

@@ -12,9 +12,6 @@ import dev.vastream.vision.geometry.Box;
 record Expectation(Track track, Box box, double secondsUnseen) {
 
     static Expectation of(Track track, Moment moment) {
-        return new Expectation(
-                track,
-                track.predictedBox(moment.time()),
-                track.secondsUnseenAt(moment.time()));
+        return new Expectation(track, track.predictedBox(moment.time()), track.secondsUnseenAt(moment.time()));
     }
 }
