@@ -197,8 +197,16 @@ public final class PublishProgram implements AutoCloseable {
             if (e.getCause() instanceof PublishException failure) {
                 throw failure;
             }
-            throw new PublishException("publishing failed: " + e.getCause(), e.getCause());
+            throw new PublishException("publishing failed: " + root(e), e.getCause());
         }
+    }
+
+    private static Throwable root(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /** Tells the listener once when the run has ended, with the failure if it was one. */

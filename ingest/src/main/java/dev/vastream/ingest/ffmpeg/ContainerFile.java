@@ -16,7 +16,13 @@ final class ContainerFile {
     private static final int EBML = 0x1A45DFA3;
     private static final int RIFF = 0x52494646;
     private static final int FTYP = 0x66747970;
+    private static final int SEGMENT = 0x18538067;
+    private static final int MDAT = 0x6D646174;
+    private static final int MOOV = 0x6D6F6F76;
+    private static final int MOOF = 0x6D6F6F66;
     private static final long UNKNOWN = -1;
+    /** Some recorders of AVI count the header in. */
+    private static final long SLACK_BYTES = 16;
     /** A file of more parts was made to keep us busy. */
     private static final int MOST_PARTS = 1_000_000;
 
@@ -65,9 +71,23 @@ final class ContainerFile {
             if (length <= 0) {
                 return false;
             }
+            if (length > end + SLACK_BYTES - position) {
+                return isRecording();
+            }
             position += length;
         }
-        return position > end;
+        return false;
+    }
+
+    /** Whether the part holds pictures: what others append behind them is no business of ours. */
+    private boolean isRecording() {
+        var type = header.getInt(4);
+        return switch (layout) {
+            case MP4 -> type == MDAT || type == MOOV || type == MOOF;
+            case MATROSKA -> header.getInt(0) == SEGMENT;
+            case AVI -> header.getInt(0) == RIFF;
+            case OTHER -> false;
+        };
     }
 
     private void read(long position) throws IOException {
@@ -118,7 +138,7 @@ final class ContainerFile {
         var bits = 7 * lengthBytes;
         var length = 0L;
         for (var i = 0; i < lengthBytes; i++) {
-            length = length << 8 | header.get(idBytes + i) & 0xFF;
+            length = (length << 8) | (header.get(idBytes + i) & 0xFF);
         }
         length &= (1L << bits) - 1;
         return length == (1L << bits) - 1 ? UNKNOWN : idBytes + lengthBytes + length;

@@ -48,25 +48,30 @@ final class FrameTimes {
      * @param duration how long the frame is shown, nanoseconds; 0 when not known
      */
     long next(long time, long duration) {
-        if (!started) {
+        if (started) {
+            last = following(time, last + step(duration));
+        } else {
             started = true;
             origin = time == UNKNOWN ? 0 : time;
-            return last = 0;
         }
-        var following = last + step(duration);
+        return last;
+    }
+
+    /** @param due when it comes if its own time says nothing */
+    private long following(long time, long due) {
         if (time == UNKNOWN) {
-            return last = following;
+            return due;
         }
         // Wraps around for nonsense at the ends of the range, and is then too far away.
         var own = time - origin;
         if (own > last && own - last <= largestGap) {
             lastStep = own - last;
-            return last = own;
+            return own;
         }
         if (own > last || own < last - LARGEST_STEP_BACK) {
-            origin = time - following;
+            origin = time - due;
         }
-        return last = following;
+        return due;
     }
 
     /** What the frames before did says more than headers. */

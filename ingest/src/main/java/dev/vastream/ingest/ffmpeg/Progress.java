@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_cou
 import static org.bytedeco.ffmpeg.global.avformat.avio_feof;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -45,8 +46,9 @@ final class Progress {
     }
 
     static Progress of(AVFormatContext context, int track, VideoInput input) {
-        var file = input.isFile() ? Optional.of(Path.of(input.url())) : Optional.<Path>empty();
-        return new Progress(context, context.streams(track), file);
+        var file = Optional.of(input).filter(VideoInput::isFile).map(given -> Path.of(given.url()));
+        // A pipe has no end to be looked at.
+        return new Progress(context, context.streams(track), file.filter(Files::isRegularFile));
     }
 
     /** The end by the header, 0 when it does not say. */
@@ -76,10 +78,15 @@ final class Progress {
 
     /** Whether the packet is what is left of one at the end of a file: half a picture is none. */
     boolean isCut(AVPacket packet) {
-        if (file.isPresent() && (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0 && avio_feof(context.pb()) != 0) {
+        if (file.isPresent() && (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0 && isAtEnd()) {
             cut = true;
         }
         return cut;
+    }
+
+    private boolean isAtEnd() {
+        var input = context.pb();
+        return input != null && !input.isNull() && avio_feof(input) != 0;
     }
 
     private boolean fileIsCut() throws FfmpegException {
@@ -101,7 +108,8 @@ final class Progress {
                     reachedMicros / 1e6,
                     declaredMicros / 1e6));
         }
-        if (cut || countsFrames && packets < avformat_index_get_entries_count(stream) || fileIsCut()) {
+        var isMissing = countsFrames && packets < avformat_index_get_entries_count(stream);
+        if (cut || isMissing || fileIsCut()) {
             throw new FfmpegException("it is broken off: its end is missing");
         }
     }

@@ -11,6 +11,8 @@ public final class LoopingSource implements FrameSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopingSource.class);
 
+    /** A long pause before the last frame is none before the first. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(1);
     /** Stands in for the distance between the last frame and the first when a source has one frame only. */
     private static final Duration DEFAULT_STEP = Duration.ofMillis(100);
 
@@ -69,8 +71,9 @@ public final class LoopingSource implements FrameSource {
 
     private SourceFrame shifted(SourceFrame frame) {
         var shifted = frame.shiftedBy(offset);
-        if (!fresh && shifted.mediaTime().compareTo(last) > 0) {
-            step = shifted.mediaTime().minus(last);
+        var passed = shifted.mediaTime().minus(last);
+        if (!fresh && passed.compareTo(Duration.ZERO) > 0) {
+            step = passed.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : passed;
         }
         last = shifted.mediaTime();
         fresh = false;

@@ -42,6 +42,22 @@ class LoopingSourceTest {
     }
 
     @Test
+    void startsAgainSoon_whenTheFileEndsWithALongPause() throws Exception {
+        var file = TestRecording.write(folder.resolve("film.mkv"), TestRecording.Track.of(64, 48, 0, 40, 900_000));
+        var times = new ArrayList<Long>();
+
+        try (var source = new LoopingSource(() -> VideoSource.ofFile(file))) {
+            for (var i = 0; i < 4; i++) {
+                try (var frame = source.next().orElseThrow()) {
+                    times.add(frame.mediaTime().toMillis());
+                }
+            }
+        }
+
+        assertThat(times).containsExactly(0L, 40L, 900_000L, 901_000L);
+    }
+
+    @Test
     void fails_whenNothingIsThereAtAll() throws Exception {
         var broken = new SourceException("none of its frames can be decoded");
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameRecorder;
 
 /** A camera that sends its pictures by UDP only: another transport gets the answer of the constructor. */
 final class RtspCamera implements AutoCloseable {
@@ -101,7 +102,7 @@ final class RtspCamera implements AutoCloseable {
             return refusal + rest + "\r\n";
         }
         start(() -> send(port.group(1)));
-        return "200 OK" + rest + "Transport: " + transport + ";server_port=" + 9 + "-" + 10 + "\r\n\r\n";
+        return "200 OK" + rest + "Transport: " + transport + ";server_port=9-10\r\n\r\n";
     }
 
     private void send(String port) {
@@ -117,9 +118,7 @@ final class RtspCamera implements AutoCloseable {
                 recorder.record(frame);
                 Thread.sleep(20);
             }
-        } catch (InterruptedException | FFmpegFrameRecorder.Exception e) {
-            throw new IllegalStateException(e);
-        } catch (org.bytedeco.javacv.FrameRecorder.Exception e) {
+        } catch (InterruptedException | FrameRecorder.Exception e) {
             throw new IllegalStateException(e);
         }
     }

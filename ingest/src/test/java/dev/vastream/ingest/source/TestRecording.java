@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FLV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_FRAME_CROPPING;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
@@ -39,7 +40,6 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
@@ -67,6 +67,7 @@ final class TestRecording {
      * @param matrix a, b, c and d of the display matrix in whole numbers; empty for none
      * @param pixelWidth how wide a pixel is
      * @param pixelHeight how high a pixel is
+     * @param margins what is not to be shown above, below, left and right; empty for nothing
      * @param millis times of its frames
      */
     record Track(
@@ -76,10 +77,12 @@ final class TestRecording {
             List<Integer> matrix,
             int pixelWidth,
             int pixelHeight,
-            long[] millis) {
+            List<Integer> margins,
+            List<Long> millis) {
 
         static Track of(int widthPx, int heightPx, long... millis) {
-            return new Track(widthPx, heightPx, 0, List.of(), 1, 1, millis);
+            var times = LongStream.of(millis).boxed().toList();
+            return new Track(widthPx, heightPx, 0, List.of(), 1, 1, List.of(), times);
         }
 
         /** Ten frames a second. */
@@ -91,15 +94,20 @@ final class TestRecording {
         }
 
         Track shown(List<Integer> displayMatrix) {
-            return new Track(widthPx, heightPx, disposition, displayMatrix, pixelWidth, pixelHeight, millis);
+            return new Track(widthPx, heightPx, disposition, displayMatrix, pixelWidth, pixelHeight, margins, millis);
         }
 
         Track pixels(int wide, int high) {
-            return new Track(widthPx, heightPx, disposition, matrix, wide, high, millis);
+            return new Track(widthPx, heightPx, disposition, matrix, wide, high, margins, millis);
         }
 
         Track disposed(int flags) {
-            return new Track(widthPx, heightPx, flags, matrix, pixelWidth, pixelHeight, millis);
+            return new Track(widthPx, heightPx, flags, matrix, pixelWidth, pixelHeight, margins, millis);
+        }
+
+        Track within(int top, int bottom, int left, int right) {
+            var edges = List.of(top, bottom, left, right);
+            return new Track(widthPx, heightPx, disposition, matrix, pixelWidth, pixelHeight, edges, millis);
         }
     }
 
@@ -123,7 +131,7 @@ final class TestRecording {
         av_dict_set(options, "movflags", "+faststart", 0);
         checked(avformat_write_header(muxer, options));
         var most = encoders.stream()
-                .mapToInt(encoder -> encoder.track.millis().length)
+                .mapToInt(encoder -> encoder.track.millis().size())
                 .max()
                 .orElse(0);
         for (var n = 0; n < most; n++) {
@@ -170,28 +178,29 @@ final class TestRecording {
             stream.sample_aspect_ratio().num(track.pixelWidth()).den(track.pixelHeight());
             stream.disposition(track.disposition());
             if (!track.matrix().isEmpty()) {
-                putMatrix(stream.codecpar());
+                var m = track.matrix();
+                put(AV_PKT_DATA_DISPLAYMATRIX, m.get(0) * ONE, m.get(1) * ONE, 0, m.get(2) * ONE, m.get(3) * ONE, 0, 0, 0, 1 << 30);
+            }
+            if (!track.margins().isEmpty()) {
+                put(AV_PKT_DATA_FRAME_CROPPING, track.margins().stream().mapToInt(Integer::intValue).toArray());
             }
             frame.width(track.widthPx()).height(track.heightPx()).format(AV_PIX_FMT_YUV420P);
             checked(av_frame_get_buffer(frame, 0));
         }
 
-        private void putMatrix(AVCodecParameters parameters) {
-            var count = new IntPointer(1).put(0);
+        private void put(int type, int... numbers) {
             var data = av_packet_side_data_new(
-                    new AVPacketSideData(null), count, AV_PKT_DATA_DISPLAYMATRIX, 9L * Integer.BYTES, 0);
-            var m = track.matrix();
-            new IntPointer(data.data())
-                    .put(m.get(0) * ONE, m.get(1) * ONE, 0, m.get(2) * ONE, m.get(3) * ONE, 0, 0, 0, 1 << 30);
-            parameters.coded_side_data(data).nb_coded_side_data(1);
+                    new AVPacketSideData(null), new IntPointer(1).put(0), type, (long) numbers.length * Integer.BYTES, 0);
+            new IntPointer(data.data()).put(numbers);
+            stream.codecpar().coded_side_data(data).nb_coded_side_data(1);
         }
 
         private void encode(int n) {
-            if (n < track.millis().length) {
+            if (n < track.millis().size()) {
                 fill(0, track.heightPx(), 40 + 10 * n);
                 fill(1, track.heightPx() / 2, 128);
                 fill(2, track.heightPx() / 2, 128);
-                frame.pts(track.millis()[n]).duration(100);
+                frame.pts(track.millis().get(n)).duration(100);
                 checked(avcodec_send_frame(codec, frame));
                 drain();
             }

@@ -151,6 +151,14 @@ class VideoSourceTest {
     }
 
     @Test
+    void leavesOutTheMargins_whenTheFileSaysSo() throws Exception {
+        var file = TestRecording.write(
+                folder.resolve("film.mkv"), Track.ofFrames(64, 48, 3).within(2, 6, 1, 3));
+
+        assertThat(played(file).shapes()).containsOnly("60x40 UPRIGHT");
+    }
+
+    @Test
     void showsTheDefaultTrack_whenThereAreSeveral() throws Exception {
         var file = TestRecording.write(
                 folder.resolve("film.mkv"),
