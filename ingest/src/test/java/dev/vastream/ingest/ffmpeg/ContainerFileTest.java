@@ -36,7 +36,10 @@ class ContainerFileTest {
 
     @Test
     void isWhole_whenTheLastBoxGoesOnToTheEnd() throws Exception {
-        var open = ByteBuffer.allocate(500).putInt(0).put("mdat".getBytes(StandardCharsets.US_ASCII)).array();
+        var open = ByteBuffer.allocate(500)
+                .putInt(0)
+                .put("mdat".getBytes(StandardCharsets.US_ASCII))
+                .array();
 
         assertThat(isCut(joined(box("ftyp", 16), box("moov", 100), open), 0)).isFalse();
     }
@@ -45,7 +48,8 @@ class ContainerFileTest {
     void isWhole_whenSomebodyAppendedSomething() throws Exception {
         var junk = "no box at all, yet long enough to be taken for one".getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(isCut(joined(box("ftyp", 16), box("moov", 100), box("mdat", 1_000), junk), 0)).isFalse();
+        assertThat(isCut(joined(box("ftyp", 16), box("moov", 100), box("mdat", 1_000), junk), 0))
+                .isFalse();
         assertThat(isCut(joined(matroska(1_000), junk), 0)).isFalse();
     }
 
@@ -96,7 +100,10 @@ class ContainerFileTest {
     }
 
     private static byte[] box(String type, int bytes) {
-        return ByteBuffer.allocate(bytes).putInt(bytes).put(type.getBytes(StandardCharsets.US_ASCII)).array();
+        return ByteBuffer.allocate(bytes)
+                .putInt(bytes)
+                .put(type.getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 
     private static byte[] longBox(String type, int bytes) {

@@ -179,10 +179,22 @@ final class TestRecording {
             stream.disposition(track.disposition());
             if (!track.matrix().isEmpty()) {
                 var m = track.matrix();
-                put(AV_PKT_DATA_DISPLAYMATRIX, m.get(0) * ONE, m.get(1) * ONE, 0, m.get(2) * ONE, m.get(3) * ONE, 0, 0, 0, 1 << 30);
+                put(
+                        AV_PKT_DATA_DISPLAYMATRIX,
+                        m.get(0) * ONE,
+                        m.get(1) * ONE,
+                        0,
+                        m.get(2) * ONE,
+                        m.get(3) * ONE,
+                        0,
+                        0,
+                        0,
+                        1 << 30);
             }
             if (!track.margins().isEmpty()) {
-                put(AV_PKT_DATA_FRAME_CROPPING, track.margins().stream().mapToInt(Integer::intValue).toArray());
+                put(
+                        AV_PKT_DATA_FRAME_CROPPING,
+                        track.margins().stream().mapToInt(Integer::intValue).toArray());
             }
             frame.width(track.widthPx()).height(track.heightPx()).format(AV_PIX_FMT_YUV420P);
             checked(av_frame_get_buffer(frame, 0));
@@ -190,7 +202,11 @@ final class TestRecording {
 
         private void put(int type, int... numbers) {
             var data = av_packet_side_data_new(
-                    new AVPacketSideData(null), new IntPointer(1).put(0), type, (long) numbers.length * Integer.BYTES, 0);
+                    new AVPacketSideData(null),
+                    new IntPointer(1).put(0),
+                    type,
+                    (long) numbers.length * Integer.BYTES,
+                    0);
             new IntPointer(data.data()).put(numbers);
             stream.codecpar().coded_side_data(data).nb_coded_side_data(1);
         }
