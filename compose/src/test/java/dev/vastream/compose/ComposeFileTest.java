@@ -9,6 +9,7 @@ import dev.vastream.bridge.BridgeCommand;
 import dev.vastream.inference.InferenceCommand;
 import dev.vastream.matching.MatchingCommand;
 import dev.vastream.schemas.connection.Connection;
+import dev.vastream.vision.image.ImageLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,6 +178,17 @@ class ComposeFileTest {
         assertThat(mainClasses.results()).hasSize(4).allSatisfy(match -> assertThat(
                         Class.forName(match.group()).getMethod("main", String[].class))
                 .isNotNull());
+    }
+
+    /** OpenCV reads the bound when it is loaded, so that only those who start the JVM can set it. */
+    @Test
+    void decodersRefuse_whatOurOwnBoundRefuses() throws IOException {
+        var pixels = "OPENCV_IO_MAX_IMAGE_PIXELS=" + ImageLimits.CONTRACT.maxPixels() + " ";
+
+        assertThat(dockerfile).contains("ENV " + pixels);
+        assertThat(Files.readString(Path.of("../va")))
+                .contains("export OPENCV_IO_MAX_IMAGE_PIXELS=${OPENCV_IO_MAX_IMAGE_PIXELS:-"
+                        + ImageLimits.CONTRACT.maxPixels() + "}");
     }
 
     private static ProgramOptions options(String service) {
