@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Makes the contract's joints out of what two models see. EfficientPose is the better one on limbs and the only one with
  * head top, neck, thorax and pelvis; BlazePose is the only one with ears, eyes, nose and mouth. A limb
- * that EfficientPose hardly sees keeps that model's low confidence: its guesses at hidden limbs are still the better ones.
+ * that neither sees well keeps EfficientPose's low confidence: its guesses at hidden limbs are still the better ones. Now
+ * and then it misses a limb or the pelvis of a person in full view; then what BlazePose sees well stands in.
  *
  * <table><caption>Where the joints come from</caption>
  * <tr><td>head top, pelvis, limbs</td><td>EfficientPose, the joint of that name</td></tr>
@@ -24,6 +25,9 @@ import java.util.Optional;
 final class JointFusion {
 
     private static final float MIN_VISIBILITY = 0.5f;
+
+    /** Below this EfficientPose's own recipe counts a joint as absent. */
+    private static final float HARDLY_SEEN = 0.3f;
 
     /** How far apart two models may see a joint and still mean the same one, as a share of the crop. */
     private static final float MOST_APART = 0.05f;
@@ -94,17 +98,23 @@ final class JointFusion {
     }
 
     private PictureJoint neck() {
-        return middle(mpii(MpiiJoint.UPPER_NECK), mpii(MpiiJoint.THORAX));
+        var base = middle(mpii(MpiiJoint.UPPER_NECK), mpii(MpiiJoint.THORAX));
+        return isMissed(MpiiJoint.UPPER_NECK) || isMissed(MpiiJoint.THORAX)
+                ? firstPresent(middle(blaze(BlazePoint.LEFT_SHOULDER), blaze(BlazePoint.RIGHT_SHOULDER)), base)
+                : base;
     }
 
     private PictureJoint pelvis() {
-        return mpii(MpiiJoint.PELVIS);
+        var pelvis = mpii(MpiiJoint.PELVIS);
+        return isMissed(MpiiJoint.PELVIS)
+                ? firstPresent(middle(blaze(BlazePoint.LEFT_HIP), blaze(BlazePoint.RIGHT_HIP)), pelvis)
+                : pelvis;
     }
 
-    /** The middle of what both models see where they agree, else what the better one sees. */
+    /** The middle of what both models see where they agree, else what the better one sees, else what the other sees. */
     private PictureJoint limb(MpiiJoint better, BlazePoint other) {
-        var joint = mpii(better);
         var second = blaze(other);
+        var joint = isMissed(better) ? firstPresent(second, mpii(better)) : mpii(better);
         var agree = joint.isPresent()
                 && second.isPresent()
                 && Math.hypot(joint.x() - second.x(), joint.y() - second.y()) <= MOST_APART * crop.side();
@@ -114,6 +124,15 @@ final class JointFusion {
                         (joint.y() + second.y()) / 2,
                         (joint.confidence() + second.confidence()) / 2)
                 : joint;
+    }
+
+    /** Whether the better model does not see the joint; one that it sees outside the picture is not missed. */
+    private boolean isMissed(MpiiJoint joint) {
+        return mpii.get(joint.ordinal()).confidence() < HARDLY_SEEN;
+    }
+
+    private static PictureJoint firstPresent(PictureJoint first, PictureJoint second) {
+        return first.isPresent() ? first : second;
     }
 
     private PictureJoint mpii(MpiiJoint joint) {

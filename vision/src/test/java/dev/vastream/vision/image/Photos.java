@@ -30,6 +30,20 @@ public final class Photos {
         return jpeg(turned);
     }
 
+    /** A photo over and over, in cells of that height. */
+    public static ByteBuffer sheet(String file, int columns, int rows, int cellPx) {
+        var photo = read(file);
+        var width = photo.getWidth() * cellPx / photo.getHeight();
+        var sheet = new BufferedImage(columns * width, rows * cellPx, BufferedImage.TYPE_INT_RGB);
+        var graphics = sheet.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        for (var cell = 0; cell < columns * rows; cell++) {
+            graphics.drawImage(photo, cell % columns * width, cell / columns * cellPx, width, cellPx, null);
+        }
+        graphics.dispose();
+        return jpeg(sheet);
+    }
+
     /** One photo in the middle, others smaller at its sides. */
     public static ByteBuffer together(String middle, String left, String right) {
         var central = read(middle);

@@ -45,6 +45,38 @@ class JointFusionTest {
     }
 
     @Test
+    void takesTheOtherModel_whenTheBetterOneMissesALimbInFullView() {
+        mpii.set(MpiiJoint.LEFT_KNEE.ordinal(), PictureJoint.ABSENT);
+        mpii.set(MpiiJoint.RIGHT_KNEE.ordinal(), new PictureJoint(200, 300, 0.2f));
+        points.set(BlazePoint.LEFT_KNEE.ordinal(), new PictureJoint(204, 308, 0.8f));
+        points.set(BlazePoint.RIGHT_KNEE.ordinal(), new PictureJoint(260, 300, 0.8f));
+
+        assertThat(joint(BodyJoint.LEFT_KNEE)).isEqualTo(new PictureJoint(204, 308, 0.8f));
+        assertThat(joint(BodyJoint.RIGHT_KNEE)).isEqualTo(new PictureJoint(260, 300, 0.8f));
+    }
+
+    @Test
+    void isAbsent_whenTheOtherModelSeesItOutsideThePicture() {
+        mpii.set(MpiiJoint.LEFT_KNEE.ordinal(), PictureJoint.ABSENT);
+        points.set(BlazePoint.LEFT_KNEE.ordinal(), new PictureJoint(200, 401, 0.8f));
+
+        assertThat(joint(BodyJoint.LEFT_KNEE)).isEqualTo(PictureJoint.ABSENT);
+    }
+
+    @Test
+    void neckAndPelvisLieBetweenShouldersAndHips_whenTheyAreMissed() {
+        mpii.set(MpiiJoint.THORAX.ordinal(), PictureJoint.ABSENT);
+        mpii.set(MpiiJoint.PELVIS.ordinal(), PictureJoint.ABSENT);
+        points.set(BlazePoint.LEFT_SHOULDER.ordinal(), new PictureJoint(240, 150, 0.8f));
+        points.set(BlazePoint.RIGHT_SHOULDER.ordinal(), new PictureJoint(180, 154, 0.9f));
+        points.set(BlazePoint.LEFT_HIP.ordinal(), new PictureJoint(230, 260, 0.8f));
+        points.set(BlazePoint.RIGHT_HIP.ordinal(), new PictureJoint(190, 264, 0.9f));
+
+        assertThat(joint(BodyJoint.NECK)).isEqualTo(new PictureJoint(210, 152, 0.8f));
+        assertThat(joint(BodyJoint.PELVIS)).isEqualTo(new PictureJoint(210, 262, 0.8f));
+    }
+
+    @Test
     void isAbsent_whenItLiesOutsideThePicture() {
         mpii.set(MpiiJoint.LEFT_ANKLE.ordinal(), new PictureJoint(200, 401, 0.9f));
         points.set(BlazePoint.NOSE.ordinal(), new PictureJoint(-1, 200, 0.9f));
