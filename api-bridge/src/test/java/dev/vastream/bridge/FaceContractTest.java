@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.schemas.avro.FaceOrder;
 import dev.vastream.schemas.avro.BoundingBox;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.InferenceReply;
@@ -263,6 +264,19 @@ class FaceContractTest {
         var found = answer.json().path("faces").valueStream().map(face -> face.path("confidence")
                 .toString());
         assertThat(String.join(",", found.toList())).isEqualTo(confidences);
+    }
+
+    @Test
+    void asksForNoMoreFacesThanItAnswers() throws Exception {
+        web.http.post("/v1/detect", body("\"detectSortType\": 2, \"maxResults\": 3"), KEY);
+        web.http.post("/v1/detect", body(""), KEY);
+
+        var few = web.inference.asked.remove();
+        assertThat(few.mostFaces()).isEqualTo(3);
+        assertThat(few.faceOrder()).isEqualTo(FaceOrder.CENTRE);
+        var usual = web.inference.asked.remove();
+        assertThat(usual.mostFaces()).isEqualTo(750);
+        assertThat(usual.faceOrder()).isEqualTo(FaceOrder.CONFIDENCE);
     }
 
     @Test

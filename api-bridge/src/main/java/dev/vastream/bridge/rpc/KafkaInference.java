@@ -138,6 +138,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
                 .setCameraName(question.camera().name())
                 .setRois(question.rois())
                 .setMaxFaces(question.mostFaces())
+                .setFaceOrder(question.faceOrder())
                 .setLiveness(question.liveness())
                 .setWithEmbeddings(question.withEmbeddings())
                 .setFeatureType(question.subjects().orElse(null))

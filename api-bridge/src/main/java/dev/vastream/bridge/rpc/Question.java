@@ -1,5 +1,6 @@
 package dev.vastream.bridge.rpc;
 
+import dev.vastream.schemas.avro.FaceOrder;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.avro.Roi;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param camera echoed in the answer
  * @param rois regions of interest to apply
  * @param mostFaces most faces of each picture, 0 for all
+ * @param faceOrder which faces are the first
  * @param liveness whether faces are to be told from pictures of faces
  * @param withEmbeddings whether the vectors of what is found are wanted, too
  * @param subjects what the one subject of each picture is, for the operation that wants that
@@ -27,6 +29,7 @@ public record Question(
         Camera camera,
         List<Roi> rois,
         int mostFaces,
+        FaceOrder faceOrder,
         boolean liveness,
         boolean withEmbeddings,
         Optional<FeatureType> subjects) {
@@ -41,23 +44,41 @@ public record Question(
     /** A question about the largest faces of each picture. */
     public static Question ofFaces(String nodeId, Operation operation, List<ByteBuffer> images, int mostFaces) {
         return new Question(
-                nodeId, operation, images, Camera.NONE, List.of(), mostFaces, false, false, Optional.empty());
+                nodeId,
+                operation,
+                images,
+                Camera.NONE,
+                List.of(),
+                mostFaces,
+                FaceOrder.AREA,
+                false,
+                false,
+                Optional.empty());
     }
 
     /** A question about all faces or objects. */
     public Question(String nodeId, Operation operation, List<ByteBuffer> images, Camera camera, List<Roi> rois) {
-        this(nodeId, operation, images, camera, rois, 0, false, false, Optional.empty());
+        this(nodeId, operation, images, camera, rois, 0, FaceOrder.AREA, false, false, Optional.empty());
     }
 
     /** A question about the one subject of each picture. */
     public static Question ofSubjects(String nodeId, FeatureType type, List<ByteBuffer> images) {
         return new Question(
-                nodeId, Operation.EMBED_SUBJECTS, images, Camera.NONE, List.of(), 0, false, false, Optional.of(type));
+                nodeId,
+                Operation.EMBED_SUBJECTS,
+                images,
+                Camera.NONE,
+                List.of(),
+                0,
+                FaceOrder.AREA,
+                false,
+                false,
+                Optional.of(type));
     }
 
     /** The same question that wants vectors, too. */
     public Question wantingEmbeddings() {
-        return new Question(nodeId, operation, images, camera, rois, mostFaces, liveness, true, subjects);
+        return new Question(nodeId, operation, images, camera, rois, mostFaces, faceOrder, liveness, true, subjects);
     }
 
     /** A question about one picture of no camera. */
@@ -65,9 +86,16 @@ public record Question(
         return new Question(nodeId, operation, List.of(image), Camera.NONE, List.of());
     }
 
+    /** The same question about so many faces of each picture, the first ones by that order. */
+    public Question withFirstFaces(int most, FaceOrder order) {
+        return new Question(
+                nodeId, operation, images, camera, rois, most, order, liveness, withEmbeddings, subjects);
+    }
+
     /** The same question, with or without liveness. */
     public Question withLiveness(boolean wanted) {
-        return new Question(nodeId, operation, images, camera, rois, mostFaces, wanted, withEmbeddings, subjects);
+        return new Question(
+                nodeId, operation, images, camera, rois, mostFaces, faceOrder, wanted, withEmbeddings, subjects);
     }
 
     long imageBytes() {

@@ -36,6 +36,18 @@ public interface Analyser extends AutoCloseable {
     boolean canTellLiveness();
 
     /**
+     * Finds the faces of a picture; which come first is up to {@code source}, how many and whether they are live too.
+     *
+     * @param encoded the picture from position to limit; the position is not moved
+     * @throws ImageRejectedException when the bytes are no picture or break a limit
+     * @throws AnalysisFailedException when the detectors fail on this picture although they work on others
+     */
+    Analysis detectFaces(ByteBuffer encoded, FaceSource source) throws ImageRejectedException, AnalysisFailedException;
+
+    /** This one for work that is left out once the deadline has passed: that ends in a {@link TooLateException}. */
+    Analyser until(Deadline deadline);
+
+    /**
      * Decodes the picture once and turns its faces into vectors.
      *
      * @param encoded the picture from position to limit; the position is not moved

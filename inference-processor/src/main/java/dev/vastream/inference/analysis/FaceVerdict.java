@@ -9,7 +9,9 @@ public enum FaceVerdict {
     NO_LANDMARKS,
     TOO_SMALL,
     TURNED_AWAY,
-    BLURRED;
+    BLURRED,
+    /** The picture shows more and larger faces than are looked at closely. */
+    CROWDED_OUT;
 
     static FaceVerdict of(Set<QualityFlaw> flaws) {
         return flaws.stream()

@@ -7,13 +7,17 @@ import dev.vastream.vision.embedding.SubjectEmbedding;
 import dev.vastream.vision.embedding.SubjectEmbedding.Kind;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.face.FaceQuality;
+import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Picture;
 import dev.vastream.vision.object.DetectedObject;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * Turns the persons and faces of one picture into vectors: those that are fit to be recognised by. Their crops come from
@@ -22,7 +26,11 @@ import java.util.List;
  */
 final class Recognition {
 
+    /** Faces, and persons, of one picture that are looked at closely: a sheet of portraits would hold up its camera. */
+    private static final int MOST = 64;
+
     private final PictureAnalyser vision;
+    private final Deadline deadline;
     private final boolean liveness;
     private final List<DetectedObject> objects;
     private final List<DetectedFace> faces;
@@ -37,8 +45,14 @@ final class Recognition {
     /**
      * @param liveness whether faces that are fit are to be told from pictures of faces
      */
-    Recognition(PictureAnalyser vision, boolean liveness, List<DetectedObject> objects, List<DetectedFace> faces) {
+    Recognition(
+            PictureAnalyser vision,
+            Deadline deadline,
+            boolean liveness,
+            List<DetectedObject> objects,
+            List<DetectedFace> faces) {
         this.vision = vision;
+        this.deadline = deadline;
         this.liveness = liveness;
         this.objects = objects;
         this.faces = faces;
@@ -62,19 +76,46 @@ final class Recognition {
      * @param detections of the objects, then of the faces
      */
     List<Feature> features(ByteBuffer encoded, Picture picture, List<Detection> detections)
-            throws ImageRejectedException {
+            throws ImageRejectedException, TooLateException {
         choosePersons();
         chooseFaces();
+        crowdOut();
         if (persons.isEmpty() && candidateFaces.isEmpty()) {
             return List.of();
         }
         var crops = crops(encoded, picture);
         keepSharpFaces(crops);
         if (liveness) {
-            fitFaces.forEach(face -> vision.liveness(crops, faces.get(face))
-                    .ifPresent(detections.get(objects.size() + face)::setLiveness));
+            tellLiveness(crops, detections);
         }
+        deadline.require();
         return features(crops, detections);
+    }
+
+    private void tellLiveness(Picture crops, List<Detection> detections) throws TooLateException {
+        for (var face : fitFaces) {
+            deadline.require();
+            vision.liveness(crops, faces.get(face))
+                    .ifPresent(detections.get(objects.size() + face)::setLiveness);
+        }
+    }
+
+    /** Leaves the largest persons and faces. */
+    private void crowdOut() {
+        keepLargest(persons, person -> objects.get(person).box());
+        keepLargest(candidateFaces, face -> faces.get(face).box()).forEach(face -> verdicts.set(face, FaceVerdict.CROWDED_OUT));
+    }
+
+    private static List<Integer> keepLargest(List<Integer> places, IntFunction<Box> box) {
+        if (places.size() <= MOST) {
+            return List.of();
+        }
+        var smallest = places.stream()
+                .sorted(Comparator.comparingDouble(place -> -box.apply(place).area()))
+                .skip(MOST)
+                .toList();
+        places.removeAll(Set.copyOf(smallest));
+        return smallest;
     }
 
     private void choosePersons() {

@@ -51,6 +51,22 @@ public final class SelfCheckingAnalyser implements Analyser {
     }
 
     @Override
+    public Analysis detectFaces(ByteBuffer encoded, FaceSource source)
+            throws ImageRejectedException, AnalysisFailedException {
+        try {
+            return analyser.detectFaces(encoded, source);
+        } catch (RuntimeException failure) {
+            probe(EnumSet.of(Target.FACES), failure);
+            throw new AnalysisFailedException(failure);
+        }
+    }
+
+    @Override
+    public Analyser until(Deadline deadline) {
+        return new SelfCheckingAnalyser(analyser.until(deadline), closed);
+    }
+
+    @Override
     public boolean canTellLiveness() {
         return analyser.canTellLiveness();
     }

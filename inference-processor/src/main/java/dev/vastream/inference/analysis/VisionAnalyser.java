@@ -2,9 +2,12 @@ package dev.vastream.inference.analysis;
 
 import dev.vastream.inference.analysis.Analysis.Feature;
 import dev.vastream.schemas.avro.Detection;
+import dev.vastream.schemas.avro.FaceOrder;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.vision.PictureAnalyser;
+import dev.vastream.vision.embedding.SubjectEmbedding;
 import dev.vastream.vision.face.DetectedFace;
+import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Picture;
 import dev.vastream.vision.object.DetectedObject;
@@ -21,30 +24,43 @@ import java.util.Set;
 /** {@link Analyser} on the models of this process. */
 public final class VisionAnalyser implements Analyser {
 
-    private static final Comparator<DetectedFace> LARGEST_FIRST =
-            Comparator.comparingDouble((DetectedFace face) -> face.box().area()).reversed();
+    /** Faces that become vectors between two looks at the deadline. */
+    private static final int FACES_AT_ONCE = 16;
 
     private final PictureAnalyser vision;
+    private final Deadline deadline;
 
     public VisionAnalyser(PictureAnalyser vision) {
+        this(vision, Deadline.NONE);
+    }
+
+    private VisionAnalyser(PictureAnalyser vision, Deadline deadline) {
         this.vision = vision;
+        this.deadline = deadline;
     }
 
     @Override
-    public Analysis analyse(ByteBuffer encoded, Set<Target> targets) throws ImageRejectedException {
+    public Analyser until(Deadline deadline) {
+        return new VisionAnalyser(vision, deadline);
+    }
+
+    @Override
+    public Analysis analyse(ByteBuffer encoded, Set<Target> targets) throws ImageRejectedException, TooLateException {
         var start = System.nanoTime();
         var picture = decoded(encoded, targets);
         var decoded = System.nanoTime();
+        deadline.require();
         var objects = targets.contains(Target.OBJECTS) ? vision.detectObjects(picture) : List.<DetectedObject>of();
         var faces = targets.contains(Target.FACES) ? vision.detectFaces(picture) : List.<DetectedFace>of();
         var seen = System.nanoTime();
+        deadline.require();
         var poses = new PersonPoses(vision, targets.contains(Target.SKELETONS), objects);
         var detailed = poses.wanted() && picture.isReduced() ? vision.decodeFull(encoded) : picture;
         var detailedIn = poses.wanted() ? Duration.ofNanos(System.nanoTime() - seen) : Duration.ZERO;
         var found = poses.of(detailed);
         var detections = PersonPoses.withKeyPoints(detections(detailed, objects, faces), found);
         // Last: it may decode again, which ends the picture that joints are found in.
-        var recognition = new Recognition(vision, targets.contains(Target.LIVENESS), objects, faces);
+        var recognition = new Recognition(vision, deadline, targets.contains(Target.LIVENESS), objects, faces);
         var features = List.<Feature>of();
         if (targets.contains(Target.EMBEDDINGS)) {
             features = recognition.features(encoded, detailed, detections);
@@ -71,8 +87,30 @@ public final class VisionAnalyser implements Analyser {
                 : vision.decode(encoded);
     }
 
-    private void tellLiveness(Picture picture, List<DetectedFace> faces, List<Detection> detections) {
+    @Override
+    public Analysis detectFaces(ByteBuffer encoded, FaceSource source) throws ImageRejectedException, TooLateException {
+        var start = System.nanoTime();
+        var picture = source.liveness() ? vision.decodeFull(encoded) : vision.decode(encoded);
+        var decoded = System.nanoTime();
+        deadline.require();
+        var faces = firstFaces(picture, source);
+        var detections = new DetectionMapper(picture.widthPx(), picture.heightPx()).faces(faces, vision.faceModelId());
+        if (source.liveness()) {
+            tellLiveness(picture, faces, detections);
+        }
+        return new Analysis(
+                picture.widthPx(),
+                picture.heightPx(),
+                detections,
+                List.of(),
+                Duration.ofNanos(decoded - start),
+                Duration.ofNanos(System.nanoTime() - decoded));
+    }
+
+    private void tellLiveness(Picture picture, List<DetectedFace> faces, List<Detection> detections)
+            throws TooLateException {
         for (var i = 0; i < faces.size(); i++) {
+            deadline.require();
             vision.liveness(picture, faces.get(i)).ifPresent(detections.get(i)::setLiveness);
         }
     }
@@ -92,13 +130,14 @@ public final class VisionAnalyser implements Analyser {
     /** The picture is decoded once, at full size: what is large enough to detect may be too small to recognise. */
     @Override
     public EmbeddedFaces embedFaces(ByteBuffer encoded, FaceSource source)
-            throws ImageRejectedException, NotAlignedException, NoModelException {
+            throws ImageRejectedException, NotAlignedException, NoModelException, TooLateException {
         if (!vision.canEmbed()) {
             throw noModel();
         }
         var start = System.nanoTime();
         var picture = vision.decodeFull(encoded);
         var decoded = System.nanoTime();
+        deadline.require();
         var faces = faces(picture, source);
         var modelId = source.aligned() ? "" : vision.faceModelId();
         var detections = new DetectionMapper(picture.widthPx(), picture.heightPx()).faces(faces, modelId);
@@ -106,7 +145,7 @@ public final class VisionAnalyser implements Analyser {
             tellLiveness(picture, faces, detections);
         }
         var inferred = System.nanoTime();
-        var vectors = vision.embed(picture, List.of(), faces);
+        var vectors = embed(picture, faces);
         if (vectors.size() < faces.size()) {
             throw noModel();
         }
@@ -125,16 +164,49 @@ public final class VisionAnalyser implements Analyser {
         if (source.aligned()) {
             return List.of(AlignedFace.of(picture));
         }
-        var largestFirst = vision.detectFaces(picture).stream().sorted(LARGEST_FIRST);
-        return (source.most() == 0 ? largestFirst : largestFirst.limit(source.most())).toList();
+        return firstFaces(picture, source);
+    }
+
+    private List<DetectedFace> firstFaces(Picture picture, FaceSource source) {
+        var inOrder = vision.detectFaces(picture).stream().sorted(order(source.order(), picture));
+        return (source.most() == 0 ? inOrder : inOrder.limit(source.most())).toList();
+    }
+
+    private static Comparator<DetectedFace> order(FaceOrder order, Picture picture) {
+        return switch (order) {
+            case AREA, UNKNOWN -> Comparator.comparingDouble(face -> -face.box().area());
+            case CONFIDENCE -> Comparator.comparingDouble(face -> -face.confidence());
+            case CENTRE -> Comparator.comparingDouble(face -> offCentre(face.box(), picture));
+        };
+    }
+
+    private static double offCentre(Box box, Picture picture) {
+        return Math.hypot(
+                box.left() + box.width() / 2 - picture.widthPx() / 2f,
+                box.top() + box.height() / 2 - picture.heightPx() / 2f);
+    }
+
+    /** Vectors of the faces, with looks at the deadline in between: there may be hundreds. */
+    private List<SubjectEmbedding> embed(Picture picture, List<DetectedFace> faces) throws TooLateException {
+        var vectors = new ArrayList<SubjectEmbedding>(faces.size());
+        for (var from = 0; from < faces.size(); from += FACES_AT_ONCE) {
+            deadline.require();
+            var some = faces.subList(from, Math.min(faces.size(), from + FACES_AT_ONCE));
+            for (var vector : vision.embed(picture, List.of(), some)) {
+                vectors.add(new SubjectEmbedding(
+                        vector.kind(), from + vector.index(), vector.modelId(), vector.vector()));
+            }
+        }
+        return vectors;
     }
 
     @Override
     public EmbeddedSubject embedSubject(ByteBuffer encoded, FeatureType type)
-            throws ImageRejectedException, UnusableSubjectException, NoModelException {
+            throws ImageRejectedException, UnusableSubjectException, NoModelException, TooLateException {
         var start = System.nanoTime();
         var picture = vision.decodeFull(encoded);
         var decoded = System.nanoTime();
+        deadline.require();
         var found = new SubjectSearch(vision, picture).one(type);
         var inferred = System.nanoTime();
         var vector = found.embed();

@@ -1,6 +1,7 @@
 package dev.vastream.inference.request;
 
 import dev.vastream.inference.analysis.Analyser;
+import dev.vastream.inference.analysis.Deadline;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
@@ -62,7 +63,7 @@ final class Answers {
             reply.setStatus(ReplyStatus.NOT_SUPPORTED).setReason("this node does not know the operation");
         } else {
             try {
-                operation.answer(request, analyser, reply);
+                operation.answer(request, analyser.until(Deadline.at(request.getDeadline(), clock)), reply);
             } catch (RefusedException e) {
                 e.enter(reply);
             }

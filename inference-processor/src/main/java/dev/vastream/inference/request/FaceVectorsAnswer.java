@@ -41,19 +41,12 @@ final class FaceVectorsAnswer implements OperationAnswer {
 
     private FaceSource source(InferenceRequest request, Analyser analyser) throws RefusedException {
         if (!aligned) {
-            return FaceSource.largest(most(request)).withLiveness(Pictures.wantsLiveness(request, analyser));
+            return FaceSource.largest(Pictures.mostFaces(request)).withLiveness(Pictures.wantsLiveness(request, analyser));
         }
         if (request.getLiveness()) {
             throw RefusedException.badRequest("liveness: an aligned face has no surroundings to tell it by");
         }
         return FaceSource.ALIGNED;
-    }
-
-    private static int most(InferenceRequest request) throws RefusedException {
-        if (request.getMaxFaces() < 0) {
-            throw RefusedException.badRequest("max_faces: must not be negative");
-        }
-        return request.getMaxFaces();
     }
 
     private static EmbeddedFaces embedded(ByteBuffer image, int index, FaceSource source, Analyser analyser)

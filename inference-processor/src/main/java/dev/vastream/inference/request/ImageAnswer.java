@@ -26,7 +26,7 @@ final class ImageAnswer implements OperationAnswer {
         if (request.getWithEmbeddings()) {
             targets.add(Target.EMBEDDINGS);
         }
-        var analysis = Pictures.analysed(Pictures.of(request, 1), targets, analyser, reply)
+        var analysis = Pictures.analysed(Pictures.of(request, 1), image -> analyser.analyse(image, targets), reply)
                 .get(0);
         reply.setObjectMeta(ObjectMeta.newBuilder()
                 .setCameraUid(request.getCameraUid())

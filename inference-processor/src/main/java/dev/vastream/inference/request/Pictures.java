@@ -1,7 +1,6 @@
 package dev.vastream.inference.request;
 
 import dev.vastream.inference.analysis.Analyser;
-import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.AnalysisFailedException;
 import dev.vastream.schemas.avro.DetectionEmbedding;
@@ -13,7 +12,6 @@ import dev.vastream.vision.image.ImageRejectedException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The pictures of a request, and what was seen in them. */
 final class Pictures {
@@ -40,23 +38,35 @@ final class Pictures {
         return request.getLiveness();
     }
 
+    /** How many faces of each picture are wanted, 0 for all. */
+    static int mostFaces(InferenceRequest request) throws RefusedException {
+        if (request.getMaxFaces() < 0) {
+            throw RefusedException.badRequest("max_faces: must not be negative");
+        }
+        return request.getMaxFaces();
+    }
+
     /** Looks at all pictures and enters what was seen, and how long it took, into the reply. */
-    static List<Analysis> analysed(
-            List<ByteBuffer> images, Set<Target> targets, Analyser analyser, InferenceReply.Builder reply)
+    static List<Analysis> analysed(List<ByteBuffer> images, Look look, InferenceReply.Builder reply)
             throws RefusedException {
         var analyses = new ArrayList<Analysis>();
         for (var i = 0; i < images.size(); i++) {
-            analyses.add(analysed(images.get(i), i, targets, analyser));
+            analyses.add(analysed(images.get(i), i, look));
         }
         reply.setPictures(analyses.stream().map(Pictures::resultWithVectors).toList());
         reply.setTiming(timing(analyses).build());
         return analyses;
     }
 
-    private static Analysis analysed(ByteBuffer image, int index, Set<Target> targets, Analyser analyser)
-            throws RefusedException {
+    /** One way to look at a picture. */
+    @FunctionalInterface
+    interface Look {
+        Analysis at(ByteBuffer image) throws ImageRejectedException, AnalysisFailedException;
+    }
+
+    private static Analysis analysed(ByteBuffer image, int index, Look look) throws RefusedException {
         try {
-            return analyser.analyse(image, targets);
+            return look.at(image);
         } catch (ImageRejectedException e) {
             throw RefusedException.badImage(index, e.getMessage());
         } catch (AnalysisFailedException e) {

@@ -18,6 +18,8 @@ public final class FakeAnalyser implements Analyser {
     private final boolean tellsLiveness;
     private final Posture posture;
     private Set<Target> targets = Set.of();
+    private FaceSource faces = FaceSource.ALIGNED;
+    private Deadline deadline = Deadline.NONE;
     private boolean closed;
 
     /** What is seen in a picture. */
@@ -78,6 +80,20 @@ public final class FakeAnalyser implements Analyser {
         return new EmbeddedFaces(analysis, Duration.ofMillis(7));
     }
 
+    /** Each detection is a face. */
+    @Override
+    public Analysis detectFaces(ByteBuffer encoded, FaceSource source)
+            throws ImageRejectedException, AnalysisFailedException {
+        faces = source;
+        return eyes.see(encoded);
+    }
+
+    @Override
+    public Analyser until(Deadline end) {
+        deadline = end;
+        return this;
+    }
+
     @Override
     public boolean canTellLiveness() {
         return tellsLiveness;
@@ -100,6 +116,16 @@ public final class FakeAnalyser implements Analyser {
                 seen.decode(),
                 seen.inference());
         return new EmbeddedSubject(analysis, Duration.ofMillis(7));
+    }
+
+    /** Which faces were looked for last. */
+    public FaceSource faces() {
+        return faces;
+    }
+
+    /** When work should end. */
+    public Deadline deadline() {
+        return deadline;
     }
 
     /** What was looked for last. */

@@ -12,6 +12,7 @@ import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.image.Photos;
 import dev.vastream.vision.image.TestImages;
 import dev.vastream.vision.object.DetectedObject;
 import dev.vastream.vision.object.ObjectClass;
@@ -185,6 +186,19 @@ class RecognitionTest {
 
         assertThat(analysis.detections()).hasSize(5).allSatisfy(face -> assertThat(face.getLiveness())
                 .isBetween(0f, 1f));
+    }
+
+    @Test
+    void looksCloselyAtTheLargestFacesOnly_whenThereAreVeryMany() throws Exception {
+        var sheet = Photos.sheet(PORTRAIT, 10, 8, 320);
+
+        var analysis = analysed(sheet, EnumSet.of(Target.FACES, Target.EMBEDDINGS));
+
+        assertThat(analysis.detections()).hasSizeGreaterThan(70);
+        assertThat(faces(analysis)).hasSizeBetween(50, 64);
+        assertThat(analysis.verdicts())
+                .hasSameSizeAs(analysis.detections())
+                .contains(FaceVerdict.FIT, FaceVerdict.CROWDED_OUT);
     }
 
     @Test

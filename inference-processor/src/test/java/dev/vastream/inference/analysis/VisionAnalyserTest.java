@@ -1,11 +1,14 @@
 package dev.vastream.inference.analysis;
 
+import static java.util.Comparator.comparingDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.Analysis.Feature;
+import dev.vastream.schemas.avro.Detection;
+import dev.vastream.schemas.avro.FaceOrder;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.Vision;
@@ -13,8 +16,13 @@ import dev.vastream.vision.VisionSettings;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real models on labelled pictures. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -29,6 +38,9 @@ class VisionAnalyserTest {
 
     /** The face model's published threshold is far below the cosine of one person's pictures. */
     private static final double SAME_PERSON = 0.4;
+
+    private static final int GROUP_WIDTH_PX = 819;
+    private static final int GROUP_HEIGHT_PX = 546;
 
     private Vision vision;
     private VisionAnalyser analyser;
@@ -116,6 +128,90 @@ class VisionAnalyserTest {
         assertThatExceptionOfType(UnusableSubjectException.class)
                 .isThrownBy(() -> subject(picture, type))
                 .withMessage(reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AREA", "CONFIDENCE", "CENTRE"})
+    void givesTheFirstFaces_byTheOrderAskedFor(FaceOrder order) throws Exception {
+        var picture = Mirror.bytes("group/000_5.jpg");
+        var all = analyser.detectFaces(picture, FaceSource.first(0, order)).detections();
+
+        var first = analyser.detectFaces(picture, FaceSource.first(2, order)).detections();
+
+        assertThat(all).hasSize(5).isSortedAccordingTo(comparingDouble(face -> place(face, order)));
+        assertThat(first).isEqualTo(all.subList(0, 2));
+    }
+
+    private static double place(Detection face, FaceOrder order) {
+        var box = face.getBox();
+        return switch (order) {
+            case CONFIDENCE -> -face.getConfidence();
+            case CENTRE ->
+                Math.hypot(
+                        GROUP_WIDTH_PX * (box.getX() + box.getWidth() / 2 - 0.5),
+                        GROUP_HEIGHT_PX * (box.getY() + box.getHeight() / 2 - 0.5));
+            default -> -box.getWidth() * box.getHeight();
+        };
+    }
+
+    @Test
+    void tellsLivenessOfTheFacesAskedForOnly() throws Exception {
+        var looks = new AtomicInteger();
+        var counting = Deadline.at(Instant.MAX, clock(looks, Integer.MAX_VALUE));
+        var source = FaceSource.largest(1).withLiveness(true);
+
+        var one = analyser.until(counting).detectFaces(Mirror.bytes("group/000_5.jpg"), source);
+
+        assertThat(one.detections()).singleElement().satisfies(face -> assertThat(face.getLiveness())
+                .isBetween(0f, 1f));
+        assertThat(looks).hasValue(2);
+    }
+
+    /** The deadline is looked at once after decoding, then before each face. */
+    @Test
+    void leavesTheRestOut_whenTimeIsOver() {
+        var picture = Mirror.bytes("group/000_5.jpg");
+        var live = FaceSource.largest(0).withLiveness(true);
+        for (var passed : new int[] {0, 1, 4}) {
+            var looks = new AtomicInteger();
+            var late = analyser.until(Deadline.at(Instant.EPOCH, clock(looks, passed)));
+
+            assertThatExceptionOfType(TooLateException.class).isThrownBy(() -> late.detectFaces(picture, live));
+            assertThat(looks).hasValue(passed + 1);
+        }
+    }
+
+    @Test
+    void leavesEverythingElseOut_whenTimeIsOverOnceThePictureIsDecoded() {
+        var picture = Mirror.bytes("faces/obama/1.jpg");
+        var late = analyser.until(Deadline.at(Instant.EPOCH, Clock.systemUTC()));
+
+        assertThatExceptionOfType(TooLateException.class)
+                .isThrownBy(() -> late.analyse(picture, EnumSet.allOf(Target.class)));
+        assertThatExceptionOfType(TooLateException.class)
+                .isThrownBy(() -> late.embedFaces(picture, FaceSource.largest(0)));
+        assertThatExceptionOfType(TooLateException.class)
+                .isThrownBy(() -> late.embedSubject(picture, FeatureType.FACE));
+    }
+
+    /** A clock that counts looks at it and goes on from the start of the epoch after so many. */
+    private static Clock clock(AtomicInteger looks, int standing) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return looks.getAndIncrement() < standing ? Instant.EPOCH : Instant.EPOCH.plusSeconds(1);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     private EmbeddedSubject subject(String picture, FeatureType type) throws Exception {

@@ -4,6 +4,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
 import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.analysis.Analysis;
+import dev.vastream.inference.analysis.AnalysisFailedException;
 import dev.vastream.inference.analysis.VisionAnalyser;
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.Vision;
@@ -58,7 +59,7 @@ record WatchedVideo(Duration time, ByteBuffer jpeg, Analysis analysis) {
     }
 
     private static WatchedVideo watched(Duration time, ByteBuffer jpeg, VisionAnalyser analyser)
-            throws ImageRejectedException {
+            throws ImageRejectedException, AnalysisFailedException {
         return new WatchedVideo(time, jpeg, analyser.analyse(jpeg, EnumSet.of(Target.OBJECTS, Target.FACES)));
     }
 }

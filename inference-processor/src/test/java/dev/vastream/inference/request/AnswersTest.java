@@ -8,10 +8,12 @@ import dev.vastream.inference.SteppingClock;
 import dev.vastream.inference.analysis.Analyser;
 import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.AnalysisFailedException;
+import dev.vastream.inference.analysis.Deadline;
 import dev.vastream.inference.analysis.FaceSource;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.EventInfo;
+import dev.vastream.schemas.avro.FaceOrder;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
@@ -120,6 +122,22 @@ class AnswersTest {
             assertThat(picture.getHeight()).isEqualTo(480);
         });
         assertThat(reply.getObjectMeta()).isNull();
+    }
+
+    @Test
+    void looksForTheFacesAskedFor_untilTheDeadline() {
+        var live = FakeAnalyser.tellingLiveness(encoded -> STREET);
+        var request = request(Operation.DETECT_FACES, PICTURE)
+                .setMaxFaces(4)
+                .setFaceOrder(FaceOrder.CENTRE)
+                .setLiveness(true)
+                .build();
+
+        answers.answer(request, live);
+
+        assertThat(live.faces())
+                .isEqualTo(FaceSource.first(4, FaceOrder.CENTRE).withLiveness(true));
+        assertThat(live.deadline()).isNotSameAs(Deadline.NONE);
     }
 
     @Test
@@ -248,9 +266,11 @@ class AnswersTest {
 
     @Test
     void refuses_whenNumberOfFacesIsNegative() {
-        var request = request(Operation.EMBED_FACES, PICTURE).setMaxFaces(-1).build();
+        for (var operation : List.of(Operation.EMBED_FACES, Operation.DETECT_FACES)) {
+            var request = request(operation, PICTURE).setMaxFaces(-1).build();
 
-        assertThat(answers.answer(request, analyser).getReason()).isEqualTo("max_faces: must not be negative");
+            assertThat(answers.answer(request, analyser).getReason()).isEqualTo("max_faces: must not be negative");
+        }
     }
 
     @Test
