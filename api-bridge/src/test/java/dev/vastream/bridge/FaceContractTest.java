@@ -3,9 +3,9 @@ package dev.vastream.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.rpc.Outcome;
-import dev.vastream.schemas.avro.FaceOrder;
 import dev.vastream.schemas.avro.BoundingBox;
 import dev.vastream.schemas.avro.Detection;
+import dev.vastream.schemas.avro.FaceOrder;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.avro.PictureResult;

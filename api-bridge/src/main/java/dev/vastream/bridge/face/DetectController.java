@@ -39,8 +39,7 @@ class DetectController implements DetectApi {
 
     private ResponseEntity<Object> detect(DetectRequest request) {
         var outcome = FaceOutcome.ofOnePicture(reply -> response(request, reply));
-        var question =
-                Question.of(node.id(), Operation.DETECT_FACES, request.image())
+        var question = Question.of(node.id(), Operation.DETECT_FACES, request.image())
                 .withFirstFaces(request.maxFaces(), request.sortType().order())
                 .withLiveness(request.liveness());
         return inference.answer(question).accept(outcome);

@@ -88,8 +88,7 @@ public record Question(
 
     /** The same question about so many faces of each picture, the first ones by that order. */
     public Question withFirstFaces(int most, FaceOrder order) {
-        return new Question(
-                nodeId, operation, images, camera, rois, most, order, liveness, withEmbeddings, subjects);
+        return new Question(nodeId, operation, images, camera, rois, most, order, liveness, withEmbeddings, subjects);
     }
 
     /** The same question, with or without liveness. */

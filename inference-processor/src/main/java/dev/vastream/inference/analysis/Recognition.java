@@ -95,15 +95,15 @@ final class Recognition {
     private void tellLiveness(Picture crops, List<Detection> detections) throws TooLateException {
         for (var face : fitFaces) {
             deadline.require();
-            vision.liveness(crops, faces.get(face))
-                    .ifPresent(detections.get(objects.size() + face)::setLiveness);
+            vision.liveness(crops, faces.get(face)).ifPresent(detections.get(objects.size() + face)::setLiveness);
         }
     }
 
     /** Leaves the largest persons and faces. */
     private void crowdOut() {
         keepLargest(persons, person -> objects.get(person).box());
-        keepLargest(candidateFaces, face -> faces.get(face).box()).forEach(face -> verdicts.set(face, FaceVerdict.CROWDED_OUT));
+        keepLargest(candidateFaces, face -> faces.get(face).box())
+                .forEach(face -> verdicts.set(face, FaceVerdict.CROWDED_OUT));
     }
 
     private static List<Integer> keepLargest(List<Integer> places, IntFunction<Box> box) {

@@ -193,8 +193,8 @@ public final class VisionAnalyser implements Analyser {
             deadline.require();
             var some = faces.subList(from, Math.min(faces.size(), from + FACES_AT_ONCE));
             for (var vector : vision.embed(picture, List.of(), some)) {
-                vectors.add(new SubjectEmbedding(
-                        vector.kind(), from + vector.index(), vector.modelId(), vector.vector()));
+                vectors.add(
+                        new SubjectEmbedding(vector.kind(), from + vector.index(), vector.modelId(), vector.vector()));
             }
         }
         return vectors;

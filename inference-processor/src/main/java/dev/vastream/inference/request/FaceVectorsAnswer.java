@@ -41,7 +41,8 @@ final class FaceVectorsAnswer implements OperationAnswer {
 
     private FaceSource source(InferenceRequest request, Analyser analyser) throws RefusedException {
         if (!aligned) {
-            return FaceSource.largest(Pictures.mostFaces(request)).withLiveness(Pictures.wantsLiveness(request, analyser));
+            return FaceSource.largest(Pictures.mostFaces(request))
+                    .withLiveness(Pictures.wantsLiveness(request, analyser));
         }
         if (request.getLiveness()) {
             throw RefusedException.badRequest("liveness: an aligned face has no surroundings to tell it by");

@@ -13,7 +13,6 @@ final class FacesAnswer implements OperationAnswer {
             throws RefusedException {
         var source = FaceSource.first(Pictures.mostFaces(request), request.getFaceOrder())
                 .withLiveness(Pictures.wantsLiveness(request, analyser));
-        Pictures.analysed(
-                Pictures.of(request, Pictures.MOST), image -> analyser.detectFaces(image, source), reply);
+        Pictures.analysed(Pictures.of(request, Pictures.MOST), image -> analyser.detectFaces(image, source), reply);
     }
 }

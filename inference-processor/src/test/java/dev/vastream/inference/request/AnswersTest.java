@@ -135,8 +135,7 @@ class AnswersTest {
 
         answers.answer(request, live);
 
-        assertThat(live.faces())
-                .isEqualTo(FaceSource.first(4, FaceOrder.CENTRE).withLiveness(true));
+        assertThat(live.faces()).isEqualTo(FaceSource.first(4, FaceOrder.CENTRE).withLiveness(true));
         assertThat(live.deadline()).isNotSameAs(Deadline.NONE);
     }
 
