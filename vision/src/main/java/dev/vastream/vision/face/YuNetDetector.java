@@ -27,6 +27,7 @@ public final class YuNetDetector implements FaceDetector {
     private static final int[] STRIDES = {8, 16, 32};
     private static final int BOX_FLOATS = 4;
     private static final int LANDMARKS = 5;
+    private static final int MOST_FACES = 750;
     private static final int LANDMARK_FLOATS = 2 * LANDMARKS;
 
     private final ModelBinding binding;
@@ -117,7 +118,7 @@ public final class YuNetDetector implements FaceDetector {
 
     private List<DetectedFace> faces(Picture picture, float ratio) {
         var faces = new ArrayList<DetectedFace>();
-        for (var index : candidates.suppress(maxIou)) {
+        for (var index : candidates.suppress(maxIou, MOST_FACES)) {
             var box = candidates.box(index).scale(1 / ratio).clip(picture.widthPx(), picture.heightPx());
             if (box.area() > 0) {
                 faces.add(new DetectedFace(candidates.score(index), box, landmarks(index, ratio)));

@@ -39,12 +39,16 @@ public final class Candidates {
         return size++;
     }
 
-    /** Indexes of the boxes that survive, by descending score: a box goes when a better one overlaps it by more than maxIou. */
-    public int[] suppress(float maxIou) {
+    /**
+     * Indexes of the boxes that survive, by descending score: a box goes when a better one overlaps it by more than maxIou.
+     *
+     * @param most survivors; what is done with each of them costs, and a picture may be made of faces
+     */
+    public int[] suppress(float maxIou, int most) {
         rank();
-        var kept = new int[size];
+        var kept = new int[Math.min(size, most)];
         var keptCount = 0;
-        for (var rank = 0; rank < size; rank++) {
+        for (var rank = 0; rank < size && keptCount < most; rank++) {
             var candidate = (int) ranking[rank];
             if (!overlapsAny(candidate, kept, keptCount, maxIou)) {
                 kept[keptCount++] = candidate;

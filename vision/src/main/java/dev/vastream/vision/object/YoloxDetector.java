@@ -23,6 +23,8 @@ public final class YoloxDetector implements ObjectDetector {
     private static final int CELL_FLOATS = 5 + CocoClass.COUNT;
     private static final int OBJECTNESS = 4;
     private static final int FIRST_CLASS = 5;
+    /** COCO's own evaluation looks at the best hundred of a picture. */
+    private static final int MOST_OBJECTS = 250;
 
     private final ModelBinding binding;
     private final InputCanvas canvas;
@@ -93,7 +95,7 @@ public final class YoloxDetector implements ObjectDetector {
 
     private List<DetectedObject> objects(Picture picture, float ratio) {
         var objects = new ArrayList<DetectedObject>();
-        for (var index : candidates.suppress(maxIou)) {
+        for (var index : candidates.suppress(maxIou, MOST_OBJECTS)) {
             var box = candidates.box(index).scale(1 / ratio).clip(picture.widthPx(), picture.heightPx());
             CocoClass.of(candidates.category(index))
                     .filter(coco -> box.area() > 0)

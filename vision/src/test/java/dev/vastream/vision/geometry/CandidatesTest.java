@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class CandidatesTest {
 
+    private static final int MOST = 1_000;
+
     private final Candidates candidates = new Candidates();
 
     @Test
@@ -14,7 +16,7 @@ class CandidatesTest {
         candidates.add(0, 0.9f, 1, 1, 10, 10);
         candidates.add(0, 0.7f, 40, 40, 10, 10);
 
-        assertThat(candidates.suppress(0.45f)).containsExactly(1, 2);
+        assertThat(candidates.suppress(0.45f, MOST)).containsExactly(1, 2);
     }
 
     @Test
@@ -22,7 +24,7 @@ class CandidatesTest {
         candidates.add(0, 0.5f, 0, 0, 10, 10);
         candidates.add(1, 0.9f, 0, 0, 10, 10);
 
-        assertThat(candidates.suppress(0.45f)).containsExactly(1, 0);
+        assertThat(candidates.suppress(0.45f, MOST)).containsExactly(1, 0);
     }
 
     @Test
@@ -30,8 +32,8 @@ class CandidatesTest {
         candidates.add(0, 0.9f, 0, 0, 10, 10);
         candidates.add(0, 0.5f, 0, 0, 10, 5);
 
-        assertThat(candidates.suppress(0.5f)).containsExactly(0, 1);
-        assertThat(candidates.suppress(0.49f)).containsExactly(0);
+        assertThat(candidates.suppress(0.5f, MOST)).containsExactly(0, 1);
+        assertThat(candidates.suppress(0.49f, MOST)).containsExactly(0);
     }
 
     @Test
@@ -40,7 +42,7 @@ class CandidatesTest {
             candidates.add(0, 0.1f + i % 5 * 0.1f, 100 * i, 0, 10, 10);
         }
 
-        var kept = candidates.suppress(0.45f);
+        var kept = candidates.suppress(0.45f, MOST);
 
         assertThat(kept).hasSize(500).startsWith(4, 9, 14);
         assertThat(candidates.box(kept[0])).isEqualTo(new Box(400, 0, 10, 10));
@@ -52,6 +54,15 @@ class CandidatesTest {
 
         candidates.clear();
 
-        assertThat(candidates.suppress(0.45f)).isEmpty();
+        assertThat(candidates.suppress(0.45f, MOST)).isEmpty();
+    }
+
+    @Test
+    void keepsTheBest_whenThereAreMoreThanAreWanted() {
+        for (var i = 0; i < 20; i++) {
+            candidates.add(0, 0.1f + i * 0.01f, 100 * i, 0, 10, 10);
+        }
+
+        assertThat(candidates.suppress(0.45f, 3)).containsExactly(19, 18, 17);
     }
 }
