@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +51,7 @@ final class Messaging implements Readiness, AutoCloseable {
     private final KafkaMatching matching;
     private final KafkaGallery gallery;
     private final Counter late;
+    private final DeadLetters deadLetters;
     private final TopicReader<InferenceReply> replies;
     private final TopicReader<NodeStatus> heartbeats;
     private final Watched watched;
@@ -74,7 +74,8 @@ final class Messaging implements Readiness, AutoCloseable {
                 nodes,
                 clock,
                 meters);
-        var source = new Source(clients, registry, new DeadLetters(producer, meters));
+        deadLetters = new DeadLetters(clients.deadLetterProducer(settings.timeout()), meters);
+        var source = new Source(clients, registry, deadLetters);
         var holders = new GalleryHolders("bridge/" + settings.instance(), clock);
         matching = new KafkaMatching(
                 new KafkaMatching.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight()),
@@ -91,7 +92,7 @@ final class Messaging implements Readiness, AutoCloseable {
                 holders,
                 clock);
         late = meters.counter("va.replies.late");
-        replies = new TopicReader<>(replyTopic, source, (raw, reply, caughtUp) -> answer(reply));
+        replies = new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply));
         heartbeats = new TopicReader<>(Topics.NODES, TopicReader.Table.of(nodes::clear), source, this::heartbeat);
         watched = new Watched(
                 new Dependency("kafka", () -> admin.describeCluster().nodes().get(5, TimeUnit.SECONDS)),
@@ -179,11 +180,11 @@ final class Messaging implements Readiness, AutoCloseable {
         }
     }
 
-    private void heartbeat(ConsumerRecord<String, byte[]> raw, NodeStatus status, boolean caughtUp) {
+    private void heartbeat(TopicReader.Written record, NodeStatus status, boolean caughtUp) {
         if (status == null) {
-            nodes.remove(raw.key());
+            nodes.remove(record.key());
         } else {
-            nodes.heartbeat(raw.key(), status, caughtUp);
+            nodes.heartbeat(record.key(), status, caughtUp);
         }
     }
 
@@ -194,6 +195,7 @@ final class Messaging implements Readiness, AutoCloseable {
         gallery.close();
         heartbeats.close();
         replies.close();
+        deadLetters.close();
         inference.close();
         producer.close(Duration.ofSeconds(2));
         joiningProducer.close(Duration.ofSeconds(2));

@@ -18,10 +18,12 @@ import dev.vastream.schemas.avro.RoiAggregate;
 import dev.vastream.schemas.avro.RoiInfo;
 import dev.vastream.schemas.avro.RoiPoints;
 import dev.vastream.schemas.avro.VehicleInfo;
+import dev.vastream.schemas.serde.RecordLimits;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -255,6 +257,24 @@ class VaContractTest {
 
         assertThat(answer.code()).isEqualTo(11);
         assertThat(answer.message()).isEqualTo("API_REQUEST_DATA_FORMAT_ERROR: " + reason);
+    }
+
+    @Test
+    void names11_whenThereAreMoreRegionsThanARecordMayHave() throws Exception {
+        var regions = String.join(",", Collections.nCopies(RecordLimits.ROIS + 1, "{" + POINTS + "}"));
+
+        assertThat(web.http.post(PATH, body("\"roi\": [" + regions + "]")).message())
+                .isEqualTo("API_REQUEST_DATA_FORMAT_ERROR: roi: ensure this value has at most 1000 items");
+    }
+
+    @Test
+    void names11_whenNameOfParameterIsLongerThanOneOfARecordMayBe() throws Exception {
+        var name = "p".repeat(RecordLimits.ID_CHARACTERS + 1);
+
+        assertThat(web.http
+                        .post(PATH, body("\"roi\": {" + POINTS + ", \"params\": {\"" + name + "\": \"1\"}}"))
+                        .message())
+                .endsWith(name + ": ensure its name has at most 256 characters");
     }
 
     @Test

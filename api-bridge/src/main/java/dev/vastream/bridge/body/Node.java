@@ -1,6 +1,7 @@
 package dev.vastream.bridge.body;
 
 import dev.vastream.bridge.body.Problem.Place;
+import dev.vastream.schemas.serde.RecordLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Node(JsonNode json, Place place) {
 
-    private static final int MAX_TEXT = 4000;
+    private static final int MAX_TEXT = RecordLimits.TEXT_CHARACTERS;
 
     /** This value, which must be an object. */
     public Node object() {

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -179,17 +178,17 @@ final class GalleryMirror implements AutoCloseable {
         return new Offsets(featuresApplied, imagesApplied);
     }
 
-    private void feature(ConsumerRecord<String, byte[]> raw, Feature value, boolean live) {
-        copy.feature(raw.key(), value, raw.offset());
-        featuresApplied = raw.offset() + 1;
-        featuresEnd.seen(raw.key(), raw.timestamp());
+    private void feature(TopicReader.Written record, Feature value, boolean live) {
+        copy.feature(record.key(), value, record.offset());
+        featuresApplied = record.offset() + 1;
+        featuresEnd.seen(record.key(), record.timestamp());
         onApplied.accept(applied());
     }
 
-    private void images(ConsumerRecord<String, byte[]> raw, FeatureImages value, boolean live) {
-        copy.images(raw.key(), value, raw.offset());
-        imagesApplied = raw.offset() + 1;
-        imagesEnd.seen(raw.key(), raw.timestamp());
+    private void images(TopicReader.Written record, FeatureImages value, boolean live) {
+        copy.images(record.key(), value, record.offset());
+        imagesApplied = record.offset() + 1;
+        imagesEnd.seen(record.key(), record.timestamp());
         onApplied.accept(applied());
     }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,11 +122,11 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
         }
     }
 
-    private void progress(ConsumerRecord<String, byte[]> raw, GalleryProgress value, boolean caughtUp) {
+    private void progress(TopicReader.Written record, GalleryProgress value, boolean caughtUp) {
         if (value == null) {
-            holders.remove(raw.key());
+            holders.remove(record.key());
         } else {
-            holders.progress(raw.key(), value, caughtUp);
+            holders.progress(record.key(), value, caughtUp);
         }
     }
 

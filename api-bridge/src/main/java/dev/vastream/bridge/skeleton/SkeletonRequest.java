@@ -4,6 +4,7 @@ import dev.vastream.bridge.body.BodyLimits;
 import dev.vastream.bridge.body.Form;
 import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.Problem;
+import dev.vastream.schemas.serde.RecordLimits;
 import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,7 @@ record SkeletonRequest(String uuid, ByteBuffer front, ByteBuffer side) {
     static final String SIDE = "sorigimg";
 
     private static final String ID = "id";
-    private static final int MAX_UUID = 256;
+    private static final int MAX_UUID = RecordLimits.ID_CHARACTERS;
     /** The longest address of RFC 5321. */
     private static final int MAX_ID = 254;
 

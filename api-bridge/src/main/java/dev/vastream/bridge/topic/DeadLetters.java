@@ -1,52 +1,113 @@
 package dev.vastream.bridge.topic;
 
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.serde.Decoded.Malformed;
-import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps records that cannot be read, byte for byte, with the cause in their headers. */
-public final class DeadLetters {
+/**
+ * Keeps records that cannot be read, with the cause in their headers. They are written by a thread of their own: the readers,
+ * one of whom brings the replies that callers wait for, must not wait for a broker that takes no letters.
+ */
+public final class DeadLetters implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final String PROGRAM = "api-bridge";
+    private static final String NOT_WRITTEN = "not written";
+    /** A letter has at most a mebibyte. */
+    private static final int MOST_WAITING = 32;
 
-    private final Producer<String, byte[]> producer;
+    private static final Duration LAST_LETTERS = Duration.ofSeconds(2);
+
+    private final Producer<byte[], byte[]> producer;
     private final MeterRegistry meters;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor writer;
 
-    public DeadLetters(Producer<String, byte[]> producer, MeterRegistry meters) {
+    /** @param producer of letters alone, which this closes */
+    public DeadLetters(Producer<byte[], byte[]> producer, MeterRegistry meters) {
         this.producer = producer;
         this.meters = meters;
+        this.writer = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                DeadLetters::thread,
+                (task, executor) -> lost("too many are waiting"));
     }
 
-    void send(ConsumerRecord<String, byte[]> source, Malformed<?> malformed) {
-        meters.counter("va.dead_letters", "reason", malformed.cause().name()).increment();
-        LOG.warn(
-                "dead letter: {} ({}) at {}-{}@{}",
-                malformed.cause(),
-                malformed.detail(),
-                source.topic(),
-                source.partition(),
-                source.offset());
-        var letter = new ProducerRecord<>(Topics.DEAD_LETTERS, source.key(), source.value());
-        header(letter, "va.reason", malformed.cause().name());
-        header(letter, "va.detail", malformed.detail());
-        header(letter, "va.source.topic", source.topic());
-        header(letter, "va.source.partition", Integer.toString(source.partition()));
-        header(letter, "va.source.offset", Long.toString(source.offset()));
-        header(letter, "va.program", "api-bridge");
-        var unused = producer.send(letter, (metadata, failure) -> {
-            if (failure != null) {
-                LOG.error("dead letter of {}@{} not written", source.topic(), source.offset(), failure);
+    private static Thread thread(Runnable task) {
+        var thread = new Thread(task, "bridge-dead-letters");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Never blocks, and never fails: a letter that cannot be written is counted. */
+    void send(ConsumerRecord<byte[], byte[]> record, Malformed<?> malformed) {
+        var reason = malformed.cause().name();
+        meters.counter("va.dead_letters", "reason", reason).increment();
+        tell(record, malformed);
+        var source = new DeadLetter.Source(record.topic(), record.partition(), record.offset());
+        var cause = new DeadLetter.Cause(reason, malformed.detail(), PROGRAM);
+        var value = record.value() == null ? null : ByteBuffer.wrap(record.value());
+        var letter = DeadLetter.of(source, cause, record.key(), value).record();
+        writer.execute(() -> {
+            try {
+                var unused = producer.send(letter, (metadata, failure) -> {
+                    if (failure != null) {
+                        lost(failure.toString());
+                    }
+                });
+            } catch (RuntimeException e) {
+                // The edge of the thread: the next letter may go.
+                lost(e.toString());
             }
         });
     }
 
-    private static void header(ProducerRecord<String, byte[]> letter, String name, String value) {
-        letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    /** Each topic's first of a kind: who writes nothing but such records must not fill the log. */
+    private void tell(ConsumerRecord<byte[], byte[]> record, Malformed<?> malformed) {
+        if (told.add(record.topic() + malformed.cause())) {
+            LOG.warn(
+                    "Dead letter: {} ({}) at {}-{}@{}; more of this kind are only counted",
+                    malformed.cause(),
+                    malformed.detail(),
+                    record.topic(),
+                    record.partition(),
+                    record.offset());
+        }
+    }
+
+    private void lost(String why) {
+        meters.counter("va.dead_letters.lost").increment();
+        if (told.add(NOT_WRITTEN)) {
+            LOG.error("A dead letter is not written: {}; more are only counted", why);
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(LAST_LETTERS.toMillis(), TimeUnit.MILLISECONDS)) {
+                writer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            writer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        producer.close(LAST_LETTERS);
     }
 }

@@ -15,7 +15,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -29,6 +28,8 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
 
     /** Pictures are 16 MiB at most with all that goes with them; a record needs room for its batch header beside. */
     private static final int MAX_REQUEST_BYTES = (16 << 20) + (64 << 10);
+
+    private static final long LETTERS_BYTES = 8L << 20;
 
     public KafkaClients {
         overrides = Map.copyOf(overrides);
@@ -95,11 +96,27 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
     }
 
     /**
+     * The producer of dead letters, which are smaller than Kafka's default limits.
+     *
+     * @param timeout how long a letter may wait for its acknowledgement
+     */
+    public Producer<byte[], byte[]> deadLetterProducer(Duration timeout) {
+        var config = config("dead-letters");
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, LETTERS_BYTES);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(Math.max(1, timeout.toMillis() / 2)));
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout.toMillis());
+        return new KafkaProducer<>(
+                over(config, ClientKind.PRODUCER), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
      * A consumer without a group: its partitions are assigned by hand and nothing is committed.
      *
      * @param mayLeap whether it may go on at the topic's end when it is at an offset that is not there, instead of throwing
      */
-    Consumer<String, byte[]> consumer(String name, boolean mayLeap) {
+    Consumer<byte[], byte[]> consumer(String name, boolean mayLeap) {
         var config = config(name);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
@@ -109,7 +126,7 @@ public record KafkaClients(String bootstrap, String clientId, Map<String, String
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         return new KafkaConsumer<>(
-                over(config, ClientKind.CONSUMER), new StringDeserializer(), new ByteArrayDeserializer());
+                over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** A client that asks about the cluster and creates topics. */

@@ -4,15 +4,19 @@ import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
-import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.Decoded.Cause;
+import dev.vastream.schemas.serde.Decoded.Malformed;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.table.BrokerTombstones;
 import dev.vastream.schemas.table.ElapsedTime;
 import dev.vastream.schemas.table.TableAge;
 import dev.vastream.schemas.table.TombstoneLife;
 import dev.vastream.schemas.table.TopicEnd;
+import dev.vastream.schemas.topic.RecordKeys;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.TopicCreator;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +53,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
     private final Start start;
     private final Listener<V> listener;
     private final Source source;
-    private final AvroDeserializer<V> deserializer;
+    private final RecordReader<V> reader;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Optional<Table> table;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -63,7 +67,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
 
     private Duration pause = SHORTEST_PAUSE;
     private volatile Optional<String> trouble = Optional.empty();
-    private volatile Consumer<String, byte[]> consumer;
+    private volatile Consumer<byte[], byte[]> consumer;
     private volatile boolean closed;
 
     /** Where a reader begins. */
@@ -76,11 +80,21 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
     public interface Listener<V> {
 
         /**
-         * @param value the value, or null for a tombstone
+         * @param value the value; null for a tombstone, and for a record of a table that cannot be read: compaction takes the
+         *     one before it, and what a table shows must not depend on when it was read
          * @param caughtUp false while the records are those that were there before the reader was
          */
-        void accept(ConsumerRecord<String, byte[]> raw, V value, boolean caughtUp);
+        void accept(Written record, V value, boolean caughtUp);
     }
+
+    /**
+     * A record without its value.
+     *
+     * @param key its key, which is the one that its value asks for
+     * @param offset where it is
+     * @param timestamp when it was written, milliseconds
+     */
+    public record Written(String key, long offset, long timestamp) {}
 
     /** What a reader reads with. */
     public record Source(KafkaClients clients, SchemaRegistry registry, DeadLetters deadLetters) {}
@@ -127,7 +141,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         this.table = beginning.table();
         this.source = source;
         this.listener = listener;
-        this.deserializer = new AvroDeserializer<>(topic, source.registry());
+        this.reader = new RecordReader<>(topic, source.registry());
         this.thread = new Thread(this::run, "bridge-" + topic.name());
         this.thread.setDaemon(true);
     }
@@ -194,7 +208,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         pause = SHORTEST_PAUSE;
     }
 
-    private void assign(Consumer<String, byte[]> opened) {
+    private void assign(Consumer<byte[], byte[]> opened) {
         if (partitions(opened).isEmpty()) {
             create();
         }
@@ -222,13 +236,13 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         }
     }
 
-    private List<TopicPartition> partitions(Consumer<String, byte[]> opened) {
+    private List<TopicPartition> partitions(Consumer<byte[], byte[]> opened) {
         return opened.partitionsFor(topic.name()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
     }
 
-    private void poll(Consumer<String, byte[]> opened, TopicEnd end) {
+    private void poll(Consumer<byte[], byte[]> opened, TopicEnd end) {
         lookForEnd(opened, end);
         for (var raw : opened.poll(POLL)) {
             read(raw);
@@ -239,7 +253,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         lookForEnd(opened, end);
     }
 
-    private void lookForEnd(Consumer<String, byte[]> opened, TopicEnd end) {
+    private void lookForEnd(Consumer<byte[], byte[]> opened, TopicEnd end) {
         if (caughtUp && table.isEmpty()) {
             recovered();
             return;
@@ -262,7 +276,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         return new BrokerTombstones(source.clients()::admin, topic.name());
     }
 
-    private void startOver(Consumer<String, byte[]> opened, Table known) {
+    private void startOver(Consumer<byte[], byte[]> opened, Table known) {
         LOG.warn(
                 "{} is read anew: tombstones may have come and gone while this process slept, was cut off or was slow",
                 topic.name());
@@ -279,16 +293,26 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         known.age().begins();
     }
 
-    private void read(ConsumerRecord<String, byte[]> raw) {
-        if (raw.value() == null) {
-            listener.accept(raw, null, caughtUp);
+    private void read(ConsumerRecord<byte[], byte[]> raw) {
+        var key = RecordKeys.text(raw.key());
+        if (key.isEmpty()) {
+            var detail = "the record has no key that is a text of at most " + RecordKeys.LARGEST_BYTES + " bytes";
+            source.deadLetters().send(raw, new Malformed<>(Cause.BAD_KEY, detail, ByteBuffer.allocate(0)));
             return;
         }
-        var decoded = deserializer.deserialize(topic.name(), raw.value());
-        if (decoded instanceof Decoded.Malformed<V> malformed) {
-            source.deadLetters().send(raw, malformed);
-        } else if (decoded instanceof Decoded.Valid<V> valid) {
-            listener.accept(raw, valid.value(), caughtUp);
+        var record = new Written(key.get(), raw.offset(), raw.timestamp());
+        if (raw.value() == null && table.isPresent()) {
+            listener.accept(record, null, caughtUp);
+            return;
+        }
+        var decoded = reader.read(raw.key(), raw.value());
+        if (decoded instanceof Decoded.Valid<V> valid) {
+            listener.accept(record, valid.value(), caughtUp);
+            return;
+        }
+        source.deadLetters().send(raw, (Malformed<V>) decoded);
+        if (table.isPresent()) {
+            listener.accept(record, null, caughtUp);
         }
     }
 

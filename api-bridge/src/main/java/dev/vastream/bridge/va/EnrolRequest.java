@@ -3,6 +3,7 @@ package dev.vastream.bridge.va;
 import dev.vastream.bridge.body.Form;
 import dev.vastream.bridge.gallery.Enrolment.Person;
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.serde.RecordLimits;
 import dev.vastream.schemas.topic.FeatureKey;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -12,7 +13,7 @@ import java.util.Set;
 /** What add-or-update-feature asks. */
 record EnrolRequest(String nodeId, FeatureType type, String uuid, Person person, List<ByteBuffer> images) {
 
-    private static final int MAX_MEMO = 4_000;
+    private static final int MAX_MEMO = RecordLimits.TEXT_CHARACTERS;
     private static final int MAX_AGE = 1_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 

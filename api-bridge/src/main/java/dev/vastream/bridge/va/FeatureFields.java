@@ -2,6 +2,7 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.Form;
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.serde.RecordLimits;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.Set;
 /** Fields that the calls about features have in common. */
 final class FeatureFields {
 
-    static final int MAX_ID = 256;
+    static final int MAX_ID = RecordLimits.ID_CHARACTERS;
     static final int MAX_IMAGES = 10;
     static final String IMAGES = "feature_images";
 

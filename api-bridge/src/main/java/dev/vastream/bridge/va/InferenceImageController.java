@@ -9,6 +9,7 @@ import dev.vastream.bridge.rpc.Question.Camera;
 import dev.vastream.bridge.web.AsksNode;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.Operation;
+import dev.vastream.schemas.serde.RecordLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class InferenceImageController implements InferenceImageApi {
 
-    private static final int MAX_ID = 256;
+    private static final int MAX_ID = RecordLimits.ID_CHARACTERS;
 
     private final Inference inference;
     private final Identification identification;

@@ -6,6 +6,7 @@ import dev.vastream.schemas.avro.MinMaxSize;
 import dev.vastream.schemas.avro.Position;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiPoints;
+import dev.vastream.schemas.serde.RecordLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,14 @@ final class RoiReader {
 
     /** One region or a list of them. */
     static List<Roi> read(Node node) {
-        return node.json().isArray() ? node.list(RoiReader::roi) : List.of(roi(node));
+        if (!node.json().isArray()) {
+            return List.of(roi(node));
+        }
+        node.check(
+                node.json().size() <= RecordLimits.ROIS,
+                "ensure this value has at most " + RecordLimits.ROIS + " items",
+                "value_error.list.max_items");
+        return node.list(RoiReader::roi);
     }
 
     private static Roi roi(Node node) {
@@ -76,6 +84,10 @@ final class RoiReader {
         var params = new HashMap<String, String>();
         node.fields().forEach((name, value) -> {
             var text = value.text();
+            value.check(
+                    name.length() <= RecordLimits.ID_CHARACTERS,
+                    "ensure its name has at most " + RecordLimits.ID_CHARACTERS + " characters",
+                    "value_error.any_str.max_length");
             RoiParams.problem(name, text).ifPresent(problem -> value.check(false, problem, "value_error.params"));
             params.put(name, text);
         });

@@ -18,8 +18,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * it came from.
  *
  * <p>A letter fits into the topic and through a producer with Kafka's default settings, whatever the record was: it must never
- * block its stream. What is cut says so in a header. Of records that may hold a picture, a vector or a name only the first
- * bytes are kept: source topic, partition and offset lead to the record itself for as long as its own topic keeps it.
+ * block its stream. What is cut says so in a header. Of records that may hold a picture, a vector or a name only the wire
+ * header is kept: source topic, partition and offset lead to the record itself for as long as its own topic keeps it.
  */
 public final class DeadLetter {
 
@@ -36,8 +36,11 @@ public final class DeadLetter {
     /** Size of the original key in bytes; only on a letter that does not hold all of it. */
     public static final String KEY_CUT_FROM = "va.key.cut.from";
 
-    /** Bytes that are kept of a record that may hold personal data: enough to see who writes such records. */
-    public static final int HEAD_BYTES = 64;
+    /**
+     * Bytes that are kept of a record that may hold personal data: magic byte and schema id, or the first characters of what is
+     * none of ours. A name may follow at once.
+     */
+    public static final int HEAD_BYTES = 1 + Integer.BYTES;
 
     /** Longest key of a letter; no key of ours is longer. */
     private static final int LARGEST_KEY_BYTES = RecordKeys.LARGEST_BYTES;

@@ -7,9 +7,7 @@ import dev.vastream.schemas.serde.Decoded.Malformed;
 import dev.vastream.schemas.topic.Topic;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -107,31 +105,13 @@ public final class AvroDeserializer<V extends SpecificRecord> implements Deseria
             var detail = "schema id " + id + " is an incompatible version of " + readerSchema.getFullName();
             return record -> new Malformed<>(Cause.WRONG_TYPE, detail, record);
         }
-        if (nests(writerSchema, new HashSet<>())) {
-            // Ours do not, and bytes of such a schema could nest deeper than a thread's stack.
+        if (ValueReader.nests(writerSchema)) {
             var detail = "schema id " + id + " nests in itself";
             return record -> new Malformed<>(Cause.WRONG_TYPE, detail, record);
         }
         var values = new ValueReader<>(writerSchema, topic.valueType());
         var header = WireEncoder.HEADER_BYTES;
         return record -> values.read(record.slice(header, record.remaining() - header), record);
-    }
-
-    private static boolean nests(Schema schema, Set<String> around) {
-        return switch (schema.getType()) {
-            case RECORD -> {
-                if (!around.add(schema.getFullName())) {
-                    yield true;
-                }
-                var nests = schema.getFields().stream().anyMatch(field -> nests(field.schema(), around));
-                around.remove(schema.getFullName());
-                yield nests;
-            }
-            case ARRAY -> nests(schema.getElementType(), around);
-            case MAP -> nests(schema.getValueType(), around);
-            case UNION -> schema.getTypes().stream().anyMatch(type -> nests(type, around));
-            default -> false;
-        };
     }
 
     /** Reads records of one writer's schema. */

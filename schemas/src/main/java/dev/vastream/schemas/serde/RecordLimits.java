@@ -29,6 +29,9 @@ public final class RecordLimits {
     /** Most detections of a frame: assigning them to tracks takes the third power of their number. */
     public static final int DETECTIONS = 1_000;
 
+    /** Most regions of interest of a request. */
+    public static final int ROIS = 1_000;
+
     private static final Set<String> IDS = Set.of(
             "camera_uid",
             "stream_id",
@@ -41,7 +44,7 @@ public final class RecordLimits {
             "model_id");
     /** Lists whose items cost more than memory. */
     private static final Map<String, Integer> ITEMS =
-            Map.of("detections", DETECTIONS, "probes", 1_000, "vectors", 1_000, "models", 1_000, "rois", 1_000);
+            Map.of("detections", DETECTIONS, "probes", 1_000, "vectors", 1_000, "models", 1_000, "rois", ROIS);
 
     private static final Optional<String> FINE = Optional.empty();
 

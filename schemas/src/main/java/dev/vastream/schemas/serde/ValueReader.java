@@ -5,6 +5,8 @@ import dev.vastream.schemas.serde.Decoded.Malformed;
 import dev.vastream.schemas.serde.Decoded.Valid;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,11 +23,37 @@ public final class ValueReader<V extends SpecificRecord> {
     /**
      * @param writer schema that the values were written with
      * @param type class of the values
+     * @throws IllegalArgumentException when the schema nests in itself
      */
     public ValueReader(Schema writer, Class<V> type) {
+        if (nests(writer)) {
+            throw new IllegalArgumentException("schema " + writer.getFullName() + " nests in itself");
+        }
         var own = SpecificData.get().getSchema(type);
         reader = new BoundedDatumReader<>(writer, own);
         limits = RecordLimits.of(own);
+    }
+
+    /** Whether values of the schema may nest without end. Ours do not, and bytes could do so deeper than a thread's stack. */
+    static boolean nests(Schema schema) {
+        return nests(schema, new HashSet<>());
+    }
+
+    private static boolean nests(Schema schema, Set<String> around) {
+        return switch (schema.getType()) {
+            case RECORD -> {
+                if (!around.add(schema.getFullName())) {
+                    yield true;
+                }
+                var nests = schema.getFields().stream().anyMatch(field -> nests(field.schema(), around));
+                around.remove(schema.getFullName());
+                yield nests;
+            }
+            case ARRAY -> nests(schema.getElementType(), around);
+            case MAP -> nests(schema.getValueType(), around);
+            case UNION -> schema.getTypes().stream().anyMatch(type -> nests(type, around));
+            default -> false;
+        };
     }
 
     /** The value that the bytes are. */
