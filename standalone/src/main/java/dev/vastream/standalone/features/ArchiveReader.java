@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
+import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.ValueReader;
 import dev.vastream.schemas.topic.Topics;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,9 +18,6 @@ import java.security.DigestInputStream;
 import java.util.Arrays;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Reads an archive of {@link ArchiveWriter}, to its end: only then is it known to be whole. */
@@ -107,18 +106,20 @@ final class ArchiveReader {
         return bytes.toString(UTF_8);
     }
 
-    private static <V extends SpecificRecord> SpecificDatumReader<V> reader(String schema, Class<V> type)
-            throws IOException {
+    private static <V extends SpecificRecord> ValueReader<V> reader(String schema, Class<V> type) throws IOException {
         try {
-            var reader = new SpecificDatumReader<>(type);
-            reader.setSchema(new Schema.Parser().parse(schema));
-            return reader;
-        } catch (SchemaParseException e) {
+            return new ValueReader<>(new Schema.Parser().parse(schema), type);
+        } catch (AvroRuntimeException | IllegalArgumentException e) {
             throw new IOException("a schema in it is damaged", e);
         }
     }
 
-    private static <V> V value(SpecificDatumReader<V> reader, byte[] bytes) throws IOException {
-        return reader.read(null, DecoderFactory.get().binaryDecoder(bytes, null));
+    /** Within the bounds of any record: the lengths that an archive tells of are checked before memory is taken for them. */
+    private <V extends SpecificRecord> V value(ValueReader<V> reader, byte[] bytes) throws FeaturesException {
+        var decoded = reader.read(bytes);
+        if (decoded instanceof Decoded.Valid<V> valid) {
+            return valid.value();
+        }
+        throw new FeaturesException(file + " is damaged: " + ((Decoded.Malformed<V>) decoded).detail());
     }
 }

@@ -16,6 +16,7 @@ final class Export {
     private final Subjects subjects;
     private final TableScan<FeatureImages> images;
     private final PrintWriter out;
+    private int unreadable;
 
     Export(Subjects subjects, TableScan<FeatureImages> images, PrintWriter out) {
         this.subjects = subjects;
@@ -38,6 +39,11 @@ final class Export {
         }
     }
 
+    /** How many subjects' pictures are left out because their record cannot be read. */
+    int unreadable() {
+        return unreadable;
+    }
+
     /** Two passes: pictures do not fit into memory, and only the last record of a key counts. */
     private void pictures(ArchiveWriter archive) throws FeaturesException {
         var last = Subjects.lastOffsets(images);
@@ -49,14 +55,17 @@ final class Export {
             if (!isLast || !subjects.has(record.key()) || !failures.isEmpty()) {
                 return;
             }
+            var value = images.find(record);
+            if (value.isEmpty()) {
+                unreadable++;
+                return;
+            }
             try {
-                archive.images(images.value(record));
+                archive.images(value.get());
                 if (written.incrementAndGet() % PROGRESS == 0) {
                     out.printf("pictures of %d of %d subjects%n", written.get(), subjects.size());
                     out.flush();
                 }
-            } catch (FeaturesException e) {
-                failures.add(e);
             } catch (IOException e) {
                 failures.add(new FeaturesException("the archive cannot be written: " + e.getMessage(), e));
             }

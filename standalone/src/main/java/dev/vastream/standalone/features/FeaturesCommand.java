@@ -63,7 +63,8 @@ public final class FeaturesCommand {
                 out.printf(
                         "%-16s %-8s %-20s %-16s %-24s %8s %-24s %s%n",
                         "NODE", "TYPE", "UUID", "USER ID", "NAME", "PICTURES", "MODELS", "RE-EMBED");
-                for (var feature : new Subjects(features, filter).all().values()) {
+                var subjects = new Subjects(features, filter);
+                for (var feature : subjects.all().values()) {
                     out.printf(
                             "%-16s %-8s %-20s %-16s %-24s %8d %-24s %s%n",
                             feature.getNodeId(),
@@ -79,7 +80,7 @@ public final class FeaturesCommand {
                             Reembedding.isStale(feature, models) ? "yes" : "");
                 }
                 out.flush();
-                return CommandLine.ExitCode.OK;
+                return complete(subjects.unreadable());
             }
         });
     }
@@ -104,10 +105,12 @@ public final class FeaturesCommand {
             try (var features = new TableScan<>(client, registry, Topics.FEATURES);
                     var images = new TableScan<>(client, registry, Topics.FEATURE_IMAGES)) {
                 var out = spec.commandLine().getOut();
-                var count = new Export(new Subjects(features, filter), images, out).to(file);
+                var subjects = new Subjects(features, filter);
+                var export = new Export(subjects, images, out);
+                var count = export.to(file);
                 out.printf("%d subjects are in %s%n", count, file);
                 out.flush();
-                return CommandLine.ExitCode.OK;
+                return complete(subjects.unreadable() + export.unreadable());
             }
         });
     }
@@ -151,15 +154,12 @@ public final class FeaturesCommand {
                     var images = new TableScan<>(client, registry, Topics.FEATURE_IMAGES);
                     var nodes = new NodeCall(client, registry, clock);
                     var output = new GalleryOutput(client, registry)) {
+                var subjects = new Subjects(features, filter);
                 var topics = new Reembedding.Topics(
-                        new Subjects(features, filter),
-                        images,
-                        NodeModels.read(client, registry, clock),
-                        nodes,
-                        output);
+                        subjects, images, NodeModels.read(client, registry, clock), nodes, output);
                 var failed = new Reembedding(topics, clock, spec.commandLine().getOut()).run();
                 spec.commandLine().getOut().flush();
-                return failed == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+                return failed == 0 ? complete(subjects.unreadable()) : CommandLine.ExitCode.SOFTWARE;
             }
         });
     }
@@ -179,6 +179,13 @@ public final class FeaturesCommand {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private int complete(int unreadable) {
+        return unreadable == 0
+                ? CommandLine.ExitCode.OK
+                : fail(unreadable + " records of subjects or their pictures cannot be read and are left out;"
+                        + " va.dead-letters says why");
     }
 
     private int fail(String sentence) {

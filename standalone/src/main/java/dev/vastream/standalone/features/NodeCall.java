@@ -89,11 +89,11 @@ final class NodeCall implements AutoCloseable {
         throw new FeaturesException("the node does not answer");
     }
 
-    private Optional<InferenceReply> poll(String requestId) throws FeaturesException {
+    private Optional<InferenceReply> poll(String requestId) {
         for (var record : answers.next()) {
-            var reply = answers.value(record);
-            if (reply.getRequestId().equals(requestId)) {
-                return Optional.of(reply);
+            var reply = answers.find(record).filter(one -> one.getRequestId().equals(requestId));
+            if (reply.isPresent()) {
+                return reply;
             }
         }
         return Optional.empty();

@@ -33,7 +33,7 @@ final class NodeModels {
                 }
             });
             for (var record : last.values()) {
-                models.add(nodes.value(record), clock);
+                nodes.find(record).ifPresent(status -> models.add(status, clock));
             }
         }
         return models;

@@ -2,17 +2,23 @@ package dev.vastream.standalone.features;
 
 import dev.vastream.schemas.avro.Feature;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The subjects of {@code va.features} as they are now, without their pictures. */
+/**
+ * The subjects of {@code va.features} as they are now, without their pictures. One whose record cannot be read is none, as for
+ * everybody who holds the gallery, and counted.
+ */
 final class Subjects {
 
     private final TableScan<Feature> features;
     private final GalleryFilter filter;
     private final Map<String, ConsumerRecord<String, byte[]>> records = new TreeMap<>();
+    private final Set<String> unreadable = new HashSet<>();
 
     Subjects(TableScan<Feature> features, GalleryFilter filter) {
         this.features = features;
@@ -26,12 +32,21 @@ final class Subjects {
             if (filter.key(record.key()).isEmpty()) {
                 return;
             }
+            unreadable.remove(record.key());
             if (record.value() == null) {
                 records.remove(record.key());
-            } else {
+            } else if (features.find(record).isPresent()) {
                 records.put(record.key(), record);
+            } else {
+                records.remove(record.key());
+                unreadable.add(record.key());
             }
         });
+    }
+
+    /** How many subjects are left out because their record cannot be read. */
+    int unreadable() {
+        return unreadable.size();
     }
 
     /** All of them by key, in order. */

@@ -1,16 +1,18 @@
 package dev.vastream.standalone.features;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.connection.ClientProperties;
 import dev.vastream.schemas.registry.SchemaRegistry;
-import dev.vastream.schemas.serde.AvroDeserializer;
-import dev.vastream.schemas.serde.Decoded;
+import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,7 +30,7 @@ final class TableScan<V extends SpecificRecord> implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final TopicPartition partition;
-    private final AvroDeserializer<V> deserializer;
+    private final RecordReader<V> reader;
 
     TableScan(Map<String, String> client, SchemaRegistry registry, Topic<V> topic) throws FeaturesException {
         var user = ClientProperties.of(client);
@@ -46,7 +48,7 @@ final class TableScan<V extends SpecificRecord> implements AutoCloseable {
         consumer = new KafkaConsumer<>(
                 user.over(config, ClientKind.CONSUMER), new StringDeserializer(), new ByteArrayDeserializer());
         partition = new TopicPartition(topic.name(), 0);
-        deserializer = new AvroDeserializer<>(topic, registry);
+        reader = new RecordReader<>(topic, registry);
         if (!consumer.listTopics().containsKey(topic.name())) {
             consumer.close();
             throw new FeaturesException("topic " + topic.name() + " does not exist: nobody was ever enrolled there");
@@ -72,13 +74,17 @@ final class TableScan<V extends SpecificRecord> implements AutoCloseable {
         return consumer.poll(POLL);
     }
 
+    /** The record's value, if it can be read. */
+    Optional<V> find(ConsumerRecord<String, byte[]> record) {
+        var key = record.key() == null ? null : record.key().getBytes(UTF_8);
+        return reader.read(key, record.value()).fold(Optional::of, malformed -> Optional.empty());
+    }
+
     /** The record's value. */
     V value(ConsumerRecord<String, byte[]> record) throws FeaturesException {
-        if (deserializer.deserialize(record.topic(), record.value()) instanceof Decoded.Valid<V> valid) {
-            return valid.value();
-        }
-        throw new FeaturesException(
-                "the record at offset " + record.offset() + " of " + record.topic() + " cannot be read");
+        return find(record)
+                .orElseThrow(() -> new FeaturesException(
+                        "the record at offset " + record.offset() + " of " + record.topic() + " cannot be read"));
     }
 
     @Override

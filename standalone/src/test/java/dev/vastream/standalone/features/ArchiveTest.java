@@ -1,5 +1,6 @@
 package dev.vastream.standalone.features;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -7,6 +8,8 @@ import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.FeatureVector;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -16,9 +19,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveTest {
 
@@ -126,5 +133,60 @@ class ArchiveTest {
         assertThatExceptionOfType(FeaturesException.class)
                 .isThrownBy(() -> Import.check(folder.resolve("none")))
                 .withMessageContaining("cannot be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memo", "vectors", "more"})
+    void refusesAndTakesNoMemory_whenItSaysThatThereIsMoreThanThereIs(String first) throws Exception {
+        var file = folder.resolve("giant.vaf");
+        Files.write(file, archive(first));
+
+        assertThatExceptionOfType(FeaturesException.class)
+                .isThrownBy(() -> Import.check(file))
+                .withMessageStartingWith(file + " is damaged")
+                .withNoCause();
+    }
+
+    @Test
+    void refuses_whenItsSchemaNestsInItself() throws Exception {
+        var nested = SchemaBuilder.record("Nested")
+                .fields()
+                .name("next")
+                .type()
+                .optional()
+                .type("Nested")
+                .endRecord();
+        var file = folder.resolve("nested.vaf");
+        Files.write(file, archive("more", nested));
+
+        assertThatExceptionOfType(FeaturesException.class)
+                .isThrownBy(() -> Import.check(file))
+                .withMessageContaining("a schema in it is damaged");
+    }
+
+    private static byte[] archive(String first) throws IOException {
+        var known = Feature.getClassSchema().getField(first);
+        return archive(first, known == null ? Schema.create(Schema.Type.STRING) : known.schema());
+    }
+
+    /** With one record, whose first field of that name has two thousand million bytes or items, it says. */
+    private static byte[] archive(String first, Schema type) throws IOException {
+        var fields = new ArrayList<Schema.Field>();
+        fields.add(new Schema.Field(first, type));
+        Feature.getClassSchema().getFields().stream()
+                .filter(field -> !field.name().equals(first))
+                .forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        var feature = Schema.createRecord("Feature", "", "dev.vastream.schemas.avro", false, fields);
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        for (var line : List.of(ArchiveWriter.TITLE, feature, FeatureImages.getClassSchema())) {
+            out.write((line + "\n").getBytes(UTF_8));
+        }
+        var count = new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f};
+        out.writeInt(1 + count.length);
+        out.writeByte(ArchiveWriter.FEATURE);
+        out.write(count);
+        out.writeInt(0);
+        return bytes.toByteArray();
     }
 }

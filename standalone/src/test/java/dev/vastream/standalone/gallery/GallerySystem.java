@@ -129,7 +129,7 @@ final class GallerySystem implements AutoCloseable {
                 cluster.registryUrl(),
                 Map.of(),
                 node,
-                node.substring(0, 16),
+                instance(),
                 "127.0.0.1",
                 0,
                 List.of(),
@@ -151,6 +151,11 @@ final class GallerySystem implements AutoCloseable {
 
     String node() {
         return node;
+    }
+
+    /** Name of the bridge. */
+    String instance() {
+        return node.substring(0, 16);
     }
 
     TestCluster cluster() {
