@@ -2,16 +2,15 @@ package dev.vastream.standalone.tail;
 
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.UnknownSchemaException;
+import dev.vastream.schemas.serde.AnyValueReader;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,10 +20,11 @@ final class RecordJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int PREFIX_BYTES = 5;
+    private static final int LONGEST_TEXT = 4 << 10;
 
     private final SchemaRegistry registry;
     private final boolean avro;
-    private final Map<Integer, GenericDatumReader<Object>> readers = new HashMap<>();
+    private final Map<Integer, AnyValueReader> readers = new HashMap<>();
 
     /** @param avro whether values are in Confluent wire format; else they are shown by their size */
     RecordJson(SchemaRegistry registry, boolean avro) {
@@ -34,7 +34,7 @@ final class RecordJson {
 
     ObjectNode of(ConsumerRecord<byte[], byte[]> record) {
         var line = JSON.objectNode();
-        line.put("key", record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8));
+        line.put("key", text(record.key()));
         line.put("partition", record.partition());
         line.put("offset", record.offset());
         line.put("timestamp", Instant.ofEpochMilli(record.timestamp()).toString());
@@ -50,8 +50,7 @@ final class RecordJson {
         }
         var object = line.putObject("headers");
         for (var header : headers) {
-            object.put(
-                    header.key(), header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8));
+            object.put(header.key(), text(header.value()));
         }
     }
 
@@ -66,10 +65,18 @@ final class RecordJson {
         }
         try {
             decode(line, value);
-        } catch (UnknownSchemaException | IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (UnknownSchemaException | IOException | AvroRuntimeException | IndexOutOfBoundsException | BufferUnderflowException e) {
             line.put("value", size(value));
             line.put("unreadable", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** As much of it as a line has room for; null of null, which JSON has a word for. */
+    private static String text(byte[] utf8) {
+        if (utf8 == null) {
+            return null;
+        }
+        return utf8.length > LONGEST_TEXT ? size(utf8) : new String(utf8, StandardCharsets.UTF_8);
     }
 
     private static String size(byte[] value) {
@@ -80,16 +87,8 @@ final class RecordJson {
         if (value.length < PREFIX_BYTES || value[0] != 0) {
             throw new IOException("not in Confluent wire format");
         }
-        var reader = reader(ByteBuffer.wrap(value).getInt(1));
-        var decoder = DecoderFactory.get().binaryDecoder(value, PREFIX_BYTES, value.length - PREFIX_BYTES, null);
-        line.set("value", AvroJson.of(reader.getSchema(), reader.read(null, decoder)));
-    }
-
-    private GenericDatumReader<Object> reader(int schemaId) {
-        return readers.computeIfAbsent(schemaId, id -> new GenericDatumReader<Object>(writerSchema(id)));
-    }
-
-    private Schema writerSchema(int id) {
-        return registry.byId(id);
+        var record = ByteBuffer.wrap(value);
+        var reader = readers.computeIfAbsent(record.getInt(1), id -> new AnyValueReader(registry.byId(id)));
+        line.set("value", AvroJson.of(reader.schema(), reader.read(record)));
     }
 }

@@ -68,6 +68,34 @@ class RecordJsonTest {
         assertThat(json.has("unreadable")).isFalse();
     }
 
+    @Test
+    void saysWhyAndTakesNoMemory_whenRecordSaysThatThereIsMoreThanThereIs() {
+        var id = registry.register("va.frames-value", Topics.FRAMES.schema());
+        var giant = ByteBuffer.allocate(10)
+                .put((byte) 0)
+                .putInt(id)
+                .put(new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f});
+
+        assertThat(new RecordJson(registry, true)
+                        .of(record(giant.array()))
+                        .get("unreadable")
+                        .asString())
+                .isNotBlank();
+    }
+
+    @Test
+    void showsSizeOfHeader_whenItIsLarge() {
+        var record = record(null);
+        record.headers().add("trace", new byte[1 << 20]);
+
+        assertThat(new RecordJson(registry, true)
+                        .of(record)
+                        .get("headers")
+                        .get("trace")
+                        .asString())
+                .isEqualTo("<1048576 bytes>");
+    }
+
     private static ConsumerRecord<byte[], byte[]> record(byte[] value) {
         return new ConsumerRecord<>(
                 "va.frames",
