@@ -29,6 +29,7 @@ final class Progress {
     private final AVFormatContext context;
     private final AVStream stream;
     private final Optional<Path> file;
+    private final boolean isRecording;
     private final boolean countsFrames;
     private final long declaredMicros;
     private long reachedMicros;
@@ -39,10 +40,11 @@ final class Progress {
         this.context = context;
         this.stream = stream;
         this.file = file;
-        this.declaredMicros = file.isPresent() ? declaredMicros(context, stream) : 0;
+        this.isRecording = file.isPresent() || context.duration() > 0;
+        this.declaredMicros = isRecording ? declaredMicros(context, stream, file.isPresent()) : 0;
         // MP4 lists its frames, edited as they are to be shown; other indexes are made as the file is read.
         this.countsFrames =
-                file.isPresent() && context.iformat().name().getString().startsWith("mov,");
+                isRecording && context.iformat().name().getString().startsWith("mov,");
     }
 
     static Progress of(AVFormatContext context, int track, VideoInput input) {
@@ -51,13 +53,16 @@ final class Progress {
         return new Progress(context, context.streams(track), file.filter(Files::isRegularFile));
     }
 
-    /** The end by the header, 0 when it does not say. */
-    private static long declaredMicros(AVFormatContext context, AVStream stream) {
+    /** The end by the header, 0 when it does not say; the end of all tracks counts only where all are read. */
+    private static long declaredMicros(AVFormatContext context, AVStream stream, boolean readsAll) {
         if (context.duration_estimation_method() != AVFMT_DURATION_FROM_STREAM) {
             return 0;
         }
         var own = micros(stream, stream.duration());
-        return Math.max(0, own > 0 ? own + Math.min(0, micros(stream, stream.start_time())) : context.duration());
+        if (own > 0) {
+            return Math.max(0, own + Math.min(0, micros(stream, stream.start_time())));
+        }
+        return readsAll ? Math.max(0, context.duration()) : 0;
     }
 
     private static long micros(AVStream stream, long units) {
@@ -78,7 +83,7 @@ final class Progress {
 
     /** Whether the packet is what is left of one at the end of a file: half a picture is none. */
     boolean isCut(AVPacket packet) {
-        if (file.isPresent() && (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0 && isAtEnd()) {
+        if (isRecording && (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0 && isAtEnd()) {
             cut = true;
         }
         return cut;

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.vastream.ingest.picture.Orientation;
 import dev.vastream.ingest.picture.Pixels;
 import dev.vastream.ingest.source.TestRecording.Track;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VideoSourceTest {
 
@@ -207,6 +211,35 @@ class VideoSourceTest {
 
         assertThat(film.millis()).isNotEmpty();
         assertThat(film.end()).startsWith("cannot read on from " + cut + ": it is broken off: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {85, 99})
+    void saysThatItIsBrokenOff_whenAFilmOfAServerIsCut(int percent) throws Exception {
+        var whole = Files.readAllBytes(TestRecording.write(folder.resolve("film.mp4"), Track.ofFrames(64, 48, 20)));
+        var cut = Arrays.copyOf(whole, whole.length * percent / 100);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/s3cret/film.mp4", exchange -> {
+            exchange.sendResponseHeaders(200, cut.length);
+            exchange.getResponseBody().write(cut);
+            exchange.close();
+        });
+        server.start();
+        var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/s3cret/film.mp4";
+        try (var source = SourceLocation.of(url, OptionalDouble.empty()).open()) {
+            assertThat(source.info().live()).isFalse();
+            assertThatThrownBy(() -> drain(source))
+                    .hasMessageMatching("cannot read on from \\S+: (it is broken off|Invalid data).*")
+                    .hasMessageNotContaining("s3cret");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void drain(FrameSource source) throws Exception {
+        for (var frame = source.next(); frame.isPresent(); frame = source.next()) {
+            frame.get().close();
+        }
     }
 
     @Test
