@@ -117,6 +117,11 @@ class KafkaThumbnailsTest {
     }
 
     @Test
+    void isEmpty_whenFrameWasNeverWritten() {
+        assertThat(thumbnails.thumbnail(frame(3, 0, 9), BOX)).isEmpty();
+    }
+
+    @Test
     void throws_whenBrokerDoesNotAnswer() {
         assertThatThrownBy(() -> thumbnails.thumbnail(frame(3, 0, 7), BOX)).isInstanceOf(TimeoutException.class);
     }
