@@ -43,8 +43,7 @@ final class Progress {
         this.isRecording = file.isPresent() || context.duration() > 0;
         this.declaredMicros = isRecording ? declaredMicros(context, stream, file.isPresent()) : 0;
         // MP4 lists its frames, edited as they are to be shown; other indexes are made as the file is read.
-        this.countsFrames =
-                isRecording && context.iformat().name().getString().startsWith("mov,");
+        this.countsFrames = isRecording && context.iformat().name().getString().startsWith("mov,");
     }
 
     static Progress of(AVFormatContext context, int track, VideoInput input) {

@@ -65,7 +65,11 @@ final class RecordJson {
         }
         try {
             decode(line, value);
-        } catch (UnknownSchemaException | IOException | AvroRuntimeException | IndexOutOfBoundsException | BufferUnderflowException e) {
+        } catch (UnknownSchemaException
+                | IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | BufferUnderflowException e) {
             line.put("value", size(value));
             line.put("unreadable", String.valueOf(e.getMessage()));
         }

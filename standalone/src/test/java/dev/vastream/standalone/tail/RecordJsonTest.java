@@ -71,10 +71,9 @@ class RecordJsonTest {
     @Test
     void saysWhyAndTakesNoMemory_whenRecordSaysThatThereIsMoreThanThereIs() {
         var id = registry.register("va.frames-value", Topics.FRAMES.schema());
-        var giant = ByteBuffer.allocate(10)
-                .put((byte) 0)
-                .putInt(id)
-                .put(new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f});
+        var giant = ByteBuffer.allocate(10).put((byte) 0).putInt(id).put(new byte[] {
+            (byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f
+        });
 
         assertThat(new RecordJson(registry, true)
                         .of(record(giant.array()))
