@@ -1,5 +1,6 @@
 package dev.vastream.matching;
 
+import dev.vastream.matching.gallery.FollowingGallery;
 import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.gallery.MemoryGallery;
 import dev.vastream.matching.gallery.kernel.DotProducts;
@@ -12,6 +13,10 @@ import dev.vastream.matching.score.AnnouncedModels;
 import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.table.BrokerTombstones;
+import dev.vastream.schemas.table.StaleTableException;
+import dev.vastream.schemas.table.TableAge;
+import dev.vastream.schemas.table.TableConsumer.Followed;
 import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
@@ -19,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -32,10 +38,14 @@ public final class MatchingProgram implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MatchingProgram.class);
     private static final double MILLIS = 1000;
 
+    /** From the end of the reading to the broker's word that it was the end. */
+    private static final Duration READ_WITHIN = Duration.ofMinutes(1);
+
     private final MatchingSettings settings;
     private final KafkaClients clients;
     private final BrokerClock clock = new BrokerClock(Clock.systemUTC());
     private final Consumer<Throwable> onFailure;
+    private final AtomicInteger runs = new AtomicInteger();
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     /** What has been opened, last first: the order of closing. */
@@ -72,27 +82,34 @@ public final class MatchingProgram implements AutoCloseable {
         }
     }
 
-    private void start() throws StartException {
+    private synchronized void start() throws StartException {
         var begun = clock.instant();
+        var run = runs.incrementAndGet();
+        Consumer<Throwable> onEnd = cause -> ended(run, cause);
         var metrics = opened(MetricsEndpoint.open(settings.metrics()));
         var meters = metrics.registry();
         meters.gauge("va.clock.offset.seconds", clock, known -> known.offset().toMillis() / MILLIS);
         var registry = new Preparation(settings, clients).run();
         var products = DotProducts.fastest();
-        var index = opened(new MemoryGallery(products, settings.exactUpTo()));
+        var gallery = Followed.of(Topics.FEATURES.name(), new BrokerTombstones(clients::admin, Topics.FEATURES.name()));
+        var index = opened(new FollowingGallery(new MemoryGallery(products, settings.exactUpTo()), gallery.age()));
         var models = new AnnouncedModels();
         opened(GalleryGauges.start(index, models, meters));
-        progress = beacon(registry);
+        progress = beacon(registry, gallery.age());
         var topology = new MatchingTopology(registry, index, models, progress::applied, meters);
         opened(MatchingLane.start(
                 new MatchingLane.Settings(settings.instanceId(), settings.stateFolder()),
                 clients,
                 topology,
-                this::failed));
+                gallery,
+                onEnd));
+        gallery.age().awaitCurrent(READ_WITHIN);
         opened(MatchRequestLane.start(
                 settings.instanceId(),
                 new MatchRequestLane.Resources(clients, registry, index, models, meters, clock),
-                this::failed));
+                onEnd));
+        // Last opened, first closed: no lane is to wait for a gallery that nobody reads any more.
+        opened(gallery.age()::abandon);
         progress.start();
         metrics.ready();
         logReady(index, products, Duration.between(begun, clock.instant()));
@@ -109,7 +126,7 @@ public final class MatchingProgram implements AutoCloseable {
                 products.name());
     }
 
-    private ProgressBeacon beacon(SchemaRegistry registry) {
+    private ProgressBeacon beacon(SchemaRegistry registry, TableAge age) {
         var config = clients.producer("progress");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
@@ -123,12 +140,44 @@ public final class MatchingProgram implements AutoCloseable {
                         new ByteArraySerializer(),
                         new ByteArraySerializer()),
                 new AvroSerializer<>(Topics.GALLERY_PROGRESS, registry),
-                clock);
+                clock,
+                age::isCurrent);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
         open.push(resource);
         return resource;
+    }
+
+    /**
+     * A part has given up: for good, or because the gallery may have missed a removal, for which it is enough to read it anew.
+     *
+     * @param run start that the part belongs to; one that is being closed has nothing to say any more
+     */
+    private void ended(int run, Throwable cause) {
+        if (closed.get()) {
+            return;
+        }
+        if (StaleTableException.in(cause).isEmpty()) {
+            if (runs.get() == run) {
+                failed(cause);
+            }
+        } else if (runs.compareAndSet(run, run + 1)) {
+            LOG.warn("The matching processor reads its gallery anew: {}", cause.toString());
+            new Thread(this::restart, "matching-restart").start();
+        }
+    }
+
+    private synchronized void restart() {
+        if (closed.get()) {
+            return;
+        }
+        closeParts();
+        try {
+            start();
+        } catch (StartException | RuntimeException e) {
+            failed(e);
+        }
     }
 
     private void failed(Throwable cause) {
@@ -142,9 +191,12 @@ public final class MatchingProgram implements AutoCloseable {
     /** Says that nobody needs to wait for this copy of the gallery any more, ends what is in work and closes everything. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
+        if (closed.compareAndSet(false, true)) {
+            closeParts();
         }
+    }
+
+    private synchronized void closeParts() {
         if (progress != null) {
             close(progress);
         }

@@ -7,12 +7,17 @@ import dev.vastream.inference.thumbnail.KafkaThumbnails;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.table.BrokerTombstones;
+import dev.vastream.schemas.table.StaleTableException;
+import dev.vastream.schemas.table.TableAge;
+import dev.vastream.schemas.table.TableConsumer.Followed;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -32,10 +37,24 @@ import org.slf4j.LoggerFactory;
 public final class EventLane implements AutoCloseable {
 
     private static final String APPLICATION = "va.inference.events";
+    private static final Logger LOG = LoggerFactory.getLogger(EventLane.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-    private final KafkaStreams streams;
+    private final Settings settings;
+    private final Resources resources;
+    private final Consumer<Throwable> onFailure;
     private final ThumbnailSource thumbnails;
+    /** Guarded by this, as is {@link #run}. */
+    private boolean closed;
+
+    private Run run;
+
+    private EventLane(Settings settings, Resources resources, Consumer<Throwable> onFailure) {
+        this.settings = settings;
+        this.resources = resources;
+        this.onFailure = onFailure;
+        this.thumbnails = KafkaThumbnails.of(resources.clients(), resources.registry());
+    }
 
     /**
      * How the lane runs.
@@ -54,9 +73,19 @@ public final class EventLane implements AutoCloseable {
     /** What the lane works with. */
     public record Resources(KafkaClients clients, SchemaRegistry registry, MeterRegistry meters, Clock clock) {}
 
-    private EventLane(KafkaStreams streams, ThumbnailSource thumbnails) {
-        this.streams = streams;
-        this.thumbnails = thumbnails;
+    /**
+     * The topology as it runs, until its table of persons may have missed a removal.
+     *
+     * @param isOver whether it is being ended
+     */
+    private record Run(KafkaStreams streams, TableAge persons, AtomicBoolean isOver) {
+
+        void close() {
+            isOver.set(true);
+            persons.abandon();
+            // Static members are removed from the group: who stops on purpose does not come back within the session.
+            streams.close(new KafkaStreams.CloseOptions().timeout(CLOSE_TIMEOUT).leaveGroup(true));
+        }
     }
 
     /**
@@ -65,16 +94,9 @@ public final class EventLane implements AutoCloseable {
      * @param onFailure told when the lane has given up and the process should end
      */
     public static EventLane start(Settings settings, Resources resources, Consumer<Throwable> onFailure) {
-        var config = new StreamsConfig(
-                UnprocessableRecords.handled(config(settings, resources.clients()), resources.meters()));
-        var thumbnails = KafkaThumbnails.of(resources.clients(), resources.registry());
-        var topology = new EventTopology(resources.registry(), resources.meters(), resources.clock(), thumbnails)
-                .build(config);
-        var streams = new KafkaStreams(topology, config, new StableTransactionalIds(settings.name()));
-        var lane = new EventLane(streams, thumbnails);
-        streams.setUncaughtExceptionHandler(new ThreadDeath(Outage.ofLane(resources.clock()), onFailure));
+        var lane = new EventLane(settings, resources, onFailure);
         try {
-            streams.start();
+            lane.begin();
         } catch (RuntimeException e) {
             lane.close();
             throw e;
@@ -82,10 +104,49 @@ public final class EventLane implements AutoCloseable {
         return lane;
     }
 
+    private synchronized void begin() {
+        var config = new StreamsConfig(
+                UnprocessableRecords.handled(config(settings, resources.clients()), resources.meters()));
+        var features = Topics.FEATURES.name();
+        var persons = Followed.of(features, new BrokerTombstones(resources.clients()::admin, features));
+        var topology = new EventTopology(
+                        resources.registry(), resources.meters(), resources.clock(), thumbnails, persons.age())
+                .build(config);
+        var streams = new KafkaStreams(topology, config, new StableTransactionalIds(settings.name(), persons));
+        var begun = new Run(streams, persons.age(), new AtomicBoolean());
+        run = begun;
+        streams.setUncaughtExceptionHandler(
+                new ThreadDeath(Outage.ofLane(resources.clock()), cause -> readAnew(begun, cause), onFailure));
+        streams.start();
+    }
+
+    /** Starts the topology again, with an empty table of persons; on a thread of its own, for its own ones must end. */
+    private void readAnew(Run stale, StaleTableException cause) {
+        // Each of its threads may say so, and those that are ended do.
+        if (stale.isOver().compareAndSet(false, true)) {
+            LOG.warn("The event topology reads its persons anew: {}", cause.getMessage());
+            new Thread(() -> restart(stale), settings.name() + "-restart").start();
+        }
+    }
+
+    private synchronized void restart(Run stale) {
+        if (closed) {
+            return;
+        }
+        stale.close();
+        try {
+            begin();
+        } catch (RuntimeException e) {
+            onFailure.accept(e);
+        }
+    }
+
     @Override
-    public void close() {
-        // Static members are removed from the group: who stops on purpose does not come back within the session.
-        streams.close(new KafkaStreams.CloseOptions().timeout(CLOSE_TIMEOUT).leaveGroup(true));
+    public synchronized void close() {
+        closed = true;
+        if (run != null) {
+            run.close();
+        }
         thumbnails.close();
     }
 
@@ -108,13 +169,16 @@ public final class EventLane implements AutoCloseable {
     }
 
     /** A dead thread is replaced, unless threads have been dying for too long. */
-    private record ThreadDeath(Outage outage, Consumer<Throwable> onFailure)
+    private record ThreadDeath(Outage outage, Consumer<StaleTableException> onStale, Consumer<Throwable> onFailure)
             implements StreamsUncaughtExceptionHandler {
-
-        private static final Logger LOG = LoggerFactory.getLogger(EventLane.class);
 
         @Override
         public StreamThreadExceptionResponse handle(Throwable cause) {
+            var stale = StaleTableException.in(cause);
+            if (stale.isPresent()) {
+                onStale.accept(stale.get());
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
             LOG.warn("A thread of the event topology died", cause);
             if (cause instanceof Exception && !isGlobalThread() && !outage.failed()) {
                 return StreamThreadExceptionResponse.REPLACE_THREAD;

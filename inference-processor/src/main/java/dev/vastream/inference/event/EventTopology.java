@@ -7,6 +7,7 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
+import dev.vastream.schemas.table.TableAge;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,12 +53,20 @@ public final class EventTopology {
     private final MeterRegistry meters;
     private final Clock clock;
     private final ThumbnailSource thumbnails;
+    private final TableAge personsAge;
 
-    public EventTopology(SchemaRegistry registry, MeterRegistry meters, Clock clock, ThumbnailSource thumbnails) {
+    /** @param personsAge of the table of persons, noted by who reads its topic */
+    public EventTopology(
+            SchemaRegistry registry,
+            MeterRegistry meters,
+            Clock clock,
+            ThumbnailSource thumbnails,
+            TableAge personsAge) {
         this.registry = registry;
         this.meters = meters;
         this.clock = clock;
         this.thumbnails = thumbnails;
+        this.personsAge = personsAge;
     }
 
     public Topology build(StreamsConfig config) {
@@ -77,7 +86,7 @@ public final class EventTopology {
         detections
                 .valid()
                 .process(() -> new TrackObjects(meters), Named.as("track-objects"), CAMERAS)
-                .process(() -> new ToEvents(meters, clock, thumbnails), Named.as("to-events"))
+                .process(() -> new ToEvents(meters, clock, thumbnails, personsAge), Named.as("to-events"))
                 .process(
                         () -> new WriteEvents(new AvroSerializer<>(Topics.EVENTS, registry), meters),
                         Named.as("write-events"))

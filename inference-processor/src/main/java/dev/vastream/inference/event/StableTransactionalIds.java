@@ -1,21 +1,33 @@
 package dev.vastream.inference.event;
 
+import dev.vastream.schemas.table.TableConsumer;
+import dev.vastream.schemas.table.TableConsumer.Followed;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * Gives the Streams producers transactional ids that outlive the process: with the random ones of a topology without
- * stores on disk, what a killed instance left open would hold up committed readers until it times out.
+ * stores on disk, what a killed instance left open would hold up committed readers until it times out. The consumer of global
+ * tables it makes one that notes how old a table is.
  */
 final class StableTransactionalIds extends DefaultKafkaClientSupplier {
 
     private final String prefix;
+    private final Followed table;
 
-    StableTransactionalIds(String prefix) {
+    /** @param table global table whose age is noted */
+    StableTransactionalIds(String prefix, Followed table) {
         this.prefix = prefix;
+        this.table = table;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+        return new TableConsumer(config, table);
     }
 
     @Override

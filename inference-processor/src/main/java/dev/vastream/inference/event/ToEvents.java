@@ -5,9 +5,11 @@ import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.schemas.avro.FaceInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.table.TableAge;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -17,22 +19,33 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** Puts what there is to tell of a frame into the contract's words, stamped with the capture time. */
 final class ToEvents extends ContextualProcessor<String, ObservedFrame, String, ObjectMeta> {
 
+    /** As long as a lane gives a broken dependency. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Counter events;
     private final Clock clock;
     private final ThumbnailSource thumbnails;
+    private final TableAge personsAge;
     private FrameEvents frameEvents;
 
-    ToEvents(MeterRegistry meters, Clock clock, ThumbnailSource thumbnails) {
+    ToEvents(MeterRegistry meters, Clock clock, ThumbnailSource thumbnails, TableAge personsAge) {
         events = meters.counter("va.events");
         this.clock = clock;
         this.thumbnails = thumbnails;
+        this.personsAge = personsAge;
     }
 
     @Override
     public void init(ProcessorContext<String, ObjectMeta> context) {
         super.init(context);
         ReadOnlyKeyValueStore<String, FaceInfo> persons = context.getStateStore(EventTopology.PERSONS);
-        frameEvents = new FrameEvents(subject -> Optional.ofNullable(persons.get(subject)), thumbnails);
+        frameEvents = new FrameEvents(subject -> person(persons, subject), thumbnails);
+    }
+
+    /** Nobody is named from a table that may hold who was removed: after a sleep it takes a moment to know. */
+    private Optional<FaceInfo> person(ReadOnlyKeyValueStore<String, FaceInfo> persons, String subject) {
+        personsAge.awaitCurrent(PATIENCE);
+        return Optional.ofNullable(persons.get(subject));
     }
 
     @Override

@@ -15,12 +15,16 @@ import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerde;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.table.ElapsedTime;
+import dev.vastream.schemas.table.TableAge;
 import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -43,6 +47,7 @@ final class EventStage implements AutoCloseable {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final SteppingClock clock = new SteppingClock();
+    final TableAge persons = new TableAge(new ElapsedTime(Clock.fixed(START, ZoneOffset.UTC), () -> 0));
 
     private final InMemorySchemaRegistry registry;
     private final TopologyTestDriver driver;
@@ -59,6 +64,8 @@ final class EventStage implements AutoCloseable {
 
     private EventStage(ThumbnailSource thumbnails, InMemorySchemaRegistry registry) {
         this.registry = registry;
+        persons.begins();
+        persons.reached(new ElapsedTime.Moment(START.toEpochMilli(), 0));
         var config = UnprocessableRecords.handled(
                 Map.of(
                         StreamsConfig.APPLICATION_ID_CONFIG, "test",
@@ -68,7 +75,7 @@ final class EventStage implements AutoCloseable {
         var properties = new Properties();
         properties.putAll(config);
         driver = new TopologyTestDriver(
-                new EventTopology(registry, meters, clock, thumbnails).build(new StreamsConfig(config)),
+                new EventTopology(registry, meters, clock, thumbnails, persons).build(new StreamsConfig(config)),
                 properties,
                 START);
         events = driver.createOutputTopic(

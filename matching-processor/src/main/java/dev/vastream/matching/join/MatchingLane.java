@@ -3,6 +3,8 @@ package dev.vastream.matching.join;
 import dev.vastream.matching.kafka.KafkaClients;
 import dev.vastream.matching.kafka.Outage;
 import dev.vastream.schemas.connection.ClientKind;
+import dev.vastream.schemas.table.StaleTableException;
+import dev.vastream.schemas.table.TableConsumer.Followed;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,12 +51,19 @@ public final class MatchingLane implements AutoCloseable {
     /**
      * Starts the lane; returns when the whole gallery is read.
      *
-     * @param onFailure told when the lane has given up and the process should end
+     * @param gallery noted by the lane
+     * @param onFailure told when the lane has given up and the process should end, or begin anew when a {@link
+     *     dev.vastream.schemas.table.StaleTableException} is the cause
      */
     public static MatchingLane start(
-            Settings settings, KafkaClients clients, MatchingTopology topology, Consumer<Throwable> onFailure) {
+            Settings settings,
+            KafkaClients clients,
+            MatchingTopology topology,
+            Followed gallery,
+            Consumer<Throwable> onFailure) {
         var config = new StreamsConfig(topology.config(config(settings, clients)));
-        var streams = new KafkaStreams(topology.build(config), config, new StableTransactionalIds(settings.name()));
+        var streams =
+                new KafkaStreams(topology.build(config), config, new StableTransactionalIds(settings.name(), gallery));
         streams.setUncaughtExceptionHandler(new ThreadDeath(Outage.ofLane(Clock.systemUTC()), onFailure));
         streams.setStateListener((now, before) -> giveUpOnError(now, onFailure));
         // Global stores are restored on this thread's time.
@@ -103,7 +112,7 @@ public final class MatchingLane implements AutoCloseable {
         @Override
         public StreamThreadExceptionResponse handle(Throwable cause) {
             LOG.warn("A thread of the matching topology died", cause);
-            if (cause instanceof Exception && !outage.failed()) {
+            if (cause instanceof Exception && StaleTableException.in(cause).isEmpty() && !outage.failed()) {
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
             onFailure.accept(cause);

@@ -1,7 +1,10 @@
 package dev.vastream.matching.join;
 
+import dev.vastream.schemas.table.TableConsumer;
+import dev.vastream.schemas.table.TableConsumer.Followed;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
@@ -13,9 +16,17 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 final class StableTransactionalIds extends DefaultKafkaClientSupplier {
 
     private final String prefix;
+    private final Followed table;
 
-    StableTransactionalIds(String prefix) {
+    /** @param table global table whose age is noted */
+    StableTransactionalIds(String prefix, Followed table) {
         this.prefix = prefix;
+        this.table = table;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+        return new TableConsumer(config, table);
     }
 
     @Override

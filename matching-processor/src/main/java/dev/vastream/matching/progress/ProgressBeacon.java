@@ -7,9 +7,11 @@ import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -34,27 +36,33 @@ public final class ProgressBeacon implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Serializer<GalleryProgress> serializer;
     private final BrokerClock clock;
+    private final BooleanSupplier isCurrent;
+    private final String startId = UUID.randomUUID().toString();
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long applied;
     private long told = -1;
     private boolean closing;
+    private boolean announced;
 
     /**
      * @param holderId id of this process among all that hold the gallery
      * @param producer closed by {@link #close}
      * @param clock set by the times that the broker puts on the records
+     * @param isCurrent whether the gallery is searched; while it is not nobody is to wait for it
      */
     public ProgressBeacon(
             String holderId,
             Producer<byte[], byte[]> producer,
             Serializer<GalleryProgress> serializer,
-            BrokerClock clock) {
+            BrokerClock clock,
+            BooleanSupplier isCurrent) {
         this.holderId = holderId;
         this.producer = producer;
         this.serializer = serializer;
         this.clock = clock;
+        this.isCurrent = isCurrent;
         thread = new Thread(this::run, "gallery-progress");
         thread.setDaemon(true);
     }
@@ -123,11 +131,23 @@ public final class ProgressBeacon implements AutoCloseable {
     }
 
     private void tell() {
+        if (!isCurrent.getAsBoolean()) {
+            withdraw();
+            return;
+        }
+        announced = true;
         try {
             send(serializer.serialize(Topics.GALLERY_PROGRESS.name(), record()));
         } catch (RuntimeException e) {
             // The edge of the thread: an exception would end all further beats.
             LOG.warn("Progress of the gallery is not told: {}", e.toString());
+        }
+    }
+
+    private void withdraw() {
+        if (announced) {
+            announced = false;
+            send(null);
         }
     }
 
@@ -137,6 +157,7 @@ public final class ProgressBeacon implements AutoCloseable {
                 .setHeartbeatAt(clock.instant())
                 .setHeartbeatIntervalMillis(Math.toIntExact(INTERVAL.toMillis()))
                 .setFeaturesOffset(told)
+                .setStartId(startId)
                 .build();
     }
 

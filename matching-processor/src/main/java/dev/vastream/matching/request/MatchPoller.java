@@ -2,6 +2,7 @@ package dev.vastream.matching.request;
 
 import dev.vastream.matching.kafka.Outage;
 import dev.vastream.schemas.registry.RegistryException;
+import dev.vastream.schemas.table.StaleTableException;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -92,11 +93,19 @@ final class MatchPoller {
                 throw e;
             }
             // Again, until they expire.
-            records.partitions()
-                    .forEach(partition -> consumer.seek(
-                            partition, records.records(partition).get(0).offset()));
+            goBack(records);
             TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
+        } catch (StaleTableException e) {
+            // For the lane that searches the gallery once it is read anew.
+            goBack(records);
+            throw e;
         }
+    }
+
+    private void goBack(ConsumerRecords<byte[], ByteBuffer> records) {
+        records.partitions()
+                .forEach(partition -> consumer.seek(
+                        partition, records.records(partition).get(0).offset()));
     }
 
     /** One that cannot be sent is counted and given up: its caller has a time-out. */

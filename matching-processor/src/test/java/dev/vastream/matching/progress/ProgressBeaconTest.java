@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,8 +29,13 @@ class ProgressBeaconTest {
             new AvroSerde<>(Topics.GALLERY_PROGRESS, new InMemorySchemaRegistry());
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final AtomicBoolean current = new AtomicBoolean(true);
     private final ProgressBeacon beacon = new ProgressBeacon(
-            "matching/1", producer, serde.serializer(), new BrokerClock(Clock.fixed(NOW, ZoneOffset.UTC)));
+            "matching/1",
+            producer,
+            serde.serializer(),
+            new BrokerClock(Clock.fixed(NOW, ZoneOffset.UTC)),
+            current::get);
 
     @Test
     void tellsNothing_beforeItStarts() {
@@ -68,6 +74,20 @@ class ProgressBeaconTest {
     }
 
     @Test
+    void takesItsRecordAway_whileGalleryIsBehindItsTopic() {
+        beacon.start();
+        await().atMost(PATIENCE).until(() -> newest() == 0);
+
+        current.set(false);
+        await().atMost(PATIENCE).until(() -> records().get(records().size() - 1).value() == null);
+        current.set(true);
+        beacon.applied(7);
+
+        await().atMost(PATIENCE).until(() -> newest() == 7);
+        beacon.close();
+    }
+
+    @Test
     void takesItsRecordAway_whenItCloses() {
         beacon.start();
 
@@ -81,7 +101,7 @@ class ProgressBeaconTest {
 
     private long newest() {
         var records = records();
-        return records.isEmpty()
+        return records.isEmpty() || records.get(records.size() - 1).value() == null
                 ? -1
                 : serde.deserializer()
                         .deserialize("", records.get(records.size() - 1).value())

@@ -1,5 +1,7 @@
 package dev.vastream.schemas.table;
 
+import java.util.Optional;
+
 /** A table is too old to be used; the message is a sentence. */
 public final class StaleTableException extends RuntimeException {
 
@@ -9,13 +11,13 @@ public final class StaleTableException extends RuntimeException {
         super(message);
     }
 
-    /** Whether that is the cause of a failure. */
-    public static boolean isCauseOf(Throwable failure) {
+    /** The one that caused a failure, if one did. */
+    public static Optional<StaleTableException> in(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StaleTableException) {
-                return true;
+            if (cause instanceof StaleTableException stale) {
+                return Optional.of(stale);
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

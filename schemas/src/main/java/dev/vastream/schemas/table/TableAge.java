@@ -25,6 +25,7 @@ public final class TableAge {
 
     private final ElapsedTime time;
     private volatile Optional<State> state = Optional.empty();
+    private boolean abandoned;
 
     public TableAge(ElapsedTime time) {
         this.time = time;
@@ -98,6 +99,12 @@ public final class TableAge {
         return age.compareTo(known.whole() ? life : life.dividedBy(2)) > 0;
     }
 
+    /** Nobody reads the topic any more: whoever waits goes on with an exception. */
+    public synchronized void abandon() {
+        abandoned = true;
+        notifyAll();
+    }
+
     /**
      * Waits until the table may be used.
      *
@@ -112,7 +119,7 @@ public final class TableAge {
             synchronized (this) {
                 while (!isCurrent()) {
                     var left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-                    if (left <= 0) {
+                    if (left <= 0 || abandoned) {
                         throw new StaleTableException("a table is not used, for it does not follow its topic");
                     }
                     wait(left);

@@ -163,4 +163,13 @@ class TableAgeTest {
         age.reached(clocks.time.now());
         age.awaitCurrent(Duration.ZERO);
     }
+
+    @Test
+    void endsWaiting_whenNobodyReadsTopicAnyMore() {
+        age.begins();
+
+        age.abandon();
+
+        assertThatThrownBy(() -> age.awaitCurrent(LIFE)).isInstanceOf(StaleTableException.class);
+    }
 }
