@@ -5,8 +5,8 @@ import dev.vastream.schemas.avro.FeatureImages;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Writes subjects with their pictures to an archive. */
 final class Export {
@@ -27,7 +27,12 @@ final class Export {
     /** The number of subjects written. */
     int to(Path file) throws FeaturesException {
         try (var archive = new ArchiveWriter(file)) {
-            pictures(archive);
+            var pictured = pictures(archive);
+            subjects.refresh();
+            if (!pictured.stream().allMatch(subjects::has)) {
+                throw new FeaturesException(
+                        "somebody was removed meanwhile, whose pictures are not to stay: run it again");
+            }
             var all = subjects.all().values();
             for (Feature feature : all) {
                 archive.feature(feature);
@@ -44,15 +49,15 @@ final class Export {
         return unreadable;
     }
 
-    /** Two passes: pictures do not fit into memory, and only the last record of a key counts. */
-    private void pictures(ArchiveWriter archive) throws FeaturesException {
-        var last = Subjects.lastOffsets(images);
-        var failures = new ArrayList<FeaturesException>();
-        var written = new AtomicInteger();
+    /** Writes the pictures; returns whose. Two passes: they do not fit into memory, and only the last record of a key counts. */
+    private Set<String> pictures(ArchiveWriter archive) throws FeaturesException {
+        var last = subjects.lastOffsets(images);
+        var written = new HashSet<String>();
         images.rewind();
         images.toEnd(record -> {
+            subjects.keepUp();
             var isLast = Long.valueOf(record.offset()).equals(last.get(record.key()));
-            if (!isLast || !subjects.has(record.key()) || !failures.isEmpty()) {
+            if (!isLast || !subjects.has(record.key())) {
                 return;
             }
             var value = images.find(record);
@@ -60,18 +65,21 @@ final class Export {
                 unreadable++;
                 return;
             }
-            try {
-                archive.images(value.get());
-                if (written.incrementAndGet() % PROGRESS == 0) {
-                    out.printf("pictures of %d of %d subjects%n", written.get(), subjects.size());
-                    out.flush();
-                }
-            } catch (IOException e) {
-                failures.add(new FeaturesException("the archive cannot be written: " + e.getMessage(), e));
+            write(archive, value.get());
+            written.add(record.key());
+            if (written.size() % PROGRESS == 0) {
+                out.printf("pictures of %d of %d subjects%n", written.size(), subjects.size());
+                out.flush();
             }
         });
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
+        return written;
+    }
+
+    private static void write(ArchiveWriter archive, FeatureImages value) throws FeaturesException {
+        try {
+            archive.images(value);
+        } catch (IOException e) {
+            throw new FeaturesException("the archive cannot be written: " + e.getMessage(), e);
         }
     }
 }

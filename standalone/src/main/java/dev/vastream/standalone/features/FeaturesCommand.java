@@ -7,6 +7,8 @@ import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.standalone.terminal.PlainText;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -59,7 +61,7 @@ public final class FeaturesCommand {
         return run(connection, (client, registry) -> {
             try (var features = new TableScan<>(client, registry, Topics.FEATURES)) {
                 var models = NodeModels.read(client, registry, clock);
-                var out = spec.commandLine().getOut();
+                var out = out();
                 out.printf(
                         "%-16s %-8s %-20s %-16s %-24s %8s %-24s %s%n",
                         "NODE", "TYPE", "UUID", "USER ID", "NAME", "PICTURES", "MODELS", "RE-EMBED");
@@ -69,9 +71,9 @@ public final class FeaturesCommand {
                             "%-16s %-8s %-20s %-16s %-24s %8d %-24s %s%n",
                             feature.getNodeId(),
                             feature.getFeatureType(),
-                            feature.getUuid(),
-                            feature.getUserId(),
-                            feature.getUserName(),
+                            PlainText.of(feature.getUuid()),
+                            PlainText.of(feature.getUserId()),
+                            PlainText.of(feature.getUserName()),
                             feature.getVectors().stream()
                                     .map(vector -> vector.getImageIndex())
                                     .distinct()
@@ -104,7 +106,7 @@ public final class FeaturesCommand {
         return run(connection, (client, registry) -> {
             try (var features = new TableScan<>(client, registry, Topics.FEATURES);
                     var images = new TableScan<>(client, registry, Topics.FEATURE_IMAGES)) {
-                var out = spec.commandLine().getOut();
+                var out = out();
                 var subjects = new Subjects(features, filter);
                 var export = new Export(subjects, images, out);
                 var count = export.to(file);
@@ -134,7 +136,7 @@ public final class FeaturesCommand {
         return run(connection, (client, registry) -> {
             var counts = Import.check(file);
             try (var output = new GalleryOutput(client, registry)) {
-                var out = spec.commandLine().getOut();
+                var out = out();
                 new Import(output, Optional.ofNullable(node), out).of(file, counts);
                 out.printf("%d subjects are imported%n", counts.features());
                 out.flush();
@@ -156,9 +158,14 @@ public final class FeaturesCommand {
                     var output = new GalleryOutput(client, registry)) {
                 var subjects = new Subjects(features, filter);
                 var topics = new Reembedding.Topics(
-                        subjects, images, NodeModels.read(client, registry, clock), nodes, output);
-                var failed = new Reembedding(topics, clock, spec.commandLine().getOut()).run();
-                spec.commandLine().getOut().flush();
+                        subjects,
+                        images,
+                        NodeModels.read(client, registry, clock),
+                        nodes::vectors,
+                        output::write);
+                var out = out();
+                var failed = new Reembedding(topics, clock, out).run();
+                out.flush();
                 return failed == 0 ? complete(subjects.unreadable()) : CommandLine.ExitCode.SOFTWARE;
             }
         });
@@ -188,8 +195,13 @@ public final class FeaturesCommand {
                         + " va.dead-letters says why");
     }
 
+    /** For names and reasons of others. */
+    private PrintWriter out() {
+        return PlainText.to(spec.commandLine().getOut());
+    }
+
     private int fail(String sentence) {
-        spec.commandLine().getErr().println("va features: " + sentence);
+        spec.commandLine().getErr().println("va features: " + PlainText.of(sentence));
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

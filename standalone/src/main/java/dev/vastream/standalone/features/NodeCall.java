@@ -30,16 +30,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Asks nodes for the vectors of pictures, one request after the other, with a reply topic of its own that it removes. */
+/**
+ * Asks nodes for the vectors of pictures, one request after the other. All commands have one reply topic together, on which
+ * each knows its answers by their ids: one of its own would stay behind, with its schema, when the command is ended.
+ */
 final class NodeCall implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final SchemaRegistry registry;
     private final Clock clock;
-    private final Admin admin;
-    private final Topic<InferenceReply> replies =
-            Topics.replies("features-" + UUID.randomUUID().toString().substring(0, 8));
+    private final Topic<InferenceReply> replies = Topics.replies("features-command");
     private final KafkaProducer<String, byte[]> producer;
     private final TableScan<InferenceReply> answers;
 
@@ -50,13 +51,15 @@ final class NodeCall implements AutoCloseable {
         var config = new HashMap<String, Object>();
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, client.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
         config.put(ProducerConfig.CLIENT_ID_CONFIG, user.clientId("va-features"));
-        admin = Admin.create(user.over(config, ClientKind.ADMIN));
         Schemas.register(registry, List.of(replies));
-        new TopicCreator(admin).ensureOnly(List.of(replies));
+        try (var admin = Admin.create(user.over(config, ClientKind.ADMIN))) {
+            new TopicCreator(admin).ensureOnly(List.of(replies));
+        }
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.PICTURE_MESSAGE_BYTES + (64 << 10));
         producer = new KafkaProducer<>(
                 user.over(config, ClientKind.PRODUCER), new StringSerializer(), new ByteArraySerializer());
         answers = new TableScan<>(client, registry, replies);
+        answers.forward();
     }
 
     /** Vectors of the pictures; a node that does not answer, or cannot use one of them, throws. */
@@ -91,9 +94,9 @@ final class NodeCall implements AutoCloseable {
 
     private Optional<InferenceReply> poll(String requestId) {
         for (var record : answers.next()) {
-            var reply = answers.find(record).filter(one -> one.getRequestId().equals(requestId));
-            if (reply.isPresent()) {
-                return reply;
+            // The key is the id, so that another command's answer is not looked at.
+            if (requestId.equals(record.key())) {
+                return answers.find(record);
             }
         }
         return Optional.empty();
@@ -119,7 +122,5 @@ final class NodeCall implements AutoCloseable {
     public void close() {
         answers.close();
         producer.close(Duration.ofSeconds(2));
-        admin.deleteTopics(List.of(replies.name()));
-        admin.close(Duration.ofSeconds(5));
     }
 }

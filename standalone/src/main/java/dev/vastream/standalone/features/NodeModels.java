@@ -17,12 +17,15 @@ final class NodeModels {
 
     private static final int MISSED_HEARTBEATS = 3;
 
-    private final Map<String, String> models = new HashMap<>();
+    /** Names of models by node and task. */
+    private final Map<String, String> models;
 
-    private NodeModels() {}
+    NodeModels(Map<String, String> models) {
+        this.models = new HashMap<>(models);
+    }
 
     static NodeModels read(Map<String, String> client, SchemaRegistry registry, Clock clock) throws FeaturesException {
-        var models = new NodeModels();
+        var models = new NodeModels(Map.of());
         try (var nodes = new TableScan<>(client, registry, Topics.NODES)) {
             var last = new HashMap<String, ConsumerRecord<String, byte[]>>();
             nodes.toEnd(record -> {

@@ -2,11 +2,16 @@ package dev.vastream.standalone.features;
 
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
+import dev.vastream.schemas.avro.FeatureVector;
+import dev.vastream.standalone.terminal.PlainText;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Gives subjects that have no vector of their node's model one, from their stored pictures. Vectors of other models go: nobody
@@ -17,20 +22,28 @@ final class Reembedding {
     private final Subjects subjects;
     private final TableScan<FeatureImages> images;
     private final NodeModels models;
-    private final NodeCall nodes;
-    private final GalleryOutput output;
+    private final Nodes nodes;
+    private final Output output;
     private final Clock clock;
     private final PrintWriter out;
     private int done;
     private int failed;
 
+    /** Makes vectors. */
+    interface Nodes {
+
+        /** Vectors of the pictures; a node that does not answer, or cannot use one of them, throws. */
+        List<FeatureVector> vectors(FeatureImages images) throws FeaturesException;
+    }
+
+    /** Takes the subjects that are embedded again. */
+    interface Output {
+
+        void write(Feature feature) throws FeaturesException;
+    }
+
     /** What it works with. */
-    record Topics(
-            Subjects subjects,
-            TableScan<FeatureImages> images,
-            NodeModels models,
-            NodeCall nodes,
-            GalleryOutput output) {}
+    record Topics(Subjects subjects, TableScan<FeatureImages> images, NodeModels models, Nodes nodes, Output output) {}
 
     Reembedding(Topics topics, Clock clock, PrintWriter out) {
         this.subjects = topics.subjects();
@@ -57,12 +70,13 @@ final class Reembedding {
         if (stale.isEmpty()) {
             return 0;
         }
-        var last = Subjects.lastOffsets(images);
+        var last = subjects.lastOffsets(images);
         images.rewind();
         images.toEnd(record -> {
-            var feature = stale.get(record.key());
-            if (feature != null && Long.valueOf(record.offset()).equals(last.get(record.key()))) {
-                embed(record.key(), feature, () -> images.value(record));
+            subjects.keepUp();
+            var subject = stale.get(record.key());
+            if (subject != null && Long.valueOf(record.offset()).equals(last.get(record.key()))) {
+                embed(record.key(), subject, record);
                 stale.remove(record.key());
             }
         });
@@ -71,38 +85,48 @@ final class Reembedding {
         return failed;
     }
 
-    private Map<String, Feature> stale() throws FeaturesException {
-        var stale = new HashMap<String, Feature>();
+    /** A subject as it was when the command began; what came later counts for more. */
+    private record Stale(Feature feature, Optional<Long> version) {}
+
+    private Map<String, Stale> stale() throws FeaturesException {
+        var stale = new HashMap<String, Stale>();
         subjects.all().forEach((key, feature) -> {
             if (isStale(feature, models)) {
-                stale.put(key, feature);
+                stale.put(key, new Stale(feature, subjects.version(key)));
             }
         });
         return stale;
     }
 
-    /** Reads a value. */
-    private interface Reading {
-        FeatureImages run() throws FeaturesException;
+    private void embed(String key, Stale subject, ConsumerRecord<String, byte[]> pictures) throws FeaturesException {
+        var vectors = vectors(key, pictures);
+        // Whoever was removed or enrolled anew in the meantime must not come back.
+        subjects.refresh();
+        if (!subjects.version(key).equals(subject.version())) {
+            out.printf("%s was changed in the meantime and is left as it is%n", PlainText.of(key));
+        } else if (vectors.isPresent()) {
+            write(key, subject.feature(), vectors.get());
+        }
+        out.flush();
     }
 
-    private void embed(String key, Feature feature, Reading reading) {
+    private Optional<List<FeatureVector>> vectors(String key, ConsumerRecord<String, byte[]> pictures) {
         try {
-            var version = subjects.version(key);
-            var vectors = nodes.vectors(reading.run());
-            // Whoever was removed or enrolled anew in the meantime must not come back.
-            subjects.refresh();
-            if (!subjects.version(key).equals(version)) {
-                out.printf("%s was changed in the meantime and is left as it is%n", key);
-                return;
-            }
+            return Optional.of(nodes.vectors(images.value(pictures)));
+        } catch (FeaturesException e) {
+            failed(key, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void write(String key, Feature feature, List<FeatureVector> vectors) {
+        try {
             output.write(Feature.newBuilder(feature)
                     .setVectors(vectors)
                     .setUpdatedAt(clock.instant().truncatedTo(ChronoUnit.MICROS))
                     .build());
             done++;
-            out.printf("%s%n", key);
-            out.flush();
+            out.printf("%s%n", PlainText.of(key));
         } catch (FeaturesException e) {
             failed(key, e.getMessage());
         }
@@ -110,7 +134,7 @@ final class Reembedding {
 
     private void failed(String key, String reason) {
         failed++;
-        out.printf("%s: %s%n", key, reason);
+        out.printf("%s: %s%n", PlainText.of(key), PlainText.of(reason));
         out.flush();
     }
 }

@@ -1,6 +1,8 @@
 package dev.vastream.standalone.features;
 
 import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.table.ElapsedTime;
+import dev.vastream.schemas.table.TableAge;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,7 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The subjects of {@code va.features} as they are now, without their pictures. One whose record cannot be read is none, as for
- * everybody who holds the gallery, and counted.
+ * everybody who holds the gallery, and counted. Tombstones stay for minutes: a command that slept for longer gives up, for it
+ * might know somebody who was removed.
  */
 final class Subjects {
 
@@ -19,15 +22,42 @@ final class Subjects {
     private final GalleryFilter filter;
     private final Map<String, ConsumerRecord<String, byte[]>> records = new TreeMap<>();
     private final Set<String> unreadable = new HashSet<>();
+    private final ElapsedTime time;
+    private final TableAge age;
 
-    Subjects(TableScan<Feature> features, GalleryFilter filter) {
+    Subjects(TableScan<Feature> features, GalleryFilter filter) throws FeaturesException {
+        this(features, filter, ElapsedTime.ofSystem());
+    }
+
+    Subjects(TableScan<Feature> features, GalleryFilter filter, ElapsedTime time) throws FeaturesException {
         this.features = features;
         this.filter = filter;
+        this.time = time;
+        this.age = new TableAge(time);
+        age.begins();
         refresh();
     }
 
+    /** Reads what has changed when it was not read for a while, as whoever takes long has to. */
+    void keepUp() throws FeaturesException {
+        if (!age.isCurrent()) {
+            refresh();
+        }
+    }
+
     /** Reads what has changed. */
-    void refresh() {
+    void refresh() throws FeaturesException {
+        var moment = time.now();
+        read();
+        if (age.mayHaveMissed(features.tombstones())) {
+            throw new FeaturesException(
+                    "this command slept or was slow for so long that it may not know who was removed"
+                            + " meanwhile: run it again");
+        }
+        age.reached(moment);
+    }
+
+    private void read() throws FeaturesException {
         features.toEnd(record -> {
             if (filter.key(record.key()).isEmpty()) {
                 return;
@@ -72,10 +102,11 @@ final class Subjects {
     }
 
     /** Offsets by key of the last record of each. */
-    static Map<String, Long> lastOffsets(TableScan<?> table) {
+    Map<String, Long> lastOffsets(TableScan<?> table) throws FeaturesException {
         var last = new HashMap<String, Long>();
         table.rewind();
         table.toEnd(record -> {
+            keepUp();
             if (record.value() == null) {
                 last.remove(record.key());
             } else {

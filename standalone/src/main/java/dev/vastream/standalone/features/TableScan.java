@@ -6,6 +6,8 @@ import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.connection.ClientProperties;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.RecordReader;
+import dev.vastream.schemas.table.BrokerTombstones;
+import dev.vastream.schemas.table.TombstoneLife;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
@@ -13,8 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,27 +31,38 @@ final class TableScan<V extends SpecificRecord> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<String, byte[]> consumer;
     private final TopicPartition partition;
     private final RecordReader<V> reader;
+    private final TombstoneLife tombstones;
+
+    /** Takes the records. */
+    interface Records {
+
+        void accept(ConsumerRecord<String, byte[]> record) throws FeaturesException;
+    }
 
     TableScan(Map<String, String> client, SchemaRegistry registry, Topic<V> topic) throws FeaturesException {
-        var user = ClientProperties.of(client);
-        var config = new HashMap<String, Object>();
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, client.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, user.clientId("va-features"));
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) BROKER_PATIENCE.toMillis());
-        // One record of pictures a fetch fits into the small heap of a command.
-        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Topics.PICTURE_MESSAGE_BYTES);
-        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
-        consumer = new KafkaConsumer<>(
-                user.over(config, ClientKind.CONSUMER), new StringDeserializer(), new ByteArrayDeserializer());
+        this(
+                consumer(client),
+                new RecordReader<>(topic, registry),
+                topic,
+                new BrokerTombstones(
+                        () -> Admin.create(ClientProperties.of(client).over(base(client), ClientKind.ADMIN)),
+                        topic.name()));
+    }
+
+    /** @param consumer closed by {@link #close} */
+    TableScan(
+            Consumer<String, byte[]> consumer,
+            RecordReader<V> reader,
+            Topic<V> topic,
+            TombstoneLife tombstones)
+            throws FeaturesException {
+        this.consumer = consumer;
+        this.reader = reader;
+        this.tombstones = tombstones;
         partition = new TopicPartition(topic.name(), 0);
-        reader = new RecordReader<>(topic, registry);
         if (!consumer.listTopics().containsKey(topic.name())) {
             consumer.close();
             throw new FeaturesException("topic " + topic.name() + " does not exist: nobody was ever enrolled there");
@@ -57,15 +71,51 @@ final class TableScan<V extends SpecificRecord> implements AutoCloseable {
         rewind();
     }
 
+    private static Map<String, Object> base(Map<String, String> client) {
+        var config = new HashMap<String, Object>();
+        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, client.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, ClientProperties.of(client).clientId("va-features"));
+        return config;
+    }
+
+    private static Consumer<String, byte[]> consumer(Map<String, String> client) {
+        var config = base(client);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) BROKER_PATIENCE.toMillis());
+        // One record of pictures a fetch fits into the small heap of a command.
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Topics.PICTURE_MESSAGE_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
+        return new KafkaConsumer<>(
+                ClientProperties.of(client).over(config, ClientKind.CONSUMER),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /** How long a tombstone stays on the topic. */
+    TombstoneLife tombstones() {
+        return tombstones;
+    }
+
     void rewind() {
         consumer.seekToBeginning(List.of(partition));
     }
 
-    /** Hands every record that is not handed out yet, up to what the topic's end is now, to the reader. */
-    void toEnd(Consumer<ConsumerRecord<String, byte[]>> reader) {
+    void forward() {
+        consumer.seekToEnd(List.of(partition));
+        // Seeking is lazy: asking for the position fixes it.
+        consumer.position(partition);
+    }
+
+    /** Hands every record that is not handed out yet, up to what the topic's end is now, on. */
+    void toEnd(Records records) throws FeaturesException {
         var end = consumer.endOffsets(List.of(partition)).get(partition);
         while (consumer.position(partition) < end) {
-            consumer.poll(POLL).forEach(reader);
+            for (var record : consumer.poll(POLL)) {
+                records.accept(record);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.standalone.terminal.PlainText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -85,7 +86,7 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     private int fail(String sentence) {
-        spec.commandLine().getErr().println("va tail: " + sentence);
+        spec.commandLine().getErr().println("va tail: " + PlainText.of(sentence));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -100,7 +101,7 @@ public final class TailCommand implements Callable<Integer> {
         while (left > 0 && !out.checkError()) {
             for (var record : tail.poll()) {
                 if (left > 0 && isWanted(record.key())) {
-                    out.println(json.of(record));
+                    out.println(PlainText.of(json.of(record).toString()));
                     left--;
                 }
             }

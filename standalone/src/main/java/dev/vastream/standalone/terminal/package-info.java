@@ -1,0 +1,2 @@
+/** What commands print, made harmless to the terminal. */
+package dev.vastream.standalone.terminal;
