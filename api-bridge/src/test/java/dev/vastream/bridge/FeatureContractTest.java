@@ -477,6 +477,17 @@ class FeatureContractTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {LIST, REMOVE})
+    void names503_whenNodeIsBeginningOfAnothersKeys(String path) throws Exception {
+        post(ADD, add().put("uuid", "q/FACE/12345"));
+
+        var answer = post(path, add().put("node_id", NODE + "/FACE/q"));
+
+        assertThat(answer.text()).isEqualTo("{\"code\":503,\"message\":\"NOT_FOUND_COMPUTING_NODE\"}");
+        assertThat(post(LIST, gallery()).json().path("feature_list")).hasSize(1);
+    }
+
     @Test
     void listsAndRemoves_whenNodeIsAway() throws Exception {
         beat("other");

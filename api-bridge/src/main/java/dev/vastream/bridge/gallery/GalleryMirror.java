@@ -27,6 +27,8 @@ final class GalleryMirror implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GalleryMirror.class);
     private static final long RETRY_MILLIS = 500;
+    /** What the name of a bridge's folder begins with. */
+    private static final String BRIDGE = "bridge-";
 
     private final StateFolder folder;
     private final TopicReader.Source source;
@@ -64,6 +66,11 @@ final class GalleryMirror implements AutoCloseable {
             Consumer<Offsets> onApplied,
             Runnable onCleared) {
         this.folder = StateFolder.take(state);
+        folder.resting(BRIDGE)
+                .forEach(resting -> LOG.warn(
+                        "{} is the gallery of a bridge that does not run, with photos, also of people who were removed"
+                                + " since: delete the folder if that bridge is gone for good",
+                        resting));
         this.source = source;
         this.producer = producer;
         this.clock = clock;

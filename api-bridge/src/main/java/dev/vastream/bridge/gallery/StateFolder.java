@@ -4,17 +4,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of one bridge's tables, which no other process uses meanwhile. */
 final class StateFolder implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
+    private static final String LOCK = "lock";
+    private static final String TABLES = "gallery";
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
@@ -29,7 +38,7 @@ final class StateFolder implements AutoCloseable {
     static StateFolder take(Path path) {
         try {
             makePrivate(path);
-            var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isTaken(channel)) {
                 channel.close();
                 throw new StateInUseException(path);
@@ -60,9 +69,38 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Folders beside this one that hold the tables of bridges that do not run: who was removed since is in them, with photos,
+     * until such a bridge runs again or somebody deletes them.
+     *
+     * @param name what the name of a bridge's folder begins with
+     */
+    List<Path> resting(String name) {
+        try (var siblings = Files.newDirectoryStream(path.toAbsolutePath().getParent(), name + "*")) {
+            var resting = new ArrayList<Path>();
+            for (var sibling : siblings) {
+                if (!Files.isSameFile(sibling, path) && Files.exists(sibling.resolve(TABLES)) && isFree(sibling)) {
+                    resting.add(sibling);
+                }
+            }
+            return resting;
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("Folders of other bridges beside {} cannot be looked at: {}", path, e.toString());
+            return List.of();
+        }
+    }
+
+    private static boolean isFree(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
+            return !isTaken(channel);
+        } catch (NoSuchFileException e) {
+            return true;
+        }
+    }
+
     /** Where the tables are. */
     Path tables() {
-        return path.resolve("gallery");
+        return path.resolve(TABLES);
     }
 
     /** Deletes the tables. */

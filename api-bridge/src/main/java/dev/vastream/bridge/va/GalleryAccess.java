@@ -4,6 +4,7 @@ import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.node.Availability;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.topic.Topics;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
@@ -41,11 +42,12 @@ class GalleryAccess {
         return gallery.isReady() ? Optional.empty() : Optional.of(VaAnswer.of(VaCode.WAITING_LOADING));
     }
 
+    /** No node has a name that no topic could have, whatever a caller or a record says. */
     private boolean isAbsent(String nodeId) {
-        return nodes.availability(nodeId) == Availability.ABSENT;
+        return !Topics.isId(nodeId) || nodes.availability(nodeId) == Availability.ABSENT;
     }
 
     private boolean holdsNobody(String nodeId) {
-        return Stream.of(FeatureType.values()).allMatch(type -> gallery.isEmpty(nodeId, type));
+        return !Topics.isId(nodeId) || Stream.of(FeatureType.values()).allMatch(type -> gallery.isEmpty(nodeId, type));
     }
 }

@@ -37,6 +37,19 @@ class StateFolderTest {
         assertThat(permissions(state)).isEqualTo("rwx------");
     }
 
+    @Test
+    void namesFoldersOfBridges_thatDoNotRun() throws IOException {
+        for (var name : new String[] {"bridge-1", "bridge-gone", "bridge-running", "other-program"}) {
+            Files.createDirectories(folder.resolve(name).resolve("gallery"));
+        }
+        Files.createDirectory(folder.resolve("bridge-empty"));
+
+        try (var own = StateFolder.take(folder.resolve("bridge-1"));
+                var running = StateFolder.take(folder.resolve("bridge-running"))) {
+            assertThat(own.resting("bridge-")).containsExactly(folder.resolve("bridge-gone"));
+        }
+    }
+
     private static String permissions(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }

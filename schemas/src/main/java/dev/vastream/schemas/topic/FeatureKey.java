@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Key of an enrolled subject on {@code va.features} and {@code va.feature-images}: {@code node_id/feature_type/uuid}.
  *
- * @param nodeId node whose gallery holds the subject; its characters do not include the slash
+ * @param nodeId node whose gallery holds the subject, an {@linkplain Topics#isId id}: with a slash in it the keys of one gallery
+ *     would begin as those of another
  * @param type what the gallery describes
  * @param uuid id of the subject in that gallery, any characters
  */
@@ -17,9 +18,7 @@ public record FeatureKey(String nodeId, FeatureType type, String uuid) {
 
     public FeatureKey {
         Objects.requireNonNull(type, "type");
-        if (nodeId.isEmpty() || nodeId.contains(SEPARATOR)) {
-            throw new IllegalArgumentException("nodeId must not be empty or hold a slash, is '" + nodeId + "'");
-        }
+        requireId(nodeId);
         if (uuid.isEmpty()) {
             throw new IllegalArgumentException("uuid must not be empty");
         }
@@ -47,7 +46,14 @@ public record FeatureKey(String nodeId, FeatureType type, String uuid) {
 
     /** What the keys of one gallery begin with, for scans of a sorted table. */
     public static String prefix(String nodeId, FeatureType type) {
+        requireId(nodeId);
         return nodeId + SEPARATOR + type.name() + SEPARATOR;
+    }
+
+    private static void requireId(String nodeId) {
+        if (!Topics.isId(nodeId)) {
+            throw new IllegalArgumentException("nodeId must be an id that a topic can be named after");
+        }
     }
 
     /** The key as it is written to the topic. */

@@ -127,8 +127,13 @@ public final class Topics {
         return new Topic<>(name, type, 1, new Compact(Duration.ofMinutes(5)), maxBytes);
     }
 
+    /** Whether that can be the id of a node or of a bridge, which topics are named after. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
     private static String checked(String what, String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException(
                     what + " must be 1 to 180 letters, digits, dots, dashes or underscores, is '" + id + "'");
         }

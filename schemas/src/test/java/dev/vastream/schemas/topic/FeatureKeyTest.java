@@ -39,4 +39,11 @@ class FeatureKeyTest {
         assertThatIllegalArgumentException().isThrownBy(() -> FeatureKey.parse("/FACE/u"));
         assertThatIllegalArgumentException().isThrownBy(() -> FeatureKey.parse("default/NOSE/u"));
     }
+
+    @Test
+    void isRefused_whenNoTopicCouldHaveTheNodesName() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new FeatureKey("default/FACE/q", FeatureType.FACE, "u"));
+        assertThatIllegalArgumentException().isThrownBy(() -> FeatureKey.prefix("default/FACE/q", FeatureType.FACE));
+        assertThat(FeatureKey.of("no node/FACE/u".getBytes(UTF_8))).isEmpty();
+    }
 }
