@@ -158,11 +158,7 @@ public final class FeaturesCommand {
                     var output = new GalleryOutput(client, registry)) {
                 var subjects = new Subjects(features, filter);
                 var topics = new Reembedding.Topics(
-                        subjects,
-                        images,
-                        NodeModels.read(client, registry, clock),
-                        nodes::vectors,
-                        output::write);
+                        subjects, images, NodeModels.read(client, registry, clock), nodes::vectors, output::write);
                 var out = out();
                 var failed = new Reembedding(topics, clock, out).run();
                 out.flush();

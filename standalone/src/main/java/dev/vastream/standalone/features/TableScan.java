@@ -53,11 +53,7 @@ final class TableScan<V extends SpecificRecord> implements AutoCloseable {
     }
 
     /** @param consumer closed by {@link #close} */
-    TableScan(
-            Consumer<String, byte[]> consumer,
-            RecordReader<V> reader,
-            Topic<V> topic,
-            TombstoneLife tombstones)
+    TableScan(Consumer<String, byte[]> consumer, RecordReader<V> reader, Topic<V> topic, TombstoneLife tombstones)
             throws FeaturesException {
         this.consumer = consumer;
         this.reader = reader;
