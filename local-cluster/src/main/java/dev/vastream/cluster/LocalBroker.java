@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class LocalBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalBroker.class);
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+    /** On a busy machine a broker that was killed needs minutes to look through its logs; one that dies is seen at once. */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
+
     private static final int ATTEMPTS = 3;
 
     private final ChildProcess process;
