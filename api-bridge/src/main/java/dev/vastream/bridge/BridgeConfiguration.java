@@ -1,5 +1,7 @@
 package dev.vastream.bridge;
 
+import dev.vastream.bridge.body.BodyGate;
+import dev.vastream.bridge.body.BoundsFilter;
 import dev.vastream.bridge.face.DefaultNode;
 import dev.vastream.bridge.info.ServerIdentity;
 import dev.vastream.bridge.rpc.Inference;
@@ -16,6 +18,7 @@ import dev.vastream.bridge.web.SizedJsonConverter;
 import dev.vastream.bridge.web.TrailingSlashFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
@@ -35,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 class BridgeConfiguration {
 
     private static final int READ_BUFFER_BYTES = 128 << 10;
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
     @Bean
     ApiKeys apiKeys(BridgeSettings settings) {
@@ -62,38 +66,60 @@ class BridgeConfiguration {
         return connector -> connector.setProperty("socket.appReadBufSize", Integer.toString(READ_BUFFER_BYTES));
     }
 
+    /** Who announces a body and asks first is told to send it only when somebody is going to read it. */
+    @Bean
+    TomcatConnectorCustomizer patienceWithBodies() {
+        return connector -> {
+            connector.setProperty("continueResponseTiming", "onRead");
+            connector.setProperty("disableUploadTimeout", "false");
+            connector.setProperty("connectionUploadTimeout", Long.toString(READ_TIMEOUT.toMillis()));
+        };
+    }
+
+    @Bean
+    BodyGate bodyGate(MeterRegistry meters) {
+        var gate = BodyGate.ofHeap();
+        meters.gauge("va.bodies.bytes", gate, BodyGate::takenBytes);
+        return gate;
+    }
+
     @Bean
     ServerHttpMessageConvertersCustomizer sizedJson(JsonMapper mapper) {
         return converters -> converters.withJsonConverter(new SizedJsonConverter(mapper));
     }
 
     @Bean
+    FilterRegistrationBean<BoundsFilter> bounds(BridgeSettings settings, BodyGate gate) {
+        return inOrder(0, new BoundsFilter(gate, BridgeProgram.threads(settings) - BridgeProgram.HEALTH_THREADS));
+    }
+
+    @Bean
     FilterRegistrationBean<AccessLogFilter> accessLog(MeterRegistry meters) {
-        return inOrder(0, new AccessLogFilter(meters));
+        return inOrder(1, new AccessLogFilter(meters));
     }
 
     @Bean
     FilterRegistrationBean<ResponseHeadersFilter> responseHeaders() {
-        return inOrder(1, new ResponseHeadersFilter());
+        return inOrder(2, new ResponseHeadersFilter());
     }
 
     @Bean
     FilterRegistrationBean<OriginFilter> originFilter(BridgeSettings settings) {
         var access = settings.access();
         var names = new HostNames(access.hostNames(), settings.host(), settings.isLoopback());
-        return inOrder(2, new OriginFilter(names, access.corsOrigins()));
+        return inOrder(3, new OriginFilter(names, access.corsOrigins()));
     }
 
     @Bean
     FilterRegistrationBean<KeyFilter> keyFilter(ApiKeys keys) {
-        var registration = inOrder(3, new KeyFilter(keys));
+        var registration = inOrder(4, new KeyFilter(keys));
         registration.setEnabled(!keys.isEmpty());
         return registration;
     }
 
     @Bean
     FilterRegistrationBean<TrailingSlashFilter> trailingSlash() {
-        return inOrder(4, new TrailingSlashFilter());
+        return inOrder(5, new TrailingSlashFilter());
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> inOrder(int place, F filter) {

@@ -26,6 +26,9 @@ public final class BridgeProgram implements AutoCloseable {
     /** Beside the threads that wait for an answer: for what is answered or refused at once. */
     private static final int QUICK_THREADS = 72;
 
+    /** Of these, for whoever asks after the health of this server. */
+    static final int HEALTH_THREADS = 8;
+
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration GALLERY_WITHIN = Duration.ofSeconds(20);
 
@@ -111,9 +114,13 @@ public final class BridgeProgram implements AutoCloseable {
                 "--spring.lifecycle.timeout-per-shutdown-phase=" + patience.toMillis() + "ms",
                 "--spring.mvc.async.request-timeout="
                         + settings.timeout().plusSeconds(30).toMillis() + "ms",
-                "--server.tomcat.threads.max=" + (settings.maxInFlight() + QUICK_THREADS)));
+                "--server.tomcat.threads.max=" + threads(settings)));
         WebDefaults.ARGUMENTS.forEach(argument -> arguments.add("--" + argument));
         return arguments.toArray(String[]::new);
+    }
+
+    static int threads(BridgeSettings settings) {
+        return settings.maxInFlight() + QUICK_THREADS;
     }
 
     /** A large gallery may take longer: until it is read calls about it are answered by saying so. */

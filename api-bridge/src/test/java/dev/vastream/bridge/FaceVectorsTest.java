@@ -221,7 +221,7 @@ class FaceVectorsTest {
                         features(ByteBuffer.allocate(20_000), good),
                         error(
                                 "feature1",
-                                "ensure this value has at most 22000 characters",
+                                "ensure this value has at most 23000 characters",
                                 "value_error.any_str.max_length")));
     }
 

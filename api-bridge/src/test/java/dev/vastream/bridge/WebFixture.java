@@ -1,5 +1,6 @@
 package dev.vastream.bridge;
 
+import dev.vastream.bridge.body.BodyGate;
 import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.info.Watched;
@@ -23,6 +24,7 @@ final class WebFixture implements AutoCloseable {
     final FakeGallery gallery;
     final FakeMatching matching;
     final NodeTable nodes;
+    final BodyGate bodies;
     private final ConfigurableApplicationContext context;
 
     WebFixture() {
@@ -53,6 +55,7 @@ final class WebFixture implements AutoCloseable {
         gallery = context.getBean(FakeGallery.class);
         matching = context.getBean(FakeMatching.class);
         nodes = context.getBean(NodeTable.class);
+        bodies = context.getBean(BodyGate.class);
     }
 
     @Override

@@ -5,12 +5,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
-/** Reads the body of a request into a {@link Form}, within the limits. */
+/** Reads the body of a request into a {@link Form}, within the limits of one and of all together. */
 public final class BodyReader {
 
-    /** Taken at once; more only when a caller who announced more has sent this much. */
     private static final int FIRST_BYTES = 64 << 10;
+
+    /** How much more is taken at once than has come: an announced length alone takes no memory. */
+    private static final int GROWTH = 4;
+
+    private static final int INFLATED_AT_ONCE = 16 << 10;
 
     private BodyReader() {}
 
@@ -19,38 +27,72 @@ public final class BodyReader {
         return Json.form(bytes(request));
     }
 
-    /** The fields of a multipart form. */
+    /** The fields of a multipart form; a body of another kind is a form without fields, as FastAPI has it. */
     public static Form multipart(HttpServletRequest request) {
         checkAnnounced(request);
-        return Multipart.form(request);
+        var type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+            return new Form(Map.of());
+        }
+        return Multipart.form(bytes(request), type);
     }
 
     private static byte[] bytes(HttpServletRequest request) {
+        var share = BoundsFilter.share(request);
         checkAnnounced(request);
-        var announced = request.getContentLength();
-        try (var in = request.getInputStream()) {
-            return read(in, announced);
+        var isZipped = isZipped(request);
+        try (var in = new PacedInput(request.getInputStream(), Pace.ofBody(System::nanoTime))) {
+            return isZipped
+                    ? read(new GZIPInputStream(in, INFLATED_AT_ONCE), -1, share)
+                    : read(in, request.getContentLength(), share);
+        } catch (ZipException e) {
+            throw new UnreadableBodyException("the body is not compressed as its Content-Encoding says", e);
         } catch (IOException e) {
             throw new UnreadableBodyException("the body ends early or comes too slowly", e);
         }
     }
 
-    static byte[] read(InputStream in, int announced) throws IOException {
-        var buffer = new byte[announced < 0 ? FIRST_BYTES : Math.min(announced, FIRST_BYTES)];
-        var length = in.readNBytes(buffer, 0, buffer.length);
-        while (length == buffer.length) {
-            if (length == announced) {
-                return buffer;
+    private static boolean isZipped(HttpServletRequest request) {
+        var encoding = request.getHeader("Content-Encoding");
+        if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
+            return false;
+        }
+        var name = encoding.strip().toLowerCase(Locale.ROOT);
+        if (name.equals("gzip") || name.equals("x-gzip")) {
+            return true;
+        }
+        throw new UnknownEncodingException();
+    }
+
+    /**
+     * Reads to the end.
+     *
+     * @param announced length, negative when it is not known
+     * @param share grows before the memory does
+     */
+    static byte[] read(InputStream in, int announced, BodyGate.Share share) throws IOException {
+        var buffer = new byte[0];
+        var length = 0;
+        while (length != announced) {
+            if (length == buffer.length) {
+                buffer = larger(buffer, announced, share);
             }
+            var read = in.read(buffer, length, buffer.length - length);
+            if (read < 0) {
+                return Arrays.copyOf(buffer, length);
+            }
+            length += read;
             if (length > BodyLimits.BODY_BYTES) {
                 throw tooLarge();
             }
-            buffer = Arrays.copyOf(buffer, announced > length ? announced : 2 * length + 1);
-            length += in.readNBytes(buffer, length, buffer.length - length);
         }
-        if (length > BodyLimits.BODY_BYTES) {
-            throw tooLarge();
-        }
+        return buffer;
+    }
+
+    private static byte[] larger(byte[] buffer, int announced, BodyGate.Share share) {
+        var most = announced < 0 ? BodyLimits.BODY_BYTES + 1 : announced;
+        var length = Math.min(most, Math.max(FIRST_BYTES, GROWTH * buffer.length));
+        share.growTo(length);
         return Arrays.copyOf(buffer, length);
     }
 
@@ -60,7 +102,7 @@ public final class BodyReader {
         }
     }
 
-    private static InvalidBodyException tooLarge() {
+    static InvalidBodyException tooLarge() {
         return InvalidBodyException.at(Place.BODY, BodyLimits.tooLarge(), "value_error.size");
     }
 }

@@ -37,9 +37,14 @@ public final class Form {
         return required(name, NO_BYTES, value -> value.image(place(name)));
     }
 
-    /** Whether there is a field of that name. */
+    /** Whether there is a field of that name that says anything. */
     public boolean has(String name) {
-        return values.containsKey(name);
+        return isThere(name);
+    }
+
+    private boolean isThere(String name) {
+        var value = values.get(name);
+        return value != null && !value.isAbsent();
     }
 
     /** The pictures of a list that must be there, which travel in one record. */
@@ -192,12 +197,17 @@ public final class Form {
     }
 
     private String spelling(String... spellings) {
-        var used = Stream.of(spellings).filter(values::containsKey).toList();
+        var used = Stream.of(spellings).filter(this::isThere).toList();
         if (used.size() > 1) {
             problems.add(Problem.of(
                     place(used.get(1)), "is " + used.get(0) + " in another spelling", "value_error.duplicate"));
         }
-        return used.isEmpty() ? spellings[0] : used.get(0);
+        return used.isEmpty() ? firstGiven(spellings) : used.get(0);
+    }
+
+    /** The spelling that is null, so that the answer names what was sent. */
+    private String firstGiven(String... spellings) {
+        return Stream.of(spellings).filter(values::containsKey).findFirst().orElse(spellings[0]);
     }
 
     private <T> T required(String name, T standIn, Function<Value, T> reader) {
@@ -205,19 +215,20 @@ public final class Form {
             problems.add(Problem.of(place(name), "field required", "value_error.missing"));
             return standIn;
         }
-        return optional(name, standIn, reader);
+        return read(name, standIn, reader);
     }
 
+    /** Many clients write null for what they do not set. */
     private <T> T optional(String name, T absent, Function<Value, T> reader) {
-        var value = values.get(name);
-        if (value == null) {
-            return absent;
-        }
+        return isThere(name) ? read(name, absent, reader) : absent;
+    }
+
+    private <T> T read(String name, T standIn, Function<Value, T> reader) {
         try {
-            return reader.apply(value);
+            return reader.apply(values.get(name));
         } catch (InvalidBodyException e) {
             problems.addAll(e.problems());
-            return absent;
+            return standIn;
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -23,8 +22,6 @@ import tools.jackson.databind.JsonNode;
 @SuppressWarnings("ArrayRecordComponent") // A view into the body: nobody compares two of them.
 record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escaped) implements Value {
 
-    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
-
     /** What pydantic v1 takes for yes and no, in upper or lower case. */
     private static final Set<String> YES = Set.of("1", "on", "t", "true", "y", "yes");
 
@@ -33,9 +30,13 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
     /** Six bytes at most write one character: a backslash, u, and four digits. */
     private static final int BYTES_A_CHARACTER = 6;
 
-    private static final int MAX_NUMBER_CHARACTERS = 64;
-
     static final String NO_FLAG = "value could not be parsed to a boolean";
+    static final String NO_NUMBER = "value is not a valid float";
+
+    @Override
+    public boolean isAbsent() {
+        return token == JsonToken.VALUE_NULL;
+    }
 
     @Override
     public String text(Place place, int maxCharacters) {
@@ -58,23 +59,17 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
     public long integer(Place place) {
         return switch (token) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> whole(place);
-            case VALUE_STRING -> numeric(text(place, MAX_NUMBER_CHARACTERS).strip(), place);
+            case VALUE_STRING ->
+                NumberText.integer(text(place, NumberText.MAX_CHARACTERS)).orElseThrow(() -> notInteger(place));
             default -> throw nullOr(place, "value is not a valid integer", "type_error.integer");
         };
-    }
-
-    private static long numeric(String text, Place place) {
-        if (!INTEGER.matcher(text).matches()) {
-            throw notInteger(place);
-        }
-        return Long.parseLong(text);
     }
 
     private long whole(Place place) {
         try {
             var number = new BigDecimal(raw());
             // The scale is bounded first: 1e999999999 as a long integer would take the memory of its digits.
-            if (Math.abs((long) number.scale()) > MAX_NUMBER_CHARACTERS) {
+            if (Math.abs((long) number.scale()) > NumberText.MAX_CHARACTERS) {
                 throw notInteger(place);
             }
             return number.longValueExact();
@@ -89,8 +84,10 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT -> spelt(raw(), place);
+            // 1.0 equals 1 in Python.
+            case VALUE_NUMBER_FLOAT -> spelt(raw().replaceFirst("\\.0{1,20}$", ""), place);
             case VALUE_STRING ->
-                end - start > MAX_NUMBER_CHARACTERS
+                end - start > NumberText.MAX_CHARACTERS
                         ? spelt("", place)
                         : spelt(parse(place).asString().toLowerCase(Locale.ROOT), place);
             default -> throw nullOr(place, NO_FLAG, "type_error.bool");
@@ -117,16 +114,19 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
     }
 
     private ByteBuffer image(int from, int close, boolean textIsEscaped, Place place) {
-        var to = textIsEscaped ? Base64Image.unescape(body, from) : close;
-        return Base64Image.decode(body, from, to, place);
+        var to = textIsEscaped ? Base64Text.unescape(body, from) : close;
+        return Base64Text.picture(body, from, to, place);
     }
 
     @Override
     public double number(Place place) {
-        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw nullOr(place, "value is not a valid float", "type_error.float");
-        }
-        return Double.parseDouble(raw());
+        return switch (token) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Double.parseDouble(raw());
+            case VALUE_STRING ->
+                NumberText.decimal(text(place, NumberText.MAX_CHARACTERS))
+                        .orElseThrow(() -> InvalidBodyException.at(place, NO_NUMBER, "type_error.float"));
+            default -> throw nullOr(place, NO_NUMBER, "type_error.float");
+        };
     }
 
     /** The syntax of the list is checked already, so its strings are found by their quotes. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -43,11 +45,11 @@ public record Node(JsonNode json, Place place) {
                 .toList();
     }
 
-    /** The fields of this object, texts all of them. */
+    /** The fields of this object that are not null. */
     public Map<String, Node> fields() {
         object();
         var fields = new HashMap<String, Node>();
-        json.propertyNames().forEach(name -> fields.put(name, new Node(json.get(name), place.field(name))));
+        json.propertyNames().forEach(name -> field(name).ifPresent(field -> fields.put(name, field)));
         return fields;
     }
 
@@ -61,24 +63,37 @@ public record Node(JsonNode json, Place place) {
     }
 
     public int integer(int least, int most) {
+        var number = json.isString() ? NumberText.integer(shortText()) : whole();
+        check(number.isPresent(), "value is not a valid integer", "type_error.integer");
         check(
-                json.isNumber() && json.canConvertToInt() && json.asDouble() == Math.rint(json.asDouble()),
-                "value is not a valid integer",
-                "type_error.integer");
-        check(
-                json.asInt() >= least && json.asInt() <= most,
+                number.getAsLong() >= least && number.getAsLong() <= most,
                 "must be from " + least + " to " + most,
                 "value_error.number");
-        return json.asInt();
+        return (int) number.getAsLong();
+    }
+
+    private OptionalLong whole() {
+        return json.isNumber() && json.canConvertToInt() && json.asDouble() == Math.rint(json.asDouble())
+                ? OptionalLong.of(json.asInt())
+                : OptionalLong.empty();
     }
 
     public double number(double least, double most) {
-        check(json.isNumber(), "value is not a valid float", "type_error.float");
+        var number = json.isString() ? NumberText.decimal(shortText()) : plain();
+        check(number.isPresent(), "value is not a valid float", "type_error.float");
         check(
-                json.asDouble() >= least && json.asDouble() <= most,
+                number.getAsDouble() >= least && number.getAsDouble() <= most,
                 "must be from " + least + " to " + most,
                 "value_error.number");
-        return json.asDouble();
+        return number.getAsDouble();
+    }
+
+    private OptionalDouble plain() {
+        return json.isNumber() ? OptionalDouble.of(json.asDouble()) : OptionalDouble.empty();
+    }
+
+    private String shortText() {
+        return json.asString().length() > NumberText.MAX_CHARACTERS ? "" : json.asString();
     }
 
     /** This value, or the problem when the condition does not hold. */

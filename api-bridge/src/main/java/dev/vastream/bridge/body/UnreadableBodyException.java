@@ -1,7 +1,7 @@
 package dev.vastream.bridge.body;
 
 /** A body whose framing is broken, so that no field of it can be named. */
-public final class UnreadableBodyException extends RuntimeException {
+public class UnreadableBodyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,9 @@ import tools.jackson.databind.JsonNode;
 /** A field of a body as it came, read only when somebody asks for it. Every method throws what {@link Form} records. */
 interface Value {
 
+    /** Whether it says no more than if it were not there. */
+    boolean isAbsent();
+
     String text(Place place, int maxCharacters);
 
     long integer(Place place);

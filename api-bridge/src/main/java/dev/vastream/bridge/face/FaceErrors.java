@@ -1,9 +1,10 @@
 package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.InvalidBodyException;
+import dev.vastream.bridge.body.NoRoomException;
+import dev.vastream.bridge.body.UnknownEncodingException;
 import dev.vastream.bridge.body.UnreadableBodyException;
 import dev.vastream.bridge.security.InvalidKeyException;
-import dev.vastream.bridge.web.NoRoomException;
 import dev.vastream.schemas.table.StaleTableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,11 @@ class FaceErrors {
     @ExceptionHandler
     ResponseEntity<Object> unreadable(UnreadableBodyException e) {
         return FaceAnswer.detail(HttpStatus.BAD_REQUEST, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unknownEncoding(UnknownEncodingException e) {
+        return FaceAnswer.detail(HttpStatus.UNSUPPORTED_MEDIA_TYPE, e.getMessage());
     }
 
     @ExceptionHandler

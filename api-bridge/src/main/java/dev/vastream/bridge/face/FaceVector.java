@@ -1,5 +1,6 @@
 package dev.vastream.bridge.face;
 
+import dev.vastream.bridge.body.Base64Text;
 import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.Problem;
 import java.nio.ByteBuffer;
@@ -14,8 +15,8 @@ final class FaceVector {
     /** Numbers of a vector as clients know it, whatever model made it; zeros behind its own change no cosine. */
     static final int DIMENSIONS = 512;
 
-    /** Characters of the longest vector that is read: 4096 numbers. */
-    static final int MAX_CHARACTERS = 22_000;
+    /** Characters of the longest vector that is read: 4096 numbers, in lines. */
+    static final int MAX_CHARACTERS = 23_000;
 
     private static final String TYPE = "value_error.feature";
 
@@ -58,7 +59,7 @@ final class FaceVector {
 
     private static byte[] decode(String base64, Problem.Place place) {
         try {
-            return Base64.getDecoder().decode(base64);
+            return Base64Text.decode(base64);
         } catch (IllegalArgumentException e) {
             throw invalid(place, "invalid base64-encoded string");
         }

@@ -28,8 +28,8 @@ class ContractDocument implements OpenApiCustomizer {
             PNG, WebP or BMP of at most 12 MiB and 50 megapixels, in base64 with or without a `data:` prefix; their EXIF \
             orientation is applied. A body is at most 32 MiB.
 
-            On a loopback address `/v3/va` and `/analyze` need no key; anywhere else every call but `/v1/health` needs \
-            one, as `x-api-key` or as the password of HTTP Basic. `POST /v1/...` wants the `x-api-key` header always.
+            Where keys are configured every call but `/v1/health` needs one, as `x-api-key` or as the password of HTTP \
+            Basic. `POST /v1/...` wants the `x-api-key` header always. Bodies may be compressed by gzip.
 
             Every path of `/v1` exists below `/v1/cpu`, too.""";
 

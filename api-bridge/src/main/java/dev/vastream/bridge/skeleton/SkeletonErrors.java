@@ -1,8 +1,8 @@
 package dev.vastream.bridge.skeleton;
 
 import dev.vastream.bridge.body.InvalidBodyException;
+import dev.vastream.bridge.body.NoRoomException;
 import dev.vastream.bridge.body.UnreadableBodyException;
-import dev.vastream.bridge.web.NoRoomException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;

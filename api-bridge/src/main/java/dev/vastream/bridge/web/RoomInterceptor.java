@@ -1,5 +1,6 @@
 package dev.vastream.bridge.web;
 
+import dev.vastream.bridge.body.NoRoomException;
 import dev.vastream.bridge.rpc.Inference;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
