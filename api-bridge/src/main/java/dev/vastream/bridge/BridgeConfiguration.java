@@ -5,6 +5,7 @@ import dev.vastream.bridge.body.BoundsFilter;
 import dev.vastream.bridge.face.DefaultNode;
 import dev.vastream.bridge.info.ServerIdentity;
 import dev.vastream.bridge.rpc.Inference;
+import dev.vastream.bridge.rpc.NextSteps;
 import dev.vastream.bridge.security.ApiKeys;
 import dev.vastream.bridge.security.HostNames;
 import dev.vastream.bridge.security.KeyFilter;
@@ -58,6 +59,11 @@ class BridgeConfiguration {
     @Bean
     ServerIdentity serverIdentity(BridgeSettings settings) {
         return new ServerIdentity(Version.current(), settings.node());
+    }
+
+    @Bean
+    NextSteps nextSteps() {
+        return new NextSteps();
     }
 
     /** A picture comes in a few large reads instead of dozens of 8 KiB. */

@@ -167,6 +167,8 @@ final class Messaging implements Readiness, AutoCloseable {
     public Health health() {
         if (closed
                 || watched.kafka().state() == Dependency.State.DOWN
+                || replies.trouble().isPresent()
+                || heartbeats.trouble().isPresent()
                 || gallery.trouble().isPresent()) {
             return Health.DOWN;
         }

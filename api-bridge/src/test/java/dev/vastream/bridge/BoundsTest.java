@@ -49,6 +49,7 @@ class BoundsTest {
         "/analyze/skeleton-v2, 429, overloaded",
     })
     void refusesInWordsOfTheContract_whenBodiesFillTheMemory(String path, int status, String words) throws Exception {
+        await().until(() -> web.bodies.takenBytes() == 0);
         try (var others = web.bodies.share()) {
             others.growTo(web.bodies.maxBytes());
 

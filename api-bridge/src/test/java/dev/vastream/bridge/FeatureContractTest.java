@@ -703,4 +703,18 @@ class FeatureContractTest {
         assertThat(web.http.post("/v1/search", "{\"image\": \"AQID\"}", KEY).status())
                 .isEqualTo(503);
     }
+
+    @Test
+    void answers503_whenNoNodeCanHaveThatName() throws Exception {
+        var status = FaceNode.ready();
+        status.setNodeId("default/FACE/q");
+        web.nodes.heartbeat("default/FACE/q/1", status, true);
+
+        assertThat(post(ADD, add().put("node_id", "default/FACE/q")).code()).isEqualTo(503);
+        assertThat(post(MATCH, probe().put("node_id", "default/FACE/q")).code()).isEqualTo(503);
+        assertThat(web.http.post(LIST, "{\"node_id\":\"default/FACE/q\",\"feature_type\":1}").code())
+                .isEqualTo(503);
+        assertThat(web.http.post(REMOVE, "{\"node_id\":\"default/FACE/q\",\"feature_type\":1,\"uuid\":\"a\"}").code())
+                .isEqualTo(503);
+    }
 }

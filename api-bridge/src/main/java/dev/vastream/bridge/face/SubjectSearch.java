@@ -6,6 +6,7 @@ import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
 import dev.vastream.bridge.rpc.NextStep;
+import dev.vastream.bridge.rpc.NextSteps;
 import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.FeatureType;
@@ -29,13 +30,21 @@ class SubjectSearch {
     private final Gallery gallery;
     private final EmbeddingModels models;
     private final DefaultNode node;
+    private final NextSteps nextSteps;
 
-    SubjectSearch(Inference inference, Matching matching, Gallery gallery, EmbeddingModels models, DefaultNode node) {
+    SubjectSearch(
+            Inference inference,
+            Matching matching,
+            Gallery gallery,
+            EmbeddingModels models,
+            DefaultNode node,
+            NextSteps nextSteps) {
         this.inference = inference;
         this.matching = matching;
         this.gallery = gallery;
         this.models = models;
         this.node = node;
+        this.nextSteps = nextSteps;
     }
 
     CompletableFuture<ResponseEntity<Object>> nearest(SearchRequest request) {
@@ -58,9 +67,11 @@ class SubjectSearch {
                 FaceOutcome.ofOnePicture(reply -> reply));
         return inference
                 .ask(question(request.type(), image))
-                .thenCompose(outcome -> showsNobody(outcome)
-                        ? done(ResponseEntity.ok(SearchResponse.NOT_PROCESSED))
-                        : outcome.accept(step));
+                .thenComposeAsync(
+                        outcome -> showsNobody(outcome)
+                                ? done(ResponseEntity.ok(SearchResponse.NOT_PROCESSED))
+                                : outcome.accept(step),
+                        nextSteps);
     }
 
     /** Single-face calls take the largest face; other subjects must be the only ones. */
@@ -88,9 +99,11 @@ class SubjectSearch {
         var question = MatchQuestion.search(node.id(), request.type(), List.of(probe), request.maxResults());
         var words = FaceOutcome.ofOnePicture(reply -> SearchResponse.of(likenesses(request, reply)));
         return matching.ask(question)
-                .thenApply(outcome -> outcome instanceof Outcome.UnknownNode
-                        ? FaceAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "no matcher is alive")
-                        : outcome.accept(words));
+                .thenApplyAsync(
+                        outcome -> outcome instanceof Outcome.UnknownNode
+                                ? FaceAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "no matcher is alive")
+                                : outcome.accept(words),
+                        nextSteps);
     }
 
     private List<Likeness> likenesses(SearchRequest request, InferenceReply reply) {

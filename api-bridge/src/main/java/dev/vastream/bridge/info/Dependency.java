@@ -63,12 +63,13 @@ public final class Dependency implements AutoCloseable {
             become(State.UP, null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // An Error as well: it would end the watch, and what was last seen would be said for ever.
             become(State.DOWN, e);
         }
     }
 
-    private void become(State next, Exception cause) {
+    private void become(State next, Throwable cause) {
         if (next == state) {
             return;
         }

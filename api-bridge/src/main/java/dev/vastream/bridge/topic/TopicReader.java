@@ -184,6 +184,11 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
                 pause(SHORTEST_PAUSE);
             } catch (RuntimeException e) {
                 failed(e);
+            } catch (Error e) {
+                // What is left of memory or classes is not known: nothing is read any more, and health says so.
+                LOG.error("reader of {} ended", topic.name(), e);
+                trouble = Optional.of("ended by " + e);
+                throw e;
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.vastream.bridge.gallery.Enrolment;
 import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.NextStep;
+import dev.vastream.bridge.rpc.NextSteps;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.FeatureVector;
 import dev.vastream.schemas.avro.InferenceReply;
@@ -23,17 +24,19 @@ class Enroller {
 
     private final Inference inference;
     private final Gallery gallery;
+    private final NextSteps nextSteps;
 
-    Enroller(Inference inference, Gallery gallery) {
+    Enroller(Inference inference, Gallery gallery, NextSteps nextSteps) {
         this.inference = inference;
         this.gallery = gallery;
+        this.nextSteps = nextSteps;
     }
 
     CompletableFuture<ResponseEntity<byte[]>> enrol(EnrolRequest request) {
         var step = new NextStep<>(reply -> store(request, reply), VaOutcome.ofSubjects());
         return inference
                 .ask(Question.ofSubjects(request.nodeId(), request.type(), request.images()))
-                .thenCompose(outcome -> outcome.accept(step));
+                .thenComposeAsync(outcome -> outcome.accept(step), nextSteps);
     }
 
     private CompletableFuture<ResponseEntity<byte[]>> store(EnrolRequest request, InferenceReply reply) {

@@ -47,6 +47,7 @@ class GalleryAccess {
         return !Topics.isId(nodeId) || nodes.availability(nodeId) == Availability.ABSENT;
     }
 
+    /** An id that no node can have would be the beginning of another one's keys. */
     private boolean holdsNobody(String nodeId) {
         return !Topics.isId(nodeId) || Stream.of(FeatureType.values()).allMatch(type -> gallery.isEmpty(nodeId, type));
     }

@@ -1,8 +1,10 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.BodyReader;
+import dev.vastream.bridge.body.Pace;
 import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.web.AsksNode;
+import dev.vastream.bridge.web.PacedOutput;
 import dev.vastream.schemas.topic.FeatureKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -96,7 +98,8 @@ class GalleryController implements GalleryApi {
             return;
         }
         try (var subjects = list.get()) {
-            VaAnswer.stream(response.getOutputStream(), json -> new FeatureWriter(json).list(subjects));
+            var out = new PacedOutput(response.getOutputStream(), Pace.ofAnySize(System::nanoTime));
+            VaAnswer.stream(out, json -> new FeatureWriter(json).list(subjects));
         } catch (RuntimeException e) {
             if (!response.isCommitted()) {
                 response.resetBuffer();

@@ -7,6 +7,7 @@ import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
 import dev.vastream.bridge.rpc.NextStep;
+import dev.vastream.bridge.rpc.NextSteps;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.MatchCandidate;
@@ -25,18 +26,20 @@ class SubjectMatcher {
     private final Inference inference;
     private final Matching matching;
     private final Gallery gallery;
+    private final NextSteps nextSteps;
 
-    SubjectMatcher(Inference inference, Matching matching, Gallery gallery) {
+    SubjectMatcher(Inference inference, Matching matching, Gallery gallery, NextSteps nextSteps) {
         this.inference = inference;
         this.matching = matching;
         this.gallery = gallery;
+        this.nextSteps = nextSteps;
     }
 
     CompletableFuture<ResponseEntity<byte[]>> match(MatchRequest request) {
         var step = new NextStep<>(reply -> compare(request, reply), VaOutcome.ofSubjects());
         return inference
                 .ask(Question.ofSubjects(request.nodeId(), request.type(), request.images()))
-                .thenCompose(outcome -> outcome.accept(step));
+                .thenComposeAsync(outcome -> outcome.accept(step), nextSteps);
     }
 
     private CompletableFuture<ResponseEntity<byte[]>> compare(MatchRequest request, InferenceReply reply) {
@@ -53,7 +56,7 @@ class SubjectMatcher {
         var question = new MatchQuestion(
                 request.nodeId(), request.type(), List.of(ProbeVector.mean(embeddings)), request.uuid(), CANDIDATES);
         var words = VaOutcome.ofMatcher(answer -> answer(request, answer));
-        return matching.ask(question).thenApply(outcome -> outcome.accept(words));
+        return matching.ask(question).thenApplyAsync(outcome -> outcome.accept(words), nextSteps);
     }
 
     /** Whether there is nobody to compare with, which needs no matcher to know. */
