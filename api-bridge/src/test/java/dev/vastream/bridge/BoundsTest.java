@@ -126,6 +126,20 @@ class BoundsTest {
     }
 
     @Test
+    void letsOthersIn_whenAnnouncedBodyDoesNotCome() throws Exception {
+        await().until(() -> web.bodies.takenBytes() == 0);
+        try (var silent = new RawCall(web.http.port())) {
+            silent.write("POST /v1/detect HTTP/1.1\r\nHost: localhost\r\nx-api-key: any\r\nContent-Length: 20000000\r\n\r\n");
+
+            await().until(() -> web.bodies.takenBytes() > 0);
+            await().atMost(Duration.ofSeconds(9)).until(() -> {
+                web.http.post("/v1/detect", DETECT, KEY);
+                return web.inference.counted == 0;
+            });
+        }
+    }
+
+    @Test
     void doesNotAskForBody_whenCallIsRefused() throws Exception {
         try (var call = new RawCall(web.http.port())) {
             call.write("POST /v1/detect HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"

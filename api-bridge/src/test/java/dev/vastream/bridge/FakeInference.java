@@ -16,12 +16,16 @@ final class FakeInference implements Inference {
 
     private volatile boolean hasRoom = true;
 
+    /** What the last caller was told of the others. */
+    volatile int counted;
+
     void hasRoom(boolean room) {
         hasRoom = room;
     }
 
     @Override
     public boolean hasRoom(int callers) {
+        counted = callers;
         return hasRoom;
     }
 

@@ -13,6 +13,9 @@ import java.util.zip.ZipException;
 /** Reads the body of a request into a {@link Form}, within the limits of one and of all together. */
 public final class BodyReader {
 
+    /** Request attribute: something to run when the whole body is there. */
+    public static final String WHEN_READ = BodyReader.class.getName() + ".whenRead";
+
     private static final int FIRST_BYTES = 64 << 10;
 
     /** How much more is taken at once than has come: an announced length alone takes no memory. */
@@ -38,6 +41,14 @@ public final class BodyReader {
     }
 
     private static byte[] bytes(HttpServletRequest request) {
+        var body = whole(request);
+        if (request.getAttribute(WHEN_READ) instanceof Runnable listener) {
+            listener.run();
+        }
+        return body;
+    }
+
+    private static byte[] whole(HttpServletRequest request) {
         var share = BoundsFilter.share(request);
         checkAnnounced(request);
         var isZipped = isZipped(request);

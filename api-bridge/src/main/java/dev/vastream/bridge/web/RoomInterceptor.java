@@ -1,29 +1,61 @@
 package dev.vastream.bridge.web;
 
+import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.NoRoomException;
 import dev.vastream.bridge.rpc.Inference;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
 
 /**
  * Refuses calls that ask a node before their body is read, when no node could answer them in time: under overload refusing
- * must cost next to nothing, or it takes from those who were let in.
+ * must cost next to nothing, or it takes from those who were let in. A call whose body does not come is not counted for
+ * long: it would keep out those whose body is there.
  */
 public final class RoomInterceptor implements AsyncHandlerInterceptor {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final long READ_NANOS = Duration.ofSeconds(1).toNanos();
     private static final String COUNTED = RoomInterceptor.class.getName();
 
     private final Inference inference;
-    private final AtomicInteger callers = new AtomicInteger();
+    private final LongSupplier nanos;
+
+    /** Calls that were let in and have not asked yet; no more than there are threads. */
+    private final Set<Caller> callers = ConcurrentHashMap.newKeySet();
 
     public RoomInterceptor(Inference inference) {
+        this(inference, System::nanoTime);
+    }
+
+    RoomInterceptor(Inference inference, LongSupplier nanos) {
         this.inference = inference;
+        this.nanos = nanos;
+    }
+
+    /** A call by its identity: two that came at one moment are two. */
+    private static final class Caller {
+
+        private final long since;
+        private volatile boolean isRead;
+
+        private Caller(long since) {
+            this.since = since;
+        }
+
+        private void read() {
+            isRead = true;
+        }
+
+        private boolean counts(long now) {
+            return isRead || now - since < READ_NANOS;
+        }
     }
 
     @Override
@@ -31,12 +63,24 @@ public final class RoomInterceptor implements AsyncHandlerInterceptor {
         if (request.getDispatcherType() != DispatcherType.REQUEST || !asksNode(handler)) {
             return true;
         }
-        if (!inference.hasRoom(callers.getAndIncrement())) {
-            callers.decrementAndGet();
+        var now = nanos.getAsLong();
+        var caller = new Caller(now);
+        callers.add(caller);
+        if (!inference.hasRoom(others(caller, now))) {
+            callers.remove(caller);
             throw new NoRoomException(RETRY_AFTER);
         }
-        request.setAttribute(COUNTED, Boolean.TRUE);
+        request.setAttribute(COUNTED, caller);
+        request.setAttribute(BodyReader.WHEN_READ, (Runnable) caller::read);
         return true;
+    }
+
+    private int others(Caller own, long now) {
+        var others = 0;
+        for (var caller : callers) {
+            others += caller != own && caller.counts(now) ? 1 : 0;
+        }
+        return others;
     }
 
     private static boolean asksNode(Object handler) {
@@ -57,9 +101,9 @@ public final class RoomInterceptor implements AsyncHandlerInterceptor {
     }
 
     private void left(HttpServletRequest request) {
-        if (request.getAttribute(COUNTED) != null) {
+        if (request.getAttribute(COUNTED) instanceof Caller caller) {
             request.removeAttribute(COUNTED);
-            callers.decrementAndGet();
+            callers.remove(caller);
         }
     }
 }
