@@ -8,7 +8,8 @@ final class WebDefaults {
 
     static final List<String> ARGUMENTS = List.of(
             "server.compression.enabled=true",
-            // What a refused caller still sends is read by UnreadBody, which has an end; over this the answer says close.
+            // What a refused caller still sends is read by UnreadBody, which has an end; over this the answer says
+            // close.
             "server.tomcat.max-swallow-size=" + UnreadBody.SHORT_BYTES + "B",
             "server.tomcat.max-keep-alive-requests=-1",
             "server.tomcat.keep-alive-timeout=60s",

@@ -116,7 +116,8 @@ class BoundsTest {
             longBody.write("POST /v1/detect HTTP/1.1\r\nHost: localhost\r\nContent-Length: 400000000\r\n\r\nx");
             shortBody.write("POST /v1/detect HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx");
             chunks.write("POST /v1/detect HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n");
-            permitted.write("POST /v1/detect HTTP/1.1\r\nHost: localhost\r\nx-api-key: any\r\nContent-Length: 1000\r\n\r\n{");
+            permitted.write(
+                    "POST /v1/detect HTTP/1.1\r\nHost: localhost\r\nx-api-key: any\r\nContent-Length: 1000\r\n\r\n{");
 
             // Nothing else comes: the end is the server's.
             for (var call : List.of(longBody, shortBody, chunks, permitted)) {
@@ -129,7 +130,8 @@ class BoundsTest {
     void letsOthersIn_whenAnnouncedBodyDoesNotCome() throws Exception {
         await().until(() -> web.bodies.takenBytes() == 0);
         try (var silent = new RawCall(web.http.port())) {
-            silent.write("POST /v1/detect HTTP/1.1\r\nHost: localhost\r\nx-api-key: any\r\nContent-Length: 20000000\r\n\r\n");
+            silent.write(
+                    "POST /v1/detect HTTP/1.1\r\nHost: localhost\r\nx-api-key: any\r\nContent-Length: 20000000\r\n\r\n");
 
             await().until(() -> web.bodies.takenBytes() > 0);
             await().atMost(Duration.ofSeconds(9)).until(() -> {

@@ -60,7 +60,8 @@ class ClientDialectsTest {
         var answer = web.http.post(call.path(), with, KEY);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo(web.http.post(call.path(), without, KEY).text());
+        assertThat(answer.text())
+                .isEqualTo(web.http.post(call.path(), without, KEY).text());
     }
 
     @ParameterizedTest
@@ -70,14 +71,19 @@ class ClientDialectsTest {
 
         var answer = web.http.post("/v3/va/inference-image", body + ",\"" + field + "\":null}");
 
-        assertThat(answer.text()).isEqualTo(web.http.post("/v3/va/inference-image", body + "}").text());
+        assertThat(answer.text())
+                .isEqualTo(web.http.post("/v3/va/inference-image", body + "}").text());
         assertThat(answer.text()).doesNotContain("none is not");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"uuid\":null", "\"memo\":null", "\"uuId\":null", "\"nodeId\":null", "\"user_id\":null,\"user_name\":null"
+                "\"uuid\":null",
+                "\"memo\":null",
+                "\"uuId\":null",
+                "\"nodeId\":null",
+                "\"user_id\":null,\"user_name\":null"
             })
     void takesNullAsAbsent_whenPersonIsEnrolled(String fields) throws Exception {
         var names = fields.contains("user_") ? "" : ",\"user_id\":\"7\",\"user_name\":\"A\"";
@@ -184,7 +190,8 @@ class ClientDialectsTest {
 
             assertThat(answer.status()).as(call + ": " + answer.text()).isEqualTo(200);
         }
-        assertThat(web.http.post("/v1/detect", json, "x-api-key", "any", "content-encoding", "identity")
+        assertThat(web.http
+                        .post("/v1/detect", json, "x-api-key", "any", "content-encoding", "identity")
                         .status())
                 .isEqualTo(200);
     }

@@ -712,9 +712,13 @@ class FeatureContractTest {
 
         assertThat(post(ADD, add().put("node_id", "default/FACE/q")).code()).isEqualTo(503);
         assertThat(post(MATCH, probe().put("node_id", "default/FACE/q")).code()).isEqualTo(503);
-        assertThat(web.http.post(LIST, "{\"node_id\":\"default/FACE/q\",\"feature_type\":1}").code())
+        assertThat(web.http
+                        .post(LIST, "{\"node_id\":\"default/FACE/q\",\"feature_type\":1}")
+                        .code())
                 .isEqualTo(503);
-        assertThat(web.http.post(REMOVE, "{\"node_id\":\"default/FACE/q\",\"feature_type\":1,\"uuid\":\"a\"}").code())
+        assertThat(web.http
+                        .post(REMOVE, "{\"node_id\":\"default/FACE/q\",\"feature_type\":1,\"uuid\":\"a\"}")
+                        .code())
                 .isEqualTo(503);
     }
 }

@@ -34,7 +34,8 @@ public final class Base64Text {
         if (from == NO_COMMA) {
             throw new IllegalArgumentException("data URL without a comma");
         }
-        var decoded = Base64.getDecoder().decode(ByteBuffer.wrap(bytes, from, normalised(bytes, from, bytes.length) - from));
+        var decoded =
+                Base64.getDecoder().decode(ByteBuffer.wrap(bytes, from, normalised(bytes, from, bytes.length) - from));
         return decoded.array();
     }
 

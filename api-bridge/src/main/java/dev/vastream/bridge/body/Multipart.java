@@ -108,8 +108,7 @@ final class Multipart {
     }
 
     private static UnreadableBodyException unreadable(String cause) {
-        return new UnreadableBodyException(
-                "There was an error parsing the body", new IllegalArgumentException(cause));
+        return new UnreadableBodyException("There was an error parsing the body", new IllegalArgumentException(cause));
     }
 
     /** What the headers of a part say of it. */

@@ -44,7 +44,10 @@ class Base64TextTest {
         // As it stands in JSON, with the line ends escaped; twice, for the text is read where it stands.
         for (var escaped : new String[] {
             text.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t").replace("/", "\\/"),
-            text.replace("\r", "\\u000d").replace("\n", "\\u000A").replace("\t", "\\u0009").replace("+", "\\u002b")
+            text.replace("\r", "\\u000d")
+                    .replace("\n", "\\u000A")
+                    .replace("\t", "\\u0009")
+                    .replace("+", "\\u002b")
         }) {
             var json = ("{\"a\":1,\"image\":\"" + escaped + "\",\"b\":[\"" + escaped + "\" , \"" + escaped + "\"]}")
                     .getBytes(StandardCharsets.US_ASCII);
@@ -70,7 +73,8 @@ class Base64TextTest {
         var tooLarge = Base64.getMimeEncoder().encode(new byte[BodyLimits.IMAGE_BYTES + 1]);
         var place = Problem.Place.BODY;
 
-        assertThat(Base64Text.picture(lines, 0, lines.length, place).remaining()).isEqualTo(content.length);
+        assertThat(Base64Text.picture(lines, 0, lines.length, place).remaining())
+                .isEqualTo(content.length);
         assertThatThrownBy(() -> Base64Text.picture(tooLarge, 0, tooLarge.length, place))
                 .isInstanceOf(InvalidBodyException.class)
                 .hasMessageContaining("picture larger than");

@@ -24,7 +24,8 @@ class MultipartTest {
     }
 
     private static String part(String disposition, String content) {
-        return "--BoUnD\r\nContent-Disposition: " + disposition + "\r\nContent-Type: image/jpeg\r\n\r\n" + content + "\r\n";
+        return "--BoUnD\r\nContent-Disposition: " + disposition + "\r\nContent-Type: image/jpeg\r\n\r\n" + content
+                + "\r\n";
     }
 
     @ParameterizedTest
@@ -91,7 +92,8 @@ class MultipartTest {
 
     @Test
     void takesBoundaryInQuotes_andPartsWithoutName() {
-        var body = "--a b\r\n\r\nnobody's\r\n--a b \t\r\nContent-Disposition: form-data; name=\"seq\"\r\n\r\n8\r\n--a b--";
+        var body =
+                "--a b\r\n\r\nnobody's\r\n--a b \t\r\nContent-Disposition: form-data; name=\"seq\"\r\n\r\n8\r\n--a b--";
 
         var form = Multipart.form(body.getBytes(StandardCharsets.UTF_8), "multipart/form-data; boundary=\"a b\"; x=y");
 
@@ -110,7 +112,10 @@ class MultipartTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "no form at all", "--BoUnD\r\n", "--BoUnDary\r\n\r\nx\r\n--BoUnDary--",
+                "",
+                "no form at all",
+                "--BoUnD\r\n",
+                "--BoUnDary\r\n\r\nx\r\n--BoUnDary--",
                 "--BoUnD\r\nContent-Disposition: form-data; name=a",
                 "--BoUnD\r\nContent-Disposition: form-data; name=a\r\n\r\nhalf",
                 "--BoUnD\nContent-Disposition: form-data; name=a\n\nx\n--BoUnD--"
