@@ -163,6 +163,15 @@ class SkeletonAnalysisTest {
         assertThat(analysis.messages()).containsExactly("In the Front image, The target is cut off.");
     }
 
+    /** Box of 30 to 50 percent of the photo's height; at the largest, one of the models misses the knees. */
+    @ParameterizedTest
+    @CsvSource({"0.4, 1200, jpg", "0.4, 1200, png", "0.5, 1200, png", "0.6, 2000, jpg", "0.6, 2000, png"})
+    void remarks_whenThePersonIsFarOff(double share, int heightPx, String format) throws Exception {
+        var analysis = analyse(Photos.far(FRONT, share, heightPx, format), Mirror.bytes(SIDE));
+
+        assertThat(analysis.messages()).containsExactly("In the Front image, The target is too far.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"body/background.jpeg", "noperson/landscape_0.jpg", "noperson/coco_2149.jpg"})
     void refuses_whenNobodyIsThere(String file) {

@@ -1,6 +1,7 @@
 package dev.vastream.vision.image;
 
 import dev.vastream.vision.Mirror;
+import dev.vastream.vision.geometry.Box;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -28,6 +29,41 @@ public final class Photos {
         graphics.drawImage(photo, 0, 0, null);
         graphics.dispose();
         return jpeg(turned);
+    }
+
+    /** The part of a photo inside the box, with so many pixels on its longest side. */
+    public static ByteBuffer cut(String file, Box box, int longestSidePx) {
+        var photo = read(file);
+        var left = Math.max(0, (int) box.left());
+        var top = Math.max(0, (int) box.top());
+        var part = photo.getSubimage(
+                left,
+                top,
+                Math.min(photo.getWidth(), (int) box.right()) - left,
+                Math.min(photo.getHeight(), (int) box.bottom()) - top);
+        var scale = (double) longestSidePx / Math.max(part.getWidth(), part.getHeight());
+        var cut = new BufferedImage(
+                (int) (scale * part.getWidth()), (int) (scale * part.getHeight()), BufferedImage.TYPE_INT_RGB);
+        var graphics = cut.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(part, 0, 0, cut.getWidth(), cut.getHeight(), null);
+        graphics.dispose();
+        return jpeg(cut);
+    }
+
+    /** A photo in the lower middle of a plain one, which is so high; the photo has that share of it. */
+    public static ByteBuffer far(String file, double share, int heightPx, String format) {
+        var photo = read(file);
+        var height = (int) (share * heightPx);
+        var width = photo.getWidth() * height / photo.getHeight();
+        var far = new BufferedImage(Math.max(width, heightPx * 3 / 4), heightPx, BufferedImage.TYPE_INT_RGB);
+        var graphics = far.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.setColor(Color.LIGHT_GRAY);
+        graphics.fillRect(0, 0, far.getWidth(), heightPx);
+        graphics.drawImage(photo, (far.getWidth() - width) / 2, (heightPx - height) * 2 / 3, width, height, null);
+        graphics.dispose();
+        return ByteBuffer.wrap(TestImages.write(far, format));
     }
 
     /** A photo over and over, in cells of that height. */
