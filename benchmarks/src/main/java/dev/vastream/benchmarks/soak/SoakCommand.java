@@ -143,7 +143,7 @@ public final class SoakCommand implements Callable<Integer> {
         var stretch = Math.min(LONGEST_STRETCH_MINUTES, (minutes - settle) / 2);
         var report = new Report("Footprint under full load over " + minutes + " minutes")
                 .condition("machine", Machine.here().toString())
-                .condition("plots", plots)
+                .condition("plots", plots.toString())
                 .count("good_calls", load.good())
                 .count("other_calls", load.other())
                 .count("frames", load.frames());
