@@ -1,5 +1,7 @@
 package dev.vastream.standalone.gallery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.vastream.bridge.BridgeCommand;
 import dev.vastream.bridge.BridgeSettings;
 import dev.vastream.matching.MatchingCommand;
@@ -11,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Matcher and bridge as JVMs of their own, whose closing is a SIGKILL. */
+/** Programs as JVMs of their own, whose closing is a SIGKILL. */
 final class ChildProcesses implements GallerySystem.Starter {
 
     private final Path logs;
@@ -45,7 +47,34 @@ final class ChildProcesses implements GallerySystem.Starter {
         return new GallerySystem.RunningBridge(process, bridgePort);
     }
 
-    private AutoCloseable started(Class<?> program, String... options) {
+    /** A program that runs; its closing is a SIGKILL. */
+    record Child(Process process) implements AutoCloseable {
+
+        /** Stops all of its threads, which do not notice, as a machine does that is suspended. */
+        void sleep() throws IOException, InterruptedException {
+            signal("STOP");
+        }
+
+        void wake() throws IOException, InterruptedException {
+            signal("CONT");
+        }
+
+        private void signal(String name) throws IOException, InterruptedException {
+            var pid = Long.toString(process.pid());
+            var code = new ProcessBuilder("kill", "-" + name, pid)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            assertThat(code).as("kill -%s", name).isZero();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    Child started(Class<?> program, String... options) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), program.getName()));
         command.addAll(List.of(options));
@@ -56,14 +85,13 @@ final class ChildProcesses implements GallerySystem.Starter {
         // Not as an option: the class path is longer than a command line should be.
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         try {
-            var process = builder.start();
-            return () -> process.destroyForcibly().waitFor();
+            return new Child(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
