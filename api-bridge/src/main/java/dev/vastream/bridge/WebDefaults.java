@@ -25,13 +25,7 @@ final class WebDefaults {
             "management.endpoints.web.exposure.include=prometheus",
             "management.endpoints.jmx.exposure.exclude=*",
             // AccessLogFilter keeps the same timer at a fraction of the cost.
-            "management.observations.enable.http.server.requests=false",
-            "springdoc.paths-to-exclude=/v1/cpu/**,/error",
-            // The document is kept once for each language that is asked for.
-            "springdoc.allowed-locales=en",
-            "springdoc.swagger-ui.path=/swagger-ui.html",
-            "springdoc.swagger-ui.validator-url=none",
-            "springdoc.show-actuator=false");
+            "management.observations.enable.http.server.requests=false");
 
     private WebDefaults() {}
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls a bridge as an outside client does. */
+/** Calls a bridge as an outside client does, and holds every answer against the document that the bridge serves. */
 final class Http {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -41,6 +41,11 @@ final class Http {
             return new String(raw.body(), StandardCharsets.UTF_8);
         }
 
+        /** Whether the call did what was asked: below {@code /v3/va} the code says so. */
+        boolean isSuccess() {
+            return status == 200 && json.path("code").asInt(0) == 0;
+        }
+
         int code() {
             return json.path("code").asInt(-1);
         }
@@ -59,17 +64,39 @@ final class Http {
     }
 
     Answer post(String path, byte[] body, String... headers) throws IOException, InterruptedException {
-        return send(
+        var answer = send(
                 request(path, headers).POST(BodyPublishers.ofByteArray(body)).build());
+        if (answer.isSuccess() && isJson(body)) {
+            ApiDocument.SERVED.checkRequest("POST", path, body);
+        }
+        return answer;
+    }
+
+    private static boolean isJson(byte[] body) {
+        return body.length > 0 && body[0] == '{';
     }
 
     CompletableFuture<Answer> postAsync(String path, String body, String... headers) {
         var request = request(path, headers).POST(BodyPublishers.ofString(body)).build();
-        return client.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(Answer::of);
+        return client.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(Http::checked);
     }
 
     Answer send(HttpRequest request) throws IOException, InterruptedException {
-        return Answer.of(client.send(request, BodyHandlers.ofByteArray()));
+        return checked(client.send(request, BodyHandlers.ofByteArray()));
+    }
+
+    private static Answer checked(HttpResponse<byte[]> response) {
+        var request = response.request();
+        var encoding = response.headers().firstValue("content-encoding");
+        if (encoding.isEmpty()) {
+            ApiDocument.SERVED.checkAnswer(
+                    request.method(),
+                    request.uri().getPath(),
+                    response.statusCode(),
+                    response.headers().firstValue("content-type").orElse(""),
+                    response.body());
+        }
+        return Answer.of(response);
     }
 
     int port() {

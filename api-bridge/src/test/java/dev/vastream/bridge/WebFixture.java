@@ -12,12 +12,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The web layer on a real server, with a fake in place of Kafka. */
 final class WebFixture implements AutoCloseable {
+
+    private static final Set<String> NO_CALLS =
+            Set.of("VaFallbackController", "ContainerErrorController", "ApiDocumentController");
 
     final Http http;
     final FakeInference inference;
@@ -56,6 +66,22 @@ final class WebFixture implements AutoCloseable {
         matching = context.getBean(FakeMatching.class);
         nodes = context.getBean(NodeTable.class);
         bodies = context.getBean(BodyGate.class);
+    }
+
+    /** Method and path of each call; not the second names of face calls, nor what answers where there is no call. */
+    SortedSet<String> routes() {
+        var mapping = context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        return mapping.getHandlerMethods().entrySet().stream()
+                .filter(route ->
+                        !NO_CALLS.contains(route.getValue().getBeanType().getSimpleName()))
+                .flatMap(route -> routes(route.getKey()))
+                .filter(route -> !route.contains(" /v1/cpu/"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> routes(RequestMappingInfo route) {
+        return route.getMethodsCondition().getMethods().stream()
+                .flatMap(method -> route.getPatternValues().stream().map(path -> method + " " + path));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.vastream.bridge.face;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -10,7 +9,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Gives what fails before any controller is reached the shape of all other errors. */
-@Hidden
 @RestController
 class ContainerErrorController implements ErrorController {
 

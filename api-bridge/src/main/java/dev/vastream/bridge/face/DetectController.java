@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /v1/detect} and {@code /v1/file/detect}: the faces of one picture. */
 @RestController
-class DetectController implements DetectApi {
+class DetectController {
 
     private final Inference inference;
     private final DefaultNode node;
@@ -23,14 +23,12 @@ class DetectController implements DetectApi {
         this.node = node;
     }
 
-    @Override
     @AsksNode
     @PostMapping({"/v1/detect", "/v1/cpu/detect"})
     public ResponseEntity<Object> detect(HttpServletRequest request) {
         return detect(DetectRequest.of(BodyReader.json(request)));
     }
 
-    @Override
     @AsksNode
     @PostMapping({"/v1/file/detect", "/v1/cpu/file/detect"})
     public ResponseEntity<Object> fileDetect(HttpServletRequest request) {

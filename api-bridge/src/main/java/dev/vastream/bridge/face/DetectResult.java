@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.PictureResult;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -12,20 +11,11 @@ import java.util.Optional;
 /** A face found in a picture. */
 @JsonPropertyOrder({"processed", "confidence", "boundingBox", "landmarks", "liveness"})
 record DetectResult(
-        @Schema(defaultValue = "true", description = "False when the picture has no face.") boolean processed,
-        @Schema(description = "Confidence of the detector, 0 to 1.", example = "0.93") float confidence,
+        boolean processed,
+        float confidence,
         BoundingBox boundingBox,
-        @Schema(
-                        description = "Left eye, right eye, nose, left mouth corner and right mouth corner, "
-                                + "as seen in the picture.")
-                List<Landmark> landmarks,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT)
-                @Schema(
-                        description =
-                                "How likely the face is there and no picture of one, 0 to 1; only when asked for. "
-                                        + "Beyond the documented contract.",
-                        example = "0.98")
-                Optional<Float> liveness) {
+        List<Landmark> landmarks,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Float> liveness) {
 
     private static final int LANDMARKS = 5;
 

@@ -2,8 +2,6 @@ package dev.vastream.bridge.face;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.vastream.bridge.body.Problem;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /** Body of a 422 answer. */
@@ -21,16 +19,7 @@ record HTTPValidationError(List<ValidationError> detail) {
 
     /** One thing that is wrong with a request. */
     @JsonPropertyOrder({"loc", "msg", "type"})
-    @Schema(
-            name = "ValidationError",
-            requiredProperties = {"loc", "msg", "type"})
-    record ValidationError(
-            @ArraySchema(
-                            schema = @Schema(anyOf = {String.class, Integer.class}),
-                            arraySchema = @Schema(example = "[\"body\", \"image\"]"))
-                    List<Object> loc,
-            @Schema(example = "field required") String msg,
-            @Schema(example = "value_error.missing") String type) {
+    record ValidationError(List<Object> loc, String msg, String type) {
 
         ValidationError {
             loc = List.copyOf(loc);

@@ -3,14 +3,11 @@ package dev.vastream.bridge.face;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.vastream.bridge.info.ApiVersion;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /** Answer of the multi-embeddings call. */
 @JsonPropertyOrder({"version", "embeddings_info_list"})
-record MultiEmbeddingsResponse(
-        @Schema(example = ApiVersion.NUMBER) String version,
-        @JsonProperty("embeddings_info_list") List<EmbeddingsInfoResult> faces) {
+record MultiEmbeddingsResponse(String version, @JsonProperty("embeddings_info_list") List<EmbeddingsInfoResult> faces) {
 
     MultiEmbeddingsResponse {
         faces = List.copyOf(faces);

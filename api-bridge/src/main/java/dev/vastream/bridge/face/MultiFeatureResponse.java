@@ -3,14 +3,11 @@ package dev.vastream.bridge.face;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.vastream.bridge.info.ApiVersion;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /** Answer of the multi-feature call. */
 @JsonPropertyOrder({"version", "feature_info_list"})
-record MultiFeatureResponse(
-        @Schema(example = ApiVersion.NUMBER) String version,
-        @JsonProperty("feature_info_list") List<FeatureInfoResult> faces) {
+record MultiFeatureResponse(String version, @JsonProperty("feature_info_list") List<FeatureInfoResult> faces) {
 
     MultiFeatureResponse {
         faces = List.copyOf(faces);

@@ -15,9 +15,6 @@ record PictureRequest(ByteBuffer image, boolean liveness) {
     /** Name of the flag, which the documented contract does not have. */
     static final String LIVENESS = "liveness";
 
-    static final String ABOUT_LIVENESS = "Whether each face is to be told from pictures of faces, which costs time; "
-            + "not for aligned faces. Beyond the documented contract.";
-
     static PictureRequest of(Form form) {
         var request = new PictureRequest(form.image("image"), form.flag(LIVENESS));
         form.check();

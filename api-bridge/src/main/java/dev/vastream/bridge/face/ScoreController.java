@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The score calls: how alike two faces are. */
 @RestController
-class ScoreController implements ScoreApi {
+class ScoreController {
 
     private final FaceEmbeddings embeddings;
     private final FaceScores scores;
@@ -19,21 +19,18 @@ class ScoreController implements ScoreApi {
         this.scores = scores;
     }
 
-    @Override
     @AsksNode
     @PostMapping({"/v1/score", "/v1/cpu/score"})
     public ResponseEntity<Object> score(HttpServletRequest request) {
         return score(PicturePair.of(BodyReader.json(request)));
     }
 
-    @Override
     @AsksNode
     @PostMapping({"/v1/file/score", "/v1/cpu/file/score"})
     public ResponseEntity<Object> fileScore(HttpServletRequest request) {
         return score(PicturePair.of(BodyReader.multipart(request)));
     }
 
-    @Override
     @PostMapping({"/v1/feature-score", "/v1/cpu/feature-score"})
     public ResponseEntity<Object> featureScore(HttpServletRequest request) {
         var pair = FeaturePair.of(BodyReader.json(request));

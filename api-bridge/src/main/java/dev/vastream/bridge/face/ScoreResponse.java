@@ -2,16 +2,11 @@ package dev.vastream.bridge.face;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /** Answer of the score calls. */
 @JsonPropertyOrder({"score", "face_detects"})
-record ScoreResponse(
-        @Schema(description = "0 to 1, the nearer to 1 the more alike; 0.5 at the model's threshold.", example = "0.97")
-                double score,
-        @Schema(description = "The face of each picture.") @JsonProperty("face_detects")
-                List<DetectResult> faceDetects) {
+record ScoreResponse(double score, @JsonProperty("face_detects") List<DetectResult> faceDetects) {
 
     ScoreResponse {
         faceDetects = List.copyOf(faceDetects);

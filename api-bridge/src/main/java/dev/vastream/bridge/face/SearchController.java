@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The search call: who of the enrolled is nearest to a face. */
 @RestController
-class SearchController implements SearchApi {
+class SearchController {
 
     private final SubjectSearch search;
 
@@ -17,7 +17,6 @@ class SearchController implements SearchApi {
         this.search = search;
     }
 
-    @Override
     @PostMapping({"/v1/search", "/v1/cpu/search"})
     public CompletableFuture<ResponseEntity<Object>> search(HttpServletRequest request) {
         return search.nearest(SearchRequest.of(BodyReader.json(request)));

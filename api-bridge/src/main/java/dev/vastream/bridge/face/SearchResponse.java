@@ -2,7 +2,6 @@ package dev.vastream.bridge.face;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.vastream.bridge.gallery.Likeness;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -12,7 +11,6 @@ import java.util.List;
  * @param matches best first
  */
 @JsonPropertyOrder({"processed", "matches"})
-@Schema(requiredProperties = {"processed", "matches"})
 record SearchResponse(boolean processed, List<SearchMatch> matches) {
 
     /** Nobody to look for. */
@@ -28,14 +26,7 @@ record SearchResponse(boolean processed, List<SearchMatch> matches) {
 
     /** An enrolled subject, and how like it is. */
     @JsonPropertyOrder({"uuid", "user_id", "user_name", "similarity"})
-    @Schema(
-            name = "SearchMatch",
-            requiredProperties = {"uuid", "user_id", "user_name", "similarity"})
-    record SearchMatch(
-            String uuid,
-            String user_id,
-            String user_name,
-            @Schema(description = "0 to 1, 0.5 at the threshold of the model.") double similarity) {
+    record SearchMatch(String uuid, String user_id, String user_name, double similarity) {
 
         static SearchMatch of(Likeness likeness) {
             var subject = likeness.subject();

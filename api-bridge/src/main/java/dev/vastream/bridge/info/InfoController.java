@@ -5,11 +5,6 @@ import dev.vastream.bridge.info.ServerInfo.NodeInfo;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.schemas.avro.ModelInfo;
 import dev.vastream.schemas.avro.NodeStatus;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /v1/info/...}: what runs here and which models the nodes serve. */
 @RestController
-@Tag(name = "Default")
 class InfoController {
 
     private final ServerIdentity identity;
@@ -38,7 +32,6 @@ class InfoController {
     }
 
     @GetMapping({"/v1/info/server", "/v1/cpu/info/server"})
-    @Operation(operationId = "server_info_v1_info_server_get", summary = "Versions, nodes and dependencies")
     ServerInfo server() {
         return new ServerInfo(
                 "vastream",
@@ -51,19 +44,12 @@ class InfoController {
     }
 
     @GetMapping({"/v1/info/model", "/v1/cpu/info/model"})
-    @Operation(operationId = "model_info_v1_info_model_get", summary = "Names of the models in service")
     ModelNames models() {
         return new ModelNames(names(nodes.alive()));
     }
 
     @GetMapping({"/v1/info/model/{model_name}", "/v1/cpu/info/model/{model_name}"})
-    @Operation(operationId = "model_detail_info_v1_info_model__model_name__get", summary = "One model in service")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Successful Response",
-            content = @Content(schema = @Schema(implementation = ModelDetail.class)))
-    @ApiResponse(responseCode = "404", description = "No node serves a model of that name", content = @Content)
-    ResponseEntity<Object> model(@Schema(example = "yunet_n_dynamic") @PathVariable("model_name") String modelName) {
+    ResponseEntity<Object> model(@PathVariable("model_name") String modelName) {
         return nodes.alive()
                 .flatMap(status -> status.getModels().stream())
                 .filter(model -> model.getName().equals(modelName))

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.vastream.schemas.avro.ModelInfo;
 import dev.vastream.schemas.avro.TensorInfo;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +24,7 @@ import java.util.TreeMap;
 record ModelDetail(
         String name,
         String task,
-        @Schema(description = "Empty for a detector inside OpenCV.") String file,
+        String file,
         String sha256,
         String licence,
         List<Tensor> inputs,
@@ -56,8 +55,5 @@ record ModelDetail(
 
     /** An input or output of a model. */
     @JsonPropertyOrder({"name", "element_type", "shape"})
-    record Tensor(
-            String name,
-            @JsonProperty("element_type") String elementType,
-            @Schema(description = "Dimensions, -1 for dynamic.") List<Long> shape) {}
+    record Tensor(String name, @JsonProperty("element_type") String elementType, List<Long> shape) {}
 }

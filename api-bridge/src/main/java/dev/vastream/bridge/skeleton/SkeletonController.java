@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /analyze/skeleton-v2}: the posture of a person in a front and a side picture. */
 @RestController
-class SkeletonController implements SkeletonApi {
+class SkeletonController {
 
     private final Inference inference;
     private final DefaultNode node;
@@ -25,7 +25,6 @@ class SkeletonController implements SkeletonApi {
         this.node = node;
     }
 
-    @Override
     @AsksNode
     @PostMapping("/analyze/skeleton-v2")
     public ResponseEntity<byte[]> skeleton(HttpServletRequest request) {

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The calls about features: enrol, list, remove, match. */
 @RestController
-class GalleryController implements GalleryApi {
+class GalleryController {
 
     private final Gallery gallery;
     private final GalleryAccess access;
@@ -37,7 +37,6 @@ class GalleryController implements GalleryApi {
         this.timeout = timeout;
     }
 
-    @Override
     @AsksNode
     @PostMapping("/v3/va/add-or-update-feature")
     public CompletableFuture<ResponseEntity<byte[]>> addOrUpdateFeature(HttpServletRequest request) {
@@ -45,7 +44,6 @@ class GalleryController implements GalleryApi {
         return answer(access.refusalWithNode(wanted.nodeId()), () -> enroller.enrol(wanted));
     }
 
-    @Override
     @AsksNode
     @PostMapping("/v3/va/mathing-feature")
     public CompletableFuture<ResponseEntity<byte[]>> mathingFeature(HttpServletRequest request) {
@@ -53,14 +51,12 @@ class GalleryController implements GalleryApi {
         return answer(access.refusalWithNode(wanted.nodeId()), () -> matcher.match(wanted));
     }
 
-    @Override
     @AsksNode
     @PostMapping("/v3/va/matching-feature")
     public CompletableFuture<ResponseEntity<byte[]>> matchingFeature(HttpServletRequest request) {
         return mathingFeature(request);
     }
 
-    @Override
     @PostMapping("/v3/va/remove-feature")
     public CompletableFuture<ResponseEntity<byte[]>> removeFeature(HttpServletRequest request) {
         var form = BodyReader.json(request);
@@ -79,7 +75,6 @@ class GalleryController implements GalleryApi {
     }
 
     /** Written on the server's own thread as it is read: a list may be larger than the memory. */
-    @Override
     @PostMapping("/v3/va/list-feature")
     public void listFeature(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = BodyReader.json(request);

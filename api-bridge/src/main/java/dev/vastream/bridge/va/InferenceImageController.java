@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /v3/va/inference-image}: what the node's models see in one picture. */
 @RestController
-class InferenceImageController implements InferenceImageApi {
+class InferenceImageController {
 
     private static final int MAX_ID = RecordLimits.ID_CHARACTERS;
 
@@ -30,7 +30,6 @@ class InferenceImageController implements InferenceImageApi {
         this.identification = identification;
     }
 
-    @Override
     @AsksNode
     @PostMapping("/v3/va/inference-image")
     public ResponseEntity<byte[]> inferenceImage(HttpServletRequest request) {

@@ -1,13 +1,11 @@
 package dev.vastream.bridge.va;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what is no call of the VA contract: a path it does not know, or a method other than POST. */
-@Hidden
 @RestController
 class VaFallbackController {
 
