@@ -52,10 +52,9 @@ public final class BodyReader {
         var share = BoundsFilter.share(request);
         checkAnnounced(request);
         var isZipped = isZipped(request);
-        try (var in = new PacedInput(request.getInputStream(), Pace.ofBody(System::nanoTime))) {
-            return isZipped
-                    ? read(new GZIPInputStream(in, INFLATED_AT_ONCE), -1, share)
-                    : read(in, request.getContentLength(), share);
+        try (var body = new PacedInput(request.getInputStream(), Pace.ofBody(System::nanoTime));
+                var in = isZipped ? new GZIPInputStream(body, INFLATED_AT_ONCE) : body) {
+            return read(in, isZipped ? -1 : request.getContentLength(), share);
         } catch (ZipException e) {
             throw new UnreadableBodyException("the body is not compressed as its Content-Encoding says", e);
         } catch (IOException e) {

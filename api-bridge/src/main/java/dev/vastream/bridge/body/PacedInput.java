@@ -38,8 +38,7 @@ final class PacedInput extends InputStream {
         return in.available();
     }
 
+    /** Leaves the body open: {@link UnreadBody} reads what a refused caller still sends. */
     @Override
-    public void close() throws IOException {
-        in.close();
-    }
+    public void close() {}
 }

@@ -75,6 +75,9 @@ public final class UnreadBody {
             if (!isBegun) {
                 isBegun = true;
                 isEnded = isFinished(request) || (mayWait ? isReadInTime(request) : isThere(request));
+                if (!isEnded) {
+                    setHeader("Connection", "close");
+                }
             }
         }
 

@@ -12,6 +12,7 @@ import dev.vastream.schemas.avro.Rect;
 import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
+import java.util.Arrays;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +77,7 @@ class EventTopologyTest {
 
         assertThat(stage.deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.key()).isEqualTo("key".getBytes(UTF_8));
-            assertThat(letter.value()).isEqualTo(bytes);
+            assertThat(letter.value()).isEqualTo(Arrays.copyOf(bytes, DeadLetter.HEAD_BYTES));
             assertThat(header(letter, DeadLetter.REASON)).isEqualTo("UNKNOWN_SCHEMA");
             assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo(topic);
             assertThat(header(letter, DeadLetter.SOURCE_PARTITION)).isEqualTo("0");

@@ -36,6 +36,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -237,7 +238,7 @@ class FrameWorkerTest {
 
         assertThat(letter.topic()).isEqualTo(Topics.DEAD_LETTERS);
         assertThat(letter.key()).isEqualTo(record.key());
-        assertThat(letter.value()).isEqualTo(record.value().array());
+        assertThat(letter.value()).isEqualTo(Arrays.copyOf(record.value().array(), DeadLetter.HEAD_BYTES));
         assertThat(header(letter, DeadLetter.REASON)).isEqualTo("TRUNCATED");
         assertThat(header(letter, DeadLetter.DETAIL)).isEqualTo("the picture ends early");
         assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo("va.frames");

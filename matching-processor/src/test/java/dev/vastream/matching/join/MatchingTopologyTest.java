@@ -31,6 +31,7 @@ import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -244,7 +245,7 @@ class MatchingTopologyTest {
 
         var letter = deadLetters.readRecord();
         assertThat(letter.key()).isEqualTo(key("cam"));
-        assertThat(letter.value()).isEqualTo(bytes);
+        assertThat(letter.value()).isEqualTo(Arrays.copyOf(bytes, DeadLetter.HEAD_BYTES));
         assertThat(header(letter, DeadLetter.REASON)).isEqualTo("UNKNOWN_SCHEMA");
         assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo("va.embeddings");
         assertThat(header(letter, DeadLetter.PROGRAM)).isEqualTo("matching-processor");
