@@ -44,7 +44,7 @@ public final class AnyValueReader {
      */
     public Object read(ByteBuffer record) throws IOException {
         if (nests) {
-            throw new IOException("the schema " + schema.getFullName() + " nests in itself");
+            throw new IOException("the schema " + schema.getFullName() + " nests without end, or too far");
         }
         var header = WireEncoder.HEADER_BYTES;
         return reader.read(null, new SliceDecoder(record.slice(header, record.remaining() - header)));

@@ -29,6 +29,9 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 public final class AvroDeserializer<V extends SpecificRecord> implements Deserializer<Decoded<V>> {
 
+    /** Whoever registers schemas without end must not fill the memory; beyond these they are asked for anew. */
+    private static final int MOST_SCHEMAS = 1_000;
+
     private final Topic<V> topic;
     private final SchemaRegistry registry;
     private final Schema readerSchema;
@@ -84,6 +87,9 @@ public final class AvroDeserializer<V extends SpecificRecord> implements Deseria
         lookUps.require(id);
         try {
             var reader = newReader(id, registry.byId(id));
+            if (readers.size() >= MOST_SCHEMAS) {
+                readers.clear();
+            }
             readers.put(id, reader);
             return reader;
         } catch (UnknownSchemaException e) {
@@ -106,7 +112,7 @@ public final class AvroDeserializer<V extends SpecificRecord> implements Deseria
             return record -> new Malformed<>(Cause.WRONG_TYPE, detail, record);
         }
         if (ValueReader.nests(writerSchema)) {
-            var detail = "schema id " + id + " nests in itself";
+            var detail = "schema id " + id + " nests without end, or too far";
             return record -> new Malformed<>(Cause.WRONG_TYPE, detail, record);
         }
         var values = new ValueReader<>(writerSchema, topic.valueType());

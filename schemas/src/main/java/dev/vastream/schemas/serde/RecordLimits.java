@@ -1,5 +1,6 @@
 package dev.vastream.schemas.serde;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class RecordLimits {
 
     /** Most regions of interest of a request. */
     public static final int ROIS = 1_000;
+
+    /** Longest vector of a detection's appearance: it is kept for each track, in a state that must fit into a record. */
+    public static final int APPEARANCE_BYTES = 4 << 10;
 
     private static final Set<String> IDS = Set.of(
             "camera_uid",
@@ -80,6 +84,7 @@ public final class RecordLimits {
     private static Optional<Rule> rule(String field, Schema schema) {
         return switch (schema.getType()) {
             case STRING -> Optional.of(text(field, charactersOf(field)));
+            case BYTES -> field.equals("appearance") ? Optional.of(bytes(field, APPEARANCE_BYTES)) : Optional.empty();
             case RECORD -> record(schema);
             case ARRAY -> list(field, schema);
             case MAP -> map(field, schema);
@@ -94,6 +99,13 @@ public final class RecordLimits {
             return length <= most
                     ? FINE
                     : Optional.of(field + " has " + length + " characters, " + most + " are allowed");
+        };
+    }
+
+    private static Rule bytes(String field, int most) {
+        return value -> {
+            var length = ((ByteBuffer) value).remaining();
+            return length <= most ? FINE : Optional.of(field + " has " + length + " bytes, " + most + " are allowed");
         };
     }
 

@@ -5,8 +5,6 @@ import dev.vastream.schemas.serde.Decoded.Malformed;
 import dev.vastream.schemas.serde.Decoded.Valid;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,37 +21,47 @@ public final class ValueReader<V extends SpecificRecord> {
     /**
      * @param writer schema that the values were written with
      * @param type class of the values
-     * @throws IllegalArgumentException when the schema nests in itself
+     * @throws IllegalArgumentException when the schema {@link #nests}
      */
     public ValueReader(Schema writer, Class<V> type) {
         if (nests(writer)) {
-            throw new IllegalArgumentException("schema " + writer.getFullName() + " nests in itself");
+            throw new IllegalArgumentException("schema " + writer.getFullName() + " nests without end, or too far");
         }
         var own = SpecificData.get().getSchema(type);
         reader = new BoundedDatumReader<>(writer, own);
         limits = RecordLimits.of(own);
     }
 
-    /** Whether values of the schema may nest without end. Ours do not, and bytes could do so deeper than a thread's stack. */
+    /**
+     * Whether values of the schema may nest without end, or without measure: they would need more than a thread's stack, or,
+     * where parts take no bytes, more than anybody's time. Ours do not.
+     */
     static boolean nests(Schema schema) {
-        return nests(schema, new HashSet<>());
+        return !new Extent().holds(schema, 0);
     }
 
-    private static boolean nests(Schema schema, Set<String> around) {
-        return switch (schema.getType()) {
-            case RECORD -> {
-                if (!around.add(schema.getFullName())) {
-                    yield true;
-                }
-                var nests = schema.getFields().stream().anyMatch(field -> nests(field.schema(), around));
-                around.remove(schema.getFullName());
-                yield nests;
+    /** How far the values of a schema reach; types that are used in several places count in each of them. */
+    private static final class Extent {
+
+        private static final int DEEPEST = 32;
+        /** Ours have some hundred at most. */
+        private static final int MOST_PARTS = 10_000;
+
+        private int parts;
+
+        boolean holds(Schema schema, int depth) {
+            parts++;
+            if (depth > DEEPEST || parts > MOST_PARTS) {
+                return false;
             }
-            case ARRAY -> nests(schema.getElementType(), around);
-            case MAP -> nests(schema.getValueType(), around);
-            case UNION -> schema.getTypes().stream().anyMatch(type -> nests(type, around));
-            default -> false;
-        };
+            return switch (schema.getType()) {
+                case RECORD -> schema.getFields().stream().allMatch(field -> holds(field.schema(), depth + 1));
+                case ARRAY -> holds(schema.getElementType(), depth + 1);
+                case MAP -> holds(schema.getValueType(), depth + 1);
+                case UNION -> schema.getTypes().stream().allMatch(type -> holds(type, depth + 1));
+                default -> true;
+            };
+        }
     }
 
     /** The value that the bytes are. */

@@ -31,6 +31,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -118,6 +119,21 @@ class RecordReaderTest {
         var status = status().setMissingModels(Collections.nCopies(150_000, "")).build();
 
         assertThat(malformed(read(Topics.NODES, bytes("n/1"), status)).detail()).contains("more than 100000 items");
+    }
+
+    @Test
+    void isBadField_whenAppearanceIsTooLong() {
+        var fits = detection(0);
+        fits.setAppearance(ByteBuffer.allocate(RecordLimits.APPEARANCE_BYTES));
+        var tooLong = detection(0);
+        tooLong.setAppearance(ByteBuffer.allocate(900_000));
+        var detections = Samples.detections();
+
+        detections.setDetections(List.of(fits));
+        assertThat(read(Topics.DETECTIONS, bytes(CAMERA), detections)).isInstanceOf(Valid.class);
+        detections.setDetections(List.of(fits, tooLong));
+        assertThat(malformed(read(Topics.DETECTIONS, bytes(CAMERA), detections)).detail())
+                .isEqualTo("appearance has 900000 bytes, 4096 are allowed");
     }
 
     @Test
@@ -211,22 +227,47 @@ class RecordReaderTest {
 
     @Test
     void isWrongType_whenSchemaNestsInItself() {
-        var nested = new Schema.Parser()
-                .parse(
-                        Frame.getClassSchema()
-                                .toString()
-                                .replaceFirst(
-                                        "\\{\"name\":\"image\"",
-                                        """
-                        {"name":"inner","type":["null",{"type":"record","name":"Inner","fields":[
-                          {"name":"next","type":["null","Inner"]}]}],"default":null},{"name":"image\""""));
+        var inner =
+                """
+                ["null",{"type":"record","name":"Inner","fields":[{"name":"next","type":["null","Inner"]}]}]""";
+
+        assertThat(malformed(readOfFrameWith(inner)).cause()).isEqualTo(Cause.WRONG_TYPE);
+    }
+
+    /** A part that takes no bytes, eight times in another one, and that eight times in the next. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void isWrongType_whenSchemaUnfoldsToPartsWithoutNumber() {
+        var inner = "{\"type\":\"record\",\"name\":\"L0\",\"fields\":[]}";
+        for (var level = 1; level <= 12; level++) {
+            var fields = new StringBuilder("{\"name\":\"f0\",\"type\":" + inner + "}");
+            for (var field = 1; field < 8; field++) {
+                fields.append(",{\"name\":\"f" + field + "\",\"type\":\"L" + (level - 1) + "\"}");
+            }
+            inner = "{\"type\":\"record\",\"name\":\"L" + level + "\",\"fields\":[" + fields + "]}";
+        }
+
+        assertThat(malformed(readOfFrameWith(inner)).cause()).isEqualTo(Cause.WRONG_TYPE);
+    }
+
+    @Test
+    void isWrongType_whenSchemaNestsDeep() {
+        var inner = "{\"type\":\"array\",\"items\":".repeat(300) + "\"int\"" + "}".repeat(300);
+
+        assertThat(malformed(readOfFrameWith(inner)).cause()).isEqualTo(Cause.WRONG_TYPE);
+    }
+
+    private Decoded<Frame> readOfFrameWith(String typeOfOneFieldMore) {
+        var schema = new Schema.Parser()
+                .parse(Frame.getClassSchema()
+                        .toString()
+                        .replaceFirst(
+                                "\\{\"name\":\"image\"",
+                                "{\"name\":\"inner\",\"type\":" + typeOfOneFieldMore + "},{\"name\":\"image\""));
         var record = ByteBuffer.allocate(1 << 20);
         Arrays.fill(record.array(), (byte) 2);
-        record.put(0, (byte) 0).putInt(1, registry.register("nested", nested));
-
-        var decoded = new RecordReader<>(Topics.FRAMES, registry).read(bytes(CAMERA), record);
-
-        assertThat(malformed(decoded).cause()).isEqualTo(Cause.WRONG_TYPE);
+        record.put(0, (byte) 0).putInt(1, registry.register("nested", schema));
+        return new RecordReader<>(Topics.FRAMES, registry).read(bytes(CAMERA), record);
     }
 
     private <V extends SpecificRecord> Decoded<V> read(Topic<V> topic, byte[] key, V value) {
