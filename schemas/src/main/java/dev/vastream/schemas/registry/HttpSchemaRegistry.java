@@ -25,6 +25,8 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private static final int CONFLICT_REPEATS = 20;
     /** Who asks names the topic of the replies, and so their subject; beyond these it is asked for anew. */
     static final int MOST_REGISTRATIONS = 1_000;
+    /** Records name the schemas that are asked for, and whoever registers some may do so without end. */
+    static final int MOST_SCHEMAS = 1_000;
 
     private final RegistryHttp http;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
@@ -96,9 +98,16 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (known != null) {
             return known;
         }
+        // Registries number from 1; what they say to less, if anything, need not be that they do not know it.
+        if (id < 0) {
+            throw new UnknownSchemaException(id);
+        }
         unknown.throwIfRemembered(id);
         try {
             var schema = fetch(id);
+            if (schemas.size() >= MOST_SCHEMAS) {
+                schemas.clear();
+            }
             schemas.putIfAbsent(id, schema);
             return schema;
         } catch (UnknownSchemaException e) {
@@ -119,8 +128,10 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         }
         try {
             return new Schema.Parser().parse(schema);
-        } catch (SchemaParseException e) {
-            throw new UnknownSchemaException(id, "cannot be parsed: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // Registries take what Avro does not, and it says so by more than one exception. Its message may be as long as
+            // the schema.
+            throw new UnknownSchemaException(id, "cannot be parsed: " + e.getClass().getSimpleName());
         }
     }
 

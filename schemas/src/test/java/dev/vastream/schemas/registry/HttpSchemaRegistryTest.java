@@ -135,6 +135,40 @@ class HttpSchemaRegistryTest {
     }
 
     @Test
+    void isUnknown_whenIdIsNegative() {
+        answers.add(new Answer(422, "{\"error_code\": 422, \"message\": \"not a positive number\"}"));
+
+        assertThatThrownBy(() -> client(Optional.empty()).byId(-7)).isInstanceOf(UnknownSchemaException.class);
+        assertThat(requests).isEmpty();
+    }
+
+    /** Registries take it; Avro's own exception for it is not that for other mistakes. */
+    @Test
+    void isUnknown_whenDefaultOfSchemaDoesNotFit() {
+        answers.add(new Answer(
+                200,
+                "{\"schema\": \"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":"
+                        + "[{\\\"name\\\":\\\"f\\\",\\\"type\\\":\\\"int\\\",\\\"default\\\":\\\"x\\\"}]}\"}"));
+
+        assertThatThrownBy(() -> client(Optional.empty()).byId(7)).isInstanceOf(UnknownSchemaException.class);
+    }
+
+    @Test
+    void asksAnew_whenMoreSchemasWereNamedThanAreKept() {
+        var client = client(Optional.empty());
+        for (var id = 0; id <= HttpSchemaRegistry.MOST_SCHEMAS; id++) {
+            answers.add(new Answer(200, STRING_ANSWER));
+            client.byId(id);
+        }
+        answers.add(new Answer(200, STRING_ANSWER));
+
+        client.byId(HttpSchemaRegistry.MOST_SCHEMAS);
+        assertThat(requests).hasSize(HttpSchemaRegistry.MOST_SCHEMAS + 1);
+        client.byId(0);
+        assertThat(requests).hasSize(HttpSchemaRegistry.MOST_SCHEMAS + 2);
+    }
+
+    @Test
     void isUnknown_whenSchemaIsNotAvro() {
         answers.add(new Answer(200, "{\"schemaType\": \"JSON\", \"schema\": \"{}\"}"));
 
