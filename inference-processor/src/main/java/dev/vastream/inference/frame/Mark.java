@@ -51,6 +51,11 @@ record Mark(int takeovers, List<Long> fatal, OptionalLong alone) {
         return takeovers > 0 || !fatal.isEmpty() || alone.isPresent();
     }
 
+    /** Whether the two are of the same takeover: in the course of one only the frame in work changes. */
+    boolean isOfSameTakeover(Mark other) {
+        return takeovers == other.takeovers && fatal.equals(other.fatal);
+    }
+
     /** The mark of the next one to take over: a frame that was alone in work when the former one ended was its death. */
     Mark takenOver() {
         var known = new ArrayList<>(fatal);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -36,6 +37,12 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
     /** Partitions whose next frames are under suspicion, with the offset of the first that is not. */
     private final Map<TopicPartition, Long> suspicious = new ConcurrentHashMap<>();
 
+    /**
+     * Partitions that this process had, with the marks that it may have left there. If it gets one back with that mark, nobody
+     * has died: the broker did not hear of it for a while.
+     */
+    private final Map<TopicPartition, Mark> left = new ConcurrentHashMap<>();
+
     private volatile boolean dying;
 
     /**
@@ -56,11 +63,15 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
             for (var partition : partitions) {
                 var offset = committed.get(partition);
                 var position = offset == null ? consumer.position(partition) : offset.offset();
-                var before = Mark.of(offset);
+                var there = Mark.of(offset);
+                var before = Optional.ofNullable(left.remove(partition))
+                        .filter(there::isOfSameTakeover)
+                        .map(Mark::takenBack)
+                        .orElse(there);
                 // Where nothing waits, nobody had anything in work.
                 var now = position < ends.get(partition) ? takenOver(partition, before) : Mark.NONE;
                 marked.put(partition, now);
-                if (!now.equals(before)) {
+                if (!now.equals(there)) {
                     marks.put(partition, new OffsetAndMetadata(position, now.text()));
                 }
             }
@@ -99,13 +110,17 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
         forget(partitions);
     }
 
-    /** Who goes in good order has not died; results that were committed have wiped the mark out already. */
+    /**
+     * Who goes in good order has not died; results that were committed have wiped the mark out already. Which frame it names
+     * does not matter: of a commit that failed nobody knows whether it was written.
+     */
     private void takeBackMarks(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         try {
             var marks = new HashMap<TopicPartition, OffsetAndMetadata>();
             consumer.committed(Set.copyOf(partitions)).forEach((partition, offset) -> {
                 var own = marked.getOrDefault(partition, Mark.NONE);
-                if (own.takeovers() > 0 && Mark.of(offset).equals(own)) {
+                var there = Mark.of(offset);
+                if (there.isSuspicious() && there.isOfSameTakeover(own)) {
                     marks.put(
                             partition,
                             new OffsetAndMetadata(
@@ -122,7 +137,10 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
 
     private void forget(Collection<TopicPartition> partitions) {
         partitions.forEach(partition -> {
-            marked.remove(partition);
+            var mark = marked.remove(partition);
+            if (mark != null && !dying) {
+                left.put(partition, mark);
+            }
             suspicious.remove(partition);
         });
     }

@@ -49,6 +49,16 @@ class MarkTest {
         assertThat(mark.takenOver()).isEqualTo(new Mark(2, List.of(5L, 8L), OptionalLong.empty()));
     }
 
+    @Test
+    void isOfSameTakeover_whicheverFrameIsInWork() {
+        var mark = new Mark(2, List.of(5L), OptionalLong.empty());
+
+        assertThat(mark.isOfSameTakeover(mark.alone(8))).isTrue();
+        assertThat(mark.isOfSameTakeover(mark.alone(8).takenOver())).isFalse();
+        assertThat(mark.isOfSameTakeover(mark.takenBack())).isFalse();
+        assertThat(mark.isOfSameTakeover(Mark.NONE)).isFalse();
+    }
+
     /** The broker takes 4 KiB with an offset. */
     @Test
     void staysSmall_howeverManyDie() {

@@ -3,6 +3,7 @@ package dev.vastream.inference.frame;
 import static dev.vastream.inference.Wire.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.inference.SteppingClock;
 import dev.vastream.inference.analysis.Analyser.Target;
@@ -26,6 +27,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of frames that end the process: each process here is a lane of its own on the broker's offsets. */
@@ -128,7 +131,7 @@ class TakeoversTest {
 
     @Test
     void suspectsOnlyWhatMayHaveBeenInWork() {
-        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), java.util.OptionalLong.empty()).text()));
+        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), OptionalLong.empty()).text()));
         var lane = new Lane(picture -> NOTHING);
 
         lane.begin();
@@ -153,6 +156,72 @@ class TakeoversTest {
         assertThat(Mark.of(committed.get(FIRST)).takeovers()).isEqualTo(1);
     }
 
+    /** The mark of the frame before stays with the broker, though nobody dies of that frame. */
+    @Test
+    void blamesNoFrame_whenAMarkIsNotWrittenAndPartitionsGoInGoodOrder() {
+        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), OptionalLong.empty()).text()));
+        var lane = new Lane(picture -> NOTHING);
+        lane.begin();
+        lane.consumer.commitsUntilRefused(1);
+        assertThatThrownBy(() -> lane.onMessage(records(0, BATCH))).isInstanceOf(TimeoutException.class);
+
+        lane.takeovers.onPartitionsRevokedAfterCommit(lane.consumer, Set.of(FIRST, SECOND));
+        lane.end();
+
+        assertThat(Mark.of(committed.get(FIRST))).isEqualTo(new Mark(1, List.of(), OptionalLong.empty()));
+        assertThat(processesUntilDone(picture -> NOTHING)).isZero();
+        assertThat(letters()).isEmpty();
+        assertThat(numbers()).hasSize(FRAMES);
+    }
+
+    /** Sleep, or a broker out of reach: the group takes the process for dead, and then takes it in again. */
+    @Test
+    void blamesNoFrame_whenPartitionsAreLostToTheSameProcess() {
+        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), OptionalLong.empty()).text()));
+        var lane = new Lane(picture -> NOTHING);
+        lane.begin();
+        lane.consumer.commitsUntilRefused(1);
+        assertThatThrownBy(() -> lane.onMessage(records(0, BATCH))).isInstanceOf(TimeoutException.class);
+
+        lane.takeovers.onPartitionsLost(lane.consumer, Set.of(FIRST, SECOND));
+        lane.takeovers.onPartitionsAssigned(lane.consumer, List.of(FIRST, SECOND));
+
+        assertThat(lane.onMessage(records(0, BATCH))).isTrue();
+        assertThat(letters()).isEmpty();
+        assertThat(numbers()).hasSize(BATCH);
+        lane.end();
+    }
+
+    @Test
+    void blamesFrame_whenPartitionsAreLostAndAnotherProcessDiedOfIt() {
+        var lane = new Lane(picture -> NOTHING);
+        lane.begin();
+        lane.takeovers.onPartitionsLost(lane.consumer, Set.of(FIRST, SECOND));
+        var others = Mark.of(lane.consumer.committed(Set.of(FIRST)).get(FIRST)).takenOver();
+        lane.consumer.commitSync(
+                Map.of(FIRST, new OffsetAndMetadata(0, others.alone(3).text())));
+
+        lane.takeovers.onPartitionsAssigned(lane.consumer, List.of(FIRST, SECOND));
+
+        assertThat(lane.onMessage(records(0, BATCH))).isTrue();
+        assertThat(letters()).containsExactly("PROCESS_DIED of 3");
+        lane.end();
+    }
+
+    /** Frames of a partition without suspicion that are in a batch with others are marked, too. */
+    @Test
+    void takesMarkBack_whenItsPartitionWasNotSuspicious() {
+        var lane = new Lane(picture -> NOTHING);
+        lane.begin();
+        var other = new ConsumerRecord<byte[], ByteBuffer>(SECOND.topic(), SECOND.partition(), 0, null, null);
+        lane.takeovers.oneByOne(List.of(other), lane.consumer).begin(other);
+
+        lane.takeovers.onPartitionsRevokedAfterCommit(lane.consumer, Set.of(FIRST, SECOND));
+        lane.end();
+
+        assertThat(committed.get(SECOND)).isEqualTo(new OffsetAndMetadata(0, ""));
+    }
+
     @Test
     void analysesFrameAlone_whileOtherListenerHasABatch() {
         var running = new AtomicInteger();
@@ -166,7 +235,7 @@ class TakeoversTest {
             running.decrementAndGet();
             return NOTHING;
         };
-        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), java.util.OptionalLong.empty()).text()));
+        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), OptionalLong.empty()).text()));
         var lane = new Lane(counting);
         lane.begin();
 
@@ -222,11 +291,32 @@ class TakeoversTest {
         return picture.remaining() == 1 ? picture.get(picture.position()) : Byte.MAX_VALUE;
     }
 
+    /** Takes only so many commits before it refuses one. */
+    private static final class Broker extends MockConsumer<byte[], ByteBuffer> {
+
+        private int left = Integer.MAX_VALUE;
+
+        Broker() {
+            super(AutoOffsetResetStrategy.EARLIEST.name());
+        }
+
+        void commitsUntilRefused(int commits) {
+            left = commits;
+        }
+
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+            if (left-- == 0) {
+                throw new TimeoutException("refused");
+            }
+            super.commitSync(offsets);
+        }
+    }
+
     /** The part of a process that reads frames. */
     private final class Lane {
 
-        private final MockConsumer<byte[], ByteBuffer> consumer =
-                new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
+        private final Broker consumer = new Broker();
         private final List<ProducerRecord<byte[], byte[]>> transaction = new ArrayList<>();
         private final Trials trials = new Trials();
         private final Takeovers takeovers = new Takeovers(trials, BATCH);
