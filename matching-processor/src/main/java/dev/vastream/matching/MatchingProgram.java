@@ -175,7 +175,8 @@ public final class MatchingProgram implements AutoCloseable {
         closeParts();
         try {
             start();
-        } catch (StartException | RuntimeException e) {
+        } catch (StartException | RuntimeException | Error e) {
+            // The edge of the thread: anything else would leave a process that does nothing and looks well.
             failed(e);
         }
     }

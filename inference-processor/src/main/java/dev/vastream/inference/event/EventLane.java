@@ -133,10 +133,11 @@ public final class EventLane implements AutoCloseable {
         if (closed) {
             return;
         }
-        stale.close();
         try {
+            stale.close();
             begin();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // The edge of the thread: anything else would leave a process without events that looks well.
             onFailure.accept(e);
         }
     }
