@@ -21,7 +21,8 @@ record TimeBase(long num, long den) {
     /** Nanoseconds of so many units; {@link FrameTimes#UNKNOWN} for FFmpeg's own mark and for nonsense. */
     long nanos(long units) {
         var wholes = units / den;
-        if (Math.abs(wholes) > MOST_SECONDS / num) {
+        // Not by its absolute value: the least of all numbers has none.
+        if (wholes > MOST_SECONDS / num || wholes < -MOST_SECONDS / num) {
             return FrameTimes.UNKNOWN;
         }
         // The remainder is below the denominator, an int: as a double it is exact enough.

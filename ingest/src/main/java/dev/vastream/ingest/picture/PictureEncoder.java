@@ -76,6 +76,9 @@ public final class PictureEncoder implements AutoCloseable {
         try (var input = new Mat(1, bytes.length, org.bytedeco.opencv.global.opencv_core.CV_8UC1)) {
             input.data().put(bytes);
             imdecode(input, IMREAD_COLOR, decoded);
+        } catch (RuntimeException openCvError) {
+            // So it refuses sizes that are too large; its message tells of its source code.
+            throw new PictureException(picture.name() + " cannot be decoded");
         }
         if (decoded.empty()) {
             throw new PictureException(picture.name() + " cannot be decoded");

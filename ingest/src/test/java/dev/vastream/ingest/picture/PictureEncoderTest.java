@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.OptionalInt;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -166,6 +167,22 @@ class PictureEncoderTest {
             assertThatThrownBy(() -> encoder.encode(broken))
                     .isInstanceOf(PictureException.class)
                     .hasMessage("cut.jpg cannot be decoded");
+        }
+    }
+
+    /** Such a size the library does not answer, but throws. */
+    @Test
+    void says_whenPictureToBeEncodedAnewIsTooLarge() throws Exception {
+        var bmp = ByteBuffer.allocate(60).order(ByteOrder.LITTLE_ENDIAN);
+        bmp.put(0, new byte[] {'B', 'M'}).putInt(10, 54).putInt(14, 40);
+        bmp.putInt(18, 1 << 21).putInt(22, 1).putShort(26, (short) 1).putShort(28, (short) 24);
+        var wide = new EncodedPicture("wide.bmp", bmp, ImageEncoding.BMP, 0, 0);
+
+        try (var encoder = new PictureEncoder(OptionalInt.of(70), NONE)) {
+            assertThatThrownBy(() -> encoder.encode(wide))
+                    .isInstanceOf(PictureException.class)
+                    .hasMessage("wide.bmp cannot be decoded");
+            assertThat(encoder.encode(png(50, 30)).widthPx()).isEqualTo(50);
         }
     }
 
