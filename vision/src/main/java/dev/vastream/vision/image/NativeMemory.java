@@ -22,6 +22,7 @@ final class NativeMemory implements AutoCloseable {
             return mat;
         }
         mat.close();
+        this.type = -1;
         reserve((long) rows * columns * pixelBytes);
         mat = new Mat(rows, columns, type, memory);
         this.type = type;
@@ -48,6 +49,8 @@ final class NativeMemory implements AutoCloseable {
 
     private void replace(long bytes) {
         memory.close();
+        // A closed one still tells its capacity, which would be taken for memory should there be none now.
+        memory = new BytePointer(0L);
         memory = new BytePointer(bytes);
     }
 

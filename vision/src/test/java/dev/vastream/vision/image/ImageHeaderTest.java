@@ -48,6 +48,24 @@ class ImageHeaderTest {
         assertThat(header(TestImages.withExifChunk(png, tag)).orientation()).isEqualTo(orientation);
     }
 
+    /** ImageMagick writes it there; the specification wants it before the pixels. */
+    @Test
+    void tellsOrientation_whenExifOfPngFollowsThePixels() throws ImageRejectedException {
+        var png = TestImages.quarters(32, 16, "png");
+        var end = png.length - 12;
+
+        var late = TestImages.withExifChunk(png, 6, end);
+
+        assertThat(header(late)).isEqualTo(new ImageHeader(ImageFormat.PNG, 32, 16, Orientation.TURN_CLOCKWISE));
+        assertThat(header(TestImages.withExifChunk(late, 3)).orientation())
+                .as("the first one counts")
+                .isEqualTo(Orientation.HALF_TURN);
+        assertThat(header(TestImages.withExifChunk(png, 6, png.length)).orientation())
+                .as("behind the end there is no picture any more")
+                .isEqualTo(Orientation.UPRIGHT);
+        ImageLimits.CONTRACT.check(ByteBuffer.wrap(late));
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "9", "-1", "65535"})
     void isUpright_whenTheTagIsNonsense(int tag) throws ImageRejectedException {

@@ -127,13 +127,18 @@ public final class TestImages {
 
     /** The PNG with an EXIF chunk behind its header chunk. */
     static byte[] withExifChunk(byte[] png, int orientation) {
+        return withExifChunk(png, orientation, 33);
+    }
+
+    /** The PNG with an EXIF chunk at that place, where a chunk begins. */
+    static byte[] withExifChunk(byte[] png, int orientation, int at) {
         var tiff = tiff(orientation, false);
         var chunk = ByteBuffer.allocate(12 + tiff.length);
         chunk.putInt(tiff.length).put(new byte[] {'e', 'X', 'I', 'f'}).put(tiff);
         var crc = new CRC32();
         crc.update(chunk.array(), 4, 4 + tiff.length);
         chunk.putInt((int) crc.getValue());
-        return insert(png, 33, chunk.array());
+        return insert(png, at, chunk.array());
     }
 
     /** The simple WebP in the extended form, with an EXIF chunk at its end. */
