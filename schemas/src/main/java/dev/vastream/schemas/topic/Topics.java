@@ -67,9 +67,8 @@ public final class Topics {
     /** Records that could not be read, as {@link dev.vastream.schemas.deadletter.DeadLetter} says. Values have no schema. */
     public static final String DEAD_LETTERS = "va.dead-letters";
 
-    /** Topics whose records hold no picture, vector, name or password. */
-    private static final Set<String> FREE_OF_PERSONS =
-            Set.of(DETECTIONS.name(), GALLERY_PROGRESS.name(), NODES.name(), ROIS.name());
+    /** Topics whose records hold no picture, vector, name or password. Detections do: what persons look like. */
+    private static final Set<String> FREE_OF_PERSONS = Set.of(GALLERY_PROGRESS.name(), NODES.name(), ROIS.name());
 
     private Topics() {}
 

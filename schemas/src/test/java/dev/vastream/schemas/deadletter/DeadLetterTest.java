@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterTest {
 
-    private static final Source DETECTIONS = new Source("va.detections", 3, 77);
+    private static final Source NODES = new Source("va.nodes", 3, 77);
     private static final Cause CORRUPT = new Cause("CORRUPT", "the record is cut", "a-program");
 
     @Test
     void holdsRecordAndCause_whenRecordIsSmall() {
-        var letter = DeadLetter.of(DETECTIONS, CORRUPT, bytes("cam"), ByteBuffer.wrap(bytes("x".repeat(500))))
+        var letter = DeadLetter.of(NODES, CORRUPT, bytes("cam"), ByteBuffer.wrap(bytes("x".repeat(500))))
                 .record();
 
         assertThat(letter.topic()).isEqualTo("va.dead-letters");
@@ -35,7 +35,7 @@ class DeadLetterTest {
                 .isEqualTo(Map.of(
                         "va.reason", "CORRUPT",
                         "va.detail", "the record is cut",
-                        "va.source.topic", "va.detections",
+                        "va.source.topic", "va.nodes",
                         "va.source.partition", "3",
                         "va.source.offset", "77",
                         "va.program", "a-program"));
@@ -45,7 +45,7 @@ class DeadLetterTest {
     void leavesBufferUnmoved_whenValueIsPartOfIt() {
         var value = ByteBuffer.wrap(bytes("..value..")).position(2).limit(7);
 
-        var letter = DeadLetter.of(DETECTIONS, CORRUPT, null, value);
+        var letter = DeadLetter.of(NODES, CORRUPT, null, value);
 
         assertThat(letter.value()).isEqualTo(bytes("value"));
         assertThat(letter.key()).isNull();
@@ -54,13 +54,13 @@ class DeadLetterTest {
 
     @Test
     void isWithoutValue_whenRecordWas() {
-        assertThat(DeadLetter.of(DETECTIONS, CORRUPT, bytes("k"), null).value()).isNull();
+        assertThat(DeadLetter.of(NODES, CORRUPT, bytes("k"), null).value()).isNull();
     }
 
     @Test
     void passesProducerOfDefaultSettings_whenEverythingIsTooLarge() {
         var cause = new Cause("R".repeat(9_000), "größer ".repeat(1 << 20), "p".repeat(9_000));
-        var source = new Source("va.detections", Integer.MAX_VALUE, Long.MAX_VALUE);
+        var source = new Source("va.nodes", Integer.MAX_VALUE, Long.MAX_VALUE);
 
         var letter = DeadLetter.of(source, cause, new byte[16 << 20], ByteBuffer.allocate(16 << 20))
                 .record();
@@ -81,7 +81,7 @@ class DeadLetterTest {
     void cutsDetailBetweenCharacters_whenItIsTooLong() {
         var detail = "x" + "ü".repeat(1 << 10);
 
-        var letter = DeadLetter.of(DETECTIONS, new Cause("R", detail, "p"), null, null)
+        var letter = DeadLetter.of(NODES, new Cause("R", detail, "p"), null, null)
                 .record();
 
         assertThat(headers(letter).get("va.detail")).isEqualTo(detail.substring(0, 512));
@@ -91,6 +91,7 @@ class DeadLetterTest {
     @ValueSource(
             strings = {
                 "va.frames",
+                "va.detections",
                 "va.requests.default",
                 "va.replies.1",
                 "va.features",
@@ -116,7 +117,7 @@ class DeadLetterTest {
     void holdsNoPicture_whenNobodyKnowsWhatTheBytesAre(String reason) {
         var picture = ByteBuffer.allocate(200_000);
 
-        var letter = DeadLetter.of(DETECTIONS, new Cause(reason, "", "p"), bytes("k"), picture);
+        var letter = DeadLetter.of(NODES, new Cause(reason, "", "p"), bytes("k"), picture);
 
         assertThat(letter.value()).hasSize(DeadLetter.HEAD_BYTES);
     }
