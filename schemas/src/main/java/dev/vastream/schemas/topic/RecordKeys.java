@@ -64,7 +64,7 @@ public final class RecordKeys {
 
     /** No text when the parts make no {@link FeatureKey}, which then is the key of no record. */
     private static String subject(String nodeId, FeatureType type, String uuid) {
-        return nodeId.isEmpty() || nodeId.contains("/") || uuid.isEmpty() ? "" : FeatureKey.prefix(nodeId, type) + uuid;
+        return Topics.isId(nodeId) && !uuid.isEmpty() ? FeatureKey.prefix(nodeId, type) + uuid : "";
     }
 
     /** A key as text, when it is one and not too long: all that a record without a value can be judged by. */

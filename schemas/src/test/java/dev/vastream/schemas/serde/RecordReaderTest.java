@@ -197,6 +197,24 @@ class RecordReaderTest {
                 .isEqualTo(Cause.BAD_KEY);
     }
 
+    /** No key of a subject has it, so that none fits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "ä", "a/b", "\u0000"})
+    void isBadKey_whenNodeOfSubjectCanBeNone(String nodeId) {
+        var feature = Feature.newBuilder()
+                .setNodeId(nodeId)
+                .setFeatureType(FeatureType.FACE)
+                .setUuid("b")
+                .setUpdatedAt(Instant.EPOCH)
+                .build();
+
+        assertThat(malformed(read(Topics.FEATURES, bytes("n/FACE/b"), feature)).cause())
+                .isEqualTo(Cause.BAD_KEY);
+        assertThat(malformed(read(Topics.FEATURES, bytes(nodeId + "/FACE/b"), feature))
+                        .cause())
+                .isEqualTo(Cause.BAD_KEY);
+    }
+
     @Test
     void wantsRequestId_whenTopicIsOfReplies() {
         var reply = InferenceReply.newBuilder()
