@@ -47,7 +47,7 @@ public final class EventTopology {
     static final String PERSONS = "persons";
 
     /** A camera's state has some kilobytes; with a crowd of named people in the picture it can be more than a megabyte. */
-    private static final int CHANGE_BYTES = 4 << 20;
+    static final int CHANGE_BYTES = 4 << 20;
 
     private final SchemaRegistry registry;
     private final MeterRegistry meters;
