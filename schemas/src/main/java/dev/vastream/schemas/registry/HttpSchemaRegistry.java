@@ -129,9 +129,11 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         try {
             return new Schema.Parser().parse(schema);
         } catch (RuntimeException e) {
-            // Registries take what Avro does not, and it says so by more than one exception. Its message may be as long as
+            // Registries take what Avro does not, and it says so by more than one exception. Its message may be as long
+            // as
             // the schema.
-            throw new UnknownSchemaException(id, "cannot be parsed: " + e.getClass().getSimpleName());
+            throw new UnknownSchemaException(
+                    id, "cannot be parsed: " + e.getClass().getSimpleName());
         }
     }
 

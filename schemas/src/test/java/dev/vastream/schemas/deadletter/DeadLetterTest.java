@@ -81,8 +81,8 @@ class DeadLetterTest {
     void cutsDetailBetweenCharacters_whenItIsTooLong() {
         var detail = "x" + "ü".repeat(1 << 10);
 
-        var letter = DeadLetter.of(NODES, new Cause("R", detail, "p"), null, null)
-                .record();
+        var letter =
+                DeadLetter.of(NODES, new Cause("R", detail, "p"), null, null).record();
 
         assertThat(headers(letter).get("va.detail")).isEqualTo(detail.substring(0, 512));
     }
