@@ -40,6 +40,7 @@ class BridgeConfiguration {
 
     private static final int READ_BUFFER_BYTES = 128 << 10;
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+    private static final int CHUNK_REMARKS_BYTES = 64;
 
     @Bean
     ApiKeys apiKeys(BridgeSettings settings) {
@@ -79,6 +80,9 @@ class BridgeConfiguration {
             connector.setProperty("continueResponseTiming", "onRead");
             connector.setProperty("disableUploadTimeout", "false");
             connector.setProperty("connectionUploadTimeout", Long.toString(READ_TIMEOUT.toMillis()));
+            // All of these is one read, however slowly they come; nobody needs them.
+            connector.setProperty("maxExtensionSize", Integer.toString(CHUNK_REMARKS_BYTES));
+            connector.setProperty("maxTrailerSize", Integer.toString(CHUNK_REMARKS_BYTES));
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.vastream.bridge;
 
-import dev.vastream.bridge.body.UnreadBody;
 import java.util.List;
 
 /** How the HTTP server is set; one place, and no file that another program on the class path could shadow. */
@@ -8,9 +7,11 @@ final class WebDefaults {
 
     static final List<String> ARGUMENTS = List.of(
             "server.compression.enabled=true",
-            // What a refused caller still sends is read by UnreadBody, which has an end; over this the answer says
-            // close.
-            "server.tomcat.max-swallow-size=" + UnreadBody.SHORT_BYTES + "B",
+            // What a refused caller still sends is read by UnreadBody, which has an end. The container has none: it would
+            // hold a thread as long as a byte comes now and then.
+            "server.tomcat.max-swallow-size=0B",
+            // An address that a caller made up is counted like his own.
+            "server.forward-headers-strategy=none",
             "server.tomcat.max-keep-alive-requests=-1",
             "server.tomcat.keep-alive-timeout=60s",
             "server.tomcat.connection-timeout=20s",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all callers together may hold of a server, and what they are told when it is held. */
 class BoundsTest {
@@ -159,5 +160,54 @@ class BoundsTest {
 
             assertThat(call.readAll()).startsWith("HTTP/1.1 422").contains("HTTP/1.1 200");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v1/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n",
+                "TRACE / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n",
+                "POST /%zz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n",
+                "POST /v3/va/nothing HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9000\r\n\r\n",
+                "POST /v1/detect HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 9000\r\n\r\n",
+            })
+    void endsCall_whenBodyGoesOnBehindTheAnswer(String request) throws Exception {
+        try (var call = new RawCall(web.http.port())) {
+            call.write(request);
+            var end = CompletableFuture.supplyAsync(call::isAtEnd);
+
+            // A byte now and then keeps every single read of the server's alive.
+            await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(200)).until(() -> {
+                call.tryToWrite("x");
+                return end.isDone();
+            });
+        }
+    }
+
+    @Test
+    void endsConnection_whenCallerWhoAskedFirstIsAnsweredUnread() throws Exception {
+        try (var call = new RawCall(web.http.port())) {
+            call.write("POST /v3/va/nothing HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+                    + "Content-Length: 40000\r\n\r\n");
+
+            assertThat(call.readAll())
+                    .startsWith("HTTP/1.1 200")
+                    .contains("Connection: close", "\"code\":10")
+                    .doesNotContain("100 Continue");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11;%s\r\n%s\r\n0\r\n\r\n", "11\r\n%2$s\r\n0\r\nremark: %1$s\r\n\r\n"})
+    void refusesBody_whenRemarksOnItsChunksAreLong(String chunks) throws Exception {
+        var body = String.format(chunks, "x".repeat(200), "{\"image\": \"AQID\"}");
+
+        var answer = RawCall.answer(
+                web.http.port(),
+                "POST /v1/detect HTTP/1.1\r\nHost: localhost\r\nx-api-key: any\r\nConnection: close\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n" + body);
+
+        assertThat(answer).startsWith("HTTP/1.1 400");
     }
 }

@@ -129,6 +129,24 @@ class KeysTest {
     }
 
     @Test
+    void countsGuesses_whateverAddressTheCallerClaims() throws Exception {
+        // Where the web framework finds a platform with proxies, it would believe what they are said to write.
+        System.setProperty("spring.main.cloud-platform", "kubernetes");
+        try (var web = new WebFixture("127.0.0.1", FIRST)) {
+            var statuses = new ArrayList<Integer>();
+            for (var i = 0; i < 80; i++) {
+                statuses.add(web.http
+                        .get("/v1/info/server", "x-api-key", "guess-" + i, "X-Forwarded-For", "203.0.113." + i)
+                        .status());
+            }
+
+            assertThat(statuses).contains(429);
+        } finally {
+            System.clearProperty("spring.main.cloud-platform");
+        }
+    }
+
+    @Test
     void refusesToStart_whenReachableFromOutsideWithoutKey() {
         assertThatThrownBy(() -> new WebFixture("0.0.0.0"))
                 .isInstanceOf(IllegalArgumentException.class)

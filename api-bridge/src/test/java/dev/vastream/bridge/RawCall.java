@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A connection on which a test writes what no client library would. */
@@ -26,6 +27,27 @@ final class RawCall implements AutoCloseable {
     /** All that comes until the other side closes. */
     String readAll() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Writes what the other side may not read any more. */
+    void tryToWrite(String text) {
+        try {
+            write(text);
+        } catch (IOException e) {
+            // It has ended the connection.
+        }
+    }
+
+    /** Waits for the end of the connection, or until patience ends. */
+    boolean isAtEnd() {
+        try {
+            readAll();
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            // Reset, since it had not read all.
+        }
+        return true;
     }
 
     /** The answer to a request that is written as it is, on a connection that ends with it. */

@@ -52,6 +52,7 @@ public final class BodyReader {
         var share = BoundsFilter.share(request);
         checkAnnounced(request);
         var isZipped = isZipped(request);
+        UnreadBody.begins(request);
         try (var body = new PacedInput(request.getInputStream(), Pace.ofBody(System::nanoTime));
                 var in = isZipped ? new GZIPInputStream(body, INFLATED_AT_ONCE) : body) {
             return read(in, isZipped ? -1 : request.getContentLength(), share);

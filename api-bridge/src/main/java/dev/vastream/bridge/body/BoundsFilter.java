@@ -48,7 +48,9 @@ public final class BoundsFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getMethod().equals("GET") && request.getRequestURI().equals(HEALTH);
+        return request.getMethod().equals("GET")
+                && request.getRequestURI().equals(HEALTH)
+                && !UnreadBody.hasBody(request);
     }
 
     @Override

@@ -17,8 +17,8 @@ import org.apache.catalina.connector.ClientAbortException;
  */
 public final class UnreadBody {
 
-    /** Of a longer rest the container says that the connection will close. */
-    public static final int SHORT_BYTES = 1 << 20;
+    private static final String BEGUN = UnreadBody.class.getName() + ".begun";
+    private static final int SHORT_BYTES = 1 << 20;
 
     private static final long SHORT_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long LONG_NANOS = Duration.ofSeconds(5).toNanos();
@@ -74,7 +74,8 @@ public final class UnreadBody {
         private void begin() throws IOException {
             if (!isBegun) {
                 isBegun = true;
-                isEnded = isFinished(request) || (mayWait ? isReadInTime(request) : isThere(request));
+                isEnded = isFinished(request)
+                        || !asksFirst(request) && (mayWait ? isReadInTime(request) : isThere(request));
                 if (!isEnded) {
                     setHeader("Connection", "close");
                 }
@@ -94,16 +95,28 @@ public final class UnreadBody {
         }
     }
 
-    /** Of a caller who asked first, and was not told to send, nothing is under way: reading would ask for it. */
     private static boolean isFinished(HttpServletRequest request) throws IOException {
-        return request.getHeader("Expect") != null || request.getInputStream().isFinished();
+        return request.getInputStream().isFinished();
+    }
+
+    /** Of a caller who asked first, and was not told to send, nothing is under way: reading would ask for it. */
+    private static boolean asksFirst(HttpServletRequest request) {
+        return request.getHeader("Expect") != null && request.getAttribute(BEGUN) == null;
+    }
+
+    /** To be called before a body is read, by which who asked first is told to send it. */
+    static void begins(HttpServletRequest request) {
+        request.setAttribute(BEGUN, Boolean.TRUE);
     }
 
     private static boolean isThere(HttpServletRequest request) throws IOException {
         var in = request.getInputStream();
         var buffer = new byte[READ_BYTES];
-        while (in.available() > 0 && in.read(buffer) >= 0) {
-            // What is in the server's buffers already.
+        // What is in the server's buffers already; whoever sends as fast as this reads has no end.
+        for (var rest = SHORT_BYTES; rest > 0 && in.available() > 0; rest -= READ_BYTES) {
+            if (in.read(buffer) < 0) {
+                return true;
+            }
         }
         return in.isFinished();
     }
