@@ -50,6 +50,9 @@ final class GalleryMirror implements AutoCloseable {
     private volatile SegmentCloser imagesEnd;
     private volatile TopicReader<Feature> features;
     private volatile TopicReader<FeatureImages> images;
+    /** Why the copy is not opened yet. */
+    private volatile Optional<String> delay = Optional.empty();
+
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
@@ -83,20 +86,28 @@ final class GalleryMirror implements AutoCloseable {
 
     /** Opens the copy, which waits for the broker, and begins to read. */
     void open() {
-        while (!isStopped() && copy == null) {
-            try {
-                open(new GallerySource(source.clients(), source.registry()).find());
-            } catch (KafkaException | RegistryException e) {
-                LOG.warn("the gallery cannot be read yet: {}", e.toString());
-                pause();
-            } catch (RuntimeException e) {
-                LOG.error("the gallery cannot be opened", e);
-                caughtUp.completeExceptionally(e);
-                return;
+        try {
+            while (!isStopped() && copy == null) {
+                tryToOpen();
             }
+            if (!isStopped()) {
+                read();
+            }
+        } catch (Throwable e) {
+            // An Error as well, as of a native library that does not load: nobody else would hear of it.
+            caughtUp.completeExceptionally(e);
+            LOG.error("the gallery cannot be opened", e);
         }
-        if (!isStopped()) {
-            read();
+    }
+
+    private void tryToOpen() {
+        try {
+            open(new GallerySource(source.clients(), source.registry()).find());
+            delay = Optional.empty();
+        } catch (KafkaException | RegistryException e) {
+            LOG.warn("the gallery cannot be read yet: {}", e.toString());
+            delay = Optional.of("the gallery cannot be read yet");
+            pause();
         }
     }
 
@@ -165,7 +176,7 @@ final class GalleryMirror implements AutoCloseable {
         if (caughtUp.isCompletedExceptionally()) {
             return Optional.of("the gallery cannot be opened");
         }
-        return features == null ? Optional.empty() : features.trouble().or(images::trouble);
+        return features == null ? delay : features.trouble().or(images::trouble);
     }
 
     /** To be called now and then: notes how old the copy is, for the next start. */

@@ -110,9 +110,12 @@ final class GalleryWriter implements AutoCloseable {
         }
         var written = new CompletableFuture<Offsets>();
         lanes.get(Math.floorMod(key.hashCode(), LANES)).execute(() -> {
-            run(change, written);
-            mebibytes.release(weight);
-            changes.release();
+            try {
+                run(change, written);
+            } finally {
+                mebibytes.release(weight);
+                changes.release();
+            }
         });
         return Optional.of(written);
     }
@@ -127,7 +130,7 @@ final class GalleryWriter implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             written.completeExceptionally(e);
-        } catch (Exception e) {
+        } catch (Throwable e) {
             written.completeExceptionally(e);
         }
     }

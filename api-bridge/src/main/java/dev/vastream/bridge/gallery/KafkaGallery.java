@@ -134,23 +134,23 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
         holders.clear();
     }
 
-    // The edge of the thread: what fails now may not next time.
+    // The edge of the thread: what fails now may not next time, and after an Error nothing would be done any more.
     private void look() {
         try {
             heard.age().completeUpTo().ifPresent(until -> holders.look(until.wallTime()));
             mirror.closeSegments();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("the look after the gallery fails", e);
         }
     }
 
-    // The edge of the thread: what fails now may not next time.
+    // The edge of the thread: what fails now may not next time, and after an Error nothing would be done any more.
     private void tidy() {
         try {
             mirror.noteAge();
             mirror.copy().tidy();
             removeLonelyPictures();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("the gallery's tables are not tidied: {}", e.toString());
         }
     }

@@ -66,7 +66,7 @@ final class ProgressAnnouncer {
         }
     }
 
-    // The edge of the thread: a heartbeat that fails must not be the last one.
+    // The edge of the thread: a heartbeat that fails, be it by an Error, must not be the last one.
     private void announce() {
         try {
             due.set(false);
@@ -86,7 +86,7 @@ final class ProgressAnnouncer {
                             .setImagesOffset(now.images())
                             .setStartId(holder.startId())
                             .build()));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warn("progress of the gallery is not announced: {}", e.toString());
         }
     }

@@ -157,7 +157,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
 
     /** Why nothing can be done with the records at present; nothing when all is well. */
     public Optional<String> trouble() {
-        return trouble;
+        return closed || thread.getState() != Thread.State.TERMINATED ? trouble : Optional.of("ended");
     }
 
     private void run() {
@@ -177,17 +177,17 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
                 table.ifPresent(this::clear);
                 positions.clear();
             } catch (KafkaException | RegistryException e) {
-                LOG.warn(
-                        "reader of {} starts again: {}",
-                        topic.name(),
-                        MissingRight.of("READ", e).orElseGet(e::toString));
+                var missing = MissingRight.of("READ", e);
+                LOG.warn("reader of {} starts again: {}", topic.name(), missing.orElseGet(e::toString));
+                // A broker that is away shows by itself, and mostly comes back.
+                trouble = missing.or(() -> trouble);
                 pause(SHORTEST_PAUSE);
             } catch (RuntimeException e) {
                 failed(e);
             } catch (Error e) {
-                // What is left of memory or classes is not known: nothing is read any more, and health says so.
+                // What is left of memory or classes is not known: nothing is read any more, and health says so by the
+                // thread's end, for which nothing is needed.
                 LOG.error("reader of {} ended", topic.name(), e);
-                trouble = Optional.of("ended by " + e);
                 throw e;
             }
         }
