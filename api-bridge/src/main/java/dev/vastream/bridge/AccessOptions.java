@@ -76,10 +76,15 @@ public final class AccessOptions {
 
     /** A file that is not there must not become the key itself. */
     private static void checkNoPath(String option, String key) {
-        if (key.indexOf('/') >= 0 || key.indexOf('\\') >= 0 || isFile(key)) {
+        if (hasSlash(key) || isFile(key)) {
             throw new IllegalArgumentException(option + " holds what looks like a path: name a file of keys with "
                     + option + "-file, and put a key with a slash in it into such a file");
         }
+    }
+
+    /** What has none may be a key in the place of a file, and is not shown. */
+    private static boolean hasSlash(String text) {
+        return text.indexOf('/') >= 0 || text.indexOf('\\') >= 0;
     }
 
     private static boolean isFile(String text) {
@@ -105,7 +110,8 @@ public final class AccessOptions {
             }
             return keys.stream();
         } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException(option + " cannot be read: " + file, e);
+            throw new IllegalArgumentException(
+                    option + (hasSlash(file) ? " cannot be read: " + file : " cannot be read: it names no file"), e);
         }
     }
 

@@ -36,10 +36,11 @@ class AccessOptionsTest {
 
     @Test
     void takesOriginsAndNames_whenListed() {
-        var access = parsed("--cors-origins=http://localhost:3000, https://app.example", "--host-names=Va.Example")
+        var access = parsed("--cors-origins=http://localhost:3000, https://app.example, http://web_app:3000",
+                        "--host-names=Va.Example")
                 .access();
 
-        assertThat(access.corsOrigins()).containsExactlyInAnyOrder("http://localhost:3000", "https://app.example");
+        assertThat(access.corsOrigins()).containsExactlyInAnyOrder("http://localhost:3000", "https://app.example", "http://web_app:3000");
         assertThat(access.hostNames()).containsExactly("va.example");
     }
 
@@ -62,6 +63,7 @@ class AccessOptionsTest {
             --cors-origins=*                         | --cors-origins must be origins of web pages
             --cors-origins=null                      | --cors-origins must be origins of web pages
             --cors-origins=http://localhost:3000/    | --cors-origins must be origins of web pages
+            --cors-origins=http://u:p@localhost:3000 | --cors-origins must be origins of web pages
             --cors-origins=localhost:3000            | --cors-origins must be origins of web pages
             --host-names=va.example:8080             | --host-names must be names or addresses without a port
             """)
@@ -79,6 +81,15 @@ class AccessOptionsTest {
 
         assertThatThrownBy(options::access)
                 .hasMessageContaining("must all differ")
+                .hasMessageNotContaining(FIRST);
+    }
+
+    @Test
+    void refusesWithoutTheKey_whenGivenInPlaceOfFile() {
+        var options = parsed("--api-keys-file=" + FIRST);
+
+        assertThatThrownBy(options::access)
+                .hasMessage("--api-keys-file cannot be read: it names no file")
                 .hasMessageNotContaining(FIRST);
     }
 

@@ -215,6 +215,7 @@ class ClientDialectsTest {
 
         var brotli = web.http.post("/v1/detect", json, "x-api-key", "any", "content-encoding", "br");
         var va = web.http.post("/v3/va/inference-image", json, "content-encoding", "gzip, br");
+        var skeleton = web.http.post("/analyze/skeleton-v2", json, "content-encoding", "zstd");
         var lie = web.http.post("/v1/detect", json, "x-api-key", "any", "content-encoding", "gzip");
         var cut = web.http.post(
                 "/v1/detect",
@@ -225,6 +226,9 @@ class ClientDialectsTest {
                 "gzip");
 
         assertThat(brotli.status()).isEqualTo(415);
+        assertThat(skeleton.status()).isEqualTo(415);
+        assertThat(skeleton.json().at("/data/errors").asString())
+                .isEqualTo("body: Content-Encoding must be gzip or none");
         assertThat(va.code()).isEqualTo(11);
         assertThat(va.message()).contains("Content-Encoding must be gzip or none");
         assertThat(lie.status()).isEqualTo(400);

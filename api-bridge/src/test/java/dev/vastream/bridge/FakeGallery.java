@@ -23,6 +23,9 @@ final class FakeGallery implements Gallery {
     volatile int readable = Integer.MAX_VALUE;
     volatile ChangeOutcome outcome = ChangeOutcome.VISIBLE;
 
+    /** Name of the thread that looked last. */
+    volatile String finder = "";
+
     void clear() {
         enrolled.clear();
         ready = true;
@@ -43,6 +46,7 @@ final class FakeGallery implements Gallery {
 
     @Override
     public Optional<Feature> find(FeatureKey key) {
+        finder = Thread.currentThread().getName();
         return Optional.ofNullable(enrolled.get(key.toString())).map(FakeGallery::feature);
     }
 

@@ -567,6 +567,8 @@ class FeatureContractTest {
         assertThat(events.valueStream()
                         .map(event -> event.at("/event_detail/face_uid").asString()))
                 .containsExactly("12345", "12345", "");
+        // The thread that brings the matcher's answer must not wait for the disk.
+        assertThat(web.gallery.finder).startsWith("bridge-next-step");
         assertThat(events.get(0).at("/event_detail/face").toString())
                 .isEqualTo("{\"age\":25,\"gender\":1,\"identify\":0,\"memo\":\"memo\",\"name\":\"apple\"}");
     }
@@ -718,6 +720,13 @@ class FeatureContractTest {
                 .isEqualTo(503);
         assertThat(web.http
                         .post(REMOVE, "{\"node_id\":\"default/FACE/q\",\"feature_type\":1,\"uuid\":\"a\"}")
+                        .code())
+                .isEqualTo(503);
+        post(ADD, add());
+        assertThat(web.gallery.enrolled).isNotEmpty();
+        web.inference.script(question -> new Outcome.UnknownNode());
+        assertThat(web.http
+                        .post("/v3/va/inference-image", inference().replace(NODE, "default/FACE/q"))
                         .code())
                 .isEqualTo(503);
     }

@@ -115,6 +115,10 @@ public final class KafkaInference implements Inference, AutoCloseable {
     }
 
     private void write(Routes.Route route, InFlight.Call call, Question question) {
+        if (call.reply().isDone()) {
+            // The way took longer to open than the caller waits: nobody wants the answer.
+            return;
+        }
         var request = request(call.requestId(), question);
         var written = new ProducerRecord<>(route.topic().name(), call.requestId(), route.bytes(request));
         var unused = (inFlight.size() < BUSY ? producer : joiningProducer).send(written, (metadata, failure) -> {

@@ -93,6 +93,10 @@ public final class KafkaMatching implements Matching {
     }
 
     private void write(AvroSerializer<MatchRequest> serializer, InFlight.Call call, MatchQuestion question) {
+        if (call.reply().isDone()) {
+            // The way took longer to open than the caller waits: nobody wants the answer.
+            return;
+        }
         var topic = Topics.MATCH_REQUESTS.name();
         var request = serializer.serialize(topic, request(call.requestId(), question));
         var unused = producer.send(new ProducerRecord<>(topic, call.requestId(), request), (metadata, failure) -> {

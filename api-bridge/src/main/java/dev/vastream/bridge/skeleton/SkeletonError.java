@@ -39,7 +39,11 @@ final class SkeletonError {
     }
 
     static ResponseEntity<byte[]> errors(String errors) {
-        return body(ResponseEntity.badRequest(), Map.of("errors", errors));
+        return errors(HttpStatus.BAD_REQUEST, errors);
+    }
+
+    static ResponseEntity<byte[]> errors(HttpStatus status, String errors) {
+        return body(ResponseEntity.status(status), Map.of("errors", errors));
     }
 
     /** The pictures could be read, but there is no analysis. */

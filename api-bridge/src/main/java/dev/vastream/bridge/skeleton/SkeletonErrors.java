@@ -2,6 +2,7 @@ package dev.vastream.bridge.skeleton;
 
 import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.NoRoomException;
+import dev.vastream.bridge.body.UnknownEncodingException;
 import dev.vastream.bridge.body.UnreadableBodyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,11 @@ class SkeletonErrors {
     @ExceptionHandler
     ResponseEntity<byte[]> unreadable(UnreadableBodyException e) {
         return SkeletonError.errors("body: " + e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unknownEncoding(UnknownEncodingException e) {
+        return SkeletonError.errors(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "body: " + e.getMessage());
     }
 
     @ExceptionHandler

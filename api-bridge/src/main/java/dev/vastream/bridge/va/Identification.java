@@ -4,6 +4,7 @@ import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.gallery.Likeness;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
+import dev.vastream.bridge.rpc.NextSteps;
 import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.DetectionEmbedding;
@@ -11,6 +12,7 @@ import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.PictureResult;
 import dev.vastream.schemas.avro.Probe;
+import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +33,17 @@ class Identification {
 
     private final Gallery gallery;
     private final Matching matching;
+    private final NextSteps nextSteps;
 
-    Identification(Gallery gallery, Matching matching) {
+    Identification(Gallery gallery, Matching matching, NextSteps nextSteps) {
         this.gallery = gallery;
         this.matching = matching;
+        this.nextSteps = nextSteps;
     }
 
-    /** Whether there is anybody whose face is known. */
+    /** Whether there is anybody whose face is known; nobody is where no node can be. */
     boolean knowsFaces(String nodeId) {
-        return gallery.isReady() && !gallery.isEmpty(nodeId, FeatureType.FACE);
+        return Topics.isId(nodeId) && gallery.isReady() && !gallery.isEmpty(nodeId, FeatureType.FACE);
     }
 
     /**
@@ -59,10 +63,12 @@ class Identification {
                 .toList();
         return matching.ask(MatchQuestion.search(nodeId, FeatureType.FACE, probes, 1))
                 .completeOnTimeout(new Outcome.TimedOut(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(outcome -> {
-                    enter(nodeId, faces, outcome, reply);
-                    return reply;
-                });
+                .thenApplyAsync(
+                        outcome -> {
+                            enter(nodeId, faces, outcome, reply);
+                            return reply;
+                        },
+                        nextSteps);
     }
 
     private record Face(Detection detection, DetectionEmbedding vector) {}

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -27,13 +29,16 @@ class KafkaInferenceTest {
     private final MockProducer<String, byte[]> producer = producer();
     private final MockProducer<String, byte[]> joiningProducer = producer();
     private final NodeTable nodes = new NodeTable(Clock.systemUTC());
-    private final KafkaInference inference = new KafkaInference(
-            new KafkaInference.Settings("va.replies.test", Duration.ofSeconds(30), 100, 1 << 20),
-            new KafkaInference.Writing(
-                    producer, joiningProducer, new InMemorySchemaRegistry(), CompletableFuture::completedFuture),
-            nodes,
-            Clock.systemUTC(),
-            new SimpleMeterRegistry());
+    private final KafkaInference inference = inference(Duration.ofSeconds(30), CompletableFuture::completedFuture);
+
+    private KafkaInference inference(Duration timeout, Routes.TopicLookUp topics) {
+        return new KafkaInference(
+                new KafkaInference.Settings("va.replies.test", timeout, 100, 1 << 20),
+                new KafkaInference.Writing(producer, joiningProducer, new InMemorySchemaRegistry(), topics),
+                nodes,
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
+    }
 
     @AfterEach
     void close() {
@@ -60,10 +65,34 @@ class KafkaInferenceTest {
         assertThat(producer.history()).hasSize(3);
     }
 
+    @Test
+    void writesNothing_whenWayOpensBehindTheTimeout() throws Exception {
+        var found = new CompletableFuture<Object>();
+        var other = alive();
+        other.setNodeId("other");
+        try (var slow = inference(Duration.ofSeconds(1), topic -> topic.endsWith("other") ? CompletableFuture.completedFuture(topic) : found)) {
+            nodes.heartbeat("default/1", alive(), true);
+            assertThat(slow.ask(question("default")).get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.TimedOut.class);
+            await().until(() -> found.getNumberOfDependents() > 0);
+
+            found.complete("there");
+            // Ways are opened one after the other.
+            nodes.heartbeat("other/1", other, true);
+            var unused = slow.ask(question("other"));
+
+            await().until(() -> !producer.history().isEmpty());
+            assertThat(producer.history()).extracting(ProducerRecord::topic).containsExactly("va.requests.other");
+        }
+    }
+
+    private static Question question(String node) {
+        return Question.of(node, Operation.DETECT_FACES, ByteBuffer.wrap(new byte[] {1}));
+    }
+
     private void ask(int times) {
         nodes.heartbeat("default/1", alive(), true);
         for (var i = 0; i < times; i++) {
-            var unused = inference.ask(Question.of("default", Operation.DETECT_FACES, ByteBuffer.wrap(new byte[] {1})));
+            var unused = inference.ask(question("default"));
         }
     }
 
