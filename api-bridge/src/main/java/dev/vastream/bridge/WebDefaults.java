@@ -7,7 +7,8 @@ final class WebDefaults {
 
     static final List<String> ARGUMENTS = List.of(
             "server.compression.enabled=true",
-            // What a refused caller still sends is read by UnreadBody, which has an end. The container has none: it would
+            // What a refused caller still sends is read by UnreadBody, which has an end. The container has none: it
+            // would
             // hold a thread as long as a byte comes now and then.
             "server.tomcat.max-swallow-size=0B",
             // An address that a caller made up is counted like his own.

@@ -36,11 +36,13 @@ class AccessOptionsTest {
 
     @Test
     void takesOriginsAndNames_whenListed() {
-        var access = parsed("--cors-origins=http://localhost:3000, https://app.example, http://web_app:3000",
+        var access = parsed(
+                        "--cors-origins=http://localhost:3000, https://app.example, http://web_app:3000",
                         "--host-names=Va.Example")
                 .access();
 
-        assertThat(access.corsOrigins()).containsExactlyInAnyOrder("http://localhost:3000", "https://app.example", "http://web_app:3000");
+        assertThat(access.corsOrigins())
+                .containsExactlyInAnyOrder("http://localhost:3000", "https://app.example", "http://web_app:3000");
         assertThat(access.hostNames()).containsExactly("va.example");
     }
 

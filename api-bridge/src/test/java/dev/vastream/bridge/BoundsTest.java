@@ -178,10 +178,12 @@ class BoundsTest {
             var end = CompletableFuture.supplyAsync(call::isAtEnd);
 
             // A byte now and then keeps every single read of the server's alive.
-            await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(200)).until(() -> {
-                call.tryToWrite("x");
-                return end.isDone();
-            });
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        call.tryToWrite("x");
+                        return end.isDone();
+                    });
         }
     }
 

@@ -29,7 +29,8 @@ public record Access(List<String> apiKeys, List<String> metricsKeys, Set<String>
     private static final Pattern HOST_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,253}|\\[[0-9a-fA-F:.]{2,45}]");
 
     /** In lower case, as browsers write it. Names of containers have underscores, which Java's own reader of URLs refuses. */
-    private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9._-]{1,253}|\\[[0-9a-f:.]{2,45}])(:[0-9]{1,5})?");
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://([a-z0-9._-]{1,253}|\\[[0-9a-f:.]{2,45}])(:[0-9]{1,5})?");
 
     /** @throws IllegalArgumentException with a sentence that names the option, and never a key */
     public Access {

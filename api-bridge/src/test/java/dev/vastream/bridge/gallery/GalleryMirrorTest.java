@@ -54,8 +54,7 @@ class GalleryMirrorTest {
             var opening = new Thread(mirror::open);
             opening.start();
             try {
-                await().untilAsserted(
-                        () -> assertThat(mirror.trouble()).hasValue("the gallery cannot be read yet"));
+                await().untilAsserted(() -> assertThat(mirror.trouble()).hasValue("the gallery cannot be read yet"));
                 assertThat(mirror.caughtUp()).isNotDone();
             } finally {
                 mirror.stop();

@@ -70,7 +70,9 @@ class KafkaInferenceTest {
         var found = new CompletableFuture<Object>();
         var other = alive();
         other.setNodeId("other");
-        try (var slow = inference(Duration.ofSeconds(1), topic -> topic.endsWith("other") ? CompletableFuture.completedFuture(topic) : found)) {
+        try (var slow = inference(
+                Duration.ofSeconds(1),
+                topic -> topic.endsWith("other") ? CompletableFuture.completedFuture(topic) : found)) {
             nodes.heartbeat("default/1", alive(), true);
             assertThat(slow.ask(question("default")).get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.TimedOut.class);
             await().until(() -> found.getNumberOfDependents() > 0);

@@ -22,8 +22,8 @@ class TopicReaderTest {
 
     @Test
     void isInTrouble_whenErrorEndsTheReader() {
-        var clients = new KafkaClients(
-                "localhost:1", "test", Map.of("metric.reporters", BrokenReporter.class.getName()));
+        var clients =
+                new KafkaClients("localhost:1", "test", Map.of("metric.reporters", BrokenReporter.class.getName()));
         try (var reader = new TopicReader<>(
                 Topics.NODES,
                 new TopicReader.Source(clients, new InMemorySchemaRegistry(), null),
@@ -48,9 +48,8 @@ class TopicReaderTest {
                 (record, value, caughtUp) -> {})) {
             reader.start();
 
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(reader.trouble()).hasValueSatisfying(why -> assertThat(why)
-                            .contains("READ", "va.nodes")));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(reader.trouble())
+                    .hasValueSatisfying(why -> assertThat(why).contains("READ", "va.nodes")));
         }
     }
 
