@@ -21,7 +21,8 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
  * Keeps a frame that ends the process from wandering through the group. Each instance that takes a partition over leaves a
  * {@link Mark} with its offset, which its first commit of results wipes out, and which it takes back when it goes in good
  * order. So who finds a mark knows that the former one has died without getting on; then the next frames are analysed one by
- * one, each named in the mark before it is begun, and a process that dies names the frame that it died of.
+ * one, each named in the mark before it is begun, and a process that dies names the frame that it died with. A frame that two
+ * processes died with is what they died of: one may have been killed by chance.
  *
  * <p>It costs two commits for each assignment, and nothing for a frame while nobody dies. The broker keeps it, as instances may
  * have neither a disk nor a name that outlives them.
@@ -190,7 +191,7 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
             var mark = mark(partition);
             toWrite.put(partition, mark.alone(record.offset()));
             write();
-            toWrite.put(partition, mark);
+            toWrite.put(partition, mark.survived(record.offset()));
         }
 
         /** From now on it is no frame that the process may die of. */
@@ -201,6 +202,9 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
         }
 
         private Mark mark(TopicPartition partition) {
+            if (toWrite.containsKey(partition)) {
+                return toWrite.get(partition);
+            }
             // Of one that is not suspicious results were written, or will be: its mark is wiped out.
             return suspicious.containsKey(partition) ? marked.getOrDefault(partition, Mark.NONE) : Mark.NONE;
         }

@@ -40,9 +40,12 @@ final class Trials {
         return true;
     }
 
-    /** Notes that a process ended while it had nothing but this frame in work. */
+    /** Notes that two processes ended while they had nothing but this frame in work. */
     synchronized void diedOf(Source frame) {
-        keep(frame, Optional.of(new Sentence(PROCESS_DIED, "a process died while it analysed nothing but this frame")));
+        keep(
+                frame,
+                Optional.of(
+                        new Sentence(PROCESS_DIED, "two processes died while they analysed nothing but this frame")));
     }
 
     /** Why the frame must not be tried again, if it must not. */

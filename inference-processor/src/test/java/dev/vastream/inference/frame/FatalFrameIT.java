@@ -41,14 +41,14 @@ class FatalFrameIT {
     private Path folder;
 
     @Test
-    void isDeadLettered_whenItTookTheProcessDownAlone() throws Exception {
+    void isDeadLettered_whenTwoProcessesDiedOfItAlone() throws Exception {
         try (var cluster = TestCluster.start();
                 var pipeline = new Pipeline(cluster)) {
             pipeline.create(Pipeline.topics("fatal"));
             publish(pipeline);
             try (var detections = pipeline.read(Topics.DETECTIONS.name());
                     var letters = pipeline.read(Topics.DEAD_LETTERS)) {
-                for (var deaths = 0; deaths < 2; deaths++) {
+                for (var deaths = 0; deaths < 3; deaths++) {
                     var process = start(cluster);
                     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                             .as(this::log)

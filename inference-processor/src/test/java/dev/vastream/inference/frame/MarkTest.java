@@ -16,9 +16,9 @@ class MarkTest {
     void isReadAsItWasWritten() {
         var marks = List.of(
                 Mark.NONE,
-                new Mark(1, List.of(), OptionalLong.empty()),
-                new Mark(0, List.of(), OptionalLong.of(0)),
-                new Mark(7, List.of(5L, 9L), OptionalLong.of(12)));
+                new Mark(1, List.of(), List.of(), OptionalLong.empty()),
+                new Mark(0, List.of(3L), List.of(), OptionalLong.of(0)),
+                new Mark(7, List.of(1L, 2L), List.of(5L, 9L), OptionalLong.of(12)));
 
         assertThat(marks).allSatisfy(mark -> assertThat(read(mark.text())).isEqualTo(mark));
     }
@@ -28,10 +28,10 @@ class MarkTest {
             strings = {
                 "",
                 "somebody else's",
-                "va-frames/1 takeovers=1",
-                "va-frames/1 takeovers=9999999999 fatal= alone=none",
-                "va-frames/1 takeovers=1 fatal=99999999999999999999 alone=none",
-                "va-frames/2 takeovers=1 fatal= alone=none"
+                "va-frames/2 takeovers=1",
+                "va-frames/2 takeovers=9999999999 named= fatal= alone=none",
+                "va-frames/2 takeovers=1 named= fatal=99999999999999999999 alone=none",
+                "va-frames/1 takeovers=1 fatal= alone=none"
             })
     void isNone_whenTheTextIsNotOurs(String text) {
         assertThat(read(text)).isEqualTo(Mark.NONE);
@@ -43,15 +43,29 @@ class MarkTest {
     }
 
     @Test
-    void knowsWhatTheFormerOneDiedOf_whenThatWasAloneInWork() {
-        var mark = new Mark(1, List.of(5L), OptionalLong.of(8));
+    void suspectsWhatTheFormerOneDiedWith_whenThatWasAloneInWork() {
+        var mark = new Mark(1, List.of(), List.of(5L), OptionalLong.of(8));
 
-        assertThat(mark.takenOver()).isEqualTo(new Mark(2, List.of(5L, 8L), OptionalLong.empty()));
+        assertThat(mark.takenOver()).isEqualTo(new Mark(2, List.of(8L), List.of(5L), OptionalLong.empty()));
+    }
+
+    @Test
+    void knowsWhatProcessesDieOf_whenTwoDiedWithIt() {
+        var mark = new Mark(2, List.of(7L, 8L), List.of(5L), OptionalLong.of(8));
+
+        assertThat(mark.takenOver()).isEqualTo(new Mark(3, List.of(7L), List.of(5L, 8L), OptionalLong.empty()));
+    }
+
+    @Test
+    void acquitsFrame_whenItIsAnalysedAlone() {
+        var mark = new Mark(2, List.of(7L, 8L), List.of(), OptionalLong.of(8));
+
+        assertThat(mark.survived(8)).isEqualTo(new Mark(2, List.of(7L), List.of(), OptionalLong.empty()));
     }
 
     @Test
     void isOfSameTakeover_whicheverFrameIsInWork() {
-        var mark = new Mark(2, List.of(5L), OptionalLong.empty());
+        var mark = new Mark(2, List.of(), List.of(5L), OptionalLong.empty());
 
         assertThat(mark.isOfSameTakeover(mark.alone(8))).isTrue();
         assertThat(mark.isOfSameTakeover(mark.alone(8).takenOver())).isFalse();
@@ -64,7 +78,9 @@ class MarkTest {
     void staysSmall_howeverManyDie() {
         var mark = Mark.NONE;
         for (var death = 0L; death < 5_000; death++) {
-            mark = mark.alone(999_999_999_999_000_000L + death).takenOver();
+            var offset = 999_999_999_999_000_000L + death;
+            mark = mark.alone(offset).takenOver().alone(offset).takenOver();
+            mark = mark.alone(offset - 1_000_000).takenOver();
         }
 
         assertThat(mark.text().getBytes(UTF_8)).hasSizeLessThan(4_000);

@@ -67,7 +67,7 @@ class TakeoversTest {
 
         var deaths = processesUntilDone(killedByTwo);
 
-        assertThat(deaths).as("one of the batch, and one of each frame alone").isEqualTo(3);
+        assertThat(deaths).as("one of the batch, and two of each frame alone").isEqualTo(5);
         assertThat(numbers())
                 .containsExactlyElementsOf(LongStream.range(0, FRAMES)
                         .filter(number -> number != 37 && number != 41)
@@ -82,9 +82,28 @@ class TakeoversTest {
 
         var deaths = processesUntilDone(killedByLast);
 
-        assertThat(deaths).isEqualTo(3);
+        assertThat(deaths).isEqualTo(4);
         assertThat(numbers()).hasSize(FRAMES - 1);
         assertThat(letters()).containsExactly("PROCESS_DIED of 99");
+    }
+
+    @Test
+    void losesNothing_whenProcessesAreKilledByChance() {
+        var begun = new AtomicInteger();
+        var killed = new AtomicInteger();
+        FakeAnalyser.Eyes killedNowAndThen = picture -> {
+            if (begun.incrementAndGet() % 13 == 0 && killed.incrementAndGet() <= 3) {
+                throw new Killed();
+            }
+            return NOTHING;
+        };
+
+        processesUntilDone(killedNowAndThen);
+
+        assertThat(killed).hasValueGreaterThan(2);
+        assertThat(letters()).isEmpty();
+        assertThat(numbers())
+                .containsExactlyElementsOf(LongStream.range(0, FRAMES).boxed().toList());
     }
 
     /** A device that is broken, or too little memory for any picture. */
@@ -131,7 +150,7 @@ class TakeoversTest {
 
     @Test
     void suspectsOnlyWhatMayHaveBeenInWork() {
-        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), OptionalLong.empty()).text()));
+        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), List.of(), OptionalLong.empty()).text()));
         var lane = new Lane(picture -> NOTHING);
 
         lane.begin();
@@ -159,7 +178,7 @@ class TakeoversTest {
     /** The mark of the frame before stays with the broker, though nobody dies of that frame. */
     @Test
     void blamesNoFrame_whenAMarkIsNotWrittenAndPartitionsGoInGoodOrder() {
-        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), OptionalLong.empty()).text()));
+        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), List.of(), OptionalLong.empty()).text()));
         var lane = new Lane(picture -> NOTHING);
         lane.begin();
         lane.consumer.commitsUntilRefused(1);
@@ -168,7 +187,7 @@ class TakeoversTest {
         lane.takeovers.onPartitionsRevokedAfterCommit(lane.consumer, Set.of(FIRST, SECOND));
         lane.end();
 
-        assertThat(Mark.of(committed.get(FIRST))).isEqualTo(new Mark(1, List.of(), OptionalLong.empty()));
+        assertThat(Mark.of(committed.get(FIRST))).isEqualTo(new Mark(1, List.of(), List.of(), OptionalLong.empty()));
         assertThat(processesUntilDone(picture -> NOTHING)).isZero();
         assertThat(letters()).isEmpty();
         assertThat(numbers()).hasSize(FRAMES);
@@ -177,7 +196,7 @@ class TakeoversTest {
     /** Sleep, or a broker out of reach: the group takes the process for dead, and then takes it in again. */
     @Test
     void blamesNoFrame_whenPartitionsAreLostToTheSameProcess() {
-        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), OptionalLong.empty()).text()));
+        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), List.of(), OptionalLong.empty()).text()));
         var lane = new Lane(picture -> NOTHING);
         lane.begin();
         lane.consumer.commitsUntilRefused(1);
@@ -193,13 +212,14 @@ class TakeoversTest {
     }
 
     @Test
-    void blamesFrame_whenPartitionsAreLostAndAnotherProcessDiedOfIt() {
+    void blamesFrame_whenPartitionsAreLostAndOtherProcessesDiedOfIt() {
         var lane = new Lane(picture -> NOTHING);
         lane.begin();
         lane.takeovers.onPartitionsLost(lane.consumer, Set.of(FIRST, SECOND));
         var others = Mark.of(lane.consumer.committed(Set.of(FIRST)).get(FIRST)).takenOver();
-        lane.consumer.commitSync(
-                Map.of(FIRST, new OffsetAndMetadata(0, others.alone(3).text())));
+        lane.consumer.commitSync(Map.of(
+                FIRST,
+                new OffsetAndMetadata(0, others.alone(3).takenOver().alone(3).text())));
 
         lane.takeovers.onPartitionsAssigned(lane.consumer, List.of(FIRST, SECOND));
 
@@ -235,7 +255,7 @@ class TakeoversTest {
             running.decrementAndGet();
             return NOTHING;
         };
-        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), OptionalLong.empty()).text()));
+        committed.put(FIRST, new OffsetAndMetadata(0, new Mark(1, List.of(), List.of(), OptionalLong.empty()).text()));
         var lane = new Lane(counting);
         lane.begin();
 
