@@ -6,7 +6,8 @@ import dev.vastream.benchmarks.load.FrameId;
 import dev.vastream.benchmarks.load.SourcePlace;
 import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.schemas.avro.FrameDetections;
-import dev.vastream.schemas.serde.AvroSerde;
+import dev.vastream.schemas.serde.AvroDeserializer;
+import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** What became of each frame, by its camera and number: committed detections and dead letters. */
 final class FrameAccount implements AutoCloseable {
@@ -23,14 +23,14 @@ final class FrameAccount implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final CommittedRecords records;
-    private final Deserializer<FrameDetections> deserializer;
+    private final AvroDeserializer<FrameDetections> deserializer;
     private final Map<FrameId, Integer> times = new HashMap<>();
     private final Map<Place, Integer> deadLetters = new HashMap<>();
 
     FrameAccount(SystemUnderLoad system) {
         records =
                 new CommittedRecords(system.bootstrapServers(), List.of(Topics.DETECTIONS.name(), Topics.DEAD_LETTERS));
-        deserializer = new AvroSerde<>(Topics.DETECTIONS, system.schemaRegistry()).deserializer();
+        deserializer = new AvroDeserializer<>(Topics.DETECTIONS, system.schemaRegistry());
     }
 
     /**
@@ -64,9 +64,14 @@ final class FrameAccount implements AutoCloseable {
 
     private boolean note(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(Topics.DETECTIONS.name())) {
-            var detections = deserializer.deserialize(record.topic(), record.value());
-            times.merge(new FrameId(detections.getCameraUid(), detections.getFrameNumber()), 1, Integer::sum);
-            return true;
+            // Bad records that somebody else has sent are no frames of ours.
+            if (deserializer.deserialize(record.topic(), record.value())
+                    instanceof Decoded.Valid<FrameDetections> frame) {
+                var detections = frame.value();
+                times.merge(new FrameId(detections.getCameraUid(), detections.getFrameNumber()), 1, Integer::sum);
+                return true;
+            }
+            return false;
         }
         var source = SourcePlace.of(record).filter(place -> place.topic().equals(Topics.FRAMES.name()));
         source.ifPresent(place -> deadLetters.merge(new Place(place.partition(), place.offset()), 1, Integer::sum));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,9 @@ public final class FrameFlow implements AutoCloseable {
 
     /** As long as a kill of the broker may last, or the load would wait for it. */
     private static final int DELIVERY_TIMEOUT_MILLIS = Math.toIntExact(TimeUnit.MINUTES.toMillis(10));
+
+    /** Of this flow alone: the system may have seen others. */
+    private final String cameras = "load-" + UUID.randomUUID() + "-";
 
     private final KafkaProducer<String, Frame> producer;
     private final List<byte[]> jpegs;
@@ -108,7 +112,7 @@ public final class FrameFlow implements AutoCloseable {
     }
 
     private void publish(long index) {
-        var id = new FrameId("load-" + index % CAMERAS, index / CAMERAS);
+        var id = new FrameId(cameras + index % CAMERAS, index / CAMERAS);
         var frame = frame(id, jpegs.get((int) (index % jpegs.size())));
         producer.send(new ProducerRecord<>(Topics.FRAMES.name(), id.camera(), frame), (metadata, failure) -> {
             if (failure == null) {
