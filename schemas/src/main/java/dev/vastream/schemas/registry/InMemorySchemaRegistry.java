@@ -6,23 +6,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaValidationException;
+import org.apache.avro.SchemaValidator;
+import org.apache.avro.SchemaValidatorBuilder;
 
-/** A registry inside the JVM, for tests of programs that use the serdes; it keeps compatibility rules and checks none. */
+/**
+ * A registry inside the JVM, for tests of programs that use the serdes. It applies compatibility rules as a registry server
+ * does; a subject without a rule of its own has {@code BACKWARD}.
+ */
 public final class InMemorySchemaRegistry implements SchemaRegistry {
 
+    private static final String DEFAULT_RULE = "BACKWARD";
+
     private final List<Schema> schemas = new ArrayList<>();
-    private final Map<String, Schema> latest = new HashMap<>();
+    /** By subject, the newest first, as Avro's validators want them. */
+    private final Map<String, List<Schema>> versions = new HashMap<>();
+
     private final Map<String, String> rules = new HashMap<>();
 
     @Override
     public synchronized int register(String subject, Schema schema) {
-        latest.put(subject, schema);
-        var index = schemas.indexOf(schema);
-        if (index >= 0) {
-            return index + 1;
+        var known = versions.computeIfAbsent(subject, name -> new ArrayList<>());
+        if (!known.contains(schema)) {
+            requireCompatible(subject, schema);
+            known.add(0, schema);
         }
-        schemas.add(schema);
-        return schemas.size();
+        if (!schemas.contains(schema)) {
+            schemas.add(schema);
+        }
+        return schemas.indexOf(schema) + 1;
+    }
+
+    private void requireCompatible(String subject, Schema schema) {
+        try {
+            validate(subject, schema);
+        } catch (SchemaValidationException e) {
+            throw new IncompatibleSchemaException(subject, e.getMessage());
+        }
     }
 
     @Override
@@ -35,12 +55,17 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
 
     @Override
     public synchronized Optional<Schema> latest(String subject) {
-        return Optional.ofNullable(latest.get(subject));
+        return versions.getOrDefault(subject, List.of()).stream().findFirst();
     }
 
     @Override
-    public boolean isCompatible(String subject, Schema schema) {
-        return true;
+    public synchronized boolean isCompatible(String subject, Schema schema) {
+        try {
+            validate(subject, schema);
+            return true;
+        } catch (SchemaValidationException e) {
+            return false;
+        }
     }
 
     @Override
@@ -50,6 +75,37 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
 
     @Override
     public synchronized void setCompatibility(String subject, String level) {
+        try {
+            var unused = validator(level);
+        } catch (IllegalArgumentException e) {
+            throw new RegistryException("there is no compatibility rule " + level);
+        }
         rules.put(subject, level);
+    }
+
+    private void validate(String subject, Schema schema) throws SchemaValidationException {
+        var validator = validator(rules.getOrDefault(subject, DEFAULT_RULE));
+        if (validator.isPresent()) {
+            validator.get().validate(schema, versions.getOrDefault(subject, List.of()));
+        }
+    }
+
+    private static Optional<SchemaValidator> validator(String rule) {
+        return switch (rule) {
+            case "NONE" -> Optional.empty();
+            case "BACKWARD" ->
+                Optional.of(new SchemaValidatorBuilder().canReadStrategy().validateLatest());
+            case "BACKWARD_TRANSITIVE" ->
+                Optional.of(new SchemaValidatorBuilder().canReadStrategy().validateAll());
+            case "FORWARD" ->
+                Optional.of(new SchemaValidatorBuilder().canBeReadStrategy().validateLatest());
+            case "FORWARD_TRANSITIVE" ->
+                Optional.of(new SchemaValidatorBuilder().canBeReadStrategy().validateAll());
+            case "FULL" ->
+                Optional.of(new SchemaValidatorBuilder().mutualReadStrategy().validateLatest());
+            case "FULL_TRANSITIVE" ->
+                Optional.of(new SchemaValidatorBuilder().mutualReadStrategy().validateAll());
+            default -> throw new IllegalArgumentException(rule);
+        };
     }
 }

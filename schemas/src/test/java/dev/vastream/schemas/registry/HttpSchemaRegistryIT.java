@@ -1,7 +1,6 @@
 package dev.vastream.schemas.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.cluster.OwnTestCluster;
 import dev.vastream.cluster.TestCluster;
@@ -11,57 +10,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.Test;
 
-class HttpSchemaRegistryIT {
+class HttpSchemaRegistryIT extends SchemaRegistryContract {
 
-    private static final Schema NUMBER = SchemaBuilder.record("Thing")
-            .namespace("x")
-            .fields()
-            .requiredInt("a")
-            .endRecord();
-    private static final Schema NUMBER_AND_TEXT = SchemaBuilder.record("Thing")
-            .namespace("x")
-            .fields()
-            .requiredInt("a")
-            .name("b")
-            .type()
-            .stringType()
-            .stringDefault("")
-            .endRecord();
-    private static final Schema TEXT = SchemaBuilder.record("Thing")
-            .namespace("x")
-            .fields()
-            .requiredString("a")
-            .endRecord();
-
-    private final String subject = "subject-" + UUID.randomUUID() + "-value";
-
-    @Test
-    void findsByIdAndSubject_whenRegistered() {
-        var id = client().register(subject, NUMBER);
-
-        assertThat(id).isPositive();
-        assertThat(client().register(subject, NUMBER)).isEqualTo(id);
-        assertThat(client().byId(id)).isEqualTo(NUMBER);
-        assertThat(client().latest(subject)).contains(NUMBER);
-        assertThat(client().latest("no-" + subject)).isEmpty();
-        assertThatThrownBy(() -> client().byId(1_000_000)).isInstanceOf(UnknownSchemaException.class);
-    }
-
-    @Test
-    void refusesIncompatibleSchema_whenRuleIsSet() {
-        var client = client();
-        assertThat(client.isCompatible(subject, NUMBER)).isTrue();
-        client.register(subject, NUMBER);
-        client.setCompatibility(subject, Schemas.COMPATIBILITY);
-
-        assertThat(client.isCompatible(subject, NUMBER_AND_TEXT)).isTrue();
-        assertThat(client.isCompatible(subject, TEXT)).isFalse();
-        assertThatThrownBy(() -> client.register(subject, TEXT)).isInstanceOf(IncompatibleSchemaException.class);
-        assertThat(client.register(subject, NUMBER_AND_TEXT)).isPositive();
+    @Override
+    SchemaRegistry registry() {
+        return client();
     }
 
     @Test

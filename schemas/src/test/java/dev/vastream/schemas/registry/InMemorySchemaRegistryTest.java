@@ -1,0 +1,27 @@
+package dev.vastream.schemas.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vastream.schemas.topic.Topics;
+import org.junit.jupiter.api.Test;
+
+class InMemorySchemaRegistryTest extends SchemaRegistryContract {
+
+    private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+
+    @Override
+    SchemaRegistry registry() {
+        return registry;
+    }
+
+    @Test
+    void acceptsCatalogue_whenRegisteredTwice() {
+        Schemas.register(registry, Topics.fixed());
+        Schemas.register(registry, Topics.fixed());
+
+        for (var topic : Topics.fixed()) {
+            assertThat(registry.latest(topic.subject())).contains(topic.schema());
+            assertThat(registry.isCompatible(topic.subject(), TEXT)).isFalse();
+        }
+    }
+}
