@@ -117,11 +117,11 @@ public final class BridgeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var settings = settings();
         try (var program = BridgeProgram.start(settings)) {
-            LOG.info("listening on http://{}:{}/", settings.host(), program.port());
+            LOG.info("Listening on http://{}:{}/", settings.host(), program.port());
             awaitSignal(program);
             return 0;
         } catch (BridgeStartException e) {
-            LOG.debug("start failed", e);
+            LOG.debug("Start failed", e);
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         }

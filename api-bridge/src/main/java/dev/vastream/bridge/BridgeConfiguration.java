@@ -2,16 +2,16 @@ package dev.vastream.bridge;
 
 import dev.vastream.bridge.body.BodyGate;
 import dev.vastream.bridge.body.BoundsFilter;
-import dev.vastream.bridge.face.DefaultNode;
+import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.info.ServerIdentity;
 import dev.vastream.bridge.rpc.Inference;
-import dev.vastream.bridge.rpc.NextSteps;
+import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.security.ApiKeys;
 import dev.vastream.bridge.security.HostNames;
 import dev.vastream.bridge.security.KeyFilter;
 import dev.vastream.bridge.security.KeyHeaderInterceptor;
 import dev.vastream.bridge.security.OriginFilter;
-import dev.vastream.bridge.va.AnswerTimeout;
+import dev.vastream.bridge.web.AnswerTimeout;
 import dev.vastream.bridge.web.AccessLogFilter;
 import dev.vastream.bridge.web.ResponseHeadersFilter;
 import dev.vastream.bridge.web.RoomInterceptor;
@@ -32,7 +32,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the web layer together. */
+/** Wires the web layer. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan
@@ -63,24 +63,24 @@ class BridgeConfiguration {
     }
 
     @Bean
-    NextSteps nextSteps() {
-        return new NextSteps();
+    ContinuationThreads continuations() {
+        return new ContinuationThreads();
     }
 
-    /** A picture comes in a few large reads instead of dozens of 8 KiB. */
+    /** Reads a picture in a few large pieces instead of dozens of 8 KiB. */
     @Bean
     TomcatConnectorCustomizer largeReads() {
         return connector -> connector.setProperty("socket.appReadBufSize", Integer.toString(READ_BUFFER_BYTES));
     }
 
-    /** Who announces a body and asks first is told to send it only when somebody is going to read it. */
+    /** A caller that announces its body with {@code Expect: 100-continue} gets the 100 only when the body is read. */
     @Bean
     TomcatConnectorCustomizer patienceWithBodies() {
         return connector -> {
             connector.setProperty("continueResponseTiming", "onRead");
             connector.setProperty("disableUploadTimeout", "false");
             connector.setProperty("connectionUploadTimeout", Long.toString(READ_TIMEOUT.toMillis()));
-            // All of these is one read, however slowly they come; nobody needs them.
+            // All of these is one read, however slowly they come; no caller needs them.
             connector.setProperty("maxExtensionSize", Integer.toString(CHUNK_REMARKS_BYTES));
             connector.setProperty("maxTrailerSize", Integer.toString(CHUNK_REMARKS_BYTES));
         };

@@ -26,7 +26,7 @@ public final class BridgeProgram implements AutoCloseable {
     /** Beside the threads that wait for an answer: for what is answered or refused at once. */
     private static final int QUICK_THREADS = 72;
 
-    /** Of these, for whoever asks after the health of this server. */
+    /** Of these, reserved for health calls. */
     static final int HEALTH_THREADS = 8;
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
@@ -44,7 +44,7 @@ public final class BridgeProgram implements AutoCloseable {
      * @throws BridgeStartException with a sentence for the user
      */
     public static BridgeProgram start(BridgeSettings settings) {
-        var program = new BridgeProgram(run(settings, MessagingBeans.class));
+        var program = new BridgeProgram(run(settings, KafkaBeans.class));
         try {
             program.awaitReady(settings);
         } catch (BridgeStartException e) {
@@ -59,7 +59,7 @@ public final class BridgeProgram implements AutoCloseable {
         return ((WebServerApplicationContext) context).getWebServer().getPort();
     }
 
-    /** Stops accepting, answers what is in flight as long as the time-out allows, then lets go of Kafka. */
+    /** Stops accepting, answers what is in flight as long as the time-out allows, then closes the Kafka clients. */
     @Override
     public void close() {
         context.close();
@@ -126,15 +126,15 @@ public final class BridgeProgram implements AutoCloseable {
     /** A large gallery may take longer: until it is read calls about it are answered by saying so. */
     private void awaitGallery() throws InterruptedException, ExecutionException {
         try {
-            context.getBean(Messaging.class).galleryReady().get(GALLERY_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            context.getBean(KafkaWiring.class).galleryReady().get(GALLERY_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            LOG.info("the gallery is still being read");
+            LOG.info("The gallery is still being read");
         }
     }
 
     private void awaitReady(BridgeSettings settings) {
         try {
-            context.getBean(Messaging.class).ready().get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            context.getBean(KafkaWiring.class).ready().get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
             awaitGallery();
         } catch (TimeoutException e) {
             throw new BridgeStartException(

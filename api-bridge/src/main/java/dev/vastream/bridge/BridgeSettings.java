@@ -67,7 +67,7 @@ public record BridgeSettings(
                         + " (VA_API_KEYS_FILE) or --api-keys (VA_API_KEYS), or listen on a loopback address");
     }
 
-    /** Settings whose callers are let in by keys alone. */
+    /** Settings that admit callers by keys alone. */
     public BridgeSettings(
             String kafka,
             URI registry,

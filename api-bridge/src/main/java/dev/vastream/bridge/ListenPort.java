@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * Reads the port to listen on. Kubernetes sets {@code VA_PORT=tcp://10.96.0.7:8080} in every pod beside a service named
- * {@code va}: that is nobody's wish, and the default stays in force.
+ * {@code va}: that is not a setting of the user, and the default stays in force.
  */
 final class ListenPort implements ITypeConverter<Integer> {
 
@@ -20,7 +20,7 @@ final class ListenPort implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
         if (SERVICE.matcher(text).matches()) {
-            LOG.warn("VA_PORT={} is a Kubernetes service and no port to listen on: {} is taken", text, DEFAULT);
+            LOG.warn("VA_PORT={} is a Kubernetes service and no port to listen on: listening on {}", text, DEFAULT);
             return DEFAULT;
         }
         try {

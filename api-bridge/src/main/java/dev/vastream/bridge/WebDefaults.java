@@ -9,9 +9,9 @@ final class WebDefaults {
             "server.compression.enabled=true",
             // What a refused caller still sends is read by UnreadBody, which has an end. The container has none: it
             // would
-            // hold a thread as long as a byte comes now and then.
+            // hold a thread as long as a byte comes at intervals.
             "server.tomcat.max-swallow-size=0B",
-            // An address that a caller made up is counted like his own.
+            // An address that a caller made up counts like the caller's own.
             "server.forward-headers-strategy=none",
             "server.tomcat.max-keep-alive-requests=-1",
             "server.tomcat.keep-alive-timeout=60s",

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Bodies that nobody would write by hand: each is refused quickly, and leaves the server as it was. */
+@ExtendWith(SharedWeb.class)
 class BadBodiesTest {
 
     private static final int BODIES = 200;
@@ -24,15 +25,10 @@ class BadBodiesTest {
     private static WebFixture web;
 
     @BeforeAll
-    static void start() {
-        web = new WebFixture();
+    static void start(WebFixture shared) {
+        web = shared;
         web.inference.script(FaceNode::oneFaceEach);
         web.nodes.heartbeat("default/1", FaceNode.ready(), true);
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
     }
 
     private record BadBody(DocumentedCall call, String kind, byte[] bytes) {

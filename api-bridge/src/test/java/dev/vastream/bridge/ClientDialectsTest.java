@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests as libraries of other languages write them. */
+@ExtendWith(SharedWeb.class)
 class ClientDialectsTest {
 
     private static final byte[] CONTENT = FaceNode.floats(1, 2, 3, 4).array();
@@ -28,14 +29,9 @@ class ClientDialectsTest {
     private static WebFixture web;
 
     @BeforeAll
-    static void start() {
-        web = new WebFixture();
+    static void start(WebFixture shared) {
+        web = shared;
         web.nodes.heartbeat("default/1", FaceNode.ready(), true);
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
     }
 
     @BeforeEach

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a posture analysis answers when there is none, byte by byte. */
+@ExtendWith(SharedWeb.class)
 class DecidedAnswersTest {
 
     private static final String IMAGE_LOAD_ERROR = "{\"data\":{\"state\":-1,\"errors\":\"image load error\"}}";
@@ -29,13 +30,8 @@ class DecidedAnswersTest {
     private static WebFixture web;
 
     @BeforeAll
-    static void start() {
-        web = new WebFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
+    static void start(WebFixture shared) {
+        web = shared;
     }
 
     @BeforeEach

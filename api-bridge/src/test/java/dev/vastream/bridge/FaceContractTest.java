@@ -18,16 +18,17 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SharedWeb.class)
 class FaceContractTest {
 
     private static final byte[] PICTURE = {1, 2, 3, 4};
@@ -36,13 +37,8 @@ class FaceContractTest {
     private static WebFixture web;
 
     @BeforeAll
-    static void start() {
-        web = new WebFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
+    static void start(WebFixture shared) {
+        web = shared;
     }
 
     @BeforeEach

@@ -7,10 +7,10 @@ import dev.vastream.bridge.rpc.Question;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The flag {@code liveness} of the face calls, which the documented contract does not have. */
+@ExtendWith(SharedWeb.class)
 class FaceLivenessTest {
 
     private static final byte[] CONTENT = FaceNode.floats(1, 2, 3, 4).array();
@@ -27,13 +28,8 @@ class FaceLivenessTest {
     private static WebFixture web;
 
     @BeforeAll
-    static void start() {
-        web = new WebFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
+    static void start(WebFixture shared) {
+        web = shared;
     }
 
     @BeforeEach

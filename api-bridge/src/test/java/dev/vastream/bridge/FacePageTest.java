@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Walks the face contract's page: whatever it documents is sent and held against what it says. */
+@ExtendWith(SharedWeb.class)
 class FacePageTest {
 
     /** A picture as far as the bridge looks, and a vector of four numbers. */
@@ -22,13 +23,8 @@ class FacePageTest {
     private static WebFixture web;
 
     @BeforeAll
-    static void start() {
-        web = new WebFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
+    static void start(WebFixture shared) {
+        web = shared;
     }
 
     @BeforeEach

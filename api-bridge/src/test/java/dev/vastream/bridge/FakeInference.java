@@ -3,12 +3,13 @@ package dev.vastream.bridge;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.bridge.rpc.Question;
+import dev.vastream.schemas.avro.ReplyStatus;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
-/** Answers as the test says and keeps what it was asked. */
+/** Answers as the test says and keeps what it was asked; held to the port's promises by {@link FakeInferenceTest}. */
 final class FakeInference implements Inference {
 
     final Queue<Question> asked = new ConcurrentLinkedQueue<>();
@@ -16,8 +17,13 @@ final class FakeInference implements Inference {
 
     private volatile boolean hasRoom = true;
 
-    /** What the last caller was told of the others. */
+    /** Number of callers at the last question for room. */
     volatile int counted;
+
+    void reset() {
+        hasRoom(true);
+        script(question -> new Outcome.TimedOut());
+    }
 
     void hasRoom(boolean room) {
         hasRoom = room;
@@ -37,6 +43,15 @@ final class FakeInference implements Inference {
     @Override
     public CompletableFuture<Outcome> ask(Question question) {
         asked.add(question);
-        return CompletableFuture.supplyAsync(() -> script.apply(question));
+        return CompletableFuture.supplyAsync(() -> possible(script.apply(question)))
+                .exceptionally(failure -> new Outcome.TimedOut());
+    }
+
+    /** An answer whose status is not OK is another outcome with a real node. */
+    private static Outcome possible(Outcome outcome) {
+        return outcome instanceof Outcome.Answered answered
+                        && answered.reply().getStatus() != ReplyStatus.OK
+                ? new Outcome.Failed("the script answers with status " + answered.reply().getStatus())
+                : outcome;
     }
 }

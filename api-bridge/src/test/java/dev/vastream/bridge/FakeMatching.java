@@ -3,16 +3,21 @@ package dev.vastream.bridge;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.schemas.avro.ReplyStatus;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
-/** Matchers that answer as the test says, and keep what they were asked. */
+/** Matchers that answer as the test says; held to the port's promises by {@link FakeMatchingTest}. */
 final class FakeMatching implements Matching {
 
     final Queue<MatchQuestion> asked = new ConcurrentLinkedQueue<>();
     private volatile Function<MatchQuestion, Outcome> script = question -> new Outcome.UnknownNode();
+
+    void reset() {
+        script(question -> new Outcome.UnknownNode());
+    }
 
     void script(Function<MatchQuestion, Outcome> next) {
         script = next;
@@ -22,6 +27,21 @@ final class FakeMatching implements Matching {
     @Override
     public CompletableFuture<Outcome> ask(MatchQuestion question) {
         asked.add(question);
-        return CompletableFuture.supplyAsync(() -> script.apply(question));
+        return CompletableFuture.supplyAsync(() -> possible(question, script.apply(question)))
+                .exceptionally(failure -> new Outcome.TimedOut());
+    }
+
+    /** A real matcher's answer has status OK and one item for each probe. */
+    private static Outcome possible(MatchQuestion question, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Answered answered)) {
+            return outcome;
+        }
+        var reply = answered.reply();
+        return reply.getStatus() == ReplyStatus.OK
+                        && reply.getMatches().size() == question.probes().size()
+                ? outcome
+                : new Outcome.Failed("the script answers with status " + reply.getStatus() + " and "
+                        + reply.getMatches().size() + " items for "
+                        + question.probes().size() + " probes");
     }
 }

@@ -38,10 +38,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The contract's page on features, call by call, with a scripted node and matcher. */
+@ExtendWith(SharedWeb.class)
 class FeatureContractTest {
 
     private static final String ADD = "/v3/va/add-or-update-feature";
@@ -63,18 +64,13 @@ class FeatureContractTest {
     private static WebFixture web;
 
     @BeforeAll
-    static void start() {
-        web = new WebFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
+    static void start(WebFixture shared) {
+        web = shared;
     }
 
     @BeforeEach
     void aliveNodeWithoutAnybody() {
-        web.gallery.clear();
+        web.gallery.reset();
         web.inference.script(FeatureContractTest::vectors);
         web.matching.script(question -> new Outcome.UnknownNode());
         Stream.of(NODE, "default").forEach(FeatureContractTest::beat);
@@ -568,7 +564,7 @@ class FeatureContractTest {
                         .map(event -> event.at("/event_detail/face_uid").asString()))
                 .containsExactly("12345", "12345", "");
         // The thread that brings the matcher's answer must not wait for the disk.
-        assertThat(web.gallery.finder).startsWith("bridge-next-step");
+        assertThat(web.gallery.finder).startsWith("bridge-continuation");
         assertThat(events.get(0).at("/event_detail/face").toString())
                 .isEqualTo("{\"age\":25,\"gender\":1,\"identify\":0,\"memo\":\"memo\",\"name\":\"apple\"}");
     }

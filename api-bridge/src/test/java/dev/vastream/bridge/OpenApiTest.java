@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(SharedWeb.class)
 class OpenApiTest {
 
     /** The one field of the face API that its documented contract does not have; nobody gets it without asking. */
@@ -21,14 +22,9 @@ class OpenApiTest {
     private static JsonNode document;
 
     @BeforeAll
-    static void start() throws Exception {
-        web = new WebFixture();
+    static void start(WebFixture shared) throws Exception {
+        web = shared;
         document = web.http.get("/v3/api-docs").json();
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
     }
 
     @Test

@@ -10,13 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The answer of a posture analysis, key by key. */
+@ExtendWith(SharedWeb.class)
 class SkeletonContractTest {
 
     static final String PATH = "/analyze/skeleton-v2";
@@ -25,13 +26,8 @@ class SkeletonContractTest {
     private static WebFixture web;
 
     @BeforeAll
-    static void start() {
-        web = new WebFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
+    static void start(WebFixture shared) {
+        web = shared;
     }
 
     @BeforeEach

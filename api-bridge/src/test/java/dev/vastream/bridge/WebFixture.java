@@ -3,7 +3,7 @@ package dev.vastream.bridge;
 import dev.vastream.bridge.body.BodyGate;
 import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
-import dev.vastream.bridge.info.Watched;
+import dev.vastream.bridge.info.Dependencies;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.security.Access;
 import java.net.URI;
@@ -68,6 +68,14 @@ final class WebFixture implements AutoCloseable {
         bodies = context.getBean(BodyGate.class);
     }
 
+    /** Brings the fakes back to what they are at the start. */
+    void reset() {
+        inference.reset();
+        gallery.reset();
+        matching.reset();
+        nodes.clear();
+    }
+
     /** Method and path of each call; not the second names of face calls, nor what answers where there is no call. */
     SortedSet<String> routes() {
         var mapping = context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
@@ -112,8 +120,8 @@ final class WebFixture implements AutoCloseable {
         }
 
         @Bean
-        Watched watched() {
-            return new Watched(new Dependency("kafka", () -> {}), new Dependency("registry", () -> {}));
+        Dependencies dependencies() {
+            return new Dependencies(new Dependency("kafka", () -> {}), new Dependency("registry", () -> {}));
         }
 
         @Bean

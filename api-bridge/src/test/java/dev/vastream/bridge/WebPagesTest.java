@@ -9,11 +9,13 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What web pages can do with this server through the browser of somebody who can reach it. */
+@ExtendWith(SharedWeb.class)
 class WebPagesTest {
 
     private static final String PAGE = "http://localhost:3000";
@@ -24,14 +26,13 @@ class WebPagesTest {
     private static WebFixture open;
 
     @BeforeAll
-    static void start() {
-        web = new WebFixture("127.0.0.1");
+    static void start(WebFixture shared) {
+        web = shared;
         open = new WebFixture("127.0.0.1", new Access(List.of(KEY), List.of(), Set.of(PAGE), Set.of("va.example")));
     }
 
     @AfterAll
     static void stop() {
-        web.close();
         open.close();
     }
 

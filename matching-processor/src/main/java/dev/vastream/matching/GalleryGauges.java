@@ -1,6 +1,6 @@
 package dev.vastream.matching;
 
-import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.score.AnnouncedModels;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,23 +55,23 @@ final class GalleryGauges implements AutoCloseable {
     }
 
     /** A series for each gallery, but not for as many as there are names in the topic. */
-    static Map<Gallery, Integer> largest(Map<Gallery, Integer> sizes) {
+    static Map<GalleryId, Integer> largest(Map<GalleryId, Integer> sizes) {
         if (sizes.size() <= MOST_GALLERIES) {
             return sizes;
         }
         return sizes.entrySet().stream()
-                .sorted(Map.Entry.<Gallery, Integer>comparingByValue().reversed())
+                .sorted(Map.Entry.<GalleryId, Integer>comparingByValue().reversed())
                 .limit(MOST_GALLERIES)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private int unfindable(Gallery gallery, int size) {
+    private int unfindable(GalleryId gallery, int size) {
         return models.inService(gallery)
                 .map(model -> Math.max(0, size - index.findable(gallery, model)))
                 .orElse(0);
     }
 
-    private static List<Row<?>> rows(Iterable<Gallery> galleries, ToIntFunction<Gallery> number) {
+    private static List<Row<?>> rows(Iterable<GalleryId> galleries, ToIntFunction<GalleryId> number) {
         var rows = new ArrayList<Row<?>>();
         for (var gallery : galleries) {
             var tags = Tags.of(

@@ -38,7 +38,7 @@ public final class MatchingProgram implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MatchingProgram.class);
     private static final double MILLIS = 1000;
 
-    /** From the end of the reading to the broker's word that it was the end. */
+    /** Longest wait, after reading, for the broker's confirmation that the end is reached. */
     private static final Duration READ_WITHIN = Duration.ofMinutes(1);
 
     private final MatchingSettings settings;
@@ -50,7 +50,7 @@ public final class MatchingProgram implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     /** What has been opened, last first: the order of closing. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    /** Closed first: nobody is to wait for a copy of the gallery that is going. */
+    /** Closed first: no change is to wait for a holder that stops. */
     private ProgressBeacon progress;
 
     private MatchingProgram(MatchingSettings settings, Consumer<Throwable> onFailure) {
@@ -64,7 +64,7 @@ public final class MatchingProgram implements AutoCloseable {
     /**
      * Starts the program; returns when the gallery is read and requests are answered.
      *
-     * @param onFailure told once, from any thread, when a part has given up: close the program and end, or start anew
+     * @param onFailure called once, from any thread, when a part has given up: close the program and end, or start anew
      * @throws StartException when broker or registry are not there
      */
     public static MatchingProgram start(MatchingSettings settings, Consumer<Throwable> onFailure)
@@ -108,7 +108,7 @@ public final class MatchingProgram implements AutoCloseable {
                 settings.instanceId(),
                 new MatchRequestLane.Resources(clients, registry, index, models, meters, clock),
                 onEnd));
-        // Last opened, first closed: no lane is to wait for a gallery that nobody reads any more.
+        // Last opened, first closed: no lane is to wait for a gallery whose reader has ended.
         opened(gallery.age()::abandon);
         progress.start();
         metrics.ready();
@@ -150,7 +150,7 @@ public final class MatchingProgram implements AutoCloseable {
     }
 
     /**
-     * A part has given up: for good, or because the gallery may have missed a removal, for which it is enough to read it anew.
+     * A part has given up: for good, or because the gallery may have missed a removal, for which it is enough to read it again.
      *
      * @param run start that the part belongs to; one that is being closed has nothing to say any more
      */
@@ -163,7 +163,7 @@ public final class MatchingProgram implements AutoCloseable {
                 failed(cause);
             }
         } else if (runs.compareAndSet(run, run + 1)) {
-            LOG.warn("The matching processor reads its gallery anew: {}", cause.toString());
+            LOG.warn("The matching processor reads its gallery again: {}", cause.toString());
             new Thread(this::restart, "matching-restart").start();
         }
     }
@@ -189,7 +189,7 @@ public final class MatchingProgram implements AutoCloseable {
         }
     }
 
-    /** Says that nobody needs to wait for this copy of the gallery any more, ends what is in work and closes everything. */
+    /** Announces that this copy of the gallery ends, finishes what is in work and closes everything. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

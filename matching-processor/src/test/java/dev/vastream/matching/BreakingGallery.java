@@ -1,10 +1,10 @@
 package dev.vastream.matching;
 
-import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.gallery.ModelVector;
 import dev.vastream.matching.gallery.Neighbours;
-import dev.vastream.matching.gallery.Probe;
+import dev.vastream.matching.gallery.GalleryProbe;
 import dev.vastream.matching.gallery.SearchResult;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Optional;
 public record BreakingGallery(RuntimeException failure) implements GalleryIndex {
 
     @Override
-    public SearchResult search(List<Probe> probes) {
+    public SearchResult search(List<GalleryProbe> probes) {
         if (probes.stream().anyMatch(probe -> probe.gallery().nodeId().equals("bad"))) {
             throw failure;
         }
@@ -26,12 +26,12 @@ public record BreakingGallery(RuntimeException failure) implements GalleryIndex 
     }
 
     @Override
-    public void put(long version, Gallery gallery, String uuid, List<ModelVector> vectors) {
+    public void put(long version, GalleryId gallery, String uuid, List<ModelVector> vectors) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void remove(long version, Gallery gallery, String uuid) {
+    public void remove(long version, GalleryId gallery, String uuid) {
         throw new UnsupportedOperationException();
     }
 
@@ -41,22 +41,22 @@ public record BreakingGallery(RuntimeException failure) implements GalleryIndex 
     }
 
     @Override
-    public boolean isEmpty(Gallery gallery) {
+    public boolean isEmpty(GalleryId gallery) {
         return false;
     }
 
     @Override
-    public Map<Gallery, Integer> sizes() {
+    public Map<GalleryId, Integer> sizes() {
         return Map.of();
     }
 
     @Override
-    public int findable(Gallery gallery, String modelId) {
+    public int findable(GalleryId gallery, String modelId) {
         return 0;
     }
 
     @Override
-    public List<String> toBeReembedded(Gallery gallery, String modelId) {
+    public List<String> toBeReembedded(GalleryId gallery, String modelId) {
         return List.of();
     }
 

@@ -18,14 +18,14 @@ public final class BodyReader {
 
     private static final int FIRST_BYTES = 64 << 10;
 
-    /** How much more is taken at once than has come: an announced length alone takes no memory. */
+    /** How much more is allocated at once than has come: an announced length alone allocates nothing. */
     private static final int GROWTH = 4;
 
     private static final int INFLATED_AT_ONCE = 16 << 10;
 
     private BodyReader() {}
 
-    /** The fields of a JSON object, whatever the Content-Type says. */
+    /** The fields of a JSON object; the Content-Type does not matter. */
     public static Form json(HttpServletRequest request) {
         return Json.form(bytes(request));
     }

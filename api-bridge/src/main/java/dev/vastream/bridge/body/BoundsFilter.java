@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds what all callers together hold of this server: threads, of which some stay free for {@code /v1/health}, and the bytes
- * of bodies. Whoever finds no thread is refused by the first reader of the body, in the words of its contract.
+ * of bodies. A caller without a thread is refused by the first reader of the body, in its contract's shape.
  */
 public final class BoundsFilter extends OncePerRequestFilter {
 

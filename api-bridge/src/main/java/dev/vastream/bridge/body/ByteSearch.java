@@ -3,7 +3,7 @@ package dev.vastream.bridge.body;
 import java.util.Arrays;
 
 /**
- * Finds bytes in bytes, in steps of nearly their length: between the boundaries of a form lie megabytes.
+ * Finds bytes in bytes, in steps of nearly their length: the boundaries of a form are megabytes apart.
  *
  * @see <a href="https://doi.org/10.1002/spe.4380100608">Horspool, Practical fast searching in strings</a>
  */

@@ -179,14 +179,14 @@ public final class Form {
     /** A structured value that need not be there, turned into a thing by a reader that throws what is wrong with it. */
     public <T> Optional<T> structure(String name, Structure<T> reader) {
         var place = place(name);
-        return optional(name, Optional.empty(), value -> Optional.of(reader.read(new Node(value.tree(place), place))));
+        return optional(name, Optional.empty(), value -> Optional.of(reader.read(new JsonField(value.tree(place), place))));
     }
 
     /** Reads a structured value. */
     public interface Structure<T> {
 
         /** @throws InvalidBodyException naming the place of what is wrong */
-        T read(Node node);
+        T read(JsonField node);
     }
 
     /** Throws when anything asked for so far was wrong. */

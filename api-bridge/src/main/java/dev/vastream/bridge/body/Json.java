@@ -98,7 +98,7 @@ final class Json {
         }
     }
 
-    /** The parser's own words without its remarks on where the source is. */
+    /** The parser's message without its remarks on where the source is. */
     static String message(JacksonException e) {
         var message = e.getOriginalMessage();
         var remark = message.indexOf(" (start marker at");

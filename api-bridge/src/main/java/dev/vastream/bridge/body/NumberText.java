@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Numbers that come as texts, which pydantic v1 takes for what they say. */
+/** Parses numbers that are sent as texts, which pydantic v1 accepts. */
 final class NumberText {
 
     static final int MAX_CHARACTERS = 64;

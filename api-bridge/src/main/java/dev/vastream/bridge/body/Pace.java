@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The time that a transfer may take: some at once, more for what has passed. Whoever sends, or reads, more slowly holds a
- * thread that others need.
+ * The time that a transfer may take: some at once, more for what has passed. A caller that sends, or reads, more slowly
+ * holds a thread that others need.
  */
 public final class Pace {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One thing that is wrong with a request, in the words of pydantic v1.
+ * One thing that is wrong with a request, as pydantic v1 reports it.
  *
  * @param loc where: "body" or "header", then field names and list indices
  * @param msg what is wrong, for people
@@ -46,7 +46,7 @@ public record Problem(List<Object> loc, String msg, String type) {
     }
 
     private List<Object> inside() {
-        // An offset says little without the word it counts from.
+        // An offset means little without the name it counts from.
         return loc.get(1) instanceof Integer ? loc : loc.subList(1, loc.size());
     }
 

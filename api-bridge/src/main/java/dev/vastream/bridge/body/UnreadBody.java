@@ -12,8 +12,8 @@ import org.apache.catalina.connector.ClientAbortException;
 
 /**
  * Deals with what a refused caller still sends. A connection that is closed over unread bytes is reset, and the caller may
- * never see why; one that is read to its end is read as long as the caller likes. So what comes within a moment is read before
- * the answer begins, and then the connection ends.
+ * never see why; one that is read to its end is read for as long as the caller sends. So what comes within a moment is read
+ * before the answer begins, and then the connection ends.
  */
 public final class UnreadBody {
 
@@ -26,7 +26,7 @@ public final class UnreadBody {
 
     private final Semaphore readers;
 
-    /** @param maxReaders most callers who are listened to at a time */
+    /** @param maxReaders most callers whose rest is read at a time */
     UnreadBody(int maxReaders) {
         this.readers = new Semaphore(maxReaders);
     }
@@ -99,12 +99,12 @@ public final class UnreadBody {
         return request.getInputStream().isFinished();
     }
 
-    /** Of a caller who asked first, and was not told to send, nothing is under way: reading would ask for it. */
+    /** A caller that sent {@code Expect: 100-continue} and got no 100 sends nothing: reading would ask for it. */
     private static boolean asksFirst(HttpServletRequest request) {
         return request.getHeader("Expect") != null && request.getAttribute(BEGUN) == null;
     }
 
-    /** To be called before a body is read, by which who asked first is told to send it. */
+    /** To be called before a body is read: a caller that waits for a 100 gets it by that. */
     static void begins(HttpServletRequest request) {
         request.setAttribute(BEGUN, Boolean.TRUE);
     }
@@ -112,7 +112,7 @@ public final class UnreadBody {
     private static boolean isThere(HttpServletRequest request) throws IOException {
         var in = request.getInputStream();
         var buffer = new byte[READ_BYTES];
-        // What is in the server's buffers already; whoever sends as fast as this reads has no end.
+        // What is in the server's buffers already; a caller that sends as fast as this reads has no end.
         for (var rest = SHORT_BYTES; rest > 0 && in.available() > 0; rest -= READ_BYTES) {
             if (in.read(buffer) < 0) {
                 return true;

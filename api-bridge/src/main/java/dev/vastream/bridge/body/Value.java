@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A field of a body as it came, read only when somebody asks for it. Every method throws what {@link Form} records. */
+/** A field of a body as it came, parsed only on demand. Every method throws what {@link Form} records. */
 interface Value {
 
     /** Whether it says no more than if it were not there. */

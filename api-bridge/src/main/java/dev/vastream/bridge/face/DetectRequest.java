@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  *
  * @param seq repeated in the answer
  * @param maxFaces most faces in the answer
- * @param liveness whether faces are to be told from pictures of faces
+ * @param liveness whether faces are checked for a live person instead of a photo
  */
 record DetectRequest(long seq, int maxFaces, DetectSortType sortType, ByteBuffer image, boolean liveness) {
 

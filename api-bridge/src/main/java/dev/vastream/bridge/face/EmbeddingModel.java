@@ -1,11 +1,29 @@
 package dev.vastream.bridge.face;
 
+import dev.vastream.bridge.body.InvalidBodyException;
+import dev.vastream.bridge.body.Problem;
 import dev.vastream.bridge.gallery.ProbeVector;
+import dev.vastream.schemas.avro.ModelInfo;
 import dev.vastream.schemas.avro.Probe;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** A model that makes vectors, and of how many numbers. */
 record EmbeddingModel(String name, int dimensions) {
+
+    /** Reads the announcement of a model; empty when it does not say how long its vectors are. */
+    static Optional<EmbeddingModel> of(ModelInfo model) {
+        return model.getOutputs().stream()
+                .findFirst()
+                .map(output -> last(output.getShape()))
+                .filter(size -> size > 0)
+                .map(size -> new EmbeddingModel(model.getName(), Math.toIntExact(size)));
+    }
+
+    private static long last(List<Long> shape) {
+        return shape.isEmpty() ? 0 : shape.get(shape.size() - 1);
+    }
 
     /** A vector of a request without the zeros that clients know it with; one that no such model made is refused. */
     Probe probe(FaceVector feature) {
@@ -22,9 +40,9 @@ record EmbeddingModel(String name, int dimensions) {
     }
 
     private RuntimeException refused() {
-        return SearchRequest.invalid(
+        return new InvalidBodyException(Problem.field(
                 "feature",
                 "is not of the node's model, whose vectors have " + dimensions + " numbers",
-                "value_error.feature");
+                "value_error.feature"));
     }
 }

@@ -1,16 +1,16 @@
 package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.ModelInfo;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Finds the model that the default node makes vectors of a type with. */
+/** Looks up the models that the default node makes vectors with. */
 @Component
 class EmbeddingModels {
 
@@ -22,37 +22,29 @@ class EmbeddingModels {
         this.node = node;
     }
 
-    /** What the asker makes of the model; without a node that has one an error. */
-    <T> T with(FeatureType type, Function<EmbeddingModel, T> asker, Function<ResponseEntity<Object>, T> otherwise) {
-        return current(type).map(asker).orElseGet(() -> otherwise.apply(unavailable()));
-    }
-
-    private Optional<EmbeddingModel> current(FeatureType type) {
+    /**
+     * The first model in service for vectors of a type.
+     *
+     * @param reading what the caller needs to know of a model; empty when that model does not announce it
+     */
+    <M> Optional<M> find(FeatureType type, Function<ModelInfo, Optional<M>> reading) {
         var task = type.name().toLowerCase(Locale.ROOT) + "-embedding";
         return nodes.alive()
                 .filter(status -> status.getNodeId().equals(node.id()))
                 .flatMap(status -> status.getModels().stream())
                 .filter(model -> model.getTask().equals(task))
-                .flatMap(model -> dimensions(model).stream().map(size -> new EmbeddingModel(model.getName(), size)))
+                .flatMap(model -> reading.apply(model).stream())
                 .findFirst();
     }
 
-    /** The last dimension of its output. */
-    private static Optional<Integer> dimensions(ModelInfo model) {
-        return model.getOutputs().stream()
-                .findFirst()
-                .map(output -> last(output.getShape()))
-                .filter(size -> size > 0)
-                .map(Math::toIntExact);
-    }
-
-    private static long last(List<Long> shape) {
-        return shape.isEmpty() ? 0 : shape.get(shape.size() - 1);
-    }
-
-    private ResponseEntity<Object> unavailable() {
-        var words = FaceOutcome.ofOnePicture(reply -> reply);
+    /**
+     * The answer when no model was found.
+     *
+     * @param missing said when the node is ready and yet has no such model
+     */
+    ResponseEntity<Object> unavailable(String missing) {
+        var answers = FaceOutcome.ofOnePicture(reply -> reply);
         return nodes.availability(node.id())
-                .fold(() -> words.notSupported("none makes such vectors"), words::loading, words::unknownNode);
+                .fold(() -> answers.notSupported(missing), answers::loading, answers::unknownNode);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vastream.bridge.face;
 
+import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.Operation;

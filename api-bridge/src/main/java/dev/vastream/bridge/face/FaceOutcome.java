@@ -1,5 +1,6 @@
 package dev.vastream.bridge.face;
 
+import dev.vastream.bridge.web.ErrorAnswer;
 import dev.vastream.bridge.body.Problem;
 import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.bridge.web.ServerTiming;
@@ -12,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /**
- * What each outcome is called in the face contract.
+ * Maps each outcome to the face contract's answer.
  *
  * @param imageField name of the request field that a picture of the question came from, by its index
  * @param success turns the node's reply into the answer's body
@@ -34,37 +35,37 @@ record FaceOutcome(IntFunction<String> imageField, Function<InferenceReply, Obje
 
     @Override
     public ResponseEntity<Object> badImage(int index, String reason) {
-        return FaceAnswer.invalid(List.of(Problem.image(imageField.apply(index), reason)));
+        return ErrorAnswer.invalid(List.of(Problem.image(imageField.apply(index), reason)));
     }
 
     @Override
     public ResponseEntity<Object> notSupported(String reason) {
-        return FaceAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "not supported by the models installed: " + reason);
+        return ErrorAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "not supported by the models installed: " + reason);
     }
 
     @Override
     public ResponseEntity<Object> unknownNode() {
-        return FaceAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "no inference worker is alive");
+        return ErrorAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "no inference worker is alive");
     }
 
     @Override
     public ResponseEntity<Object> loading() {
-        return FaceAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "the inference workers are loading their models");
+        return ErrorAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "the inference workers are loading their models");
     }
 
     @Override
     public ResponseEntity<Object> overloaded(Duration retryAfter) {
-        return FaceAnswer.overloaded(retryAfter);
+        return ErrorAnswer.overloaded(retryAfter);
     }
 
     @Override
     public ResponseEntity<Object> timedOut() {
-        return FaceAnswer.detail(HttpStatus.GATEWAY_TIMEOUT, "no answer in time");
+        return ErrorAnswer.detail(HttpStatus.GATEWAY_TIMEOUT, "no answer in time");
     }
 
     @Override
     public ResponseEntity<Object> failed(String reason) {
-        return FaceAnswer.detail(
+        return ErrorAnswer.detail(
                 HttpStatus.INTERNAL_SERVER_ERROR, reason.isBlank() ? "the inference worker failed" : reason);
     }
 }

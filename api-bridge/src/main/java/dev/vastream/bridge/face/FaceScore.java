@@ -1,5 +1,8 @@
 package dev.vastream.bridge.face;
 
+import dev.vastream.schemas.avro.ModelInfo;
+import java.util.Optional;
+
 /**
  * Turns the cosine of two faces into the contract's score: logistic, 0.5 at the model's threshold.
  *
@@ -12,6 +15,17 @@ record FaceScore(double threshold, double slope) {
         if (!(slope > 0) || !Double.isFinite(slope)) {
             throw new IllegalArgumentException("slope must be above 0, is " + slope);
         }
+    }
+
+    private static final String THRESHOLD = "cosine";
+    private static final String SLOPE = "score_slope";
+
+    /** Reads the announcement of a model; empty when it does not say how its vectors are scored. */
+    static Optional<FaceScore> of(ModelInfo model) {
+        var thresholds = model.getThresholds();
+        return thresholds.containsKey(THRESHOLD) && thresholds.containsKey(SLOPE)
+                ? Optional.of(new FaceScore(thresholds.get(THRESHOLD), thresholds.get(SLOPE)))
+                : Optional.empty();
     }
 
     /** 0 to 1, the nearer to 1 the more alike; the order of the two does not matter. */

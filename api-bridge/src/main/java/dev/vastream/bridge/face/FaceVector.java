@@ -20,7 +20,7 @@ final class FaceVector {
 
     private static final String TYPE = "value_error.feature";
 
-    /** A face that is not there. */
+    /** No face. */
     static final FaceVector NONE = new FaceVector(new float[0]);
 
     private final float[] values;
@@ -98,7 +98,7 @@ final class FaceVector {
         return values.clone();
     }
 
-    /** Cosine of the angle to a vector of the same length, whatever the lengths of the two in space. */
+    /** Cosine of the angle to a vector of as many numbers; neither has to have length 1. */
     double cosine(FaceVector other) {
         var dot = 0.0;
         for (var i = 0; i < values.length; i++) {

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * What the calls about many faces ask.
  *
  * @param mostFaces most faces in the answer
- * @param liveness whether faces are to be told from pictures of faces
+ * @param liveness whether faces are checked for a live person instead of a photo
  */
 record ManyFacesRequest(ByteBuffer image, int mostFaces, boolean liveness) {
 

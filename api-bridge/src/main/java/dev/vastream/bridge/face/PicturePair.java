@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 /**
  * What the score calls ask: two pictures, which travel in one request.
  *
- * @param liveness whether faces are to be told from pictures of faces
+ * @param liveness whether faces are checked for a live person instead of a photo
  */
 record PicturePair(ByteBuffer first, ByteBuffer second, boolean liveness) {
 

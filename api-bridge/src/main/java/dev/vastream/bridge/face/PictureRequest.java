@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 /**
  * What the calls about one face ask: a picture.
  *
- * @param liveness whether the face is to be told from pictures of faces
+ * @param liveness whether the face is checked for a live person instead of a photo
  */
 record PictureRequest(ByteBuffer image, boolean liveness) {
 
@@ -21,7 +21,7 @@ record PictureRequest(ByteBuffer image, boolean liveness) {
         return request;
     }
 
-    /** A picture that is an aligned face: nothing is around it, and by that liveness is told. */
+    /** A picture that is an aligned face, without liveness: that check needs what is around the face. */
     static PictureRequest ofAligned(Form form) {
         var request = of(form);
         if (request.liveness) {

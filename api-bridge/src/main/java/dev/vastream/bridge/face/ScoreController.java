@@ -2,7 +2,9 @@ package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.web.AsksNode;
+import dev.vastream.schemas.avro.FeatureType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,11 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ScoreController {
 
     private final FaceEmbeddings embeddings;
-    private final FaceScores scores;
+    private final EmbeddingModels models;
 
-    ScoreController(FaceEmbeddings embeddings, FaceScores scores) {
+    ScoreController(FaceEmbeddings embeddings, EmbeddingModels models) {
         this.embeddings = embeddings;
-        this.scores = scores;
+        this.models = models;
     }
 
     @AsksNode
@@ -34,10 +36,16 @@ class ScoreController {
     @PostMapping({"/v1/feature-score", "/v1/cpu/feature-score"})
     public ResponseEntity<Object> featureScore(HttpServletRequest request) {
         var pair = FeaturePair.of(BodyReader.json(request));
-        return scores.with(score -> ResponseEntity.ok(new FeatureScoreResponse(score.of(pair.first(), pair.second()))));
+        return withScore(score -> ResponseEntity.ok(new FeatureScoreResponse(score.of(pair.first(), pair.second()))));
     }
 
     private ResponseEntity<Object> score(PicturePair pair) {
-        return scores.with(score -> embeddings.ofPair(pair, faces -> ScoreResponse.of(faces, score)));
+        return withScore(score -> embeddings.ofPair(pair, faces -> ScoreResponse.of(faces, score)));
+    }
+
+    private ResponseEntity<Object> withScore(Function<FaceScore, ResponseEntity<Object>> answer) {
+        return models.find(FeatureType.FACE, FaceScore::of)
+                .map(answer)
+                .orElseGet(() -> models.unavailable("none turns faces into vectors"));
     }
 }

@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SearchController {
 
-    private final SubjectSearch search;
+    private final NearestSubjects search;
 
-    SearchController(SubjectSearch search) {
+    SearchController(NearestSubjects search) {
         this.search = search;
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the search call asks: whom a picture, or a vector, is like.
+ * What the search call asks: which enrolled subjects a picture, or a vector, resembles.
  *
  * @param maxResults most subjects in the answer
  * @param threshold least similarity of those
@@ -27,7 +27,8 @@ record SearchRequest(
         var maxResults = (int) form.integer("maxResults", DEFAULT_RESULTS, 1, MAX_RESULTS);
         var threshold = form.number("threshold", DEFAULT_THRESHOLD, 0, 1);
         if (form.has("image") && form.has("feature")) {
-            throw invalid("feature", "give either an image or a feature", "value_error");
+            throw new InvalidBodyException(
+                    Problem.field("feature", "give either an image or a feature", "value_error"));
         }
         if (form.has("feature")) {
             var feature = form.parsed("feature", FaceVector.MAX_CHARACTERS, FaceVector::parse);
@@ -37,9 +38,5 @@ record SearchRequest(
         var image = form.image("image");
         form.check();
         return new SearchRequest(type, Optional.of(image), Optional.empty(), maxResults, threshold);
-    }
-
-    static InvalidBodyException invalid(String field, String msg, String type) {
-        return new InvalidBodyException(new Problem(List.of("body", field), msg, type));
     }
 }

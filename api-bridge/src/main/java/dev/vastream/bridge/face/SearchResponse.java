@@ -1,7 +1,7 @@
 package dev.vastream.bridge.face;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.vastream.bridge.gallery.Likeness;
+import dev.vastream.bridge.gallery.ScoredSubject;
 import java.util.List;
 
 /**
@@ -13,25 +13,25 @@ import java.util.List;
 @JsonPropertyOrder({"processed", "matches"})
 record SearchResponse(boolean processed, List<SearchMatch> matches) {
 
-    /** Nobody to look for. */
+    /** The answer to a picture without a subject. */
     static final SearchResponse NOT_PROCESSED = new SearchResponse(false, List.of());
 
     SearchResponse {
         matches = List.copyOf(matches);
     }
 
-    static SearchResponse of(List<Likeness> likenesses) {
-        return new SearchResponse(true, likenesses.stream().map(SearchMatch::of).toList());
+    static SearchResponse of(List<ScoredSubject> subjects) {
+        return new SearchResponse(true, subjects.stream().map(SearchMatch::of).toList());
     }
 
     /** An enrolled subject, and how like it is. */
     @JsonPropertyOrder({"uuid", "user_id", "user_name", "similarity"})
     record SearchMatch(String uuid, String user_id, String user_name, double similarity) {
 
-        static SearchMatch of(Likeness likeness) {
-            var subject = likeness.subject();
+        static SearchMatch of(ScoredSubject scored) {
+            var subject = scored.subject();
             return new SearchMatch(
-                    subject.getUuid(), subject.getUserId(), subject.getUserName(), likeness.similarity());
+                    subject.getUuid(), subject.getUserId(), subject.getUserName(), scored.similarity());
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * A subject to be enrolled.
  *
  * @param key where
- * @param person who it is
+ * @param person its data
  * @param images its pictures, encoded, as received
  * @param vectors of the pictures
  */
@@ -27,7 +27,7 @@ public record Enrolment(FeatureKey key, Person person, List<ByteBuffer> images, 
     }
 
     /**
-     * What is known of a person.
+     * The data of a person.
      *
      * @param userId id in the caller's system
      * @param gender 0 unknown, 1 male, 2 female

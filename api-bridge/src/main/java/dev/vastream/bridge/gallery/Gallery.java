@@ -12,14 +12,14 @@ public interface Gallery {
     /** Whether everything that was enrolled before this process began can be seen; nothing else may be asked before. */
     boolean isReady();
 
-    /** Whether nobody is enrolled. */
+    /** Whether no subject of the type is enrolled at the node. */
     boolean isEmpty(String nodeId, FeatureType type);
 
     /** Person data and vectors of a subject. */
     Optional<Feature> find(FeatureKey key);
 
     /**
-     * All subjects with their pictures as they are now; whatever changes while they are read does not show.
+     * All subjects with their pictures as they are now; changes made while they are read do not show.
      *
      * @return nothing when too many lists are being read
      */

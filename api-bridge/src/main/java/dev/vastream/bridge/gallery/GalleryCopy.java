@@ -1,18 +1,11 @@
 package dev.vastream.bridge.gallery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.vastream.bridge.gallery.GalleryTables.Changes;
 import dev.vastream.bridge.gallery.GalleryTables.Table;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,20 +19,17 @@ import org.slf4j.LoggerFactory;
 /**
  * This process's copy of the two gallery topics: what each record changes, and up to which one they are applied.
  *
- * <p>A copy from an earlier run goes on where it was only when it is of the same topics and young: a tombstone is not on the
- * topic for ever, and a copy that has missed one would remember a removed person. Any other, and one that is damaged, is
- * cleared and read again from the topics.
+ * <p>The copy of an earlier run is continued only when it is of the same topics and young: a tombstone does not stay on the
+ * topic for ever, and a copy that has missed one would keep a removed person. Any other, or a damaged one, is cleared and
+ * read again from the topics.
  */
 final class GalleryCopy implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GalleryCopy.class);
-    private static final String CURRENT_AT = "current-at";
-    private static final String SOURCE = "source";
     private static final String OFFSET = "offset-of-";
-    private static final String WITHOUT_PERSON = "without-person/";
 
     private final GalleryTables tables;
-    private final Clock clock;
+    private final OrphanMarks orphans;
     /** Closing waits for readers: RocksDB would crash the process under them. */
     private final ReadWriteLock open = new ReentrantReadWriteLock();
 
@@ -49,7 +39,7 @@ final class GalleryCopy implements AutoCloseable {
 
     private GalleryCopy(GalleryTables tables, Clock clock) {
         this.tables = tables;
-        this.clock = clock;
+        this.orphans = new OrphanMarks(tables, clock);
     }
 
     /**
@@ -60,53 +50,17 @@ final class GalleryCopy implements AutoCloseable {
      */
     static GalleryCopy open(StateFolder folder, String source, Duration longestAbsence, Clock clock) {
         try {
-            var earlier = earlier(folder, source, clock.instant(), longestAbsence);
-            if (earlier.isPresent()) {
-                return new GalleryCopy(earlier.get(), clock);
-            }
-            folder.clear();
-            var tables = GalleryTables.open(folder.tables());
-            tables.write(changes -> changes.put(Table.MARKS, SOURCE, source.getBytes(UTF_8)));
-            return new GalleryCopy(tables, clock);
+            var age = new CopyAge(source, longestAbsence);
+            var earlier = age.usable(folder, clock.instant());
+            return new GalleryCopy(earlier.isPresent() ? earlier.get() : age.begin(folder), clock);
         } catch (RocksDBException e) {
             throw new GalleryDamagedException("the gallery's tables cannot be opened", e);
         }
     }
 
-    private static Optional<GalleryTables> earlier(
-            StateFolder folder, String source, Instant now, Duration longestAbsence) {
-        if (!Files.exists(folder.tables())) {
-            return Optional.empty();
-        }
-        try {
-            var tables = GalleryTables.open(folder.tables());
-            var sameSource =
-                    tables.get(Table.MARKS, SOURCE).filter(known -> Arrays.equals(known, source.getBytes(UTF_8)));
-            if (sameSource.isPresent() && isYoung(currentAt(tables), now, longestAbsence)) {
-                return Optional.of(tables);
-            }
-            tables.close();
-            LOG.info("the copy of the gallery is old or of other topics: it is read again");
-        } catch (RocksDBException e) {
-            LOG.warn("the copy of the gallery is damaged and read again: {}", e.toString());
-        }
-        return Optional.empty();
-    }
-
-    /** One of the future was noted by a clock that has been set back: nobody knows how old that copy is. */
-    private static boolean isYoung(Optional<Instant> currentAt, Instant now, Duration longestAbsence) {
-        return currentAt
-                .filter(at -> !at.isAfter(now) && Duration.between(at, now).compareTo(longestAbsence) <= 0)
-                .isPresent();
-    }
-
-    private static Optional<Instant> currentAt(GalleryTables tables) throws RocksDBException {
-        return tables.mark(CURRENT_AT).map(Instant::ofEpochMilli);
-    }
-
     /** Up to when everything is applied; nothing while a table is being read from the topic's beginning. */
     Optional<Instant> currentAt() {
-        return reading(() -> currentAt(tables));
+        return reading(() -> CopyAge.currentAt(tables));
     }
 
     /** Offset of the first record that is not applied. */
@@ -123,10 +77,10 @@ final class GalleryCopy implements AutoCloseable {
         writing(key, changes -> {
             if (value == null) {
                 changes.delete(Table.FEATURES, key);
-                markLonely(changes, key, tables.has(Table.IMAGES, key));
+                orphans.update(changes, key, tables.has(Table.IMAGES, key));
             } else {
                 changes.put(Table.FEATURES, key, GalleryRows.bytes(value));
-                markLonely(changes, key, false);
+                orphans.update(changes, key, false);
             }
             changes.put(Table.MARKS, OFFSET + Table.FEATURES, GalleryTables.number(offset + 1));
         });
@@ -141,36 +95,18 @@ final class GalleryCopy implements AutoCloseable {
         writing(key, changes -> {
             if (value == null) {
                 changes.delete(Table.IMAGES, key);
-                markLonely(changes, key, false);
+                orphans.update(changes, key, false);
             } else {
                 changes.put(Table.IMAGES, key, GalleryRows.bytes(value));
-                markLonely(changes, key, !tables.has(Table.FEATURES, key));
+                orphans.update(changes, key, !tables.has(Table.FEATURES, key));
             }
             changes.put(Table.MARKS, OFFSET + Table.IMAGES, GalleryTables.number(offset + 1));
         });
     }
 
-    private void markLonely(Changes changes, String key, boolean lonely) throws RocksDBException {
-        if (lonely) {
-            changes.put(Table.MARKS, WITHOUT_PERSON + key, GalleryTables.number(clock.millis()));
-        } else {
-            changes.delete(Table.MARKS, WITHOUT_PERSON + key);
-        }
-    }
-
-    /** Keys of pictures that have been without a person for so long: what a change that broke off left behind. */
+    /** Keys of pictures that have been without a person for so long: what an interrupted change left behind. */
     List<String> picturesWithoutPerson(Duration since) {
-        return reading(() -> {
-            var keys = new ArrayList<String>();
-            try (var marks = tables.scan(Table.MARKS, WITHOUT_PERSON)) {
-                for (; marks.hasRow(); marks.next()) {
-                    if (ByteBuffer.wrap(marks.value()).getLong() < clock.millis() - since.toMillis()) {
-                        keys.add(marks.key().substring(WITHOUT_PERSON.length()));
-                    }
-                }
-            }
-            return keys;
-        });
+        return reading(() -> orphans.olderThan(since));
     }
 
     boolean isEmpty(String prefix) {
@@ -213,22 +149,21 @@ final class GalleryCopy implements AutoCloseable {
         reading(() -> {
             var known = upTo.get();
             if (known.isPresent()) {
-                var at = GalleryTables.number(known.get().toEpochMilli());
-                tables.write(changes -> changes.put(Table.MARKS, CURRENT_AT, at));
+                tables.write(changes -> CopyAge.note(changes, known.get()));
             }
             return null;
         });
     }
 
-    /** Empties a table that is going to be read from the topic's beginning; whoever is reading it sees it as it was. */
+    /** Empties a table that is going to be read from the topic's beginning; open scans see it as it was. */
     synchronized void clear(Table table) {
         reading(() -> {
             tables.write(changes -> {
                 changes.deleteAll(table, "");
                 changes.delete(Table.MARKS, OFFSET + table);
-                changes.delete(Table.MARKS, CURRENT_AT);
+                CopyAge.forget(changes);
                 if (table == Table.IMAGES) {
-                    changes.deleteAll(Table.MARKS, WITHOUT_PERSON);
+                    orphans.clear(changes);
                 }
             });
             cleared.add(table);
@@ -295,7 +230,7 @@ final class GalleryCopy implements AutoCloseable {
                 tables.close();
             }
         } catch (RocksDBException e) {
-            LOG.warn("the copy of the gallery is not written to its end: {}", e.toString());
+            LOG.warn("The last changes of the gallery's copy are not on disk: {}", e.toString());
             tables.close();
         } finally {
             open.writeLock().unlock();

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who holds a copy of the gallery, this process included, and how far each has applied its topics. A holder whose last three
- * heartbeats are missing is gone. A heartbeat counts from its arrival here, so that other machines' clocks do not matter.
+ * The holders of a copy of the gallery, this process included, and how far each has applied its topics. A holder whose last
+ * three heartbeats are missing is gone. A heartbeat counts from its arrival here, so that other machines' clocks do not matter.
  */
 public final class GalleryHolders {
 
@@ -24,7 +24,7 @@ public final class GalleryHolders {
     private static final long MAX_INTERVAL_MILLIS = 60_000;
     private static final long NO_PICTURES = -1;
     private static final String MATCHER = "match";
-    /** Far more than there are: who writes others to the topic must not fill the memory. */
+    /** Far more than there are: a client that writes more to the topic must not fill the memory. */
     private static final int MOST = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(GalleryHolders.class);
@@ -37,7 +37,7 @@ public final class GalleryHolders {
     private final List<Waiting> waiting = new ArrayList<>();
     private volatile Offsets own = Offsets.NONE;
 
-    /** @param self id of this process, whose copy is asked itself */
+    /** @param self id of this process, whose copy is asked directly */
     public GalleryHolders(String self, Clock clock) {
         this.self = self;
         this.clock = clock;
@@ -46,7 +46,7 @@ public final class GalleryHolders {
     /**
      * Up to where records are applied, exclusively.
      *
-     * @param images -1 for who holds no pictures
+     * @param images -1 for a holder without pictures
      */
     record Offsets(long features, long images) {
 
@@ -57,13 +57,13 @@ public final class GalleryHolders {
             return new Offsets(Math.max(features, other.features), Math.max(images, other.images));
         }
 
-        /** Whether who is there shows what was written up to those. */
+        /** Whether a holder at these offsets shows what was written up to those. */
         boolean include(Offsets wanted) {
             return features >= wanted.features && (images == NO_PICTURES || images >= wanted.images);
         }
     }
 
-    /** One start of a holder: two processes of one id are waited for both. */
+    /** One start of a holder: of two processes with one id both are waited for. */
     private record HolderStart(String id, String startId) {}
 
     private record Holder(Offsets offsets, Instant seen, Duration patience) {
@@ -76,7 +76,7 @@ public final class GalleryHolders {
     private record Waiting(Offsets wanted, CompletableFuture<Void> done) {}
 
     /**
-     * Takes another holder's progress.
+     * Applies another holder's progress.
      *
      * @param live false for a record that was on the topic before this process read it
      */
@@ -110,13 +110,13 @@ public final class GalleryHolders {
         LOG.error("{}", failure.getMessage());
     }
 
-    /** Takes a tombstone. */
+    /** Applies the tombstone of a holder. */
     void remove(String key) {
         others.keySet().removeIf(holder -> holder.id().equals(key));
         look();
     }
 
-    /** Forgets all others: they are read anew. */
+    /** Removes all others: their topic is read again from the beginning. */
     void clear() {
         others.clear();
     }
@@ -135,8 +135,8 @@ public final class GalleryHolders {
     }
 
     /**
-     * Takes this process's own progress. Each topic has a reader of its own, so that one may come here late with what it saw
-     * of the other: nothing steps back.
+     * Applies this process's own progress. Each topic has a reader of its own, so one may report late what it saw of the
+     * other: offsets never step back.
      */
     void own(Offsets offsets) {
         synchronized (waiting) {
@@ -145,7 +145,7 @@ public final class GalleryHolders {
         look();
     }
 
-    /** This process's copy is read anew: what was applied before is not there. */
+    /** Resets this process's progress: its copy is read again from the beginning. */
     void restart() {
         synchronized (waiting) {
             own = Offsets.NONE;
@@ -171,10 +171,10 @@ public final class GalleryHolders {
     }
 
     /**
-     * Looks who has gone; to be called now and then, since a holder's end comes without a record.
+     * Removes the holders that are gone; to be called at intervals, since a holder may end without a record.
      *
-     * @param heardUntil up to when all heartbeats are known: a process that slept itself has heard nobody meanwhile, and
-     *     must not go on without those that are still there
+     * @param heardUntil up to when all heartbeats are known: a process that was suspended has received none meanwhile,
+     *     and must not drop holders that are still alive
      */
     void look(Instant heardUntil) {
         others.values().removeIf(holder -> !holder.isAlive(heardUntil));
@@ -184,7 +184,7 @@ public final class GalleryHolders {
         look();
     }
 
-    /** Looks who can go on. */
+    /** Completes the waits that are fulfilled. */
     private void look() {
         var shown = new ArrayList<Waiting>();
         synchronized (waiting) {
@@ -192,7 +192,7 @@ public final class GalleryHolders {
             waiting.stream().filter(one -> isShown(one.wanted())).forEach(shown::add);
             waiting.removeAll(shown);
         }
-        // Outside of the lock: who waits does what he likes then.
+        // Outside of the lock: completing runs code of the waiting callers.
         shown.forEach(one -> one.done().complete(null));
     }
 

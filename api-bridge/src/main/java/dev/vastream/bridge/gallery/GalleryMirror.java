@@ -22,7 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the copy of the gallery like its topics: opens it when the broker is there, and applies what comes. */
+/** Keeps the copy of the gallery in step with its topics: opens it once the broker answers, and applies each record. */
 final class GalleryMirror implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GalleryMirror.class);
@@ -56,9 +56,9 @@ final class GalleryMirror implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
-     * @param producer of what may get lost
-     * @param onApplied told after each record
-     * @param onCleared told when a table is emptied, to be read from the topic's beginning
+     * @param producer of records that may get lost
+     * @param onApplied called after each record
+     * @param onCleared called when a table is emptied, to be read from the topic's beginning
      * @throws StateInUseException when another bridge has the folder
      */
     GalleryMirror(
@@ -94,9 +94,9 @@ final class GalleryMirror implements AutoCloseable {
                 read();
             }
         } catch (Throwable e) {
-            // An Error as well, as of a native library that does not load: nobody else would hear of it.
+            // An Error as well, as of a native library that does not load: it would go unnoticed.
             caughtUp.completeExceptionally(e);
-            LOG.error("the gallery cannot be opened", e);
+            LOG.error("The gallery cannot be opened", e);
         }
     }
 
@@ -105,7 +105,7 @@ final class GalleryMirror implements AutoCloseable {
             open(new GallerySource(source.clients(), source.registry()).find());
             delay = Optional.empty();
         } catch (KafkaException | RegistryException e) {
-            LOG.warn("the gallery cannot be read yet: {}", e.toString());
+            LOG.warn("The gallery cannot be read yet: {}", e.toString());
             delay = Optional.of("the gallery cannot be read yet");
             pause();
         }
@@ -144,7 +144,7 @@ final class GalleryMirror implements AutoCloseable {
         copy.currentAt().ifPresentOrElse(at -> age.resumes(time.at(at)), age::begins);
     }
 
-    /** Pictures whose person is missing are found by comparing both tables, so that both are read anew. */
+    /** Pictures whose person is missing are found by comparing both tables, so both are read again. */
     private void clearFeatures() {
         imagesAge.doubt();
         clear(Table.FEATURES);
@@ -179,7 +179,7 @@ final class GalleryMirror implements AutoCloseable {
         return features == null ? delay : features.trouble().or(images::trouble);
     }
 
-    /** To be called now and then: notes how old the copy is, for the next start. */
+    /** Notes how old the copy is, for the next start; to be called at intervals. */
     void noteAge() {
         copy.current(() -> featuresAge
                 .completeUpTo()
@@ -210,13 +210,13 @@ final class GalleryMirror implements AutoCloseable {
         onApplied.accept(applied());
     }
 
-    /** To be called now and then once it is caught up. */
+    /** Closes segments that have become old; to be called at intervals, once it is caught up. */
     void closeSegments() {
         featuresEnd.look();
         imagesEnd.look();
     }
 
-    /** Until the next try, or until it is stopped; who interrupts stops it, too. */
+    /** Waits until the next try, or until it is stopped; an interrupt stops it, too. */
     private void pause() {
         try {
             var unused = stopped.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
@@ -230,7 +230,7 @@ final class GalleryMirror implements AutoCloseable {
         return stopped.getCount() == 0;
     }
 
-    /** Ends the waiting for the broker. */
+    /** Stops waiting for the broker. */
     void stop() {
         stopped.countDown();
     }

@@ -25,7 +25,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks up the gallery's topics, and tells which they are: one that was deleted and made anew is another one. */
+/** Looks up the gallery's topics and their identity: a topic that was deleted and created again is another one. */
 final class GallerySource {
 
     private static final Logger LOG = LoggerFactory.getLogger(GallerySource.class);
@@ -43,7 +43,7 @@ final class GallerySource {
     /**
      * What is known of the topics.
      *
-     * @param identity names them, with the format that rows are written in
+     * @param identity of the topics and of the format that rows are written in
      * @param segment age at which the broker closes a segment of either
      * @param tombstones how long a tombstone stays at least
      */

@@ -25,10 +25,10 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * Two sorted tables and some marks on disk. Used by several threads; who closes it must see to it that nobody reads.
+ * Two sorted tables and some marks on disk. Used by several threads; the caller of {@link #close} must make sure that no reader is left.
  *
  * <p>There is no write-ahead log: what a crash loses is on the topics still, and since all tables are flushed together the
- * marks never tell of more than the tables hold. Values are pictures, which do not compress.
+ * marks are never ahead of the tables. Values are pictures, which do not compress.
  */
 final class GalleryTables implements AutoCloseable {
 
@@ -171,7 +171,7 @@ final class GalleryTables implements AutoCloseable {
         }
     }
 
-    /** Rewrites what lies around the key, so that nothing of what it was before is on disk any more. */
+    /** Rewrites the surroundings of the key, so that no earlier value of it is left on disk. */
     void erase(String key) throws RocksDBException {
         var first = key.getBytes(UTF_8);
         var last = (key + '\0').getBytes(UTF_8);
@@ -181,7 +181,7 @@ final class GalleryTables implements AutoCloseable {
         }
     }
 
-    /** Rewrites a table, so that nothing of what was deleted is on disk any more. */
+    /** Rewrites a table, so that nothing deleted is left on disk. */
     void eraseAll(Table table) throws RocksDBException {
         try (var range = new CompactRangeOptions().setBottommostLevelCompaction(BottommostLevelCompaction.kForce)) {
             db.compactRange(columns.get(table), null, null, range);

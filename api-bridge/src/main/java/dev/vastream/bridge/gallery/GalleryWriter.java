@@ -26,10 +26,10 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * Writes changes of the gallery, those of one subject one after the other, in such an order that a failure between the two
- * records of a change hurts least: pictures before the person when it is enrolled, so that nobody is found whose pictures are
- * not there; the person before the pictures when it is removed, so that nobody is found any more. What is left then is
- * pictures without a person, which nobody shows and {@link KafkaGallery} removes. A replacement that breaks off shows new
- * pictures with the data and vectors of before; the caller is told, and repeating it repairs that.
+ * records of a change hurts least: pictures before the person when it is enrolled, so that no person is found whose
+ * pictures are missing; the person before the pictures when it is removed, so that it is not found any more. What is left
+ * then is pictures without a person, which no call shows and {@link KafkaGallery} removes. An interrupted replacement shows
+ * new pictures with the earlier data and vectors; the caller gets an error, and repeating it repairs that.
  */
 final class GalleryWriter implements AutoCloseable {
 
@@ -120,7 +120,7 @@ final class GalleryWriter implements AutoCloseable {
         return Optional.of(written);
     }
 
-    // The edge of the thread: whatever happens belongs to who waits for the change.
+    // The edge of the thread: every failure is handed to the caller that waits for the change.
     private static void run(Change change, CompletableFuture<Offsets> written) {
         if (written.isDone()) {
             return;

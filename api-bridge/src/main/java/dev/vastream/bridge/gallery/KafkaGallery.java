@@ -13,8 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,15 +21,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The gallery of the topics: a copy on disk to read from, a writer, and the wait until every holder of a copy shows a change,
- * so that whoever is told of a change sees it wherever he asks.
+ * so that a caller who gets the answer to a change finds it on every bridge and matcher.
  */
 public final class KafkaGallery implements Gallery, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaGallery.class);
-    private static final long LOOK_MILLIS = 250;
-    private static final long TIDY_MILLIS = 30_000;
     /** Far longer than a change is under way. */
-    private static final Duration LONELY = Duration.ofMinutes(2);
+    private static final Duration ORPHANED = Duration.ofMinutes(2);
 
     private static final int MAX_LISTS = 8;
 
@@ -44,10 +40,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     private final TopicReader.Table heard = TopicReader.Table.of(this::forgetHolders);
     private final Semaphore lists = new Semaphore(MAX_LISTS);
     private final CompletableFuture<Void> ready;
-    /** What must not be late. */
-    private final ScheduledExecutorService pulse = thread("bridge-gallery-pulse");
-    /** What may take its time. */
-    private final ScheduledExecutorService care = thread("bridge-gallery-care");
+    private final GalleryUpkeep upkeep;
 
     private volatile boolean closed;
 
@@ -65,7 +58,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
      * What the gallery writes with.
      *
      * @param changes producer of changes, which this closes
-     * @param progress producer of what may get lost
+     * @param progress producer of records that may get lost
      */
     public record Writing(Producer<String, byte[]> changes, Producer<String, byte[]> progress) {}
 
@@ -78,20 +71,22 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
                 new GalleryMirror(settings.state(), source, writing.progress(), clock, this::applied, holders::restart);
         writer =
                 new GalleryWriter(writing.changes(), source.registry(), clock, settings.timeout(), settings.maxBytes());
+        var orphanedAfter = ORPHANED.plus(settings.timeout().multipliedBy(2));
+        upkeep = new GalleryUpkeep(mirror, writer, orphanedAfter, this::checkHolders);
         announcer = new ProgressAnnouncer(
                 new ProgressAnnouncer.Holder(
                         settings.holderId(), holders.startId(), mirror::applied, mirror::isCurrent),
                 writing.progress(),
                 source.registry(),
                 clock,
-                pulse);
+                upkeep.heartbeat());
         progress = new TopicReader<>(Topics.GALLERY_PROGRESS, heard, source, this::progress);
         ready = CompletableFuture.allOf(progress.ready(), mirror.caughtUp()).thenRun(this::begin);
     }
 
     public void start() {
         progress.start();
-        care.execute(mirror::open);
+        upkeep.execute(mirror::open);
     }
 
     /** Done when the copy shows everything that was there at the start. */
@@ -111,8 +106,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
 
     private void begin() {
         announcer.start();
-        var unusedLook = pulse.scheduleAtFixedRate(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        var unusedTidy = care.scheduleWithFixedDelay(this::tidy, TIDY_MILLIS, TIDY_MILLIS, TimeUnit.MILLISECONDS);
+        upkeep.begin();
     }
 
     private void applied(Offsets offsets) {
@@ -134,33 +128,8 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
         holders.clear();
     }
 
-    // The edge of the thread: what fails now may not next time, and after an Error nothing would be done any more.
-    private void look() {
-        try {
-            heard.age().completeUpTo().ifPresent(until -> holders.look(until.wallTime()));
-            mirror.closeSegments();
-        } catch (Throwable e) {
-            LOG.error("the look after the gallery fails", e);
-        }
-    }
-
-    // The edge of the thread: what fails now may not next time, and after an Error nothing would be done any more.
-    private void tidy() {
-        try {
-            mirror.noteAge();
-            mirror.copy().tidy();
-            removeLonelyPictures();
-        } catch (Throwable e) {
-            LOG.error("the gallery's tables are not tidied: {}", e.toString());
-        }
-    }
-
-    /** Their person may merely not be read yet: only who knows both topics to their ends knows that nobody has them. */
-    private void removeLonelyPictures() {
-        if (mirror.isCurrent()) {
-            var since = LONELY.plus(settings.timeout().multipliedBy(2));
-            mirror.copy().picturesWithoutPerson(since).forEach(writer::removePictures);
-        }
+    private void checkHolders() {
+        heard.age().completeUpTo().ifPresent(until -> holders.look(until.wallTime()));
     }
 
     @Override
@@ -226,42 +195,23 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     }
 
     private static ChangeOutcome timedOut(Throwable failure) {
-        LOG.warn("a change of the gallery is not written or not shown everywhere: {}", failure.toString());
+        LOG.warn("A change of the gallery is not written, or not shown everywhere: {}", failure.toString());
         return ChangeOutcome.TIMED_OUT;
     }
 
-    private static ScheduledExecutorService thread(String name) {
-        return Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    /** Ends the writing, tells the others, and lets go of the copy. */
+    /** Stops writing, announces the end to the other holders, and closes the copy. */
     @Override
     public void close() {
         closed = true;
         mirror.stop();
         writer.close();
-        care.shutdownNow();
-        pulse.shutdownNow();
+        upkeep.stop();
         // The other's record has the same key.
         if (isAnnounced() && !holders.alone().isCompletedExceptionally()) {
             announcer.end();
         }
         progress.close();
-        await(care);
+        upkeep.awaitEnd();
         mirror.close();
-    }
-
-    private static void await(ScheduledExecutorService executor) {
-        try {
-            if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
-                LOG.warn("the care of the gallery does not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -6,13 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Makes one probe of the vectors of several pictures of one subject. */
+/** Computes one probe from the vectors of several pictures of one subject. */
 public final class ProbeVector {
 
     private ProbeVector() {}
 
     /**
-     * The mean of vectors of length 1, brought to length 1 again.
+     * The mean of vectors of length 1, normalised again.
      *
      * @param embeddings of one model, at least one
      */
@@ -27,7 +27,7 @@ public final class ProbeVector {
         return new Probe(embeddings.get(0).getModelId(), normalised(sum));
     }
 
-    /** The vector brought to length 1; one without direction, which opposite vectors add up to, stays as it is. */
+    /** The vector scaled to length 1; the zero vector, which opposite vectors add up to, stays as it is. */
     public static ByteBuffer normalised(float[] vector) {
         var squares = 0.0;
         for (var value : vector) {

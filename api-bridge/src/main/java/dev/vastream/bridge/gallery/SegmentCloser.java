@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the broker close the last segment of a compacted topic. A broker cleans closed segments only and closes one only when a
- * record comes, so what was removed last would stay until something else is enrolled: a tombstone of nobody is that record.
+ * record comes, so what was removed last would stay until something else is enrolled: a tombstone under an unused key is that record.
  */
 final class SegmentCloser {
 
-    /** Of no node and no subject, so that no reader has to know it. */
+    /** A key that no node and subject can have, so that readers need not know it. */
     private static final String NOBODY = new FeatureKey("-", FeatureType.UNKNOWN, "segment-end").toString();
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentCloser.class);
@@ -30,7 +30,7 @@ final class SegmentCloser {
     /** When the last record came that may be in an open segment. */
     private long lastOpen;
 
-    /** When our record was sent last. */
+    /** When this last sent its record. */
     private long sentAt;
 
     /** @param segment age at which the broker closes a segment */
@@ -44,7 +44,7 @@ final class SegmentCloser {
     }
 
     /**
-     * Takes each record of the topic.
+     * To be called with each record of the topic.
      *
      * @param timestamp when it was written
      */
@@ -58,18 +58,18 @@ final class SegmentCloser {
         }
     }
 
-    /** To be called now and then. */
+    /** Sends the record if it is time; to be called at intervals. */
     synchronized void look() {
         var now = clock.millis();
         var due = segmentMillis + BEYOND_MILLIS;
         if (lastOpen == NEVER || now - lastOpen <= due || now - sentAt <= due) {
             return;
         }
-        // Not again before it had its time; reading it ends the waiting.
+        // Not again before that had its time; reading the record ends the wait.
         sentAt = now;
         var unused = producer.send(new ProducerRecord<>(topic, NOBODY, null), (metadata, failure) -> {
             if (failure != null) {
-                LOG.warn("the last segment of {} stays open: {}", topic, failure.toString());
+                LOG.warn("The last segment of {} stays open: {}", topic, failure.toString());
             }
         });
     }

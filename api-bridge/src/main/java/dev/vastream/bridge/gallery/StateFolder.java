@@ -18,7 +18,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder of one bridge's tables, which no other process uses meanwhile. */
+/** The folder of one bridge's tables, locked against other processes. */
 final class StateFolder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
@@ -49,7 +49,7 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
-    /** Pictures, vectors and names lie in it: nobody but the owner may look into it. Its name is ours, so others lose nothing. */
+    /** It holds pictures, vectors and names, so only the owner may read it; no other program uses a folder of this name. */
     private static void makePrivate(Path path) throws IOException {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectories(path);
@@ -71,7 +71,7 @@ final class StateFolder implements AutoCloseable {
 
     /**
      * Folders beside this one that hold the tables of bridges that do not run: who was removed since is in them, with photos,
-     * until such a bridge runs again or somebody deletes them.
+     * until such a bridge runs again or they are deleted.
      *
      * @param name what the name of a bridge's folder begins with
      */

@@ -13,7 +13,7 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Snapshot;
 
-/** The rows of a table whose key begins in one way, and the other tables, as they were when this was opened. */
+/** The rows of a table with a key prefix, and the other tables, as they were when this was opened. */
 final class TableScan implements AutoCloseable {
 
     private final RocksDB db;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Watches something this server needs by asking it every few seconds, so that nobody who wants its state must wait. */
+/** Watches a dependency of this server by probing it every few seconds, so that reading its state never waits. */
 public final class Dependency implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dependency.class);
@@ -34,7 +34,7 @@ public final class Dependency implements AutoCloseable {
         }
     }
 
-    /** Asks the dependency something; throws when it does not answer. */
+    /** Probes the dependency; throws when it does not answer. */
     public interface Probe {
         void ask() throws Exception;
     }
@@ -64,7 +64,7 @@ public final class Dependency implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable e) {
-            // An Error as well: it would end the watch, and what was last seen would be said for ever.
+            // An Error as well: it would end the watch, and the last state would be reported for ever.
             become(State.DOWN, e);
         }
     }

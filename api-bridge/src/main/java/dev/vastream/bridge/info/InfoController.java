@@ -24,11 +24,11 @@ class InfoController {
     private final Dependency kafka;
     private final Dependency registry;
 
-    InfoController(ServerIdentity identity, NodeTable nodes, Watched watched) {
+    InfoController(ServerIdentity identity, NodeTable nodes, Dependencies dependencies) {
         this.identity = identity;
         this.nodes = nodes;
-        this.kafka = watched.kafka();
-        this.registry = watched.registry();
+        this.kafka = dependencies.kafka();
+        this.registry = dependencies.registry();
     }
 
     @GetMapping({"/v1/info/server", "/v1/cpu/info/server"})

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class NodeTable {
 
-    /** Anybody may announce instances: beyond these no new ones are taken until others are gone. */
+    /** Any client may announce instances: above this limit new ones are ignored until others are gone. */
     static final int MOST_INSTANCES = 1_000;
 
     private static final int MISSED_HEARTBEATS = 3;
@@ -46,13 +46,13 @@ public final class NodeTable {
         }
     }
 
-    /** Names a listener that is told the node id of every heartbeat; it must not block. */
+    /** Registers a listener for the node id of every heartbeat; it must not block. */
     public void onJoin(Consumer<String> listener) {
         joinListeners.add(listener);
     }
 
     /**
-     * Takes a heartbeat.
+     * Applies a heartbeat.
      *
      * @param key key of the record, one per instance
      * @param live false for a record that was on the topic before this table read it
@@ -71,12 +71,12 @@ public final class NodeTable {
         }
     }
 
-    /** Takes a tombstone. */
+    /** Applies the tombstone of an instance. */
     public void remove(String key) {
         instances.remove(key);
     }
 
-    /** Forgets all: the heartbeats are read anew. */
+    /** Removes all instances: the heartbeats are read again from the beginning. */
     public void clear() {
         instances.clear();
     }

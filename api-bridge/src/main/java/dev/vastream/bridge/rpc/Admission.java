@@ -12,10 +12,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** Lets in only questions whose answer can be expected before their deadline, node by node. */
+/** Admits only questions whose answer can be expected before their deadline, node by node. */
 final class Admission {
 
-    /** Share of the time-out that a question may be expected to take; the rest is for what nobody expects. */
+    /** Share of the time-out that a question may be expected to take; the rest is a reserve. */
     private static final double BOUND_SHARE = 0.5;
 
     private static final int MOST_NODES = 1_000;
@@ -51,7 +51,7 @@ final class Admission {
         }
     }
 
-    /** Lets the question in, or nothing when its answer would come too late. */
+    /** Admits the question; nothing when its answer would come too late. */
     Optional<Ticket> enter(Question question) {
         var queue = queue(question.nodeId());
         var instances = Math.max(1, nodes.readyInstances(question.nodeId()));
@@ -60,7 +60,7 @@ final class Admission {
     }
 
     /**
-     * Whether any node would let one more in; also when none is ready, for that is another answer.
+     * Whether any node would admit one more; also when none is ready, for that is another answer.
      *
      * @param unread callers whose question is still being read
      */

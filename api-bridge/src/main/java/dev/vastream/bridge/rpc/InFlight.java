@@ -32,7 +32,7 @@ final class InFlight {
             open.decrementAndGet();
             return Optional.empty();
         }
-        // A single question may be larger than the bound: alone it is always let in.
+        // A single question may be larger than the bound: alone it is always admitted.
         var others = bytes.getAndAdd(imageBytes);
         if (others > 0 && others + imageBytes > maxBytes) {
             bytes.addAndGet(-imageBytes);
@@ -49,7 +49,7 @@ final class InFlight {
         return Optional.of(call);
     }
 
-    /** Hands a reply to its call; false when nobody waits for it any more. */
+    /** Hands a reply to its call; false when its call has ended. */
     boolean answer(InferenceReply reply) {
         var call = calls.get(reply.getRequestId());
         return call != null && call.complete(reply);

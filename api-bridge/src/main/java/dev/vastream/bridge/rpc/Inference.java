@@ -9,10 +9,10 @@ public interface Inference {
     CompletableFuture<Outcome> ask(Question question);
 
     /**
-     * Whether one more question can be expected to be answered in time; a caller for whom there is no room is best refused
-     * before the body is read.
+     * Whether one more question can be expected to be answered in time; a caller is best refused before the
+     * body is read.
      *
-     * @param callers who have been let in to ask and have not left, whether their question is read or not
+     * @param callers that were admitted to ask and have not left, whether their question is read or not
      */
     default boolean hasRoom(int callers) {
         return true;

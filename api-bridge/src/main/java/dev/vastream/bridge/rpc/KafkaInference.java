@@ -19,12 +19,12 @@ public final class KafkaInference implements Inference, AutoCloseable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    /** When so many are under way, a request that arrives waits for a worker, and loses nothing by waiting for others. */
+    /** When so many are under way, a request that arrives waits for a worker, so that a short wait for others to share its batch costs it nothing. */
     private static final int BUSY = 4;
 
     private final Settings settings;
     private final Producer<String, byte[]> producer;
-    private final Producer<String, byte[]> joiningProducer;
+    private final Producer<String, byte[]> lingeringProducer;
     private final NodeTable nodes;
     private final Clock clock;
     private final Routes routes;
@@ -44,23 +44,23 @@ public final class KafkaInference implements Inference, AutoCloseable {
      * What requests are written with.
      *
      * @param producer sends at once
-     * @param joiningProducer sends several requests together that come within a moment
-     * @param topics tells whether a node has a topic for requests
+     * @param lingeringProducer sends requests that come within a moment in one batch
+     * @param topics looks up whether a node has a topic for requests
      */
     public record Writing(
             Producer<String, byte[]> producer,
-            Producer<String, byte[]> joiningProducer,
+            Producer<String, byte[]> lingeringProducer,
             SchemaRegistry registry,
             Routes.TopicLookUp topics) {}
 
     public KafkaInference(Settings settings, Writing writing, NodeTable nodes, Clock clock, MeterRegistry meters) {
         this.settings = settings;
         this.producer = writing.producer();
-        this.joiningProducer = writing.joiningProducer();
+        this.lingeringProducer = writing.lingeringProducer();
         this.nodes = nodes;
         this.clock = clock;
         this.meters = meters;
-        this.routes = new Routes(List.of(producer, joiningProducer), writing.registry(), writing.topics());
+        this.routes = new Routes(List.of(producer, lingeringProducer), writing.registry(), writing.topics());
         this.inFlight = new InFlight(settings.maxInFlight(), settings.maxBytes());
         this.admission = new Admission(nodes, settings.timeout(), System::nanoTime);
         meters.gauge("va.requests.in_flight", inFlight, InFlight::size);
@@ -87,7 +87,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
         return hasRoom;
     }
 
-    /** Takes a reply from the reply topic; false when nobody here waits for it. */
+    /** Completes the call that a reply is for; false when this process has none under its id. */
     public boolean answer(InferenceReply reply) {
         return inFlight.answer(reply);
     }
@@ -111,17 +111,17 @@ public final class KafkaInference implements Inference, AutoCloseable {
                     call.reply().completeExceptionally(failure);
                     return null;
                 });
-        return call.reply().handle(Replies::outcome);
+        return call.reply().handle(ReplyOutcome::outcome);
     }
 
     private void write(Routes.Route route, InFlight.Call call, Question question) {
         if (call.reply().isDone()) {
-            // The way took longer to open than the caller waits: nobody wants the answer.
+            // Opening the route took longer than the caller waits.
             return;
         }
         var request = request(call.requestId(), question);
         var written = new ProducerRecord<>(route.topic().name(), call.requestId(), route.bytes(request));
-        var unused = (inFlight.size() < BUSY ? producer : joiningProducer).send(written, (metadata, failure) -> {
+        var unused = (inFlight.size() < BUSY ? producer : lingeringProducer).send(written, (metadata, failure) -> {
             if (failure != null) {
                 call.reply().completeExceptionally(failure);
             }
@@ -129,7 +129,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
     }
 
     private InferenceRequest request(String requestId, Question question) {
-        // Avro's timestamp-micros refuses a nanosecond rest.
+        // As the record will hold it.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return InferenceRequest.newBuilder()
                 .setRequestId(requestId)

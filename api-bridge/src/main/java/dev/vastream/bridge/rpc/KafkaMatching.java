@@ -30,7 +30,7 @@ public final class KafkaMatching implements Matching {
     private final Clock clock;
     private final MeterRegistry meters;
     private final InFlight inFlight;
-    private final AtomicReference<CompletableFuture<AvroSerializer<MatchRequest>>> way = new AtomicReference<>();
+    private final AtomicReference<CompletableFuture<AvroSerializer<MatchRequest>>> serializer = new AtomicReference<>();
 
     /**
      * @param replyTopic where matchers answer
@@ -61,7 +61,7 @@ public final class KafkaMatching implements Matching {
                 .whenComplete((outcome, failure) -> count(outcome));
     }
 
-    /** Takes a reply from the reply topic; false when nobody here waits for it. */
+    /** Completes the call that a reply is for; false when this process has none under its id. */
     public boolean answer(InferenceReply reply) {
         return inFlight.answer(reply);
     }
@@ -73,16 +73,16 @@ public final class KafkaMatching implements Matching {
         }
         var call = opened.get();
         var unused = call.reply().orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        way().thenAccept(serializer -> write(serializer, call, question)).exceptionally(failure -> {
+        serializer().thenAccept(avro -> write(avro, call, question)).exceptionally(failure -> {
             call.reply().completeExceptionally(failure);
             return null;
         });
-        return call.reply().handle(Replies::outcome);
+        return call.reply().handle(ReplyOutcome::outcome);
     }
 
     /** What may block, looking up the topic and registering the schema, is done once and not on the caller's thread. */
-    private CompletableFuture<AvroSerializer<MatchRequest>> way() {
-        return way.updateAndGet(known ->
+    private CompletableFuture<AvroSerializer<MatchRequest>> serializer() {
+        return serializer.updateAndGet(known ->
                 known != null && !known.isCompletedExceptionally() ? known : CompletableFuture.supplyAsync(this::open));
     }
 
@@ -94,7 +94,7 @@ public final class KafkaMatching implements Matching {
 
     private void write(AvroSerializer<MatchRequest> serializer, InFlight.Call call, MatchQuestion question) {
         if (call.reply().isDone()) {
-            // The way took longer to open than the caller waits: nobody wants the answer.
+            // Opening the topic took longer than the caller waits.
             return;
         }
         var topic = Topics.MATCH_REQUESTS.name();
@@ -107,7 +107,7 @@ public final class KafkaMatching implements Matching {
     }
 
     private MatchRequest request(String requestId, MatchQuestion question) {
-        // Avro's timestamp-micros refuses a nanosecond rest.
+        // As the record will hold it.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return MatchRequest.newBuilder()
                 .setRequestId(requestId)

@@ -2,7 +2,7 @@ package dev.vastream.bridge.rpc;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Asks whoever holds the vectors of the enrolled subjects; the port between the HTTP contracts and Kafka. */
+/** Asks the matchers, which hold the vectors of the enrolled subjects; the port between the HTTP contracts and Kafka. */
 public interface Matching {
 
     /**

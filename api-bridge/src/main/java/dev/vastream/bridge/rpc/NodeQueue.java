@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The questions to one node that are under way, and how long the next one would wait for its answer: the work before it,
- * from the times that workers say they need for a picture, times the pace at which this bridge's work is really done.
+ * from the times that workers say they need for a picture, times the pace measured for this bridge's questions.
  *
  * <p>The pace is measured from each answer and holds all that this bridge cannot see: how many workers an instance has, the
  * questions of other bridges to the same node, frames that take the processors away.
@@ -21,10 +21,10 @@ final class NodeQueue {
     /** Share of an answer in an average: the last few dozen count, a single slow one does not. */
     private static final double WEIGHT = 1.0 / 16;
 
-    /** Before anything is measured: little, so that the first callers are let in and give the measure. */
+    /** Before anything is measured: little, so that the first callers are admitted and their answers measured. */
     private static final double FIRST_GUESS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** One worker on each instance, nobody else in the way. */
+    /** One worker on each instance, and no other load. */
     private static final double PLAIN_PACE = 1;
 
     private static final int OPERATIONS = Operation.values().length;
@@ -43,7 +43,7 @@ final class NodeQueue {
     }
 
     /**
-     * A question that was let in.
+     * The place of an admitted question.
      *
      * @param ahead pictures under way by operation, its own included
      * @param instances that were ready to answer
@@ -51,7 +51,7 @@ final class NodeQueue {
     record Place(Operation operation, int count, int[] ahead, int instances, long enteredNanos) {}
 
     /**
-     * Lets a question in if its answer can be expected within the bound. Where nothing is under way it is always let in: its
+     * Admits a question if its answer can be expected within the bound. While none is under way it is always admitted: its
      * answer is the only way to learn that the node has become faster.
      */
     synchronized Optional<Place> enter(Operation operation, int count, int instances, Duration bound) {
@@ -68,7 +68,7 @@ final class NodeQueue {
         return Optional.of(new Place(operation, count, pictures.clone(), instances, now));
     }
 
-    /** Whether one more would be let in behind so many that have yet to be read. */
+    /** Whether one more would be admitted behind so many that have yet to be read. */
     synchronized boolean hasRoom(int unread, int instances, Duration bound) {
         var more = (unread + 1) * usualNanos();
         return questions + unread == 0 || isWithin(bound, work(pictures) + more, instances);
@@ -81,7 +81,7 @@ final class NodeQueue {
         averagePace(place, nanoTime.getAsLong() - place.enteredNanos());
     }
 
-    /** Learns that the node is slower than the bound: how much, nobody knows. */
+    /** Learns that the node is slower than the bound, though not by how much. */
     synchronized void timedOut(Place place) {
         leave(place);
         averagePace(place, 2.0 * (nanoTime.getAsLong() - place.enteredNanos()));
@@ -111,7 +111,7 @@ final class NodeQueue {
         return nanos;
     }
 
-    /** What is not read yet is taken for the like of what is under way, or was last answered. */
+    /** The work of a question that is not read yet: as of those under way, or of the last answer. */
     private double usualNanos() {
         var count = Arrays.stream(pictures).sum();
         return count == 0 ? lastUsualNanos : work(pictures) / count;

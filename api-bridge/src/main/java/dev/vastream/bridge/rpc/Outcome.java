@@ -3,7 +3,7 @@ package dev.vastream.bridge.rpc;
 import dev.vastream.schemas.avro.InferenceReply;
 import java.time.Duration;
 
-/** How a question ended. A contract says what each means in its own words through a {@link Visitor}. */
+/** How a question ended. Each contract maps the outcomes to its answers with a {@link Visitor}. */
 public sealed interface Outcome {
 
     <R> R accept(Visitor<R> visitor);

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param rois regions of interest to apply
  * @param mostFaces most faces of each picture, 0 for all
  * @param faceOrder which faces are the first
- * @param liveness whether faces are to be told from pictures of faces
+ * @param liveness whether faces are checked for a live person instead of a photo
  * @param withEmbeddings whether the vectors of what is found are wanted, too
  * @param subjects what the one subject of each picture is, for the operation that wants that
  */

@@ -17,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ways to the nodes. A way is opened on a thread of its own when the node is first heard of: what may block (looking
+ * The routes to the nodes. A route is opened on a thread of its own at the node's first heartbeat: what may block (looking
  * up the topic, registering the schema) is done before a request needs it, and never on the request's thread.
  *
- * <p>Anybody may announce nodes. So the broker is asked first whether there is a topic for the requests, without blocking:
- * a node without one cannot hold up the ways to others, and no more ways are open than there are such topics.
+ * <p>Any client may announce nodes. So the broker is asked first, without blocking, whether there is a topic for the
+ * requests: a node without one cannot delay the routes to others, and there are no more routes than such topics.
  */
 final class Routes implements AutoCloseable {
 
@@ -37,10 +37,10 @@ final class Routes implements AutoCloseable {
         return thread;
     });
 
-    /** Tells whether there is a topic. */
+    /** Looks up topics at the broker. */
     @FunctionalInterface
     public interface TopicLookUp {
-        /** Done exceptionally when there is none or nobody can tell; does not block. */
+        /** Fails when there is no such topic or the broker does not answer; does not block. */
         CompletableFuture<?> find(String topic);
     }
 
@@ -62,12 +62,12 @@ final class Routes implements AutoCloseable {
         }
     }
 
-    /** Opens the way to a node, if it is not open. */
+    /** Opens the route to a node, if it is not open. */
     void open(String nodeId) {
         var unused = to(nodeId);
     }
 
-    /** The way to a node; one that could not be opened is tried again at the next call. */
+    /** The route to a node; one that could not be opened is tried again at the next call. */
     CompletableFuture<Route> to(String nodeId) {
         var known = routes.get(nodeId);
         if (known != null) {
@@ -87,14 +87,14 @@ final class Routes implements AutoCloseable {
             if (failure == null) {
                 opened.complete(route);
             } else {
-                LOG.warn("no way to node {}: {}", nodeId, failure.toString());
+                LOG.warn("No route to node {}: {}", nodeId, failure.toString());
                 opened.completeExceptionally(failure);
             }
         });
         return opened;
     }
 
-    /** The topic of the node's requests, once the broker has said that it is there. */
+    /** The topic of the node's requests, once the broker has confirmed it. */
     private CompletableFuture<Topic<InferenceRequest>> found(String nodeId) {
         try {
             var topic = Topics.requests(nodeId);

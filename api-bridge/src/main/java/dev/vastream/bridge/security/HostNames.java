@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The names that a caller may reach this server by. Whoever owns a name can make it lead to any address, and then read with a
- * web page what is answered there; so on loopback, where no key may be wanted, only names that cannot be made so are taken.
+ * The names that a caller may reach this server by. The owner of a name can make it resolve to any address, and then read
+ * the answers with a web page; so on loopback, where keys may be off, only names that cannot be made so are accepted.
  */
 public final class HostNames {
 

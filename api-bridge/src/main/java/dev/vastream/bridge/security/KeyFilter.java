@@ -12,9 +12,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets nothing pass without a key but {@code /v1/health}; in force wherever keys are configured. While many wrong keys come
- * from an address, a right one is taken only if it came from there before: a guess that hits looks like one that does not,
- * and a caller behind the same proxy as somebody who guesses is not locked out.
+ * Passes nothing without a key but {@code /v1/health}; in force wherever keys are configured. While many wrong keys come
+ * from an address, a right one is accepted only if it came from there before: a guess that hits looks like one that does not,
+ * and a caller behind the same proxy as a guesser is not locked out.
  */
 public final class KeyFilter extends OncePerRequestFilter {
 

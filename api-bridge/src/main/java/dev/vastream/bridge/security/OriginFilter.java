@@ -10,8 +10,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps web pages of others from using this server through the browser of somebody who can reach it: a page under a name
- * that was made to lead here, and a page that sends a request it need not read the answer of. Pages that are named in the
+ * Keeps foreign web pages from using this server through the browser of a user who can reach it: a page under a name that
+ * was made to resolve to this address, and a page that sends a request without reading the answer. Pages that are named in the
  * settings may call and read; what they send carries no cookie and no stored password.
  */
 public final class OriginFilter extends OncePerRequestFilter {
@@ -66,7 +66,7 @@ public final class OriginFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Without an Origin: not of a browser, of our own page, or somebody follows a link to ours. */
+    /** Without an Origin: not of a browser, of our own page, or of a link to it that the user follows. */
     private static boolean isOfNoOtherPage(HttpServletRequest request) {
         var site = request.getHeader("Sec-Fetch-Site");
         return site == null

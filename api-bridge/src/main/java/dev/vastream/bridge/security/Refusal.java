@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
 
-/** Answers a caller who is not let in, before any contract is reached. */
+/** Refuses a caller before any contract is reached. */
 final class Refusal {
 
     private Refusal() {}

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the wrong keys that come from an address within a minute, in a table of fixed size: strangers fill no memory.
+ * Counts the wrong keys that come from an address within a minute, in a table of fixed size: callers cannot fill the memory.
  * Addresses that share a row share its count.
  */
 final class WrongKeys {
@@ -36,7 +36,7 @@ final class WrongKeys {
         rows.updateAndGet(row, known -> known >>> 32 == minute ? known + 1 : minute << 32 | 1);
     }
 
-    /** Whether so many came from there within this minute that somebody is guessing. */
+    /** Whether so many came from there within this minute that a caller is guessing. */
     boolean areTooMany(int row) {
         var known = rows.get(row);
         return known >>> 32 == minute() && (known & 0xffff_ffffL) >= MOST_A_MINUTE;

@@ -1,7 +1,7 @@
 package dev.vastream.bridge.skeleton;
 
 import dev.vastream.bridge.body.BodyReader;
-import dev.vastream.bridge.face.DefaultNode;
+import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.bridge.rpc.Question.Camera;

@@ -24,7 +24,7 @@ final class SkeletonError {
 
     private SkeletonError() {}
 
-    /** A picture is missing or cannot be read; the contract has no word on which and why. */
+    /** A picture is missing or cannot be read; the contract does not say which and why. */
     static ResponseEntity<byte[]> imageLoad() {
         return errors(IMAGE_LOAD_ERROR);
     }

@@ -42,7 +42,7 @@ class SkeletonErrors {
 
     @ExceptionHandler
     ResponseEntity<byte[]> failed(RuntimeException e) {
-        LOG.error("request failed", e);
+        LOG.error("Request failed", e);
         return SkeletonError.processing(HttpStatus.INTERNAL_SERVER_ERROR, "internal error");
     }
 }

@@ -62,7 +62,7 @@ record SkeletonOutcome(String uuid) implements Outcome.Visitor<ResponseEntity<by
         return SkeletonError.processing(HttpStatus.GATEWAY_TIMEOUT, "no answer in time");
     }
 
-    /** The contract answers failed models like pictures that show nobody. */
+    /** The contract answers failed models like pictures without a person. */
     @Override
     public ResponseEntity<byte[]> failed(String reason) {
         return SkeletonError.processing(

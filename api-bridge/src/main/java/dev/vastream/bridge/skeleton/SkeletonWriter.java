@@ -59,7 +59,7 @@ final class SkeletonWriter {
             results(json);
             arrays(json);
             messages(json);
-            // Last, so that a person who looks at the answer sees the rest first.
+            // Last, so that a reader of the answer sees the rest first.
             drawing(json, SkeletonRequest.FRONT, result.getFront());
             drawing(json, SkeletonRequest.SIDE, result.getSide());
             json.writeEndObject();

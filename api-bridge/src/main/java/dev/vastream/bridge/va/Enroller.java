@@ -4,8 +4,8 @@ import dev.vastream.bridge.gallery.ChangeOutcome;
 import dev.vastream.bridge.gallery.Enrolment;
 import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.rpc.Inference;
-import dev.vastream.bridge.rpc.NextStep;
-import dev.vastream.bridge.rpc.NextSteps;
+import dev.vastream.bridge.rpc.Continuation;
+import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.FeatureVector;
 import dev.vastream.schemas.avro.InferenceReply;
@@ -18,25 +18,25 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 
-/** Changes the gallery: has the node look at the pictures, stores what it makes of them, and waits until it shows. */
+/** Changes the gallery: has the node embed the pictures, stores the vectors, and waits until the change is visible. */
 @Component
 class Enroller {
 
     private final Inference inference;
     private final Gallery gallery;
-    private final NextSteps nextSteps;
+    private final ContinuationThreads continuations;
 
-    Enroller(Inference inference, Gallery gallery, NextSteps nextSteps) {
+    Enroller(Inference inference, Gallery gallery, ContinuationThreads continuations) {
         this.inference = inference;
         this.gallery = gallery;
-        this.nextSteps = nextSteps;
+        this.continuations = continuations;
     }
 
     CompletableFuture<ResponseEntity<byte[]>> enrol(EnrolRequest request) {
-        var step = new NextStep<>(reply -> store(request, reply), VaOutcome.ofSubjects());
+        var step = new Continuation<>(reply -> store(request, reply), VaOutcome.ofSubjects());
         return inference
                 .ask(Question.ofSubjects(request.nodeId(), request.type(), request.images()))
-                .thenComposeAsync(outcome -> outcome.accept(step), nextSteps);
+                .thenComposeAsync(outcome -> outcome.accept(step), continuations);
     }
 
     private CompletableFuture<ResponseEntity<byte[]>> store(EnrolRequest request, InferenceReply reply) {

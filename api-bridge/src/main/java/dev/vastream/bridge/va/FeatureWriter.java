@@ -2,7 +2,7 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.gallery.EnrolledSubjects;
 import dev.vastream.bridge.gallery.EnrolledSubjects.Subject;
-import dev.vastream.bridge.gallery.Likeness;
+import dev.vastream.bridge.gallery.ScoredSubject;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureType;
 import java.nio.ByteBuffer;
@@ -44,16 +44,16 @@ final class FeatureWriter {
     }
 
     /** Who matches. */
-    void match(Likeness likeness) {
-        var feature = likeness.subject();
+    void match(ScoredSubject scored) {
+        var feature = scored.subject();
         json.writeNumberProperty("feature_type", FeatureFields.code(feature.getFeatureType()));
         person(feature);
         json.writeStringProperty("memo", feature.getMemo());
-        json.writeNumberProperty("similarity", likeness.similarity());
+        json.writeNumberProperty("similarity", scored.similarity());
     }
 
     /**
-     * Nobody matches.
+     * No enrolled subject matches.
      *
      * @param best highest similarity there was
      */

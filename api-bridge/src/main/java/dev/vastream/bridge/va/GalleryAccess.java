@@ -11,8 +11,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Says when a node's gallery cannot be asked. Enrolling and matching need the node itself; what is enrolled can be listed and
- * removed while the node is away, too.
+ * Decides when a node's gallery cannot be used. Enrolling and matching need the node itself; enrolled subjects can be listed
+ * and removed while the node is away, too.
  */
 @Component
 class GalleryAccess {
@@ -42,12 +42,12 @@ class GalleryAccess {
         return gallery.isReady() ? Optional.empty() : Optional.of(VaAnswer.of(VaCode.WAITING_LOADING));
     }
 
-    /** No node has a name that no topic could have, whatever a caller or a record says. */
+    /** An id that no topic can have is no node, even if a record announces it. */
     private boolean isAbsent(String nodeId) {
         return !Topics.isId(nodeId) || nodes.availability(nodeId) == Availability.ABSENT;
     }
 
-    /** An id that no node can have would be the beginning of another one's keys. */
+    /** The prefix of an invalid id could match the keys of another node. */
     private boolean holdsNobody(String nodeId) {
         return !Topics.isId(nodeId) || Stream.of(FeatureType.values()).allMatch(type -> gallery.isEmpty(nodeId, type));
     }

@@ -1,5 +1,6 @@
 package dev.vastream.bridge.va;
 
+import dev.vastream.bridge.web.AnswerTimeout;
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.Pace;
 import dev.vastream.bridge.gallery.Gallery;
@@ -47,7 +48,7 @@ class GalleryController {
     @AsksNode
     @PostMapping("/v3/va/mathing-feature")
     public CompletableFuture<ResponseEntity<byte[]>> mathingFeature(HttpServletRequest request) {
-        var wanted = MatchRequest.of(BodyReader.json(request));
+        var wanted = MatchingCall.of(BodyReader.json(request));
         return answer(access.refusalWithNode(wanted.nodeId()), () -> matcher.match(wanted));
     }
 
@@ -74,7 +75,7 @@ class GalleryController {
                         VaAnswer.of(VaCode.REQUEST_TIMEOUT), timeout.duration().toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /** Written on the server's own thread as it is read: a list may be larger than the memory. */
+    /** Streams the list on the server's thread: it may be larger than the memory. */
     @PostMapping("/v3/va/list-feature")
     public void listFeature(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = BodyReader.json(request);
@@ -100,7 +101,7 @@ class GalleryController {
                 response.resetBuffer();
                 throw e;
             }
-            // What is written stays without its end, so that nobody takes it for the whole list.
+            // The JSON stays without its end, so that no client takes it for the whole list.
             throw new IOException("the list of features broke off", e);
         }
     }

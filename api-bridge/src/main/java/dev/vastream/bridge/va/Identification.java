@@ -1,10 +1,10 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.gallery.Gallery;
-import dev.vastream.bridge.gallery.Likeness;
+import dev.vastream.bridge.gallery.ScoredSubject;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
-import dev.vastream.bridge.rpc.NextSteps;
+import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.DetectionEmbedding;
@@ -22,33 +22,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Names the faces of one picture whom the gallery knows. */
+/** Names the faces of a picture that match enrolled subjects. */
 @Component
 class Identification {
 
     private static final Logger LOG = LoggerFactory.getLogger(Identification.class);
     private static final int FACE_CLASS = 300;
-    /** Names are worth less of a wait than the answer. */
+    /** Longest wait for names, shorter than that for the answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Gallery gallery;
     private final Matching matching;
-    private final NextSteps nextSteps;
+    private final ContinuationThreads continuations;
 
-    Identification(Gallery gallery, Matching matching, NextSteps nextSteps) {
+    Identification(Gallery gallery, Matching matching, ContinuationThreads continuations) {
         this.gallery = gallery;
         this.matching = matching;
-        this.nextSteps = nextSteps;
+        this.continuations = continuations;
     }
 
-    /** Whether there is anybody whose face is known; nobody is where no node can be. */
+    /** Whether any face is enrolled at the node; none is under an id that no node can have. */
     boolean knowsFaces(String nodeId) {
         return Topics.isId(nodeId) && gallery.isReady() && !gallery.isEmpty(nodeId, FeatureType.FACE);
     }
 
     /**
-     * The answer of INFERENCE_IMAGE with the names of known faces in it. When nobody can say who they are it stays as it is:
-     * what was seen is worth an answer without names.
+     * The answer of INFERENCE_IMAGE with the names of known faces in it. When the matchers do not answer it stays as it is:
+     * an answer without names is better than none.
      */
     CompletableFuture<InferenceReply> named(String nodeId, InferenceReply reply) {
         if (reply.getPictures().isEmpty() || reply.getObjectMeta() == null) {
@@ -68,7 +68,7 @@ class Identification {
                             enter(nodeId, faces, outcome, reply);
                             return reply;
                         },
-                        nextSteps);
+                        continuations);
     }
 
     private record Face(Detection detection, DetectionEmbedding vector) {}
@@ -87,22 +87,22 @@ class Identification {
     private void enter(String nodeId, List<Face> faces, Outcome outcome, InferenceReply reply) {
         if (!(outcome instanceof Outcome.Answered answered)) {
             LOG.warn(
-                    "the faces of a picture are not named: {}",
+                    "The faces of a picture are not named: {}",
                     outcome.getClass().getSimpleName());
             return;
         }
         if (!gallery.isReady()) {
-            LOG.warn("the faces of a picture are not named: the gallery is being read");
+            LOG.warn("The faces of a picture are not named: the gallery is being read");
             return;
         }
         var matches = answered.reply().getMatches();
         var naming = new EventNaming(reply.getObjectMeta().getEventList());
         for (var i = 0; i < Math.min(faces.size(), matches.size()); i++) {
             var box = faces.get(i).detection().getBox();
-            Likeness.all(gallery, nodeId, FeatureType.FACE, matches.get(i)).stream()
-                    .filter(Likeness::isMatch)
+            ScoredSubject.all(gallery, nodeId, FeatureType.FACE, matches.get(i)).stream()
+                    .filter(ScoredSubject::isMatch)
                     .findFirst()
-                    .ifPresent(likeness -> naming.name(box, likeness.subject()));
+                    .ifPresent(scored -> naming.name(box, scored.subject()));
         }
     }
 }

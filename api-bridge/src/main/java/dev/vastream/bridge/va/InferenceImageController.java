@@ -3,7 +3,7 @@ package dev.vastream.bridge.va;
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.Form;
 import dev.vastream.bridge.rpc.Inference;
-import dev.vastream.bridge.rpc.NextStep;
+import dev.vastream.bridge.rpc.Continuation;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.bridge.rpc.Question.Camera;
 import dev.vastream.bridge.web.AsksNode;
@@ -38,7 +38,7 @@ class InferenceImageController {
         if (!identification.knowsFaces(question.nodeId())) {
             return inference.answer(question).accept(outcome);
         }
-        var named = new NextStep<>(
+        var named = new Continuation<>(
                 reply -> identification.named(question.nodeId(), reply).thenApply(InferenceImageController::answer),
                 outcome);
         return inference.answer(question.wantingEmbeddings()).accept(named).join();

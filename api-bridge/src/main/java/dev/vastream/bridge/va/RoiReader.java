@@ -1,6 +1,6 @@
 package dev.vastream.bridge.va;
 
-import dev.vastream.bridge.body.Node;
+import dev.vastream.bridge.body.JsonField;
 import dev.vastream.schemas.avro.DetectionSize;
 import dev.vastream.schemas.avro.MinMaxSize;
 import dev.vastream.schemas.avro.Position;
@@ -23,7 +23,7 @@ final class RoiReader {
     private RoiReader() {}
 
     /** One region or a list of them. */
-    static List<Roi> read(Node node) {
+    static List<Roi> read(JsonField node) {
         if (!node.json().isArray()) {
             return List.of(roi(node));
         }
@@ -34,7 +34,7 @@ final class RoiReader {
         return node.list(RoiReader::roi);
     }
 
-    private static Roi roi(Node node) {
+    private static Roi roi(JsonField node) {
         node.object();
         return Roi.newBuilder()
                 .setRoiId(text(node, "roi_id"))
@@ -54,19 +54,19 @@ final class RoiReader {
                 .build();
     }
 
-    private static String eventType(Node node) {
+    private static String eventType(JsonField node) {
         var name = node.text();
         node.check(EventTypes.contains(name), "value is not a valid enumeration member", "type_error.enum");
         return name;
     }
 
-    private static int drawingType(Node node) {
+    private static int drawingType(JsonField node) {
         return node.field("roi_type")
                 .map(type -> type.integer(0, MAX_DRAWING_TYPE))
                 .orElse(0);
     }
 
-    private static MinMaxSize sizes(Node node) {
+    private static MinMaxSize sizes(JsonField node) {
         node.object();
         return MinMaxSize.newBuilder()
                 .setMinDetectionSize(size(node, "min_detection_size"))
@@ -74,13 +74,13 @@ final class RoiReader {
                 .build();
     }
 
-    private static DetectionSize size(Node node, String name) {
+    private static DetectionSize size(JsonField node, String name) {
         return node.field(name)
                 .map(size -> new DetectionSize(share(size.object(), "width"), share(size, "height")))
                 .orElseGet(() -> new DetectionSize(0.0, 0.0));
     }
 
-    private static Map<String, String> params(Node node) {
+    private static Map<String, String> params(JsonField node) {
         var params = new HashMap<String, String>();
         node.fields().forEach((name, value) -> {
             var text = value.text();
@@ -94,14 +94,14 @@ final class RoiReader {
         return params;
     }
 
-    private static List<RoiPoints> drawings(Node node) {
+    private static List<RoiPoints> drawings(JsonField node) {
         var field = node.required("roi_points");
         var drawings = field.list(RoiReader::drawing);
         field.check(!drawings.isEmpty(), "needs at least one drawing", "value_error.list.min_items");
         return drawings;
     }
 
-    private static RoiPoints drawing(Node node) {
+    private static RoiPoints drawing(JsonField node) {
         node.object();
         var type = drawingType(node);
         var points = node.required("points");
@@ -118,16 +118,16 @@ final class RoiReader {
                 .build();
     }
 
-    private static Position point(Node node) {
+    private static Position point(JsonField node) {
         node.object();
         return new Position(node.required("x").number(0, 1), node.required("y").number(0, 1));
     }
 
-    private static double share(Node node, String name) {
+    private static double share(JsonField node, String name) {
         return node.field(name).map(value -> value.number(0, 1)).orElse(0.0);
     }
 
-    private static String text(Node node, String name) {
-        return node.field(name).map(Node::text).orElse("");
+    private static String text(JsonField node, String name) {
+        return node.field(name).map(JsonField::text).orElse("");
     }
 }

@@ -1,13 +1,13 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.gallery.Gallery;
-import dev.vastream.bridge.gallery.Likeness;
+import dev.vastream.bridge.gallery.ScoredSubject;
 import dev.vastream.bridge.gallery.ProbeVector;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
-import dev.vastream.bridge.rpc.NextStep;
-import dev.vastream.bridge.rpc.NextSteps;
+import dev.vastream.bridge.rpc.Continuation;
+import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.MatchCandidate;
@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Finds who the subject of some pictures is, or whether it is a certain one. */
+/** Identifies the subject of some pictures, or verifies that it is a given one. */
 @Component
 class SubjectMatcher {
 
@@ -26,23 +26,23 @@ class SubjectMatcher {
     private final Inference inference;
     private final Matching matching;
     private final Gallery gallery;
-    private final NextSteps nextSteps;
+    private final ContinuationThreads continuations;
 
-    SubjectMatcher(Inference inference, Matching matching, Gallery gallery, NextSteps nextSteps) {
+    SubjectMatcher(Inference inference, Matching matching, Gallery gallery, ContinuationThreads continuations) {
         this.inference = inference;
         this.matching = matching;
         this.gallery = gallery;
-        this.nextSteps = nextSteps;
+        this.continuations = continuations;
     }
 
-    CompletableFuture<ResponseEntity<byte[]>> match(MatchRequest request) {
-        var step = new NextStep<>(reply -> compare(request, reply), VaOutcome.ofSubjects());
+    CompletableFuture<ResponseEntity<byte[]>> match(MatchingCall request) {
+        var step = new Continuation<>(reply -> compare(request, reply), VaOutcome.ofSubjects());
         return inference
                 .ask(Question.ofSubjects(request.nodeId(), request.type(), request.images()))
-                .thenComposeAsync(outcome -> outcome.accept(step), nextSteps);
+                .thenComposeAsync(outcome -> outcome.accept(step), continuations);
     }
 
-    private CompletableFuture<ResponseEntity<byte[]>> compare(MatchRequest request, InferenceReply reply) {
+    private CompletableFuture<ResponseEntity<byte[]>> compare(MatchingCall request, InferenceReply reply) {
         if (hasNobody(request)) {
             return CompletableFuture.completedFuture(noMatch(request, 0));
         }
@@ -55,19 +55,19 @@ class SubjectMatcher {
         }
         var question = new MatchQuestion(
                 request.nodeId(), request.type(), List.of(ProbeVector.mean(embeddings)), request.uuid(), CANDIDATES);
-        var words = VaOutcome.ofMatcher(answer -> answer(request, answer));
-        return matching.ask(question).thenApplyAsync(outcome -> outcome.accept(words), nextSteps);
+        var answers = VaOutcome.ofMatcher(answer -> answer(request, answer));
+        return matching.ask(question).thenApplyAsync(outcome -> outcome.accept(answers), continuations);
     }
 
-    /** Whether there is nobody to compare with, which needs no matcher to know. */
-    private boolean hasNobody(MatchRequest request) {
+    /** Whether there is no subject to compare with, which the gallery answers without a matcher. */
+    private boolean hasNobody(MatchingCall request) {
         return request.uuid().isEmpty()
                 ? gallery.isEmpty(request.nodeId(), request.type())
                 : gallery.find(new FeatureKey(request.nodeId(), request.type(), request.uuid()))
                         .isEmpty();
     }
 
-    private ResponseEntity<byte[]> answer(MatchRequest request, InferenceReply reply) {
+    private ResponseEntity<byte[]> answer(MatchingCall request, InferenceReply reply) {
         var matches = reply.getMatches();
         if (matches.isEmpty()) {
             return noMatch(request, 0);
@@ -76,14 +76,14 @@ class SubjectMatcher {
                 .mapToDouble(MatchCandidate::getScore)
                 .max()
                 .orElse(0);
-        return Likeness.all(gallery, request.nodeId(), request.type(), matches.get(0)).stream()
-                .filter(Likeness::isMatch)
+        return ScoredSubject.all(gallery, request.nodeId(), request.type(), matches.get(0)).stream()
+                .filter(ScoredSubject::isMatch)
                 .findFirst()
-                .map(likeness -> VaAnswer.quietSuccess(json -> new FeatureWriter(json).match(likeness)))
+                .map(scored -> VaAnswer.quietSuccess(json -> new FeatureWriter(json).match(scored)))
                 .orElseGet(() -> noMatch(request, best));
     }
 
-    private static ResponseEntity<byte[]> noMatch(MatchRequest request, double best) {
+    private static ResponseEntity<byte[]> noMatch(MatchingCall request, double best) {
         return VaAnswer.quietSuccess(json -> new FeatureWriter(json).noMatch(request.type(), best));
     }
 }

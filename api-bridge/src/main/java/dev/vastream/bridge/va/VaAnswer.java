@@ -12,7 +12,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes answers of the VA contract: HTTP 200 whatever happened, {@code code} and {@code message} first. */
+/** Writes answers of the VA contract: always HTTP 200, {@code code} and {@code message} first. */
 final class VaAnswer {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -49,12 +49,12 @@ final class VaAnswer {
         return of(VaCode.SUCCESS, VaCode.SUCCESS.name(), writer);
     }
 
-    /** A successful answer without a word, as the calls about features have it. */
+    /** A successful answer with an empty message, as the calls about features have it. */
     static ResponseEntity<byte[]> quietSuccess(Consumer<JsonGenerator> writer) {
         return of(VaCode.SUCCESS, "", writer);
     }
 
-    /** Writes a successful answer without a word as it is made, whatever its size. */
+    /** Streams a successful answer with an empty message, of any size. */
     static void stream(OutputStream out, Consumer<JsonGenerator> writer) {
         write(out, VaCode.SUCCESS, "", writer);
     }

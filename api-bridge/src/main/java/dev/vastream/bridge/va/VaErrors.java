@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers what went wrong in the VA contract's words. */
+/** Answers failures in the VA contract's shape. */
 @RestControllerAdvice(basePackageClasses = VaErrors.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class VaErrors {
@@ -46,7 +46,7 @@ class VaErrors {
 
     @ExceptionHandler
     ResponseEntity<byte[]> failed(RuntimeException e) {
-        LOG.error("request failed", e);
+        LOG.error("Request failed", e);
         return VaAnswer.remark(VaCode.REQUEST_TIMEOUT, "internal error");
     }
 }

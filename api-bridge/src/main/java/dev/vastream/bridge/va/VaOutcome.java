@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 import org.springframework.http.ResponseEntity;
 
 /**
- * What each outcome is called in the VA contract.
+ * Maps each outcome to the VA contract's answer.
  *
  * @param imageField name of the request field that a picture of the question came from, by its index
  * @param success turns the node's reply into the answer
@@ -18,7 +18,7 @@ import org.springframework.http.ResponseEntity;
 record VaOutcome(IntFunction<String> imageField, Function<InferenceReply, ResponseEntity<byte[]>> success)
         implements Outcome.Visitor<ResponseEntity<byte[]>> {
 
-    /** For questions about the subjects of pictures, whose answer is not the end. */
+    /** For questions about the subjects of pictures, whose answer a {@link dev.vastream.bridge.rpc.Continuation} handles. */
     static VaOutcome ofSubjects() {
         return new VaOutcome(FeatureFields::image, reply -> VaAnswer.of(VaCode.REQUEST_TIMEOUT));
     }

@@ -53,7 +53,7 @@ public final class AccessLogFilter extends OncePerRequestFilter {
     }
 
     private void tell(HttpServletRequest request, int status, Duration took) {
-        // A method may be any word of a caller's: neither log nor metric grows with it.
+        // A caller may send any word as the method: neither log nor metric grows with it.
         var method = METHODS.contains(request.getMethod()) ? request.getMethod() : UNKNOWN;
         var key = request.getAttribute(KeyFilter.KEY_NAME);
         LOG.info(

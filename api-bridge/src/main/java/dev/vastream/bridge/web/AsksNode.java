@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a call that asks a node whatever its body says, so that it can be refused unread when there is no room. */
+/** Marks a call that asks a node in any case, so that it can be refused unread when there is no room. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

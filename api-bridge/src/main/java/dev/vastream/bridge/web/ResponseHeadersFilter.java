@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells browsers, on every answer, to take nothing of it for a script of others and to show none of it in a frame. */
+/** Sets the headers by which browsers run no part of an answer as a script and show none of it in a frame. */
 public final class ResponseHeadersFilter extends OncePerRequestFilter {
 
     /** Pages are this server's own; the OpenAPI page styles itself, and pictures of both stand in their text. */

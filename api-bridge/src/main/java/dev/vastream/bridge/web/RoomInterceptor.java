@@ -15,8 +15,8 @@ import org.springframework.web.servlet.AsyncHandlerInterceptor;
 
 /**
  * Refuses calls that ask a node before their body is read, when no node could answer them in time: under overload refusing
- * must cost next to nothing, or it takes from those who were let in. A call whose body does not come is not counted for
- * long: it would keep out those whose body is there.
+ * must cost next to nothing, or it slows the calls that were admitted. A call whose body does not come is not counted for
+ * long: it would keep out calls whose body has come.
  */
 public final class RoomInterceptor implements AsyncHandlerInterceptor {
 
@@ -27,7 +27,7 @@ public final class RoomInterceptor implements AsyncHandlerInterceptor {
     private final Inference inference;
     private final LongSupplier nanos;
 
-    /** Calls that were let in and have not asked yet; no more than there are threads. */
+    /** Calls that were admitted and have not asked yet; no more than there are threads. */
     private final Set<Caller> callers = ConcurrentHashMap.newKeySet();
 
     public RoomInterceptor(Inference inference) {

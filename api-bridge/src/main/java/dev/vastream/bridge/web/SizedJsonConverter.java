@@ -11,7 +11,7 @@ import org.springframework.util.FastByteArrayOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends an answer in one piece that tells its length. Spring's own sends two chunks, and each wakes the caller: the text,
+ * Sends an answer in one piece with its Content-Length. Spring's own sends two chunks, and each wakes the caller: the text,
  * flushed, and the end.
  */
 public final class SizedJsonConverter extends JacksonJsonHttpMessageConverter {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 
-/** Takes a path with a slash at its end as the same without. */
+/** Treats a path with a slash at its end like the same path without. */
 public final class TrailingSlashFilter extends OncePerRequestFilter {
 
     private final UrlHandlerFilter handler =

@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 class KafkaInferenceTest {
 
     private final MockProducer<String, byte[]> producer = producer();
-    private final MockProducer<String, byte[]> joiningProducer = producer();
+    private final MockProducer<String, byte[]> lingeringProducer = producer();
     private final NodeTable nodes = new NodeTable(Clock.systemUTC());
     private final KafkaInference inference = inference(Duration.ofSeconds(30), CompletableFuture::completedFuture);
 
     private KafkaInference inference(Duration timeout, Routes.TopicLookUp topics) {
         return new KafkaInference(
                 new KafkaInference.Settings("va.replies.test", timeout, 100, 1 << 20),
-                new KafkaInference.Writing(producer, joiningProducer, new InMemorySchemaRegistry(), topics),
+                new KafkaInference.Writing(producer, lingeringProducer, new InMemorySchemaRegistry(), topics),
                 nodes,
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());
@@ -50,7 +50,7 @@ class KafkaInferenceTest {
         ask(3);
 
         await().atMost(Duration.ofSeconds(10)).until(() -> producer.history().size() == 3);
-        assertThat(joiningProducer.history()).isEmpty();
+        assertThat(lingeringProducer.history()).isEmpty();
     }
 
     @Test
@@ -61,7 +61,7 @@ class KafkaInferenceTest {
         ask(2);
 
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> joiningProducer.history().size() == 2);
+                .until(() -> lingeringProducer.history().size() == 2);
         assertThat(producer.history()).hasSize(3);
     }
 

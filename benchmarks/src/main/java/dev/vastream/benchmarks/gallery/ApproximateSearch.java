@@ -1,9 +1,9 @@
 package dev.vastream.benchmarks.gallery;
 
-import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.MemoryGallery;
 import dev.vastream.matching.gallery.ModelVector;
-import dev.vastream.matching.gallery.Probe;
+import dev.vastream.matching.gallery.GalleryProbe;
 import dev.vastream.matching.gallery.kernel.DotProducts;
 import dev.vastream.schemas.avro.FeatureType;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 /** The approximate search of a large gallery, on this thread, held against the exact one of the same subjects. */
 final class ApproximateSearch {
 
-    private static final Gallery FACES = new Gallery("default", FeatureType.FACE);
+    private static final GalleryId FACES = new GalleryId("default", FeatureType.FACE);
     private static final String MODEL = "model";
     private static final int WARM_UP = 100;
 
@@ -64,7 +64,7 @@ final class ApproximateSearch {
     }
 
     private static String best(MemoryGallery gallery, float[] vector) {
-        var probe = new Probe(FACES, new ModelVector(MODEL, vector), 1, Optional.empty());
+        var probe = new GalleryProbe(FACES, new ModelVector(MODEL, vector), 1, Optional.empty());
         return gallery.search(List.of(probe)).answers().get(0).nearest().get(0).uuid();
     }
 }

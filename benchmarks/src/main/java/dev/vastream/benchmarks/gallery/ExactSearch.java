@@ -1,10 +1,10 @@
 package dev.vastream.benchmarks.gallery;
 
 import dev.vastream.benchmarks.report.Spread;
-import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.MemoryGallery;
 import dev.vastream.matching.gallery.ModelVector;
-import dev.vastream.matching.gallery.Probe;
+import dev.vastream.matching.gallery.GalleryProbe;
 import dev.vastream.matching.gallery.kernel.DotProducts;
 import dev.vastream.schemas.avro.FeatureType;
 import java.lang.management.ManagementFactory;
@@ -16,7 +16,7 @@ import java.util.UUID;
 /** The exact search of a gallery in memory, on this thread. */
 final class ExactSearch {
 
-    private static final Gallery FACES = new Gallery("default", FeatureType.FACE);
+    private static final GalleryId FACES = new GalleryId("default", FeatureType.FACE);
     private static final String MODEL = "model";
     private static final int NEAREST = 5;
     private static final int WARM_UP = 30;
@@ -54,9 +54,9 @@ final class ExactSearch {
     }
 
     private double search(int batch) {
-        var asked = new ArrayList<Probe>();
+        var asked = new ArrayList<GalleryProbe>();
         for (var i = 0; i < batch; i++) {
-            asked.add(new Probe(FACES, new ModelVector(MODEL, probes.stranger()), NEAREST, Optional.empty()));
+            asked.add(new GalleryProbe(FACES, new ModelVector(MODEL, probes.stranger()), NEAREST, Optional.empty()));
         }
         var started = System.nanoTime();
         var answers = gallery.search(asked).answers();

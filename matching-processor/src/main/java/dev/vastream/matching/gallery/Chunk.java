@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * Rows for vectors, one after another in one array, each with its subject's id and the versions between which it counts.
  *
- * <p>A row is overwritten only when it counts for no version that anybody looks at; {@link #write} and {@link #countsAt}
- * are ordered so that a search never takes a row for one that counts while it is being overwritten.
+ * <p>A row is overwritten only when it counts for no version that a search reads; {@link #write} and {@link #countsAt} are
+ * ordered so that a row never counts for a search while it is being overwritten.
  */
 final class Chunk {
 
@@ -52,16 +52,16 @@ final class Chunk {
         return vectors;
     }
 
-    /** Signatures of all rows, {@link Signer#WORDS} words each; those that were never signed are zeros. */
+    /** Signatures of all rows, {@link SignatureHash#WORDS} words each; those that were never computed are zeros. */
     long[] signatures() {
         return signatures;
     }
 
-    void sign(int row, Signer signer) {
+    void computeSignature(int row, SignatureHash hash) {
         if (signatures.length == 0) {
-            signatures = new long[rows() * Signer.WORDS];
+            signatures = new long[rows() * SignatureHash.WORDS];
         }
-        signer.sign(vectors, offset(row), signatures, row * Signer.WORDS);
+        hash.compute(vectors, offset(row), signatures, row * SignatureHash.WORDS);
     }
 
     /** Index of the row's first float. */
@@ -73,7 +73,7 @@ final class Chunk {
         System.arraycopy(vector, 0, vectors, offset(row), vector.length);
         uuids[row] = uuid;
         born.setRelease(row, version);
-        // After the birth: whoever reads that it lives reads the new birth, too.
+        // After the birth: a search that reads the new end reads the new birth, too.
         died.setRelease(row, NEVER);
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An index that is searched only while it follows its topic: after a sleep somebody may be in it who was removed meanwhile. A
- * search waits until the topic's end is reached again, which takes a moment.
+ * An index that is searched only while it follows its topic: after a suspension it may hold a subject that was removed
+ * meanwhile. A search waits until the topic's end is reached again, which takes a moment.
  */
 public final class FollowingGallery implements GalleryIndex {
 
@@ -18,32 +18,32 @@ public final class FollowingGallery implements GalleryIndex {
     private final GalleryIndex index;
     private final TableAge age;
 
-    /** @param age of the index, noted by who reads the topic */
+    /** @param age of the index, kept by the reader of the topic */
     public FollowingGallery(GalleryIndex index, TableAge age) {
         this.index = index;
         this.age = age;
     }
 
     @Override
-    public void put(long version, Gallery gallery, String uuid, List<ModelVector> vectors) {
+    public void put(long version, GalleryId gallery, String uuid, List<ModelVector> vectors) {
         index.put(version, gallery, uuid, vectors);
     }
 
     @Override
-    public void remove(long version, Gallery gallery, String uuid) {
+    public void remove(long version, GalleryId gallery, String uuid) {
         index.remove(version, gallery, uuid);
     }
 
     /** @throws StaleTableException when the index does not come to its topic's end */
     @Override
-    public SearchResult search(List<Probe> probes) {
+    public SearchResult search(List<GalleryProbe> probes) {
         age.awaitCurrent(PATIENCE);
         return index.search(probes);
     }
 
     /** @throws StaleTableException when the index does not come to its topic's end */
     @Override
-    public boolean isEmpty(Gallery gallery) {
+    public boolean isEmpty(GalleryId gallery) {
         age.awaitCurrent(PATIENCE);
         return index.isEmpty(gallery);
     }
@@ -54,21 +54,21 @@ public final class FollowingGallery implements GalleryIndex {
     }
 
     @Override
-    public Map<Gallery, Integer> sizes() {
+    public Map<GalleryId, Integer> sizes() {
         return index.sizes();
     }
 
     @Override
-    public int findable(Gallery gallery, String modelId) {
+    public int findable(GalleryId gallery, String modelId) {
         return index.findable(gallery, modelId);
     }
 
     @Override
-    public List<String> toBeReembedded(Gallery gallery, String modelId) {
+    public List<String> toBeReembedded(GalleryId gallery, String modelId) {
         return index.toBeReembedded(gallery, modelId);
     }
 
-    /** Ends the waiting, too. */
+    /** Fails the searches that wait, too. */
     @Override
     public void close() {
         age.abandon();

@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 /**
  * The index in memory: a table of vectors for each gallery and model, and where each subject's vectors are.
  *
- * <p>Its lock is held for the microseconds that a change takes, and twice by a search: to note the version that it looks at,
- * and to say that it has ended. The search itself runs without one.
+ * <p>Its lock is held for the microseconds that a change takes, and twice by a search: to pin the version that it reads,
+ * and to unpin it. The search itself runs without one.
  */
 public final class MemoryGallery implements GalleryIndex {
 
     private final DotProducts products;
     private final int exactUpTo;
     private final ExactScan exact;
-    private final SignedScan approximate;
-    private final Map<Gallery, Map<String, List<Row>>> subjects = new HashMap<>();
+    private final SignatureScan approximate;
+    private final Map<GalleryId, Map<String, List<Row>>> subjects = new HashMap<>();
     private final Map<TableKey, VectorTable> tables = new HashMap<>();
     private final Map<ModelKey, Integer> findable = new HashMap<>();
     private final PinnedVersions pinned = new PinnedVersions();
@@ -36,7 +36,7 @@ public final class MemoryGallery implements GalleryIndex {
         this.products = products;
         this.exactUpTo = exactUpTo;
         exact = new ExactScan(products);
-        approximate = new SignedScan(exact);
+        approximate = new SignatureScan(exact);
     }
 
     /** A gallery whose search is always exact. */
@@ -45,18 +45,18 @@ public final class MemoryGallery implements GalleryIndex {
     }
 
     /** Vectors of one model, in one gallery. */
-    private record ModelKey(Gallery gallery, String modelId) {}
+    private record ModelKey(GalleryId gallery, String modelId) {}
 
     /** Vectors of one length of one model, in one gallery. */
-    private record TableKey(Gallery gallery, String modelId, int dimensions) {
+    private record TableKey(GalleryId gallery, String modelId, int dimensions) {
 
-        static TableKey of(Gallery gallery, ModelVector vector) {
+        static TableKey of(GalleryId gallery, ModelVector vector) {
             return new TableKey(gallery, vector.modelId(), vector.vector().length);
         }
     }
 
     @Override
-    public synchronized void put(long newVersion, Gallery gallery, String uuid, List<ModelVector> vectors) {
+    public synchronized void put(long newVersion, GalleryId gallery, String uuid, List<ModelVector> vectors) {
         requireNewer(newVersion);
         var oldest = pinned.oldest(version);
         var rows = vectors.stream()
@@ -69,14 +69,14 @@ public final class MemoryGallery implements GalleryIndex {
     }
 
     @Override
-    public synchronized void remove(long newVersion, Gallery gallery, String uuid) {
+    public synchronized void remove(long newVersion, GalleryId gallery, String uuid) {
         requireNewer(newVersion);
         end(gallery, subjects.getOrDefault(gallery, new HashMap<>()).remove(uuid), newVersion);
         version = newVersion;
     }
 
     @Override
-    public SearchResult search(List<Probe> probes) {
+    public SearchResult search(List<GalleryProbe> probes) {
         var search = begin(probes);
         try {
             return search.result();
@@ -91,23 +91,23 @@ public final class MemoryGallery implements GalleryIndex {
     }
 
     @Override
-    public synchronized boolean isEmpty(Gallery gallery) {
+    public synchronized boolean isEmpty(GalleryId gallery) {
         return subjects.getOrDefault(gallery, Map.of()).isEmpty();
     }
 
     @Override
-    public synchronized Map<Gallery, Integer> sizes() {
+    public synchronized Map<GalleryId, Integer> sizes() {
         return subjects.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
                 .size()));
     }
 
     @Override
-    public synchronized int findable(Gallery gallery, String modelId) {
+    public synchronized int findable(GalleryId gallery, String modelId) {
         return findable.getOrDefault(new ModelKey(gallery, modelId), 0);
     }
 
     @Override
-    public synchronized List<String> toBeReembedded(Gallery gallery, String modelId) {
+    public synchronized List<String> toBeReembedded(GalleryId gallery, String modelId) {
         return subjects.getOrDefault(gallery, Map.of()).entrySet().stream()
                 .filter(entry -> entry.getValue().stream()
                         .noneMatch(row -> row.table().modelId().equals(modelId)))
@@ -136,21 +136,21 @@ public final class MemoryGallery implements GalleryIndex {
                 key, absent -> new VectorTable(absent.modelId(), absent.dimensions(), exactUpTo, products));
     }
 
-    private void end(Gallery gallery, List<Row> before, long newVersion) {
+    private void end(GalleryId gallery, List<Row> before, long newVersion) {
         if (before != null) {
             count(gallery, before, -1);
             before.forEach(row -> row.table().end(row, newVersion));
         }
     }
 
-    private void count(Gallery gallery, List<Row> rows, int change) {
+    private void count(GalleryId gallery, List<Row> rows, int change) {
         rows.stream()
                 .map(row -> row.table().modelId())
                 .distinct()
                 .forEach(modelId -> findable.merge(new ModelKey(gallery, modelId), change, Integer::sum));
     }
 
-    private synchronized Search begin(List<Probe> probes) {
+    private synchronized Search begin(List<GalleryProbe> probes) {
         var search = new Search(version);
         probes.forEach(search::add);
         pinned.pin(version);
@@ -176,7 +176,7 @@ public final class MemoryGallery implements GalleryIndex {
             this.version = version;
         }
 
-        private void add(Probe probe) {
+        private void add(GalleryProbe probe) {
             var query = Query.of(probe);
             queries.add(query);
             var table = tables.get(TableKey.of(probe.gallery(), probe.vector()));
@@ -200,10 +200,10 @@ public final class MemoryGallery implements GalleryIndex {
 
         private void search(Pass pass) {
             pass.rows()
-                    .signer()
+                    .hash()
                     .ifPresentOrElse(
-                            signer -> pass.queries()
-                                    .forEach(query -> approximate.search(pass.rows(), version, query, signer)),
+                            hash -> pass.queries()
+                                    .forEach(query -> approximate.search(pass.rows(), version, query, hash)),
                             () -> exact.search(pass.rows(), version, pass.queries()));
         }
 

@@ -4,7 +4,7 @@ package dev.vastream.matching.gallery;
  * A vector and the model that gave it; only vectors of the same model and length are ever compared.
  *
  * @param modelId catalogue name of the model
- * @param vector of length 1; whoever holds it may not change it
+ * @param vector of length 1; its holders must not change it
  */
 public record ModelVector(String modelId, @SuppressWarnings("ArrayRecordComponent") float[] vector) {
 

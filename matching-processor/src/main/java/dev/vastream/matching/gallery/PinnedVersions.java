@@ -2,7 +2,7 @@ package dev.vastream.matching.gallery;
 
 import java.util.TreeMap;
 
-/** Versions that searches are looking at. Not for several threads. */
+/** Versions that running searches read. Not safe for several threads. */
 final class PinnedVersions {
 
     private final TreeMap<Long, Integer> searches = new TreeMap<>();
@@ -15,7 +15,7 @@ final class PinnedVersions {
         searches.computeIfPresent(version, (key, count) -> count == 1 ? null : count - 1);
     }
 
-    /** The oldest version that somebody looks at, or can when the newest is this one. */
+    /** The oldest version that a search reads, or can read when the newest is this one. */
     long oldest(long newest) {
         return searches.isEmpty() ? newest : Math.min(newest, searches.firstKey());
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 record Query(@SuppressWarnings("ArrayRecordComponent") float[] vector, TopSubjects best) {
 
-    static Query of(Probe probe) {
+    static Query of(GalleryProbe probe) {
         var vector = probe.vector().vector();
         return new Query(Arrays.copyOf(vector, DotProducts.padded(vector.length)), new TopSubjects(probe.most()));
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The best subjects of a search so far, each once, by its best vector. Not for several threads. */
+/** The best subjects of a search so far, each once, by its best vector. Not safe for several threads. */
 final class TopSubjects {
 
     private final int most;

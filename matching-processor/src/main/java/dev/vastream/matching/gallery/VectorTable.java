@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All vectors of one gallery and model in rows of a few large chunks. Rows that ended are written anew before the table
+ * All vectors of one gallery and model in rows of a few large chunks. Rows that ended are reused before the table
  * grows, and it grows by a sixteenth, so that little of it is ever empty. Changed by one thread; {@link #rows} is what
  * searches look at.
  */
@@ -21,7 +21,7 @@ final class VectorTable {
     /** Larger arrays find no room in a heap that is full of large arrays. */
     private static final long MOST_BYTES = 256 * MIB;
 
-    /** Rows that are signed for each one that is added, until all are. */
+    /** Rows that are hashed for each one that is added, until all are. */
     private static final int CATCH_UP = 3;
 
     private final String modelId;
@@ -33,11 +33,11 @@ final class VectorTable {
     private int used;
     private int capacity;
     /** Rows from the first on that have a signature, and the chunk that the last of them is in. */
-    private int signed;
+    private int hashed;
 
-    private int signing;
+    private int hashing;
     /** There once signatures are needed: its hyperplanes take as much as hundreds of vectors. */
-    private Optional<Signer> signer = Optional.empty();
+    private Optional<SignatureHash> hash = Optional.empty();
 
     /**
      * @param modelId model of the vectors
@@ -65,9 +65,9 @@ final class VectorTable {
      *
      * @param chunks all of them
      * @param used number of rows from the first on
-     * @param signer what signed all of them, when there are so many that signatures are to be compared
+     * @param hash what hashed all of them, when there are so many that signatures are to be compared
      */
-    record Rows(List<Chunk> chunks, int used, Optional<Signer> signer) {}
+    record Rows(List<Chunk> chunks, int used, Optional<SignatureHash> hash) {}
 
     /**
      * Writes a vector that counts from the version on.
@@ -78,7 +78,7 @@ final class VectorTable {
         var row = free(oldest);
         row.chunk().write(row.index(), uuid, vector, version);
         if (used > exactUpTo / 2) {
-            sign(row);
+            computeSignature(row);
         }
         return row;
     }
@@ -94,8 +94,8 @@ final class VectorTable {
     }
 
     Rows rows() {
-        var approximate = used > exactUpTo && signed == used;
-        return new Rows(chunks, used, approximate ? signer : Optional.empty());
+        var approximate = used > exactUpTo && hashed == used;
+        return new Rows(chunks, used, approximate ? hash : Optional.empty());
     }
 
     /** Bytes of the arrays of vectors. */
@@ -103,23 +103,23 @@ final class VectorTable {
         return (long) capacity * dimensions * Float.BYTES;
     }
 
-    /** From half the size on, with a few older rows each time: so all are signed when it matters, and nobody is held up. */
-    private void sign(Row row) {
-        var by = signer.orElseGet(() -> new Signer(products, dimensions));
-        signer = Optional.of(by);
-        row.chunk().sign(row.index(), by);
-        for (var i = 0; i < CATCH_UP && signed < used; i++) {
-            signNext(by);
+    /** From half the size on, with a few older rows each time: so all are hashed when it matters, and no change takes long. */
+    private void computeSignature(Row row) {
+        var by = hash.orElseGet(() -> new SignatureHash(products, dimensions));
+        hash = Optional.of(by);
+        row.chunk().computeSignature(row.index(), by);
+        for (var i = 0; i < CATCH_UP && hashed < used; i++) {
+            computeNextSignature(by);
         }
     }
 
-    private void signNext(Signer by) {
-        if (signed == chunks.get(signing).firstRow() + chunks.get(signing).rows()) {
-            signing++;
+    private void computeNextSignature(SignatureHash by) {
+        if (hashed == chunks.get(hashing).firstRow() + chunks.get(hashing).rows()) {
+            hashing++;
         }
-        var chunk = chunks.get(signing);
-        chunk.sign(signed - chunk.firstRow(), by);
-        signed++;
+        var chunk = chunks.get(hashing);
+        chunk.computeSignature(hashed - chunk.firstRow(), by);
+        hashed++;
     }
 
     private Row free(long oldest) {

@@ -1,6 +1,6 @@
 package dev.vastream.matching.join;
 
-import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.gallery.ModelVector;
 import dev.vastream.matching.gallery.UnitVector;
@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Applies {@code va.features} to the index; the version of the gallery is the offset after the record. A record that cannot
- * be read takes its subject out: so does compaction to the record before it, and the index must not depend on when it was
- * built.
+ * be read removes its subject: compaction deletes the record before it, and the index must not depend on when it was built.
  */
 final class EnrolSubjects extends ContextualProcessor<byte[], byte[], Void, Void> {
 
@@ -32,7 +31,7 @@ final class EnrolSubjects extends ContextualProcessor<byte[], byte[], Void, Void
     private final LongConsumer applied;
     private final MeterRegistry meters;
 
-    /** @param applied told the offset up to which, exclusively, searches see the topic */
+    /** @param applied called with the offset up to which, exclusively, searches see the topic */
     EnrolSubjects(RecordReader<Feature> reader, GalleryIndex index, LongConsumer applied, MeterRegistry meters) {
         this.reader = reader;
         this.index = index;
@@ -49,7 +48,7 @@ final class EnrolSubjects extends ContextualProcessor<byte[], byte[], Void, Void
     }
 
     private void apply(long version, FeatureKey key, Record<byte[], byte[]> record) {
-        var gallery = new Gallery(key.nodeId(), key.type());
+        var gallery = new GalleryId(key.nodeId(), key.type());
         var vectors = record.value() == null ? Optional.<List<ModelVector>>empty() : vectors(record, version);
         vectors.ifPresentOrElse(
                 found -> index.put(version, gallery, key.uuid(), found),

@@ -52,7 +52,7 @@ public final class MatchingLane implements AutoCloseable {
      * Starts the lane; returns when the whole gallery is read.
      *
      * @param gallery noted by the lane
-     * @param onFailure told when the lane has given up and the process should end, or begin anew when a {@link
+     * @param onFailure called when the lane has given up and the process should end, or begin anew when a {@link
      *     dev.vastream.schemas.table.StaleTableException} is the cause
      */
     public static MatchingLane start(

@@ -25,8 +25,8 @@ import org.apache.kafka.streams.kstream.Produced;
 
 /**
  * {@code va.embeddings} joined with the gallery to {@code va.matches}. The gallery is an index, because a join by key cannot
- * tell who is nearest; a global store of {@code va.features} feeds it in every instance, and one of {@code va.nodes} tells
- * what cosines mean. An embedding that cannot be read becomes a dead letter.
+ * find the nearest; a global store of {@code va.features} feeds it in every instance, and one of {@code va.nodes} gives the
+ * calibration of scores. An embedding that cannot be read becomes a dead letter.
  */
 public final class MatchingTopology {
 
@@ -39,7 +39,7 @@ public final class MatchingTopology {
     /**
      * @param index what the gallery is kept in
      * @param models what is learned of the nodes' models
-     * @param applied told the offset of {@code va.features} up to which, exclusively, searches see it
+     * @param applied called with the offset of {@code va.features} up to which, exclusively, searches see it
      */
     public MatchingTopology(
             SchemaRegistry registry,

@@ -6,8 +6,8 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * What stands in the topology for a table that is kept in memory outside of Streams: being global and not persistent, it is
- * built anew from the whole topic at each start, through the same processor that applies changes later.
+ * A store without content, in place of a table that is kept in memory outside of Streams: being global and not persistent,
+ * the table is built from the whole topic at each start, through the processor that applies later changes, too.
  */
 final class TableStore implements StateStore {
 

@@ -1,9 +1,9 @@
 package dev.vastream.matching.join;
 
-import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.gallery.Neighbours;
-import dev.vastream.matching.gallery.Probe;
+import dev.vastream.matching.gallery.GalleryProbe;
 import dev.vastream.matching.score.AnnouncedModels;
 import dev.vastream.matching.score.ScoredCandidates;
 import dev.vastream.schemas.avro.Embedding;
@@ -19,8 +19,8 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Forwards the nearest subjects of an embedding, keyed by camera, when its node's gallery holds anybody. However far they
- * are: whoever reads matches applies the score.
+ * Forwards the nearest subjects of an embedding, keyed by camera, unless its node's gallery is empty. Far ones as well: the
+ * readers of matches apply the score.
  */
 final class ToMatches extends ContextualProcessor<byte[], Decoded<Seen>, String, Match> {
 
@@ -41,11 +41,11 @@ final class ToMatches extends ContextualProcessor<byte[], Decoded<Seen>, String,
     public void process(Record<byte[], Decoded<Seen>> record) {
         var seen = ((Decoded.Valid<Seen>) record.value()).value();
         var embedding = seen.embedding();
-        var gallery = new Gallery(embedding.getNodeId(), embedding.getFeatureType());
+        var gallery = new GalleryId(embedding.getNodeId(), embedding.getFeatureType());
         if (gallery.type() == FeatureType.UNKNOWN || index.isEmpty(gallery)) {
             return;
         }
-        var probe = new Probe(gallery, seen.vector(), CANDIDATES, Optional.empty());
+        var probe = new GalleryProbe(gallery, seen.vector(), CANDIDATES, Optional.empty());
         var result = searches.record(() -> index.search(List.of(probe)));
         var match = match(embedding, gallery, result.answers().get(0), result.version());
         // Without what others have put into the headers: it may be as large as a record, and the match would be larger.
@@ -55,7 +55,7 @@ final class ToMatches extends ContextualProcessor<byte[], Decoded<Seen>, String,
                         .withHeaders(new RecordHeaders()));
     }
 
-    private Match match(Embedding embedding, Gallery gallery, Neighbours found, long version) {
+    private Match match(Embedding embedding, GalleryId gallery, Neighbours found, long version) {
         return Match.newBuilder()
                 .setCameraUid(embedding.getCameraUid())
                 .setCameraName(embedding.getCameraName())

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a record on which a processor breaks a dead letter. As an exception it would end its thread, and the next thread, and
- * after a while the process, and go on to the next instance. What tells of a broken dependency still ends the thread: the
+ * Makes a dead letter of a record that a processor fails on. As an exception it would end its thread, and the next thread, and
+ * after a while the process, and go on to the next instance. The failure of a dependency still ends the thread: the
  * record is tried again.
  */
 public final class UnprocessableRecords implements ProcessingExceptionHandler {

@@ -1,10 +1,10 @@
 package dev.vastream.matching.request;
 
-import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.gallery.ModelVector;
 import dev.vastream.matching.gallery.Neighbours;
-import dev.vastream.matching.gallery.Probe;
+import dev.vastream.matching.gallery.GalleryProbe;
 import dev.vastream.matching.gallery.SearchResult;
 import dev.vastream.matching.gallery.UnitVector;
 import dev.vastream.matching.score.AnnouncedModels;
@@ -44,7 +44,7 @@ final class MatchAnswers {
     /** The replies, in the order of the requests. */
     List<InferenceReply> answer(List<MatchRequest> requests) {
         var begun = clock.instant();
-        var probes = new ArrayList<Probe>();
+        var probes = new ArrayList<GalleryProbe>();
         var replies = new ArrayList<PendingReply>();
         for (var request : requests) {
             var own = probes(request);
@@ -66,7 +66,7 @@ final class MatchAnswers {
         return failed(request, "the answer is larger than a record may be");
     }
 
-    /** The reply to a request that the search breaks on. */
+    /** The reply to a request that the search fails on. */
     static InferenceReply broken(MatchRequest request) {
         return failed(request, "the request cannot be answered");
     }
@@ -81,26 +81,26 @@ final class MatchAnswers {
     }
 
     /** The probes of a request; none when it has none or one of them is no vector. */
-    private static Optional<List<Probe>> probes(MatchRequest request) {
-        var gallery = new Gallery(request.getNodeId(), request.getFeatureType());
-        var most = Math.max(1, Math.min(Probe.MOST_SUBJECTS, request.getMaxCandidates()));
+    private static Optional<List<GalleryProbe>> probes(MatchRequest request) {
+        var gallery = new GalleryId(request.getNodeId(), request.getFeatureType());
+        var most = Math.max(1, Math.min(GalleryProbe.MOST_SUBJECTS, request.getMaxCandidates()));
         var only = Optional.of(request.getUuid()).filter(uuid -> !uuid.isEmpty());
         var probes = request.getProbes().stream()
                 .flatMap(probe -> UnitVector.of(probe.getVector())
-                        .map(unit -> new Probe(gallery, new ModelVector(probe.getModelId(), unit), most, only))
+                        .map(unit -> new GalleryProbe(gallery, new ModelVector(probe.getModelId(), unit), most, only))
                         .stream())
                 .toList();
         return probes.isEmpty() || probes.size() < request.getProbes().size() ? Optional.empty() : Optional.of(probes);
     }
 
-    /** A reply whose probes are in a search, or one that tells why not. */
+    /** A reply whose probes are in a search, or that says why they are not. */
     private final class PendingReply {
 
         private final MatchRequest request;
-        private final Optional<List<Probe>> probes;
+        private final Optional<List<GalleryProbe>> probes;
         private final int firstAnswer;
 
-        private PendingReply(MatchRequest request, Optional<List<Probe>> probes, int firstAnswer) {
+        private PendingReply(MatchRequest request, Optional<List<GalleryProbe>> probes, int firstAnswer) {
             this.request = request;
             this.probes = probes;
             this.firstAnswer = firstAnswer;
@@ -124,7 +124,7 @@ final class MatchAnswers {
                     .build();
         }
 
-        private List<ProbeMatch> matches(List<Probe> found, SearchResult result) {
+        private List<ProbeMatch> matches(List<GalleryProbe> found, SearchResult result) {
             var matches = new ArrayList<ProbeMatch>();
             for (var i = 0; i < found.size(); i++) {
                 matches.add(match(found.get(i), result.answers().get(firstAnswer + i)));
@@ -132,7 +132,7 @@ final class MatchAnswers {
             return matches;
         }
 
-        private ProbeMatch match(Probe probe, Neighbours neighbours) {
+        private ProbeMatch match(GalleryProbe probe, Neighbours neighbours) {
             var calibration = models.calibration(probe.vector().modelId());
             return ProbeMatch.newBuilder()
                     .setCandidates(ScoredCandidates.of(neighbours, calibration))

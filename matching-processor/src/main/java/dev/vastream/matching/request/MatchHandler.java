@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns request records into what has to be sent for them: a reply, a dead letter, or nothing when nobody waits any more.
+ * Turns request records into the records to send for them: a reply, a dead letter, or nothing after the deadline.
  * Belongs to one thread.
  */
 final class MatchHandler {
@@ -77,7 +77,7 @@ final class MatchHandler {
         return toSend;
     }
 
-    /** Gives the request times of the broker's clock, whatever its sender's clock says. */
+    /** Converts the request's times to the broker's clock, which the sender's may differ from. */
     private static Budget inBrokersTime(ConsumerRecord<?, ?> record, MatchRequest request) {
         var budget = Budget.of(record, request.getCreatedAt(), request.getDeadline());
         request.setCreatedAt(budget.begun());
@@ -96,7 +96,7 @@ final class MatchHandler {
             try {
                 records.add(toRecord(requests.get(i), replies.get(i)));
             } catch (IncompatibleSchemaException e) {
-                // Of a topic whose values somebody has declared to be something else; the registry is not broken.
+                // The topic has another schema in the registry; the registry is not broken.
                 LOG.warn("A reply cannot be written to {}: {}", requests.get(i).getReplyTopic(), e.getMessage());
                 metrics.lostReply();
             }
@@ -119,7 +119,7 @@ final class MatchHandler {
             // Without its message, which may quote the request.
             var frames = e.getStackTrace();
             LOG.error(
-                    "A match request breaks the search: {} at {}",
+                    "A match request fails in the search: {} at {}",
                     e.getClass().getName(),
                     frames.length == 0 ? "?" : frames[0]);
             return List.of(MatchAnswers.broken(requests.get(0)));

@@ -96,7 +96,7 @@ final class MatchPoller {
             goBack(records);
             TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
         } catch (StaleTableException e) {
-            // For the lane that searches the gallery once it is read anew.
+            // So that the next run answers them, once the gallery is read again.
             goBack(records);
             throw e;
         }

@@ -67,7 +67,7 @@ public final class MatchRequestLane implements AutoCloseable {
     /**
      * Starts the lane; returns when requests that are sent from now on will be answered.
      *
-     * @param onFailure told, once or more, when the lane has given up and the process should end
+     * @param onFailure called, once or more, when the lane has given up and the process should end
      */
     public static MatchRequestLane start(String instanceId, Resources resources, Consumer<Throwable> onFailure) {
         var lane = new MatchRequestLane(instanceId, resources, onFailure);
@@ -76,7 +76,7 @@ public final class MatchRequestLane implements AutoCloseable {
         return lane;
     }
 
-    /** Takes no new requests, sends the replies of those in work, commits and leaves the group. */
+    /** Stops reading, sends the replies of requests in work, commits and leaves the group. */
     @Override
     public void close() {
         poller.stop();

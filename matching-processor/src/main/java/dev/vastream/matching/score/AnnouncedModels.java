@@ -1,6 +1,6 @@
 package dev.vastream.matching.score;
 
-import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.ModelInfo;
 import dev.vastream.schemas.avro.NodeStatus;
@@ -13,13 +13,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What nodes announce of the models that turn subjects into vectors: how to read their cosines, and which of them gives a
- * gallery's vectors now. A node that is gone takes nothing back: its vectors are still in the gallery. Safe for use by
+ * gallery's vectors now. What a node announced stays when it is gone: its vectors are still in the gallery. Safe for use by
  * several threads.
  */
 public final class AnnouncedModels {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnnouncedModels.class);
-    /** Of all nodes together; who sends heartbeats of new names without end must not fill the memory. */
+    /** Of all nodes together; a client that sends ever new names must not fill the memory. */
     private static final int MOST_MODELS = 10_000;
 
     private static final String THRESHOLD = "cosine";
@@ -30,7 +30,7 @@ public final class AnnouncedModels {
             "vehicle-embedding", FeatureType.VEHICLE);
 
     private final Map<String, ScoreCalibration> calibrations = new ConcurrentHashMap<>();
-    private final Map<Gallery, String> inService = new ConcurrentHashMap<>();
+    private final Map<GalleryId, String> inService = new ConcurrentHashMap<>();
     private final Set<String> missed = ConcurrentHashMap.newKeySet();
 
     /** Learns from a heartbeat. */
@@ -38,7 +38,7 @@ public final class AnnouncedModels {
         status.getModels().forEach(model -> learn(status.getNodeId(), model));
     }
 
-    /** How to read the cosines of the model; a default, said once in the log, when no node has announced it. */
+    /** The calibration of a model; a default, with one warning in the log, when no node has announced it. */
     public ScoreCalibration calibration(String modelId) {
         var known = calibrations.get(modelId);
         if (known != null) {
@@ -55,7 +55,7 @@ public final class AnnouncedModels {
     }
 
     /** Model that turns the gallery's subjects into vectors now. */
-    public Optional<String> inService(Gallery gallery) {
+    public Optional<String> inService(GalleryId gallery) {
         return Optional.ofNullable(inService.get(gallery));
     }
 
@@ -67,13 +67,13 @@ public final class AnnouncedModels {
             return;
         }
         if (calibrations.size() >= MOST_MODELS && !calibrations.containsKey(model.getName())
-                || inService.size() >= MOST_MODELS && !inService.containsKey(new Gallery(nodeId, type))) {
+                || inService.size() >= MOST_MODELS && !inService.containsKey(new GalleryId(nodeId, type))) {
             LOG.warn("Node {} announces more models than can be kept: {} is left out", nodeId, model.getName());
             return;
         }
         try {
             calibrations.put(model.getName(), new ScoreCalibration(threshold, slope));
-            inService.put(new Gallery(nodeId, type), model.getName());
+            inService.put(new GalleryId(nodeId, type), model.getName());
         } catch (IllegalArgumentException e) {
             LOG.warn("Node {} announces model {} badly: {}", nodeId, model.getName(), e.getMessage());
         }

@@ -4,7 +4,7 @@ import dev.vastream.matching.gallery.Neighbours;
 import dev.vastream.schemas.avro.MatchCandidate;
 import java.util.List;
 
-/** Neighbours as they are told: with the score that their cosine means. */
+/** Converts neighbours to candidates of a record, with the score of their cosine. */
 public final class ScoredCandidates {
 
     private ScoredCandidates() {}

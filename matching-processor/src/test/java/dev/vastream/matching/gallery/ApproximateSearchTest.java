@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ApproximateSearchTest {
 
-    private static final Gallery FACES = new Gallery("default", FeatureType.FACE);
+    private static final GalleryId FACES = new GalleryId("default", FeatureType.FACE);
     private static final int SUBJECTS = 20_000;
     private static final int EXACT_UP_TO = 5_000;
 
@@ -79,7 +79,7 @@ class ApproximateSearchTest {
     }
 
     private static Neighbours search(MemoryGallery in, float[] probe, int most) {
-        return in.search(List.of(new Probe(FACES, model(probe), most, Optional.empty())))
+        return in.search(List.of(new GalleryProbe(FACES, model(probe), most, Optional.empty())))
                 .answers()
                 .get(0);
     }

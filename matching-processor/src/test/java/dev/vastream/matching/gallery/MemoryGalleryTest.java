@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class MemoryGalleryTest {
 
-    private static final Gallery FACES = new Gallery("default", FeatureType.FACE);
+    private static final GalleryId FACES = new GalleryId("default", FeatureType.FACE);
     private static final int DIMENSIONS = 40;
 
     private final MemoryGallery gallery = new MemoryGallery(DotProducts.fastest());
@@ -30,7 +30,7 @@ class MemoryGalleryTest {
         var naive = new NaiveGallery();
         var random = vectors.random();
         for (var step = 0; step < 3_000; step++) {
-            var place = random.nextBoolean() ? FACES : new Gallery("other", FeatureType.PERSON);
+            var place = random.nextBoolean() ? FACES : new GalleryId("other", FeatureType.PERSON);
             var uuid = "subject-" + random.nextInt(400);
             if (random.nextInt(4) == 0) {
                 gallery.remove(++version, place, uuid);
@@ -171,8 +171,8 @@ class MemoryGalleryTest {
                 var count = 0;
                 for (; changing.get() || count < 100; count++) {
                     var found = gallery.search(List.of(
-                            new Probe(FACES, model(a), 1, Optional.empty()),
-                            new Probe(FACES, model(b), 1, Optional.empty())));
+                            new GalleryProbe(FACES, model(a), 1, Optional.empty()),
+                            new GalleryProbe(FACES, model(b), 1, Optional.empty())));
                     assertThat(found.answers()).allSatisfy(answer -> assertThat(answer.nearest())
                             .singleElement()
                             .satisfies(best -> {
@@ -198,13 +198,13 @@ class MemoryGalleryTest {
     }
 
     private Neighbours search(float[] probe, int most, Optional<String> only) {
-        return gallery.search(List.of(new Probe(FACES, model(probe), most, only)))
+        return gallery.search(List.of(new GalleryProbe(FACES, model(probe), most, only)))
                 .answers()
                 .get(0);
     }
 
-    private Probe probe(Gallery place, String modelId, int most) {
-        return new Probe(place, new ModelVector(modelId, vectors.next()), most, Optional.empty());
+    private GalleryProbe probe(GalleryId place, String modelId, int most) {
+        return new GalleryProbe(place, new ModelVector(modelId, vectors.next()), most, Optional.empty());
     }
 
     private static ModelVector model(float[] vector) {

@@ -9,17 +9,17 @@ import java.util.Map;
 /** The search written as it is defined, for comparison. */
 final class NaiveGallery {
 
-    private final Map<Gallery, Map<String, List<ModelVector>>> subjects = new HashMap<>();
+    private final Map<GalleryId, Map<String, List<ModelVector>>> subjects = new HashMap<>();
 
-    void put(Gallery gallery, String uuid, List<ModelVector> vectors) {
+    void put(GalleryId gallery, String uuid, List<ModelVector> vectors) {
         subjects.computeIfAbsent(gallery, key -> new HashMap<>()).put(uuid, vectors);
     }
 
-    void remove(Gallery gallery, String uuid) {
+    void remove(GalleryId gallery, String uuid) {
         subjects.getOrDefault(gallery, new HashMap<>()).remove(uuid);
     }
 
-    List<Neighbour> search(Probe probe) {
+    List<Neighbour> search(GalleryProbe probe) {
         return subjects.getOrDefault(probe.gallery(), Map.of()).entrySet().stream()
                 .filter(entry -> probe.only().isEmpty() || probe.only().get().equals(entry.getKey()))
                 .flatMap(entry -> entry.getValue().stream()

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.matching.BreakingGallery;
 import dev.vastream.matching.Wire;
-import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.gallery.MemoryGallery;
 import dev.vastream.matching.gallery.kernel.DotProducts;
@@ -219,7 +219,7 @@ class MatchingTopologyTest {
         enrol(face("ada", ADA));
         enrol("default/FACE/ada", new byte[] {5, 5});
 
-        assertThat(index.sizes()).containsEntry(new Gallery("default", FeatureType.FACE), 0);
+        assertThat(index.sizes()).containsEntry(new GalleryId("default", FeatureType.FACE), 0);
         assertThat(meters.counter("va.gallery.unreadable", "reason", "WRONG_MAGIC")
                         .count())
                 .isEqualTo(1);

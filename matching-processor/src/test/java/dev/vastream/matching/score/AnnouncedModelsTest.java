@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.matching.Wire;
-import dev.vastream.matching.gallery.Gallery;
+import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.schemas.avro.FeatureType;
 import org.junit.jupiter.api.Test;
 
 class AnnouncedModelsTest {
 
-    private static final Gallery FACES = new Gallery("default", FeatureType.FACE);
+    private static final GalleryId FACES = new GalleryId("default", FeatureType.FACE);
 
     private final AnnouncedModels models = new AnnouncedModels();
 

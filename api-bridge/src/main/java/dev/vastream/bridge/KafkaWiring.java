@@ -1,0 +1,206 @@
+package dev.vastream.bridge;
+
+import dev.vastream.bridge.gallery.Gallery;
+import dev.vastream.bridge.gallery.GalleryHolders;
+import dev.vastream.bridge.gallery.KafkaGallery;
+import dev.vastream.bridge.info.Dependency;
+import dev.vastream.bridge.info.Readiness;
+import dev.vastream.bridge.info.Dependencies;
+import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.rpc.Inference;
+import dev.vastream.bridge.rpc.KafkaInference;
+import dev.vastream.bridge.rpc.KafkaMatching;
+import dev.vastream.bridge.rpc.Matching;
+import dev.vastream.bridge.topic.DeadLetters;
+import dev.vastream.bridge.topic.KafkaClients;
+import dev.vastream.bridge.topic.TopicReader;
+import dev.vastream.bridge.topic.TopicReader.Source;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.NodeStatus;
+import dev.vastream.schemas.registry.HttpSchemaRegistry;
+import dev.vastream.schemas.registry.RegistryDeniedException;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.topic.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wires everything between this server and Kafka: requests, readers of replies and heartbeats, gallery, watches. */
+final class KafkaWiring implements Readiness, AutoCloseable {
+
+    /** Room for records under way beside the pictures themselves. */
+    private static final long BUFFER_SLACK_BYTES = 64L << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaWiring.class);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
+
+    private final Admin admin;
+    private final Producer<String, byte[]> producer;
+    private final Producer<String, byte[]> lingeringProducer;
+    private final NodeTable nodes;
+    private final KafkaInference inference;
+    private final KafkaMatching matching;
+    private final KafkaGallery gallery;
+    private final Counter late;
+    private final DeadLetters deadLetters;
+    private final TopicReader<InferenceReply> replies;
+    private final TopicReader<NodeStatus> heartbeats;
+    private final Dependencies dependencies;
+    private volatile boolean closed;
+
+    KafkaWiring(BridgeSettings settings, Clock clock, MeterRegistry meters) {
+        var clients =
+                new KafkaClients(settings.kafka(), "va-bridge-" + settings.instance(), settings.kafkaProperties());
+        var registry = new HttpSchemaRegistry(settings.registrySettings());
+        var probe = probe(settings);
+        var maxBytes = maxImageBytes();
+        admin = clients.admin();
+        producer = clients.producer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
+        lingeringProducer = clients.joiningProducer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
+        nodes = new NodeTable(clock);
+        var replyTopic = Topics.replies(settings.instance());
+        inference = new KafkaInference(
+                new KafkaInference.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight(), maxBytes),
+                new KafkaInference.Writing(producer, lingeringProducer, registry, this::find),
+                nodes,
+                clock,
+                meters);
+        deadLetters = new DeadLetters(clients.deadLetterProducer(settings.timeout()), meters);
+        var source = new Source(clients, registry, deadLetters);
+        var holders = new GalleryHolders("bridge/" + settings.instance(), clock);
+        matching = new KafkaMatching(
+                new KafkaMatching.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight()),
+                new KafkaMatching.Writing(producer, registry),
+                holders::hasMatcher,
+                clock,
+                meters);
+        gallery = new KafkaGallery(
+                new KafkaGallery.Settings(
+                        "bridge/" + settings.instance(), settings.instanceState(), settings.timeout(), maxBytes),
+                source,
+                new KafkaGallery.Writing(
+                        clients.durableProducer("gallery", settings.timeout(), BUFFER_SLACK_BYTES), producer),
+                holders,
+                clock);
+        late = meters.counter("va.replies.late");
+        replies = new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply));
+        heartbeats = new TopicReader<>(Topics.NODES, TopicReader.Table.of(nodes::clear), source, this::heartbeat);
+        dependencies = new Dependencies(
+                new Dependency("kafka", () -> admin.describeCluster().nodes().get(5, TimeUnit.SECONDS)),
+                new Dependency("registry", () -> ask(probe)));
+    }
+
+    private CompletableFuture<?> find(String topic) {
+        return admin.describeTopics(List.of(topic))
+                .topicNameValues()
+                .get(topic)
+                .toCompletionStage()
+                .toCompletableFuture();
+    }
+
+    /** Pictures of requests may fill a quarter of the heap. */
+    private static long maxImageBytes() {
+        return Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** A client that hardly repeats its question while the registry is down: the watch has to notice just that. */
+    private static SchemaRegistry probe(BridgeSettings settings) {
+        return new HttpSchemaRegistry(settings.registrySettings().within(PROBE_TIMEOUT, PROBE_PATIENCE));
+    }
+
+    private static void ask(SchemaRegistry registry) {
+        try {
+            registry.isCompatible(Topics.NODES.subject(), NodeStatus.getClassSchema());
+        } catch (RegistryDeniedException e) {
+            // It answers, and an account for look-ups alone is enough.
+            LOG.trace("The registry refuses the probe", e);
+        }
+    }
+
+    void start() {
+        dependencies.start();
+        replies.start();
+        heartbeats.start();
+        gallery.start();
+    }
+
+    /** Done when replies and heartbeats are being read. */
+    CompletableFuture<Void> ready() {
+        return CompletableFuture.allOf(replies.ready(), heartbeats.ready());
+    }
+
+    Gallery gallery() {
+        return gallery;
+    }
+
+    /** Done when everything that was enrolled before the start can be seen, and no other bridge has this one's name. */
+    CompletableFuture<Void> galleryReady() {
+        return gallery.ready().thenCompose(read -> gallery.alone());
+    }
+
+    Matching matching() {
+        return matching;
+    }
+
+    Inference inference() {
+        return inference;
+    }
+
+    NodeTable nodes() {
+        return nodes;
+    }
+
+    Dependencies dependencies() {
+        return dependencies;
+    }
+
+    @Override
+    public Health health() {
+        if (closed
+                || dependencies.kafka().state() == Dependency.State.DOWN
+                || replies.trouble().isPresent()
+                || heartbeats.trouble().isPresent()
+                || gallery.trouble().isPresent()) {
+            return Health.DOWN;
+        }
+        return ready().isDone() ? Health.OK : Health.LOADING;
+    }
+
+    private void answer(InferenceReply reply) {
+        if (reply != null && !inference.answer(reply) && !matching.answer(reply)) {
+            late.increment();
+            LOG.debug("Late reply to {}", reply.getRequestId());
+        }
+    }
+
+    private void heartbeat(TopicReader.Written record, NodeStatus status, boolean caughtUp) {
+        if (status == null) {
+            nodes.remove(record.key());
+        } else {
+            nodes.heartbeat(record.key(), status, caughtUp);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        dependencies.close();
+        gallery.close();
+        heartbeats.close();
+        replies.close();
+        deadLetters.close();
+        inference.close();
+        producer.close(Duration.ofSeconds(2));
+        lingeringProducer.close(Duration.ofSeconds(2));
+        admin.close(Duration.ofSeconds(2));
+    }
+}

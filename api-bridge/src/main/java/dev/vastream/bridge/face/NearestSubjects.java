@@ -1,0 +1,120 @@
+package dev.vastream.bridge.face;
+
+import dev.vastream.bridge.web.ErrorAnswer;
+import dev.vastream.bridge.web.DefaultNode;
+import dev.vastream.bridge.gallery.Gallery;
+import dev.vastream.bridge.gallery.ScoredSubject;
+import dev.vastream.bridge.rpc.Inference;
+import dev.vastream.bridge.rpc.MatchQuestion;
+import dev.vastream.bridge.rpc.Matching;
+import dev.vastream.bridge.rpc.Continuation;
+import dev.vastream.bridge.rpc.ContinuationThreads;
+import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Question;
+import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.avro.InferenceReply;
+import dev.vastream.schemas.avro.Operation;
+import dev.vastream.schemas.avro.Probe;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Searches the default node's gallery for the subjects nearest to a picture or vector; answers in the face contract. */
+@Component
+class NearestSubjects {
+
+    private final Inference inference;
+    private final Matching matching;
+    private final Gallery gallery;
+    private final EmbeddingModels models;
+    private final DefaultNode node;
+    private final ContinuationThreads continuations;
+
+    NearestSubjects(
+            Inference inference,
+            Matching matching,
+            Gallery gallery,
+            EmbeddingModels models,
+            DefaultNode node,
+            ContinuationThreads continuations) {
+        this.inference = inference;
+        this.matching = matching;
+        this.gallery = gallery;
+        this.models = models;
+        this.node = node;
+        this.continuations = continuations;
+    }
+
+    CompletableFuture<ResponseEntity<Object>> nearest(SearchRequest request) {
+        if (!gallery.isReady()) {
+            return done(ErrorAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "the gallery is being read"));
+        }
+        return request.image()
+                .map(image -> ofImage(request, image))
+                .orElseGet(() -> models.find(request.type(), EmbeddingModel::of)
+                        .map(model -> nearest(request, model.probe(request.feature().orElseThrow())))
+                        .orElseGet(() -> done(models.unavailable("none makes such vectors"))));
+    }
+
+    private CompletableFuture<ResponseEntity<Object>> ofImage(SearchRequest request, ByteBuffer image) {
+        var step = new Continuation<ResponseEntity<Object>>(
+                reply -> probe(reply)
+                        .map(probe -> nearest(request, probe))
+                        .orElseGet(() -> done(ResponseEntity.ok(SearchResponse.NOT_PROCESSED))),
+                FaceOutcome.ofOnePicture(reply -> reply));
+        return inference
+                .ask(question(request.type(), image))
+                .thenComposeAsync(
+                        outcome -> showsNobody(outcome)
+                                ? done(ResponseEntity.ok(SearchResponse.NOT_PROCESSED))
+                                : outcome.accept(step),
+                        continuations);
+    }
+
+    /** Single-face calls take the largest face; other subjects must be the only ones. */
+    private Question question(FeatureType type, ByteBuffer image) {
+        return type == FeatureType.FACE
+                ? Question.ofFaces(node.id(), Operation.EMBED_FACES, List.of(image), 1)
+                : Question.ofSubjects(node.id(), type, List.of(image));
+    }
+
+    private static boolean showsNobody(Outcome outcome) {
+        return outcome instanceof Outcome.BadImage bad && bad.reason().startsWith("NO_");
+    }
+
+    private static Optional<Probe> probe(InferenceReply reply) {
+        return reply.getPictures().stream()
+                .flatMap(picture -> picture.getEmbeddings().stream())
+                .findFirst()
+                .map(embedding -> new Probe(embedding.getModelId(), embedding.getVector()));
+    }
+
+    private CompletableFuture<ResponseEntity<Object>> nearest(SearchRequest request, Probe probe) {
+        if (gallery.isEmpty(node.id(), request.type())) {
+            return done(ResponseEntity.ok(SearchResponse.of(List.of())));
+        }
+        var question = MatchQuestion.search(node.id(), request.type(), List.of(probe), request.maxResults());
+        var answers = FaceOutcome.ofOnePicture(reply -> SearchResponse.of(subjects(request, reply)));
+        return matching.ask(question)
+                .thenApplyAsync(
+                        outcome -> outcome instanceof Outcome.UnknownNode
+                                ? ErrorAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "no matcher is alive")
+                                : outcome.accept(answers),
+                        continuations);
+    }
+
+    private List<ScoredSubject> subjects(SearchRequest request, InferenceReply reply) {
+        return reply.getMatches().stream()
+                .flatMap(match -> ScoredSubject.all(gallery, node.id(), request.type(), match).stream())
+                .filter(scored -> scored.similarity() >= request.threshold())
+                .toList();
+    }
+
+    private static CompletableFuture<ResponseEntity<Object>> done(ResponseEntity<Object> answer) {
+        return CompletableFuture.completedFuture(answer);
+    }
+}

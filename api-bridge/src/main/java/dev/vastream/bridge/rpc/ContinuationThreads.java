@@ -1,0 +1,46 @@
+package dev.vastream.bridge.rpc;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Threads that run the next step of a call after an answer. That step may block, for example on a full buffer of the
+ * producer, and the thread that reads the replies must not: all other callers wait for it. Its queue is bounded by the questions under way.
+ */
+public final class ContinuationThreads implements Executor, AutoCloseable {
+
+    private static final int THREADS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final ExecutorService threads;
+
+    public ContinuationThreads() {
+        var numbers = new AtomicInteger();
+        threads = Executors.newFixedThreadPool(THREADS, work -> {
+            var thread = new Thread(work, "bridge-continuation-" + numbers.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public void execute(Runnable step) {
+        threads.execute(step);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.vastream.bridge.rpc;
+
+import dev.vastream.schemas.avro.InferenceReply;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Maps a reply, or the failure to get one, to the outcome of its question. */
+final class ReplyOutcome {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplyOutcome.class);
+
+    private ReplyOutcome() {}
+
+    /** How a question ended whose reply came, or did not. */
+    static Outcome outcome(InferenceReply reply, Throwable failure) {
+        if (failure == null) {
+            return outcome(reply);
+        }
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RecordTooLargeException) {
+            return new Outcome.Failed("the request is larger than the broker takes");
+        }
+        if (!(cause instanceof TimeoutException)) {
+            LOG.warn("Request not delivered: {}", cause.toString());
+        }
+        return new Outcome.TimedOut();
+    }
+
+    static Outcome outcome(InferenceReply reply) {
+        return switch (reply.getStatus()) {
+            case OK -> new Outcome.Answered(reply);
+            case BAD_IMAGE -> new Outcome.BadImage(Math.max(0, reply.getImageIndex()), reply.getReason());
+            case NOT_SUPPORTED -> new Outcome.NotSupported(reply.getReason());
+            case EXPIRED -> new Outcome.TimedOut();
+            case REFUSED -> new Outcome.Refused(Math.max(0, reply.getImageIndex()), reply.getReason());
+            case FAILED, UNKNOWN -> new Outcome.Failed(reply.getReason());
+        };
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The video-analytics contract, {@code /v3/va/...}: inference on one picture, and the enrolled subjects of a node.
+ *
+ * <p>{@code InferenceImageController} answers with the events of a picture, written by {@code ObjectMetaWriter}; {@code
+ * Identification} enters the names of known faces. {@code GalleryController} enrols ({@code Enroller}), matches ({@code
+ * SubjectMatcher}), lists and removes subjects. Answers are HTTP 200 with a {@code VaCode}: {@code VaAnswer} writes them, {@code
+ * VaOutcome} maps the outcomes of nodes and matchers to them.
+ */
+package dev.vastream.bridge.va;
