@@ -14,10 +14,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A gallery in memory; held to the port's promises by {@link FakeGalleryTest}. */
 final class FakeGallery implements Gallery {

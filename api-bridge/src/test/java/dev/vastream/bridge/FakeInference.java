@@ -49,9 +49,9 @@ final class FakeInference implements Inference {
 
     /** An answer whose status is not OK is another outcome with a real node. */
     private static Outcome possible(Outcome outcome) {
-        return outcome instanceof Outcome.Answered answered
-                        && answered.reply().getStatus() != ReplyStatus.OK
-                ? new Outcome.Failed("the script answers with status " + answered.reply().getStatus())
+        return outcome instanceof Outcome.Answered answered && answered.reply().getStatus() != ReplyStatus.OK
+                ? new Outcome.Failed(
+                        "the script answers with status " + answered.reply().getStatus())
                 : outcome;
     }
 }

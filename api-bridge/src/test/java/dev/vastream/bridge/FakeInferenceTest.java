@@ -45,8 +45,7 @@ class FakeInferenceTest extends InferenceContract {
                 .setStatus(ReplyStatus.FAILED)
                 .build()));
 
-        var outcome =
-                inference.answer(Question.of(NODE, Operation.DETECT_FACES, ByteBuffer.wrap(new byte[] {1})));
+        var outcome = inference.answer(Question.of(NODE, Operation.DETECT_FACES, ByteBuffer.wrap(new byte[] {1})));
 
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
     }

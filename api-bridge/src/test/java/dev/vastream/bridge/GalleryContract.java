@@ -109,7 +109,8 @@ abstract class GalleryContract {
         assertThat(gallery().isEmpty(node + "-b", FeatureType.FACE)).isTrue();
         assertThat(gallery().isEmpty(node.substring(0, node.length() - 1), FeatureType.FACE))
                 .isTrue();
-        assertThat(gallery().find(new FeatureKey(node, FeatureType.PERSON, "1"))).isEmpty();
+        assertThat(gallery().find(new FeatureKey(node, FeatureType.PERSON, "1")))
+                .isEmpty();
         assertThat(gallery().find(key("11"))).isEmpty();
     }
 
@@ -131,7 +132,8 @@ abstract class GalleryContract {
             outcome(gallery().put(enrolment("2", "pear", 1)));
             outcome(gallery().remove(key("3")));
 
-            assertThat(Stream.of(list.next(), list.next()).map(one -> one.feature().getUuid()))
+            assertThat(Stream.of(list.next(), list.next())
+                            .map(one -> one.feature().getUuid()))
                     .containsExactly("1", "3");
             assertThat(list.hasNext()).isFalse();
         }
@@ -179,8 +181,8 @@ abstract class GalleryContract {
         for (var change : changes) {
             assertThat(outcome(change)).isEqualTo(ChangeOutcome.VISIBLE);
         }
-        assertThat(gallery().find(key("1"))).hasValueSatisfying(feature -> assertThat(feature.getUserName())
-                .isEqualTo("pear"));
+        assertThat(gallery().find(key("1")))
+                .hasValueSatisfying(feature -> assertThat(feature.getUserName()).isEqualTo("pear"));
     }
 
     @Test

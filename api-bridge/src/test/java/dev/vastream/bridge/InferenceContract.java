@@ -100,8 +100,8 @@ abstract class InferenceContract {
                 .mapToObj(i -> inference().ask(question()))
                 .toList();
 
-        assertThat(asked).allSatisfy(one -> assertThat(one.get(30, TimeUnit.SECONDS))
-                .isInstanceOf(Outcome.Answered.class));
+        assertThat(asked)
+                .allSatisfy(one -> assertThat(one.get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.Answered.class));
     }
 
     @Test
@@ -134,9 +134,8 @@ abstract class InferenceContract {
     /** Ids are of one call each. */
     private static Outcome withoutId(Outcome outcome) {
         if (outcome instanceof Outcome.Answered answered) {
-            return new Outcome.Answered(InferenceReply.newBuilder(answered.reply())
-                    .setRequestId("")
-                    .build());
+            return new Outcome.Answered(
+                    InferenceReply.newBuilder(answered.reply()).setRequestId("").build());
         }
         return outcome;
     }

@@ -83,7 +83,8 @@ class KafkaInferenceContractTest extends InferenceContract {
 
     /** The node: reads a request and replies with what leads to the outcome. */
     private void request(ProducerRecord<String, byte[]> record) {
-        var decoded = new AvroDeserializer<>(Topics.requests(NODE), registry).deserialize(record.topic(), record.value());
+        var decoded =
+                new AvroDeserializer<>(Topics.requests(NODE), registry).deserialize(record.topic(), record.value());
         try {
             released.await();
         } catch (InterruptedException e) {

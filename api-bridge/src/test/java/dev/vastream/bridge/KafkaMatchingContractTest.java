@@ -72,7 +72,8 @@ class KafkaMatchingContractTest extends MatchingContract {
     }
 
     private void reply(MatchRequest request) {
-        var reply = InferenceReply.newBuilder().setRequestId(request.getRequestId()).setNodeId(request.getNodeId());
+        var reply =
+                InferenceReply.newBuilder().setRequestId(request.getRequestId()).setNodeId(request.getNodeId());
         if (outcome instanceof Outcome.Answered answered) {
             matching.answer(reply.setStatus(ReplyStatus.OK)
                     .setMatches(answered.reply().getMatches())

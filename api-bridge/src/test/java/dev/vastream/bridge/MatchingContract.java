@@ -99,8 +99,8 @@ abstract class MatchingContract {
                 .mapToObj(i -> matching().ask(question()))
                 .toList();
 
-        assertThat(asked).allSatisfy(one -> assertThat(one.get(30, TimeUnit.SECONDS))
-                .isInstanceOf(Outcome.Answered.class));
+        assertThat(asked)
+                .allSatisfy(one -> assertThat(one.get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.Answered.class));
     }
 
     @Test
@@ -124,9 +124,8 @@ abstract class MatchingContract {
     /** Ids are of one call each. */
     private static Outcome withoutId(Outcome outcome) {
         if (outcome instanceof Outcome.Answered answered) {
-            return new Outcome.Answered(InferenceReply.newBuilder(answered.reply())
-                    .setRequestId("")
-                    .build());
+            return new Outcome.Answered(
+                    InferenceReply.newBuilder(answered.reply()).setRequestId("").build());
         }
         return outcome;
     }

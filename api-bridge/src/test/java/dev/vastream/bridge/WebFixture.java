@@ -1,9 +1,9 @@
 package dev.vastream.bridge;
 
 import dev.vastream.bridge.body.BodyGate;
+import dev.vastream.bridge.info.Dependencies;
 import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
-import dev.vastream.bridge.info.Dependencies;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.security.Access;
 import java.net.URI;

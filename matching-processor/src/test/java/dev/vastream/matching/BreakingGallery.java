@@ -2,9 +2,9 @@ package dev.vastream.matching;
 
 import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.GalleryIndex;
+import dev.vastream.matching.gallery.GalleryProbe;
 import dev.vastream.matching.gallery.ModelVector;
 import dev.vastream.matching.gallery.Neighbours;
-import dev.vastream.matching.gallery.GalleryProbe;
 import dev.vastream.matching.gallery.SearchResult;
 import java.util.List;
 import java.util.Map;

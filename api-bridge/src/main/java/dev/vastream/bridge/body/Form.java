@@ -179,7 +179,8 @@ public final class Form {
     /** A structured value that need not be there, turned into a thing by a reader that throws what is wrong with it. */
     public <T> Optional<T> structure(String name, Structure<T> reader) {
         var place = place(name);
-        return optional(name, Optional.empty(), value -> Optional.of(reader.read(new JsonField(value.tree(place), place))));
+        return optional(
+                name, Optional.empty(), value -> Optional.of(reader.read(new JsonField(value.tree(place), place))));
     }
 
     /** Reads a structured value. */

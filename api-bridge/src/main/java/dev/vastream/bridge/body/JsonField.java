@@ -28,7 +28,9 @@ public record JsonField(JsonNode json, Place place) {
     /** The field of that name; nothing when it is absent or null. */
     public Optional<JsonField> field(String name) {
         var field = json.get(name);
-        return field == null || field.isNull() ? Optional.empty() : Optional.of(new JsonField(field, place.field(name)));
+        return field == null || field.isNull()
+                ? Optional.empty()
+                : Optional.of(new JsonField(field, place.field(name)));
     }
 
     /** The field of that name, which must be there. */

@@ -1,10 +1,10 @@
 package dev.vastream.bridge.face;
 
-import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.bridge.web.AsksNode;
+import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.Operation;
 import jakarta.servlet.http.HttpServletRequest;

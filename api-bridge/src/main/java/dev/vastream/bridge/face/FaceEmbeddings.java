@@ -1,8 +1,8 @@
 package dev.vastream.bridge.face;
 
-import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Question;
+import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.schemas.avro.Operation;
 import java.util.List;
 import java.util.function.Function;

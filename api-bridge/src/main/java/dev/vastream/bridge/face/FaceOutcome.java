@@ -1,8 +1,8 @@
 package dev.vastream.bridge.face;
 
-import dev.vastream.bridge.web.ErrorAnswer;
 import dev.vastream.bridge.body.Problem;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.web.ErrorAnswer;
 import dev.vastream.bridge.web.ServerTiming;
 import dev.vastream.schemas.avro.InferenceReply;
 import java.time.Duration;

@@ -1,16 +1,16 @@
 package dev.vastream.bridge.face;
 
-import dev.vastream.bridge.web.ErrorAnswer;
-import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.gallery.ScoredSubject;
+import dev.vastream.bridge.rpc.Continuation;
+import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
-import dev.vastream.bridge.rpc.Continuation;
-import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.bridge.rpc.Question;
+import dev.vastream.bridge.web.DefaultNode;
+import dev.vastream.bridge.web.ErrorAnswer;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.Operation;
@@ -53,11 +53,10 @@ class NearestSubjects {
         if (!gallery.isReady()) {
             return done(ErrorAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "the gallery is being read"));
         }
-        return request.image()
-                .map(image -> ofImage(request, image))
-                .orElseGet(() -> models.find(request.type(), EmbeddingModel::of)
-                        .map(model -> nearest(request, model.probe(request.feature().orElseThrow())))
-                        .orElseGet(() -> done(models.unavailable("none makes such vectors"))));
+        return request.image().map(image -> ofImage(request, image)).orElseGet(() -> models.find(
+                        request.type(), EmbeddingModel::of)
+                .map(model -> nearest(request, model.probe(request.feature().orElseThrow())))
+                .orElseGet(() -> done(models.unavailable("none makes such vectors"))));
     }
 
     private CompletableFuture<ResponseEntity<Object>> ofImage(SearchRequest request, ByteBuffer image) {

@@ -30,8 +30,7 @@ record SearchResponse(boolean processed, List<SearchMatch> matches) {
 
         static SearchMatch of(ScoredSubject scored) {
             var subject = scored.subject();
-            return new SearchMatch(
-                    subject.getUuid(), subject.getUserId(), subject.getUserName(), scored.similarity());
+            return new SearchMatch(subject.getUuid(), subject.getUserId(), subject.getUserName(), scored.similarity());
         }
     }
 }

@@ -54,7 +54,8 @@ final class GalleryUpkeep {
     /** Begins the recurring work; the copy must be open. */
     void begin() {
         var unusedCheck = heartbeat.scheduleAtFixedRate(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        var unusedTidy = maintenance.scheduleWithFixedDelay(this::tidy, TIDY_MILLIS, TIDY_MILLIS, TimeUnit.MILLISECONDS);
+        var unusedTidy =
+                maintenance.scheduleWithFixedDelay(this::tidy, TIDY_MILLIS, TIDY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     // The edge of the thread: the next run may succeed, and after an Error no run would follow.

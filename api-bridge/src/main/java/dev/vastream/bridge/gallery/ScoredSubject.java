@@ -25,7 +25,8 @@ public record ScoredSubject(Feature subject, double similarity) {
                 .toList();
     }
 
-    private static Optional<ScoredSubject> of(Gallery gallery, String nodeId, FeatureType type, MatchCandidate candidate) {
+    private static Optional<ScoredSubject> of(
+            Gallery gallery, String nodeId, FeatureType type, MatchCandidate candidate) {
         return gallery.find(new FeatureKey(nodeId, type, candidate.getUuid()))
                 .map(subject -> new ScoredSubject(subject, candidate.getScore()));
     }

@@ -1,11 +1,11 @@
 package dev.vastream.bridge.skeleton;
 
 import dev.vastream.bridge.body.BodyReader;
-import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.bridge.rpc.Question.Camera;
 import dev.vastream.bridge.web.AsksNode;
+import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.schemas.avro.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.vastream.bridge.va;
 
-import dev.vastream.bridge.web.AnswerTimeout;
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.Pace;
 import dev.vastream.bridge.gallery.Gallery;
+import dev.vastream.bridge.web.AnswerTimeout;
 import dev.vastream.bridge.web.AsksNode;
 import dev.vastream.bridge.web.PacedOutput;
 import dev.vastream.schemas.topic.FeatureKey;

@@ -2,9 +2,9 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.gallery.ScoredSubject;
+import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
-import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.DetectionEmbedding;

@@ -2,8 +2,8 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.Form;
-import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Continuation;
+import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.bridge.rpc.Question.Camera;
 import dev.vastream.bridge.web.AsksNode;

@@ -1,13 +1,13 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.gallery.Gallery;
-import dev.vastream.bridge.gallery.ScoredSubject;
 import dev.vastream.bridge.gallery.ProbeVector;
+import dev.vastream.bridge.gallery.ScoredSubject;
+import dev.vastream.bridge.rpc.Continuation;
+import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
-import dev.vastream.bridge.rpc.Continuation;
-import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.MatchCandidate;

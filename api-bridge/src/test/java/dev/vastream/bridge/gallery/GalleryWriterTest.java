@@ -1,30 +1,30 @@
 package dev.vastream.bridge.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import dev.vastream.bridge.gallery.GalleryHolders.Offsets;
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.avro.FeatureVector;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.topic.FeatureKey;
+import dev.vastream.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
-import dev.vastream.bridge.gallery.GalleryHolders.Offsets;
-import dev.vastream.schemas.avro.FeatureVector;
-import dev.vastream.schemas.topic.Topics;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
 
 class GalleryWriterTest {
@@ -69,8 +69,8 @@ class GalleryWriterTest {
                     .containsExactly(
                             tuple(Topics.FEATURE_IMAGES.name(), SUBJECT.toString()),
                             tuple(Topics.FEATURES.name(), SUBJECT.toString()));
-            assertThat(producer.history()).allSatisfy(record -> assertThat(record.value())
-                    .isNotEmpty());
+            assertThat(producer.history())
+                    .allSatisfy(record -> assertThat(record.value()).isNotEmpty());
             // Offsets behind the records, each the first of its topic.
             assertThat(offsets).isEqualTo(new Offsets(1, 1));
         }
@@ -122,8 +122,7 @@ class GalleryWriterTest {
 
             // What was refused, or is done, holds nothing back.
             writer.put(enrolment(1 << 20)).orElseThrow().get(10, TimeUnit.SECONDS);
-            await().atMost(PATIENCE)
-                    .until(() -> writer.put(enrolment(1 << 20)).isPresent());
+            await().atMost(PATIENCE).until(() -> writer.put(enrolment(1 << 20)).isPresent());
         }
     }
 
@@ -154,8 +153,7 @@ class GalleryWriterTest {
                 change.get(10, TimeUnit.SECONDS);
             }
 
-            var topics =
-                    producer.history().stream().map(ProducerRecord::topic).toList();
+            var topics = producer.history().stream().map(ProducerRecord::topic).toList();
             for (var i = 0; i < topics.size(); i += 4) {
                 assertThat(topics.subList(i, i + 4))
                         .containsExactly(

@@ -1,9 +1,9 @@
 package dev.vastream.benchmarks.gallery;
 
 import dev.vastream.matching.gallery.GalleryId;
+import dev.vastream.matching.gallery.GalleryProbe;
 import dev.vastream.matching.gallery.MemoryGallery;
 import dev.vastream.matching.gallery.ModelVector;
-import dev.vastream.matching.gallery.GalleryProbe;
 import dev.vastream.matching.gallery.kernel.DotProducts;
 import dev.vastream.schemas.avro.FeatureType;
 import java.util.ArrayList;

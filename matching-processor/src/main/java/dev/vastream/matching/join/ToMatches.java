@@ -2,8 +2,8 @@ package dev.vastream.matching.join;
 
 import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.GalleryIndex;
-import dev.vastream.matching.gallery.Neighbours;
 import dev.vastream.matching.gallery.GalleryProbe;
+import dev.vastream.matching.gallery.Neighbours;
 import dev.vastream.matching.score.AnnouncedModels;
 import dev.vastream.matching.score.ScoredCandidates;
 import dev.vastream.schemas.avro.Embedding;

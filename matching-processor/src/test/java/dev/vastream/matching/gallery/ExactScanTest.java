@@ -22,10 +22,9 @@ class ExactScanTest {
 
     static Stream<Arguments> shapes() {
         return Stream.of(DotProducts.fastest(), new PlainDotProducts())
-                .flatMap(products -> IntStream.of(1, 63, 64, 65, 200)
-                        .boxed()
-                        .flatMap(rows -> IntStream.of(1, 2, 3, 8, 9, 19)
-                                .mapToObj(queries -> Arguments.of(products, rows, queries))));
+                .flatMap(products -> IntStream.of(1, 63, 64, 65, 200).boxed().flatMap(rows -> IntStream.of(
+                                1, 2, 3, 8, 9, 19)
+                        .mapToObj(queries -> Arguments.of(products, rows, queries))));
     }
 
     @ParameterizedTest
@@ -50,10 +49,12 @@ class ExactScanTest {
         for (var i = 0; i < queries; i++) {
             var found = asked.get(i).best().neighbours().nearest();
             var wanted = naive.search(probes.get(i));
-            assertThat(found).extracting(Neighbours.Neighbour::uuid)
+            assertThat(found)
+                    .extracting(Neighbours.Neighbour::uuid)
                     .isEqualTo(wanted.stream().map(Neighbours.Neighbour::uuid).toList());
             for (var place = 0; place < wanted.size(); place++) {
-                assertThat(found.get(place).cosine()).isCloseTo(wanted.get(place).cosine(), within(1e-5f));
+                assertThat(found.get(place).cosine())
+                        .isCloseTo(wanted.get(place).cosine(), within(1e-5f));
             }
         }
     }

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class FollowingGalleryTest extends GalleryIndexContract {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final ElapsedTime time = new ElapsedTime(
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), nanos::get);
+    private final ElapsedTime time = new ElapsedTime(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), nanos::get);
     private final TableAge age = new TableAge(time);
     private final FollowingGallery index = new FollowingGallery(new MemoryGallery(DotProducts.fastest()), age);
 

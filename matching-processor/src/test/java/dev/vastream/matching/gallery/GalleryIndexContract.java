@@ -112,14 +112,13 @@ abstract class GalleryIndexContract {
         index().put(1, FACES, "ada", List.of(model(face)));
         index().put(2, PERSONS, "bob", List.of(model(person)));
 
-        var result = index()
-                .search(List.of(
-                        probe(PERSONS, person), probe(ELSEWHERE, face), probe(FACES, face), probe(PERSONS, person)));
+        var result = index().search(List.of(
+                probe(PERSONS, person), probe(ELSEWHERE, face), probe(FACES, face), probe(PERSONS, person)));
 
         assertThat(result.version()).isEqualTo(2);
         assertThat(result.answers())
-                .extracting(answer ->
-                        answer.nearest().stream().map(Neighbour::uuid).toList())
+                .extracting(
+                        answer -> answer.nearest().stream().map(Neighbour::uuid).toList())
                 .containsExactly(List.of("bob"), List.of(), List.of("ada"), List.of("bob"));
     }
 
@@ -133,11 +132,10 @@ abstract class GalleryIndexContract {
     @Test
     void givesBestFirst_asManyAsAskedFor() {
         var probe = vectors.next();
-        IntStream.rangeClosed(1, 12).forEach(i ->
-                index().put(i, FACES, "subject-" + i, List.of(model(vectors.near(probe, 0.05 * i)))));
+        IntStream.rangeClosed(1, 12)
+                .forEach(i -> index().put(i, FACES, "subject-" + i, List.of(model(vectors.near(probe, 0.05 * i)))));
 
-        var found = index()
-                .search(List.of(new GalleryProbe(FACES, model(probe), 3, Optional.empty())))
+        var found = index().search(List.of(new GalleryProbe(FACES, model(probe), 3, Optional.empty())))
                 .answers()
                 .get(0);
 

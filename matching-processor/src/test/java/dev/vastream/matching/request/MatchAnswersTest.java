@@ -64,8 +64,7 @@ class MatchAnswersTest {
         var first = reply.getMatches().get(0);
         assertThat(first.getCandidates()).extracting(MatchCandidate::getUuid).containsExactly("ada", "bob");
         assertThat(first.getCandidates().get(0).getCosine()).isCloseTo(0.8f, within(1e-6f));
-        assertThat(first.getCandidates().get(0).getScore())
-                .isCloseTo((float) (1 / (1 + Math.exp(-4))), within(1e-5f));
+        assertThat(first.getCandidates().get(0).getScore()).isCloseTo((float) (1 / (1 + Math.exp(-4))), within(1e-5f));
         assertThat(first.getMargin()).isCloseTo(0.2f, within(1e-6f));
         assertThat(reply.getMatches().get(1).getCandidates().get(0).getUuid()).isEqualTo("bob");
     }

@@ -8,10 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vastream.matching.BreakingGallery;
+import dev.vastream.matching.gallery.GalleryId;
+import dev.vastream.matching.gallery.GalleryIndex;
+import dev.vastream.matching.gallery.MemoryGallery;
+import dev.vastream.matching.gallery.ModelVector;
+import dev.vastream.matching.gallery.kernel.DotProducts;
 import dev.vastream.matching.score.AnnouncedModels;
+import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.MatchRequest;
+import dev.vastream.schemas.avro.Probe;
 import dev.vastream.schemas.avro.ReplyStatus;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -25,24 +33,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import dev.vastream.schemas.deadletter.DeadLetter;
-import dev.vastream.schemas.avro.Probe;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.SchemaBuilder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import dev.vastream.matching.gallery.GalleryId;
-import dev.vastream.matching.gallery.GalleryIndex;
-import dev.vastream.matching.gallery.MemoryGallery;
-import dev.vastream.matching.gallery.ModelVector;
-import dev.vastream.matching.gallery.kernel.DotProducts;
-import dev.vastream.schemas.avro.FeatureType;
-import org.junit.jupiter.api.Test;
 
 class MatchHandlerTest {
 
@@ -64,9 +64,7 @@ class MatchHandlerTest {
                 .extracting(reply -> reply(reply).getRequestId(), reply -> reply(reply)
                         .getStatus())
                 .containsExactly(
-                        tuple("1", ReplyStatus.OK),
-                        tuple("2", ReplyStatus.FAILED),
-                        tuple("3", ReplyStatus.OK));
+                        tuple("1", ReplyStatus.OK), tuple("2", ReplyStatus.FAILED), tuple("3", ReplyStatus.OK));
         assertThat(reply(replies.get(1)).getReason()).isEqualTo("the request cannot be answered");
     }
 
@@ -106,7 +104,8 @@ class MatchHandlerTest {
     @ParameterizedTest
     @ValueSource(strings = {"va.features", "va.replies.", "va.replies.a/b", "x.va.replies.a", "va.replies.a\n", ""})
     void deadLetters_whenReplyWouldGoToAnotherTopic(String topic) {
-        var letters = handler(new IllegalStateException()).handle(records(good("1").setReplyTopic(topic)));
+        var letters =
+                handler(new IllegalStateException()).handle(records(good("1").setReplyTopic(topic)));
 
         assertThat(letters).singleElement().satisfies(letter -> {
             assertThat(letter.topic()).isEqualTo(Topics.DEAD_LETTERS);
@@ -186,7 +185,10 @@ class MatchHandlerTest {
 
         var replies = handler(new IllegalStateException()).handle(records(requests));
 
-        assertThat(replies).extracting(ProducerRecord::topic).doesNotHaveDuplicates().hasSize(250);
+        assertThat(replies)
+                .extracting(ProducerRecord::topic)
+                .doesNotHaveDuplicates()
+                .hasSize(250);
     }
 
     private MatchHandler handler(RuntimeException failure) {
@@ -216,8 +218,7 @@ class MatchHandlerTest {
     }
 
     private static ConsumerRecord<byte[], ByteBuffer> record(String key, byte[] value) {
-        return new ConsumerRecord<>(
-                Topics.MATCH_REQUESTS.name(), 0, 0, key.getBytes(UTF_8), ByteBuffer.wrap(value));
+        return new ConsumerRecord<>(Topics.MATCH_REQUESTS.name(), 0, 0, key.getBytes(UTF_8), ByteBuffer.wrap(value));
     }
 
     private double deadLetters(String reason) {

@@ -153,8 +153,7 @@ class MatchPollerTest {
 
     private MatchPoller poller(RuntimeException failure) {
         var metrics = new MatchMetrics(meters, Clock.systemUTC());
-        var answers =
-                new MatchAnswers(new BreakingGallery(failure), new AnnouncedModels(), metrics, Clock.systemUTC());
+        var answers = new MatchAnswers(new BreakingGallery(failure), new AnnouncedModels(), metrics, Clock.systemUTC());
         return new MatchPoller(
                 consumer,
                 producer,
@@ -179,7 +178,9 @@ class MatchPollerTest {
 
     private void arrives(long offset, String id, String node) {
         var topic = Topics.MATCH_REQUESTS;
-        var request = request(id, "va.replies.test", new float[] {1, 0}).setNodeId(node).build();
+        var request = request(id, "va.replies.test", new float[] {1, 0})
+                .setNodeId(node)
+                .build();
         var value = new AvroSerializer<>(topic, registry).serialize(topic.name(), request);
         consumer.schedulePollTask(() -> consumer.addRecord(
                 new ConsumerRecord<>(topic.name(), 0, offset, id.getBytes(UTF_8), ByteBuffer.wrap(value))));

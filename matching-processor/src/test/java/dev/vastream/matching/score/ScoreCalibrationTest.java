@@ -18,7 +18,8 @@ class ScoreCalibrationTest {
     @ParameterizedTest
     @CsvSource({"0.4, 10, 0.4, 0.5", "0.4, 10, 1, 0.9975", "0.4, 10, -1, 0.0000008", "0, 2, 0.5, 0.7311"})
     void isTheLogistic_aboutTheThreshold(double threshold, double slope, float cosine, double score) {
-        assertThat((double) new ScoreCalibration(threshold, slope).score(cosine)).isCloseTo(score, within(5e-5));
+        assertThat((double) new ScoreCalibration(threshold, slope).score(cosine))
+                .isCloseTo(score, within(5e-5));
     }
 
     @Test

@@ -20,8 +20,8 @@ class DotProductsPropertyTest {
     static Stream<Arguments> shapes() {
         return Stream.of(new PlainDotProducts(), new SimdDotProducts())
                 .flatMap(products -> Stream.of(16, 32, 48, 128, 496, 512, 2_048)
-                        .flatMap(dimensions -> Stream.of(0, 1, 2, 3, 5, 8, 17)
-                                .map(rows -> Arguments.of(products, dimensions, rows))));
+                        .flatMap(dimensions ->
+                                Stream.of(0, 1, 2, 3, 5, 8, 17).map(rows -> Arguments.of(products, dimensions, rows))));
     }
 
     @ParameterizedTest
