@@ -6,6 +6,7 @@ import dev.vastream.schemas.avro.MinMaxSize;
 import dev.vastream.schemas.avro.Position;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiPoints;
+import dev.vastream.schemas.roi.RoiParameter;
 import dev.vastream.schemas.serde.RecordLimits;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +89,9 @@ final class RoiReader {
                     name.length() <= RecordLimits.ID_CHARACTERS,
                     "ensure its name has at most " + RecordLimits.ID_CHARACTERS + " characters",
                     "value_error.any_str.max_length");
-            RoiParams.problem(name, text).ifPresent(problem -> value.check(false, problem, "value_error.params"));
+            RoiParameter.ofKey(name)
+                    .flatMap(parameter -> parameter.problem(text))
+                    .ifPresent(problem -> value.check(false, problem, "value_error.params"));
             params.put(name, text);
         });
         return params;
