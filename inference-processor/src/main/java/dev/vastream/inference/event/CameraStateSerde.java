@@ -2,7 +2,6 @@ package dev.vastream.inference.event;
 
 import dev.vastream.inference.track.CameraState;
 import dev.vastream.inference.track.CameraStateCodec;
-import dev.vastream.inference.track.UnreadableStateException;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -11,17 +10,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How cameras' states lie in their store. What another version wrote reads as nothing: tracking begins anew, which is better
- * than a topology that cannot start after an update.
+ * Encodes cameras' states for their store. Of a state that a newer version wrote the numbers go on and the tracks are begun
+ * anew: a program that was set back must neither repeat numbers nor refuse to start. Bytes that are no state stop the
+ * topology, for numbers that cannot be read could only be repeated.
  */
 final class CameraStateSerde implements Serde<Optional<CameraState>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CameraStateSerde.class);
 
+    private final CameraStateCodec codec = new CameraStateCodec();
+
     @Override
     public Serializer<Optional<CameraState>> serializer() {
-        return (topic, state) ->
-                state == null ? null : state.map(CameraStateCodec::encode).orElse(null);
+        return (topic, state) -> state == null ? null : state.map(codec::encode).orElse(null);
     }
 
     @Override
@@ -29,12 +30,13 @@ final class CameraStateSerde implements Serde<Optional<CameraState>> {
         return (topic, bytes) -> bytes == null ? Optional.empty() : decoded(bytes);
     }
 
-    private static Optional<CameraState> decoded(byte[] bytes) {
-        try {
-            return Optional.of(CameraStateCodec.decode(bytes));
-        } catch (UnreadableStateException e) {
-            LOG.warn("Tracking of a camera begins anew: {}", e.getMessage());
-            return Optional.empty();
+    private Optional<CameraState> decoded(byte[] bytes) {
+        var state = codec.decode(bytes);
+        if (CameraStateCodec.isNewer(bytes)) {
+            LOG.warn(
+                    "Tracks of camera {} begin anew, its numbers go on: a newer version wrote its state",
+                    state.cameraUid());
         }
+        return Optional.of(state);
     }
 }

@@ -50,8 +50,12 @@ public final class EventItem {
 
     /** A region with the number of objects inside. */
     public static RoiInfo regionInfo(Roi roi, int objectCount) {
-        var counting =
-                RoiObjectCounting.newBuilder().setObjectCount(objectCount).build();
+        return regionInfo(roi, objectCount, 0, 0);
+    }
+
+    /** A region with the numbers of objects that are inside, have entered and have left. */
+    static RoiInfo regionInfo(Roi roi, int objectCount, int enteredCount, int exitedCount) {
+        var counting = new RoiObjectCounting(objectCount, enteredCount, exitedCount);
         return RoiInfo.newBuilder().setRoi(roi).setRoiObjectCounting(counting).build();
     }
 

@@ -1,7 +1,12 @@
 package dev.vastream.inference.event;
 
+import dev.vastream.inference.rule.RoiTable;
+import dev.vastream.inference.rule.RuleStates;
+import dev.vastream.inference.rule.RuleStatesCodec;
+import dev.vastream.inference.rule.RuleTypes;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
-import dev.vastream.inference.track.CameraState;
+import dev.vastream.inference.track.ObservedFrame;
+import dev.vastream.inference.track.Tracked;
 import dev.vastream.schemas.avro.FaceInfo;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -14,7 +19,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
@@ -33,11 +37,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * {@code va.detections} and {@code va.matches} to {@code va.events}: detections are followed from frame to frame, matches tell
- * who is followed, and what a frame shows becomes an item of its event list; a frame with nothing to tell gives no record; a
- * record that cannot be read becomes a dead letter.
- *
- * <p>Zones and rules come between {@code track-objects} and {@code to-events}.
+ * {@code va.detections} and {@code va.matches} to {@code va.events}: detections are followed from frame to frame, matches name
+ * whom they show, rules judge what is followed, and what a frame shows becomes an item of its event list; a frame without one
+ * gives no record; a record that cannot be read becomes a dead letter.
  */
 public final class EventTopology {
 
@@ -45,6 +47,10 @@ public final class EventTopology {
     static final String CAMERAS = "cameras";
     /** Data of enrolled persons, the same on every instance. */
     static final String PERSONS = "persons";
+    /** What the rules of each camera keep. */
+    static final String RULES = "rules";
+    /** The camera of each region of interest, the same on every instance. */
+    static final String ROIS = "rois";
 
     /** A camera's state has some kilobytes; with a crowd of named people in the picture it can be more than a megabyte. */
     static final int CHANGE_BYTES = 4 << 20;
@@ -54,6 +60,7 @@ public final class EventTopology {
     private final Clock clock;
     private final ThumbnailSource thumbnails;
     private final TableAge personsAge;
+    private final RuleTypes ruleTypes;
 
     /** @param personsAge of the table of persons, noted by who reads its topic */
     public EventTopology(
@@ -62,16 +69,27 @@ public final class EventTopology {
             Clock clock,
             ThumbnailSource thumbnails,
             TableAge personsAge) {
+        this(registry, meters, clock, thumbnails, personsAge, RuleTypes.SERVED);
+    }
+
+    EventTopology(
+            SchemaRegistry registry,
+            MeterRegistry meters,
+            Clock clock,
+            ThumbnailSource thumbnails,
+            TableAge personsAge,
+            RuleTypes ruleTypes) {
         this.registry = registry;
         this.meters = meters;
         this.clock = clock;
         this.thumbnails = thumbnails;
         this.personsAge = personsAge;
+        this.ruleTypes = ruleTypes;
     }
 
     public Topology build(StreamsConfig config) {
         var builder = new StreamsBuilder(new TopologyConfig(config));
-        builder.addStateStore(cameras());
+        builder.addStateStore(byCamera(CAMERAS, new CameraStateSerde()));
         builder.addGlobalStore(
                 persons(),
                 Topics.FEATURES.name(),
@@ -83,9 +101,10 @@ public final class EventTopology {
 
         matches.valid().process(() -> new VoteForIdentity(meters), Named.as("vote-for-identity"), CAMERAS);
 
-        detections
-                .valid()
-                .process(() -> new TrackObjects(meters), Named.as("track-objects"), CAMERAS)
+        var tracked =
+                detections.valid().process(() -> new TrackObjects(meters), Named.as("track-objects"), CAMERAS);
+
+        judged(builder, tracked)
                 .process(() -> new ToEvents(meters, clock, thumbnails, personsAge), Named.as("to-events"))
                 .process(
                         () -> new WriteEvents(new AvroSerializer<>(Topics.EVENTS, registry), meters),
@@ -95,6 +114,21 @@ public final class EventTopology {
                         Produced.with(bytes(), bytes()).withName("events"));
 
         return builder.build();
+    }
+
+    /** What rules say is added to what there is to tell; without rules there is neither their table nor their store. */
+    private KStream<String, ObservedFrame> judged(StreamsBuilder builder, KStream<String, Tracked> tracked) {
+        if (ruleTypes.isEmpty()) {
+            return tracked.flatMapValues(Tracked::frames, Named.as("observed-frames"));
+        }
+        var rois = new RoiTable();
+        builder.addGlobalStore(
+                regions(),
+                Topics.ROIS.name(),
+                consumed("rois"),
+                () -> new KeepRois(new RecordReader<>(Topics.ROIS, registry), meters, rois));
+        builder.addStateStore(rules());
+        return tracked.process(() -> new JudgeRules(ruleTypes, rois), Named.as("judge-rules"), RULES);
     }
 
     /** The readable records of a topic; the others are on their way to the dead letters. */
@@ -117,9 +151,8 @@ public final class EventTopology {
      * In memory: after a kill the store is read from its changelog anyway, and it is small. So that this takes seconds, the
      * changelog is compacted early, which Kafka does to closed segments only.
      */
-    private static StoreBuilder<KeyValueStore<String, Optional<CameraState>>> cameras() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(CAMERAS), Serdes.String(), new CameraStateSerde())
+    private static <V> StoreBuilder<KeyValueStore<String, V>> byCamera(String name, Serde<V> serde) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of(
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(CHANGE_BYTES),
@@ -127,6 +160,15 @@ public final class EventTopology {
                         TopicConfig.SEGMENT_MS_CONFIG,
                                 Long.toString(Duration.ofMinutes(10).toMillis()),
                         TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1"));
+    }
+
+    private StoreBuilder<KeyValueStore<String, RuleStates>> rules() {
+        return byCamera(RULES, new RuleStatesSerde(new RuleStatesCodec(ruleTypes, registry)));
+    }
+
+    private static StoreBuilder<KeyValueStore<String, String>> regions() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(ROIS), Serdes.String(), Serdes.String())
+                .withLoggingDisabled();
     }
 
     private static StoreBuilder<KeyValueStore<String, FaceInfo>> persons() {

@@ -1,23 +1,31 @@
 package dev.vastream.inference.event;
 
+import dev.vastream.inference.rule.RuleEvent;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.inference.track.ObservedObject;
+import dev.vastream.inference.zone.BoxMapper;
+import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.EventDetail;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FaceInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.topic.FeatureKey;
+import dev.vastream.vision.rule.Occurrence;
 import dev.vastream.vision.track.Track;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is told of one frame as events of the contract: an item per object, of a tracked one with its number, the time of its
- * stay, its direction and colour; a picture of who begins; the data of who is known.
+ * Writes one frame as events of the contract: an item per object, of a tracked one with its number, the time of its stay, its
+ * direction and colour, with a picture where it begins and the person's data where they are known; then an item per event of
+ * a rule.
  */
 final class FrameEvents {
 
@@ -45,10 +53,55 @@ final class FrameEvents {
                 .setFrameWidth(head.widthPx())
                 .setFrameHeight(head.heightPx())
                 .setTimeStamp(EventItem.timeStamp(head.capturedAt()))
-                .setEventList(frame.objects().stream()
-                        .map(object -> item(frame, object))
-                        .toList())
+                .setEventList(items(frame))
                 .build();
+    }
+
+    private List<EventInfo> items(ObservedFrame frame) {
+        var items = new ArrayList<EventInfo>(frame.objects().size() + frame.events().size());
+        frame.objects().forEach(object -> items.add(item(frame, object)));
+        frame.events().forEach(event -> items.add(item(frame, event)));
+        return items;
+    }
+
+    private EventInfo item(ObservedFrame frame, RuleEvent event) {
+        var occurrence = event.occurrence();
+        var glimpse = occurrence.glimpse();
+        var detection = Detection.newBuilder()
+                .setClassId(glimpse.classId())
+                .setConfidence(glimpse.confidence())
+                .setBox(BoxMapper.wire(glimpse.box()))
+                .setLandmarks(List.of())
+                .build();
+        var roi = Roi.newBuilder(event.roi().roi()).setCameraUid("").build();
+        var item = EventItem.of(detection)
+                .setIsEvent(true)
+                .setEventType(roi.getEvtType())
+                .setEventStatus(status(occurrence.status()))
+                .setEventId(event.eventId())
+                .setObjectId(glimpse.objectId())
+                .setDirectionalType(glimpse.direction().code())
+                .setStayTime(occurrence.stay().toMillis() / MILLIS)
+                .setAbnormalScore(occurrence.abnormalScore())
+                .setRoiInfo(EventItem.regionInfo(roi, event.inside(), event.entered(), event.exited()))
+                .setEventDetail(EventDetail.newBuilder()
+                        .setEventScore(occurrence.eventScore())
+                        .build());
+        if (glimpse.objectId() > 0) {
+            item.setObjectColor(ObjectColor.of(glimpse.objectId()));
+        }
+        if (occurrence.status() == Occurrence.Status.BEGIN) {
+            item.setImageBuffer(ByteBuffer.wrap(thumbnails.thumbnail(frame, detection.getBox())));
+        }
+        return item.build();
+    }
+
+    private static int status(Occurrence.Status status) {
+        return switch (status) {
+            case BEGIN -> EventItem.BEGIN;
+            case CONTINUE -> EventItem.CONTINUE;
+            case END -> EventItem.END;
+        };
     }
 
     private EventInfo item(ObservedFrame frame, ObservedObject object) {

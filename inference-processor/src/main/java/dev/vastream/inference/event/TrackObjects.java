@@ -2,14 +2,14 @@ package dev.vastream.inference.event;
 
 import dev.vastream.inference.track.CameraState;
 import dev.vastream.inference.track.CameraTracking;
-import dev.vastream.inference.track.ObservedFrame;
+import dev.vastream.inference.track.Tracked;
+import dev.vastream.inference.track.Tracked.Fate;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.serde.Decoded;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,7 +27,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * numbers of its objects. That is a matter of the clock, too: event time stands still where nobody sends, and is of another
  * year in a recording. So that a restart does not begin the day anew, the state says when its camera was heard of.
  */
-final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetections>, String, ObservedFrame> {
+final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetections>, String, Tracked> {
 
     /** Longer than tracks live unseen: what comes later than this would find them ended by its own time. */
     static final Duration SILENCE = Duration.ofSeconds(30);
@@ -63,7 +63,7 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
     }
 
     @Override
-    public void init(ProcessorContext<String, ObservedFrame> context) {
+    public void init(ProcessorContext<String, Tracked> context) {
         super.init(context);
         cameras = context.getStateStore(EventTopology.CAMERAS);
         try (var all = cameras.all()) {
@@ -94,14 +94,15 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
         var before = cameras.get(camera);
         var outcome = tracking.take(before == null ? Optional.empty() : before, frame);
         var now = context().currentSystemTimeMs();
-        if (outcome.late()) {
+        var isLate = outcome.tracked().fate() == Fate.LATE;
+        if (isLate) {
             late.increment();
         }
-        if (!outcome.late() || now - outcome.state().heardAt() > COARSE.toMillis()) {
+        if (!isLate || now - outcome.state().heardAt() > COARSE.toMillis()) {
             keep(camera, outcome.state().heard(now));
         }
         known.heard(camera, now);
-        tell(camera, outcome.frames());
+        forward(camera, outcome.tracked());
         known.surplus().ifPresent(other -> forget(other, surplus));
     }
 
@@ -114,7 +115,7 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
     private void forget(String camera, Counter why) {
         var state = cameras.delete(camera);
         if (state != null) {
-            state.ifPresent(last -> tell(camera, tracking.silent(last).frames()));
+            state.ifPresent(last -> forward(camera, tracking.forgotten(last)));
         }
         known.forget(camera);
         heard.remove(camera);
@@ -130,7 +131,7 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
         for (var camera : quiet) {
             var outcome = tracking.silent(cameras.get(camera).orElseThrow());
             keep(camera, outcome.state());
-            tell(camera, outcome.frames());
+            forward(camera, outcome.tracked());
         }
     }
 
@@ -147,11 +148,8 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
         }
     }
 
-    private void tell(String camera, List<ObservedFrame> frames) {
-        for (var frame : frames) {
-            context()
-                    .forward(new Record<>(
-                            camera, frame, Math.max(0, frame.head().capturedAt().toEpochMilli())));
-        }
+    private void forward(String camera, Tracked tracked) {
+        var time = tracked.head().capturedAt().toEpochMilli();
+        context().forward(new Record<>(camera, tracked, Math.max(0, time)));
     }
 }

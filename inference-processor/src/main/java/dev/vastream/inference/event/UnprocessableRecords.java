@@ -3,6 +3,7 @@ package dev.vastream.inference.event;
 import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.table.StaleTableException;
+import dev.vastream.vision.state.UnreadableStateException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -86,6 +87,7 @@ public final class UnprocessableRecords implements ProcessingExceptionHandler {
                 .anyMatch(cause -> cause instanceof KafkaException && !(cause instanceof SerializationException)
                         || cause instanceof RegistryException
                         || cause instanceof StaleTableException
+                        || cause instanceof UnreadableStateException
                         || cause instanceof IOException
                         || cause instanceof InterruptedException
                         || cause instanceof Error);

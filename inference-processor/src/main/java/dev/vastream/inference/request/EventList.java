@@ -1,13 +1,14 @@
 package dev.vastream.inference.request;
 
 import dev.vastream.inference.event.EventItem;
-import dev.vastream.schemas.avro.BoundingBox;
+import dev.vastream.inference.zone.BadRoiException;
+import dev.vastream.inference.zone.BoxMapper;
+import dev.vastream.inference.zone.RoiZone;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiInfo;
 import dev.vastream.vision.zone.Zone;
-import dev.vastream.vision.zone.ZoneBox;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,11 +27,8 @@ final class EventList {
     private record Region(Roi roi, Zone zone) {
 
         boolean holds(Detection detection) {
-            return zone.holds(detection.getClassId(), detection.getConfidence(), box(detection.getBox()));
-        }
-
-        private static ZoneBox box(BoundingBox box) {
-            return new ZoneBox(box.getX(), box.getY(), box.getWidth(), box.getHeight());
+            return zone.holds(
+                    detection.getClassId(), detection.getConfidence(), BoxMapper.of(detection.getBox()));
         }
     }
 

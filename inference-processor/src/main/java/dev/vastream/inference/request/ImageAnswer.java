@@ -3,6 +3,7 @@ package dev.vastream.inference.request;
 import dev.vastream.inference.analysis.Analyser;
 import dev.vastream.inference.analysis.Analyser.Target;
 import dev.vastream.inference.event.EventItem;
+import dev.vastream.inference.zone.BadRoiException;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.ObjectMeta;

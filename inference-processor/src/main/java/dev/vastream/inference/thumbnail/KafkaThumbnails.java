@@ -3,6 +3,7 @@ package dev.vastream.inference.thumbnail;
 import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.inference.track.ObservedFrame.Source;
+import dev.vastream.inference.zone.BoxMapper;
 import dev.vastream.schemas.avro.BoundingBox;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.connection.ClientKind;
@@ -10,7 +11,6 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topics;
-import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageLimits;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Thumbnailer;
@@ -76,7 +76,7 @@ public final class KafkaThumbnails implements ThumbnailSource {
             hasPicture = opens(frame);
             open = frame.source();
         }
-        return hasPicture ? thumbnailer.cut(new Box(box.getX(), box.getY(), box.getWidth(), box.getHeight())) : NOTHING;
+        return hasPicture ? thumbnailer.cut(BoxMapper.of(box)) : NOTHING;
     }
 
     private boolean opens(ObservedFrame wanted) {

@@ -43,12 +43,16 @@ public record CameraState(StreamState current, List<Former> former, long heardAt
     /** The state with what a match made of it. */
     public record Voted(CameraState state, Fate fate) {}
 
+    public String cameraUid() {
+        return current.head().cameraUid();
+    }
+
     /** Whether something is being followed. */
     public boolean hasTracks() {
         return !current.tracks().confirmed().isEmpty();
     }
 
-    /** Takes in a match of a detection. */
+    /** Applies a match of a detection. */
     public Voted voted(Match match) {
         if (!match.getStreamId().equals(current.head().streamId())) {
             return new Voted(this, Fate.TOO_LATE);

@@ -4,78 +4,103 @@ import dev.vastream.inference.track.CameraState.Former;
 import dev.vastream.inference.track.Identity.Candidate;
 import dev.vastream.inference.track.ObservedFrame.Head;
 import dev.vastream.schemas.avro.FeatureType;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.vastream.vision.state.Fields;
+import dev.vastream.vision.state.StateCodec;
+import dev.vastream.vision.track.Tracks;
+import dev.vastream.vision.track.TracksCodec;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A camera's state in bytes: a version, then its parts in a fixed order. It is written with each frame and read by nobody
- * else, so it is no schema of the registry.
+ * Encodes a camera's state: first what lasts, then what passes. What lasts is where the camera's streams are and the numbers
+ * of their objects; every version from {@link #LASTING_FIRST} on begins with it, so that a program reads it even of a version
+ * that is newer than itself, and no number is ever given twice within a stream.
  */
-public final class CameraStateCodec {
+public final class CameraStateCodec implements StateCodec<CameraState> {
 
-    private static final int VERSION = 2;
-    /** The version before had no time at which the camera was heard of. */
-    private static final int WITHOUT_TIME = 1;
+    private static final int VERSION = 3;
+    /** What lasts comes first, and boxes are doubles. */
+    private static final int LASTING_FIRST = 3;
+    /** The version before it had a time at which the camera was heard of; the one before that had none. */
+    private static final int WITH_TIME = 2;
 
     private static final int USUAL_BYTES = 4096;
 
-    private CameraStateCodec() {}
-
-    public static byte[] encode(CameraState state) {
-        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            write(state.current(), out);
-            Fields.writeList(state.former(), out, CameraStateCodec::write);
-            out.writeLong(state.heardAt());
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written", e);
-        }
-        return bytes.toByteArray();
+    public byte[] encode(CameraState state) {
+        return encode(state, USUAL_BYTES);
     }
 
-    /**
-     * Reads a state.
-     *
-     * @throws UnreadableStateException when another version wrote it
-     */
-    public static CameraState decode(byte[] bytes) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var version = in.readByte();
-            if (version != VERSION && version != WITHOUT_TIME) {
-                throw new UnreadableStateException("version " + version + " of a camera's state is not known");
-            }
-            return new CameraState(
-                    readStream(in),
-                    Fields.readList(in, CameraStateCodec::readFormer),
-                    version == WITHOUT_TIME ? CameraState.UNKNOWN : in.readLong());
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableStateException("the bytes are no camera's state", e);
-        }
+    /** Whether a newer program wrote the bytes: of its state only what lasts can be read. */
+    public static boolean isNewer(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] > VERSION;
     }
 
-    private static void write(StreamState stream, DataOutputStream out) throws IOException {
+    @Override
+    public int version() {
+        return VERSION;
+    }
+
+    @Override
+    public void write(CameraState state, DataOutputStream out) throws IOException {
+        var stream = state.current();
         write(stream.head(), out);
-        out.writeLong(stream.place().frameNumber());
-        Fields.writeTime(stream.place().capturedAt(), out);
-        TrackFields.write(stream.tracks(), out);
-        Fields.writeList(stream.identities().keySet(), out, (key, to) -> {
-            to.writeLong(key);
-            write(stream.identities().get(key), to);
+        write(stream.place(), out);
+        TracksCodec.writeNumbers(stream.tracks(), out);
+        Fields.writeList(state.former(), out, CameraStateCodec::write);
+        out.writeLong(state.heardAt());
+        TracksCodec.writeList(stream.tracks(), out);
+        writePassing(stream, out);
+    }
+
+    @Override
+    public CameraState read(int version, DataInputStream in) throws IOException {
+        return version < LASTING_FIRST ? readOlder(version, in) : readLastingFirst(version, in);
+    }
+
+    private static CameraState readLastingFirst(int version, DataInputStream in) throws IOException {
+        var head = readHead(in);
+        var place = readPlace(in);
+        var numbers = TracksCodec.readNumbers(in);
+        var former = Fields.readList(in, CameraStateCodec::readFormer);
+        var heardAt = in.readLong();
+        if (version > VERSION) {
+            return new CameraState(
+                    new StreamState(head, place, numbers, Map.of(), List.of(), List.of()), former, heardAt);
+        }
+        var tracks = new Tracks(numbers.nextKey(), numbers.nextObjectId(), TracksCodec.readList(in, false));
+        return new CameraState(readPassing(head, place, tracks, in), former, heardAt);
+    }
+
+    private static CameraState readOlder(int version, DataInputStream in) throws IOException {
+        var head = readHead(in);
+        var place = readPlace(in);
+        var current = readPassing(head, place, readOlderTracks(in), in);
+        return new CameraState(
+                current,
+                Fields.readList(in, from -> new Former(Fields.readText(from), readOlderTracks(from))),
+                version == WITH_TIME ? in.readLong() : CameraState.UNKNOWN);
+    }
+
+    private static Tracks readOlderTracks(DataInputStream in) throws IOException {
+        var numbers = TracksCodec.readNumbers(in);
+        return new Tracks(numbers.nextKey(), numbers.nextObjectId(), TracksCodec.readList(in, true));
+    }
+
+    private static void writePassing(StreamState stream, DataOutputStream out) throws IOException {
+        Fields.writeList(stream.identities().entrySet(), out, (identity, to) -> {
+            to.writeLong(identity.getKey());
+            write(identity.getValue(), to);
         });
         Fields.writeList(stream.recent(), out, CameraStateCodec::write);
         Fields.writeList(stream.early(), out, CameraStateCodec::write);
     }
 
-    private static StreamState readStream(DataInputStream in) throws IOException {
-        var head = readHead(in);
-        var place = new StreamPlace(in.readLong(), Fields.readTime(in));
-        var tracks = TrackFields.read(in);
+    private static StreamState readPassing(Head head, StreamPlace place, Tracks tracks, DataInputStream in)
+            throws IOException {
         var identities = new TreeMap<Long, Identity>();
         Fields.readList(in, from -> identities.put(from.readLong(), readIdentity(from)));
         return new StreamState(
@@ -85,6 +110,15 @@ public final class CameraStateCodec {
                 identities,
                 Fields.readList(in, CameraStateCodec::readSeenFrame),
                 Fields.readList(in, CameraStateCodec::readVote));
+    }
+
+    private static void write(StreamPlace place, DataOutputStream out) throws IOException {
+        out.writeLong(place.frameNumber());
+        Fields.writeTime(place.capturedAt(), out);
+    }
+
+    private static StreamPlace readPlace(DataInputStream in) throws IOException {
+        return new StreamPlace(in.readLong(), Fields.readTime(in));
     }
 
     private static void write(Head head, DataOutputStream out) throws IOException {
@@ -130,12 +164,11 @@ public final class CameraStateCodec {
 
     private static void write(SeenFrame frame, DataOutputStream out) throws IOException {
         out.writeLong(frame.frameNumber());
-        out.writeInt(frame.packed().length);
-        out.write(frame.packed());
+        Fields.writeBytes(frame.packed(), out);
     }
 
     private static SeenFrame readSeenFrame(DataInputStream in) throws IOException {
-        return SeenFrame.ofPacked(in.readLong(), in.readNBytes(in.readInt()));
+        return SeenFrame.ofPacked(in.readLong(), Fields.readBytes(in));
     }
 
     private static void write(Vote vote, DataOutputStream out) throws IOException {
@@ -154,11 +187,11 @@ public final class CameraStateCodec {
 
     private static void write(Former former, DataOutputStream out) throws IOException {
         Fields.writeText(former.streamId(), out);
-        TrackFields.write(former.tracks(), out);
+        TracksCodec.writeNumbers(former.tracks(), out);
     }
 
     private static Former readFormer(DataInputStream in) throws IOException {
-        return new Former(Fields.readText(in), TrackFields.read(in));
+        return new Former(Fields.readText(in), TracksCodec.readNumbers(in));
     }
 
     private static FeatureType readType(DataInputStream in) throws IOException {

@@ -4,6 +4,8 @@ import dev.vastream.inference.track.CameraState.Former;
 import dev.vastream.inference.track.ObservedFrame.Head;
 import dev.vastream.inference.track.ObservedFrame.Source;
 import dev.vastream.inference.track.ObservedObject.Status;
+import dev.vastream.inference.track.Tracked.Fate;
+import dev.vastream.inference.track.Tracked.Sight;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
@@ -33,30 +35,24 @@ public final class CameraTracking {
 
     private final Tracker tracker = new Tracker(TrackerSettings.DEFAULT);
 
-    /**
-     * What a record made of a camera.
-     *
-     * @param state the state after it
-     * @param frames what there is to tell, in this order
-     * @param late whether the record was overtaken
-     */
-    public record Outcome(CameraState state, List<ObservedFrame> frames, boolean late) {}
+    /** The state after a record, and what the record made of the camera. */
+    public record Outcome(CameraState state, Tracked tracked) {}
 
-    /** Takes in the detections of a frame. */
+    /** Applies the detections of a frame. */
     public Outcome take(Optional<CameraState> before, FrameDetections frame) {
         var head = Head.of(frame);
         if (before.isEmpty()) {
             return follow(
                     new CameraState(StreamState.before(head, Tracks.NONE), List.of(), CameraState.UNKNOWN),
                     frame,
-                    List.of());
+                    Optional.empty());
         }
         var camera = before.get();
         if (!camera.current().head().streamId().equals(head.streamId())) {
             return takeOther(camera, frame, head);
         }
         return switch (camera.current().place().arrivalOf(head.place())) {
-            case NEXT -> follow(camera, frame, List.of());
+            case NEXT -> follow(camera, frame, Optional.empty());
             case LATE -> late(camera, frame);
             case CLOCK_SET_BACK -> restart(camera, camera.current().tracks().cleared(), camera.former(), frame);
         };
@@ -64,7 +60,21 @@ public final class CameraTracking {
 
     /** Ends what is followed: the camera has been silent for too long to hope that it goes on. */
     public Outcome silent(CameraState camera) {
-        return new Outcome(camera.with(camera.current().cleared()), Endings.of(camera.current()), false);
+        var current = camera.current();
+        return new Outcome(
+                camera.with(current.cleared()),
+                new Tracked(
+                        current.head(),
+                        Source.UNKNOWN,
+                        Fate.SILENT,
+                        Optional.empty(),
+                        Optional.of(current.head()),
+                        Endings.of(current)));
+    }
+
+    /** Ends what is followed, as of a camera whose state is dropped. */
+    public Tracked forgotten(CameraState camera) {
+        return silent(camera).tracked().of(Fate.FORGOTTEN);
     }
 
     private Outcome takeOther(CameraState camera, FrameDetections frame, Head head) {
@@ -89,27 +99,36 @@ public final class CameraTracking {
     /** Ends all tracks and begins with the frame, with the numbers of those tracks. */
     private Outcome restart(CameraState camera, Tracks numbers, List<Former> former, FrameDetections frame) {
         var fresh = new CameraState(StreamState.before(Head.of(frame), numbers), former, camera.heardAt());
-        return follow(fresh, frame, Endings.of(camera.current()));
+        return follow(fresh, frame, Optional.of(camera.current()));
     }
 
-    private Outcome follow(CameraState camera, FrameDetections frame, List<ObservedFrame> told) {
+    /** @param over the stream that has come to its end before this frame, if one has */
+    private Outcome follow(CameraState camera, FrameDetections frame, Optional<StreamState> over) {
         var stream = camera.current();
         var head = Head.of(frame).sizedAs(stream.head());
         var newest = stream.place().after(head.place());
         var sightings = DetectionSightings.of(frame.getDetections());
         var moment = new Moment(head.frameNumber(), newest.capturedAt(), head.aspect());
-        var step = frame.getOutcome() == FrameOutcome.SHED_TOO_OLD
+        var shed = frame.getOutcome() == FrameOutcome.SHED_TOO_OLD;
+        var step = shed
                 ? tracker.pass(stream.tracks(), newest.capturedAt())
                 : tracker.look(stream.tracks(), sightings, moment);
         var after = stream.after(head, newest, step.tracks(), places(step.seen(), sightings))
                 .withDueVotes();
-        var frames = new ArrayList<>(told);
+        var frames = over.map(Endings::of).map(ArrayList::new).orElseGet(ArrayList::new);
         frames.addAll(Endings.of(stream, step.ended()));
         if (!step.seen().isEmpty()) {
             frames.add(new ObservedFrame(
                     head, Source.of(frame), objects(frame.getDetections(), step.seen(), stream, after)));
         }
-        return new Outcome(camera.with(after), frames, false);
+        var tracked = new Tracked(
+                head,
+                Source.of(frame),
+                Fate.FOLLOWED,
+                shed ? Optional.empty() : Optional.of(new Sight(moment, step)),
+                over.map(StreamState::head),
+                frames);
+        return new Outcome(camera.with(after), tracked);
     }
 
     private static Outcome late(CameraState camera, FrameDetections frame) {
@@ -117,10 +136,11 @@ public final class CameraTracking {
         var objects = IntStream.range(0, detections.size())
                 .mapToObj(i -> ObservedObject.detected(detections.get(i), i, Optional.empty()))
                 .toList();
-        var frames = objects.isEmpty()
-                ? List.<ObservedFrame>of()
-                : List.of(new ObservedFrame(Head.of(frame), Source.of(frame), objects));
-        return new Outcome(camera, frames, true);
+        var head = Head.of(frame);
+        var source = Source.of(frame);
+        var frames = objects.isEmpty() ? List.<ObservedFrame>of() : List.of(new ObservedFrame(head, source, objects));
+        return new Outcome(
+                camera, new Tracked(head, source, Fate.LATE, Optional.empty(), Optional.empty(), frames));
     }
 
     private static List<ObservedObject> objects(

@@ -1,7 +1,7 @@
 package dev.vastream.inference.track;
 
+import dev.vastream.inference.zone.BoxMapper;
 import dev.vastream.schemas.avro.Detection;
-import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.track.Appearance;
 import dev.vastream.vision.track.Sighting;
 import java.util.List;
@@ -16,14 +16,13 @@ final class DetectionSightings {
     }
 
     private static Sighting of(Detection detection) {
-        var box = detection.getBox();
         var appearance = detection.getAppearance();
         var components = new byte[appearance.remaining()];
         appearance.get(appearance.position(), components);
         return new Sighting(
                 detection.getClassId(),
                 detection.getConfidence(),
-                new Box(box.getX(), box.getY(), box.getWidth(), box.getHeight()),
+                BoxMapper.of(detection.getBox()),
                 Appearance.of(components));
     }
 }

@@ -31,7 +31,10 @@ final class Endings {
                     .add(ObservedObject.ended(track, stream.subjectOf(track)));
         }
         return byFrame.entrySet().stream()
-                .map(frame -> new ObservedFrame(stream.head().at(frame.getKey()), Source.UNKNOWN, frame.getValue()))
+                .map(frame -> new ObservedFrame(
+                        stream.head().at(frame.getKey().frameNumber(), frame.getKey().capturedAt()),
+                        Source.UNKNOWN,
+                        frame.getValue()))
                 .toList();
     }
 }

@@ -1,10 +1,11 @@
 package dev.vastream.inference.track;
 
-import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.NormalisedBox;
+import dev.vastream.vision.geometry.NormalisedPoint;
 import dev.vastream.vision.track.Sighting;
 import java.util.List;
 
-/** Tells which person of a frame a face belongs to: the one whose box holds it where a head should be. */
+/** Finds the person of a frame that a face belongs to: the one whose box holds it where a head should be. */
 final class FaceHolders {
 
     static final int NOBODY = -1;
@@ -21,12 +22,13 @@ final class FaceHolders {
         if (face.classId() != FACE) {
             return NOBODY;
         }
+        var middle = face.box().centre();
         var holder = NOBODY;
         var least = Double.POSITIVE_INFINITY;
         for (var i = 0; i < sightings.size(); i++) {
             var sighting = sightings.get(i);
-            if (sighting.classId() == PERSON && holdsMiddle(sighting.box(), face.box())) {
-                var distance = fromHead(sighting.box(), face.box());
+            if (sighting.classId() == PERSON && sighting.box().contains(middle)) {
+                var distance = fromHead(sighting.box(), middle);
                 if (distance < least) {
                     least = distance;
                     holder = i;
@@ -36,23 +38,8 @@ final class FaceHolders {
         return holder;
     }
 
-    private static boolean holdsMiddle(Box person, Box face) {
-        var x = middleX(face);
-        var y = middleY(face);
-        return x >= person.left() && x <= person.right() && y >= person.top() && y <= person.bottom();
-    }
-
-    private static double fromHead(Box person, Box face) {
+    private static double fromHead(NormalisedBox person, NormalisedPoint face) {
         return StrictMath.hypot(
-                (middleX(face) - middleX(person)) / person.width(),
-                (middleY(face) - person.top()) / person.height() - HEAD);
-    }
-
-    private static double middleX(Box box) {
-        return box.left() + box.width() / 2.0;
-    }
-
-    private static double middleY(Box box) {
-        return box.top() + box.height() / 2.0;
+                (face.x() - person.centre().x()) / person.width(), (face.y() - person.top()) / person.height() - HEAD);
     }
 }

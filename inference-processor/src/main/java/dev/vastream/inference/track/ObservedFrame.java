@@ -1,20 +1,32 @@
 package dev.vastream.inference.track;
 
+import dev.vastream.inference.rule.RuleEvent;
 import dev.vastream.schemas.avro.FrameDetections;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * What there is to tell of one frame, before it is put into the contract's words.
+ * What is observed in one frame, before it is written as the contract has it.
  *
  * @param head which frame
  * @param source where its picture lies
- * @param objects what to tell
+ * @param objects what was seen in it
+ * @param events what rules say of it
  */
-public record ObservedFrame(Head head, Source source, List<ObservedObject> objects) {
+public record ObservedFrame(Head head, Source source, List<ObservedObject> objects, List<RuleEvent> events) {
 
     public ObservedFrame {
         objects = List.copyOf(objects);
+        events = List.copyOf(events);
+    }
+
+    public ObservedFrame(Head head, Source source, List<ObservedObject> objects) {
+        this(head, source, objects, List.of());
+    }
+
+    /** The same frame with those events. */
+    public ObservedFrame with(List<RuleEvent> told) {
+        return new ObservedFrame(head, source, objects, told);
     }
 
     /** Which frame it is. */
@@ -41,9 +53,8 @@ public record ObservedFrame(Head head, Source source, List<ObservedObject> objec
         }
 
         /** The same camera and stream at another frame. */
-        Head at(StreamPlace place) {
-            return new Head(
-                    cameraUid, cameraName, streamId, place.frameNumber(), place.capturedAt(), widthPx, heightPx);
+        public Head at(long frame, Instant time) {
+            return new Head(cameraUid, cameraName, streamId, frame, time, widthPx, heightPx);
         }
 
         /** With the other's size if nobody looked at this frame: then it has none. */

@@ -1,6 +1,6 @@
 package dev.vastream.inference.track;
 
-import dev.vastream.schemas.avro.BoundingBox;
+import dev.vastream.inference.zone.BoxMapper;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.vision.track.Track;
 import java.util.List;
@@ -35,11 +35,10 @@ public record ObservedObject(
 
     /** The last sighting of a track, told when it is known to have been the last. */
     static ObservedObject ended(Track track, Optional<String> subject) {
-        var box = track.last().box();
         var detection = Detection.newBuilder()
                 .setClassId(track.last().classId())
                 .setConfidence(track.last().confidence())
-                .setBox(new BoundingBox(box.left(), box.top(), box.width(), box.height()))
+                .setBox(BoxMapper.wire(track.last().box()))
                 .setLandmarks(List.of())
                 .build();
         return new ObservedObject(detection, TOLD_LATER, Status.ENDED, Optional.of(track), subject);

@@ -3,6 +3,8 @@ package dev.vastream.inference.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.inference.SteppingClock;
+import dev.vastream.inference.rule.RuleStatesCodec;
+import dev.vastream.inference.rule.RuleTypes;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.EventInfo;
@@ -12,6 +14,7 @@ import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.Match;
 import dev.vastream.schemas.avro.MatchCandidate;
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerde;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -28,10 +31,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -50,6 +55,7 @@ final class EventStage implements AutoCloseable {
     final TableAge persons = new TableAge(new ElapsedTime(Clock.fixed(START, ZoneOffset.UTC), () -> 0));
 
     private final InMemorySchemaRegistry registry;
+    private final RuleTypes rules;
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, ObjectMeta> events;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
@@ -62,8 +68,18 @@ final class EventStage implements AutoCloseable {
         this(thumbnails, new InMemorySchemaRegistry());
     }
 
+    /** A stage with those rules. */
+    EventStage(RuleTypes rules) {
+        this(ThumbnailSource.NONE, new InMemorySchemaRegistry(), rules);
+    }
+
     private EventStage(ThumbnailSource thumbnails, InMemorySchemaRegistry registry) {
+        this(thumbnails, registry, RuleTypes.SERVED);
+    }
+
+    private EventStage(ThumbnailSource thumbnails, InMemorySchemaRegistry registry, RuleTypes rules) {
         this.registry = registry;
+        this.rules = rules;
         persons.begins();
         persons.reached(new ElapsedTime.Moment(START.toEpochMilli(), 0));
         var config = UnprocessableRecords.handled(
@@ -75,7 +91,8 @@ final class EventStage implements AutoCloseable {
         var properties = new Properties();
         properties.putAll(config);
         driver = new TopologyTestDriver(
-                new EventTopology(registry, meters, clock, thumbnails, persons).build(new StreamsConfig(config)),
+                new EventTopology(registry, meters, clock, thumbnails, persons, rules)
+                        .build(new StreamsConfig(config)),
                 properties,
                 START);
         events = driver.createOutputTopic(
@@ -86,26 +103,42 @@ final class EventStage implements AutoCloseable {
                 driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** A stage that starts with nothing but what this one's changelog holds. */
+    /** A stage that starts with nothing but what this one's changelogs hold. */
     EventStage successor() {
-        var next = new EventStage(ThumbnailSource.NONE, registry);
-        var store = next.driver.<String, java.util.Optional<dev.vastream.inference.track.CameraState>>getKeyValueStore(
-                EventTopology.CAMERAS);
-        var changelog =
-                driver.createOutputTopic(changelogName(), new StringDeserializer(), new ByteArrayDeserializer());
-        var deserializer = new CameraStateSerde().deserializer();
-        changelog
-                .readRecordsToList()
-                .forEach(change ->
-                        store.put(change.key(), deserializer.deserialize(EventTopology.CAMERAS, change.value())));
+        var next = new EventStage(ThumbnailSource.NONE, registry, rules);
+        restore(next, EventTopology.CAMERAS, new CameraStateSerde());
+        if (!rules.isEmpty()) {
+            restore(next, EventTopology.RULES, new RuleStatesSerde(new RuleStatesCodec(rules, registry)));
+        }
         return next;
     }
 
-    private String changelogName() {
+    private <V> void restore(EventStage next, String name, Serde<V> serde) {
+        var store = next.driver.<String, V>getKeyValueStore(name);
+        var deserializer = serde.deserializer();
+        driver.createOutputTopic(changelogName(name), new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .forEach(change -> store.put(change.key(), deserializer.deserialize(name, change.value())));
+    }
+
+    private String changelogName(String store) {
         return driver.producedTopicNames().stream()
-                .filter(name -> name.endsWith(EventTopology.CAMERAS + "-changelog"))
+                .filter(name -> name.endsWith(store + "-changelog"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Names of all state stores. */
+    Set<String> stores() {
+        return driver.getAllStateStores().keySet();
+    }
+
+    void draw(Roi roi) {
+        pipe(Topics.ROIS, roi.getRoiId(), roi);
+    }
+
+    void erase(String roiId) {
+        raw(Topics.ROIS.name()).pipeInput(roiId.getBytes(UTF_8), (byte[]) null);
     }
 
     void pipe(FrameDetections frame) {
@@ -168,10 +201,20 @@ final class EventStage implements AutoCloseable {
         return names;
     }
 
+    /** Cameras whose rules keep something. */
+    List<String> ruledCameras() {
+        var names = new java.util.ArrayList<String>();
+        try (var all =
+                driver.<String, Object>getKeyValueStore(EventTopology.RULES).all()) {
+            all.forEachRemaining(camera -> names.add(camera.key));
+        }
+        return names;
+    }
+
     /** The last record of the camera in the changelog. */
     TestRecord<String, byte[]> lastChange(String camera) {
         return driver
-                .createOutputTopic(changelogName(), new StringDeserializer(), new ByteArrayDeserializer())
+                .createOutputTopic(changelogName(EventTopology.CAMERAS), new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
                 .stream()
                 .filter(change -> change.key().equals(camera))

@@ -6,7 +6,7 @@ import static dev.vastream.inference.event.EventStage.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.inference.track.CameraState;
-import dev.vastream.inference.track.ObservedFrame;
+import dev.vastream.inference.track.Tracked;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.serde.Decoded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -78,7 +78,7 @@ class ForgottenCamerasTest {
 
     @Test
     void countsFromWhenCameraWasHeard_whenRestartedInBetween() {
-        var context = new MockProcessorContext<String, ObservedFrame>();
+        var context = new MockProcessorContext<String, Tracked>();
         var now = START.plus(Duration.ofDays(3));
         context.setCurrentSystemTimeMs(now.toEpochMilli());
         var store = store(context);
@@ -96,7 +96,7 @@ class ForgottenCamerasTest {
 
     @Test
     void forgetsLongestSilentAndTellsItsEnds_whenThereAreTooMany() {
-        var context = new MockProcessorContext<String, ObservedFrame>();
+        var context = new MockProcessorContext<String, Tracked>();
         context.setCurrentSystemTimeMs(START.toEpochMilli());
         var store = store(context);
         var tracking = new TrackObjects(meters, 2);
@@ -120,7 +120,7 @@ class ForgottenCamerasTest {
     /** Whoever sends under a thousand names pushes out only what has been silent for longer. */
     @Test
     void keepsCameraThatIsHeardOf_whenStrangersCome() {
-        var context = new MockProcessorContext<String, ObservedFrame>();
+        var context = new MockProcessorContext<String, Tracked>();
         context.setCurrentSystemTimeMs(START.toEpochMilli());
         var store = store(context);
         var tracking = new TrackObjects(meters, 10);
@@ -133,7 +133,7 @@ class ForgottenCamerasTest {
         assertThat(names(store)).hasSize(10).contains("gate");
     }
 
-    private KeyValueStore<String, Optional<CameraState>> store(MockProcessorContext<String, ObservedFrame> context) {
+    private KeyValueStore<String, Optional<CameraState>> store(MockProcessorContext<String, Tracked> context) {
         var store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(EventTopology.CAMERAS), Serdes.String(), new CameraStateSerde())
                 .withLoggingDisabled()

@@ -45,7 +45,7 @@ class LargestStateTest {
             state = state.voted(match(1_000, early, early)).state();
         }
 
-        var bytes = CameraStateCodec.encode(state);
+        var bytes = new CameraStateCodec().encode(state);
 
         assertThat(bytes.length)
                 .as("more than appearances alone, less than a record of the changelog")

@@ -316,7 +316,7 @@ class AnswersTest {
         var reply = answers.answer(request, analyser);
 
         assertThat(reply.getStatus()).isEqualTo(ReplyStatus.FAILED);
-        assertThat(reply.getReason()).isEqualTo("roi[0].params.intersection: must be numbers");
+        assertThat(reply.getReason()).isEqualTo("roi[0].params.intersection: must be a number from 0 to 100");
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.vastream.inference.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.NormalisedBox;
 import dev.vastream.vision.track.Appearance;
 import dev.vastream.vision.track.Sighting;
 import java.util.List;
@@ -38,6 +38,6 @@ class FaceHoldersTest {
     }
 
     private static Sighting sighting(int classId, float x, float y, float width, float height) {
-        return new Sighting(classId, 0.9f, new Box(x, y, width, height), Appearance.UNKNOWN);
+        return new Sighting(classId, 0.9f, new NormalisedBox(x, y, width, height), Appearance.UNKNOWN);
     }
 }

@@ -22,6 +22,10 @@ public record Box(float left, float top, float width, float height) {
         return width * height;
     }
 
+    public Point centre() {
+        return new Point(left + width / 2, top + height / 2);
+    }
+
     /** Intersection over union with the other box, 0 to 1. */
     public float iou(Box other) {
         var overlapWidth = Math.min(right(), other.right()) - Math.max(left, other.left);

@@ -90,7 +90,7 @@ final class ImageBytes {
     }
 
     private int require(long at, long size) throws ImageRejectedException {
-        if (at < 0 || size < 0 || at + size > length()) {
+        if (at < 0 || size < 0 || at > length() - size) {
             throw new ImageRejectedException(Reason.TRUNCATED, "the picture ends early, after " + length() + " bytes");
         }
         return (int) at;

@@ -1,6 +1,6 @@
 package dev.vastream.vision.image;
 
-import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.NormalisedBox;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -33,16 +33,11 @@ public final class Thumbnailer implements AutoCloseable {
     /**
      * The part inside the box as a JPEG with at most 160 pixels a side.
      *
-     * @param box normalised to the picture, clipped to it
+     * @param box clipped to the picture
      */
-    public byte[] cut(Box box) {
+    public byte[] cut(NormalisedBox box) {
         var from = picture.orElseThrow(() -> new IllegalStateException("no picture is open"));
-        var inPixels = new Box(
-                box.left() * from.widthPx(),
-                box.top() * from.heightPx(),
-                box.width() * from.widthPx(),
-                box.height() * from.heightPx());
-        return from.jpeg(inPixels, LONGEST_SIDE_PX, QUALITY);
+        return from.jpeg(box.inPixels(from.widthPx(), from.heightPx()), LONGEST_SIDE_PX, QUALITY);
     }
 
     @Override

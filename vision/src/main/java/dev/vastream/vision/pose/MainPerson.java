@@ -24,7 +24,7 @@ public final class MainPerson {
     }
 
     private static double weight(Box box, int pictureWidthPx) {
-        var offset = Math.abs(box.left() + box.width() / 2 - pictureWidthPx / 2f);
+        var offset = Math.abs(box.centre().x() - pictureWidthPx / 2f);
         return box.area() * (1 - offset / pictureWidthPx);
     }
 }

@@ -17,8 +17,8 @@ record PersonCrop(float left, float top, float side) {
 
     static PersonCrop of(Box person) {
         var side = Math.max(1, MARGIN * Math.max(person.width(), person.height()));
-        return new PersonCrop(
-                person.left() + person.width() / 2 - side / 2, person.top() + person.height() / 2 - side / 2, side);
+        var centre = person.centre();
+        return new PersonCrop(centre.x() - side / 2, centre.y() - side / 2, side);
     }
 
     /** From pixels of the picture to those of a square canvas; half a pixel of either is its centre. */

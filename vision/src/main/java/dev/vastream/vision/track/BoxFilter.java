@@ -1,6 +1,7 @@
 package dev.vastream.vision.track;
 
-import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.NormalisedBox;
+
 
 /**
  * Where a box is and how it moves: one filter each of its centre and its sides, with noise in proportion to its size as in
@@ -23,10 +24,11 @@ public record BoxFilter(AxisFilter x, AxisFilter y, AxisFilter width, AxisFilter
     /** A side is never less than this share of the picture. */
     private static final double MIN_SIDE = 1e-4;
 
-    static BoxFilter at(Box box) {
+    static BoxFilter at(NormalisedBox box) {
+        var centre = box.centre();
         return new BoxFilter(
-                first(centreX(box), box.width()),
-                first(centreY(box), box.height()),
+                first(centre.x(), box.width()),
+                first(centre.y(), box.height()),
                 first(box.width(), box.width()),
                 first(box.height(), box.height()));
     }
@@ -42,21 +44,22 @@ public record BoxFilter(AxisFilter x, AxisFilter y, AxisFilter width, AxisFilter
                 height.predicted(seconds, noiseY));
     }
 
-    BoxFilter updated(Box measured) {
+    BoxFilter updated(NormalisedBox measured) {
+        var centre = measured.centre();
         var deviationX = MEASURED * measured.width();
         var deviationY = MEASURED * measured.height();
         return new BoxFilter(
-                x.updated(centreX(measured), deviationX),
-                y.updated(centreY(measured), deviationY),
+                x.updated(centre.x(), deviationX),
+                y.updated(centre.y(), deviationY),
                 width.updated(measured.width(), deviationX),
                 height.updated(measured.height(), deviationY));
     }
 
     /** The estimated box. */
-    Box box() {
+    NormalisedBox box() {
         var w = side(width);
         var h = side(height);
-        return new Box((float) (x.position() - w / 2), (float) (y.position() - h / 2), (float) w, (float) h);
+        return new NormalisedBox(x.position() - w / 2, y.position() - h / 2, w, h);
     }
 
     private static AxisFilter first(double measured, double side) {
@@ -66,13 +69,5 @@ public record BoxFilter(AxisFilter x, AxisFilter y, AxisFilter width, AxisFilter
 
     private static double side(AxisFilter side) {
         return Math.max(MIN_SIDE, side.position());
-    }
-
-    private static double centreX(Box box) {
-        return box.left() + box.width() / 2.0;
-    }
-
-    private static double centreY(Box box) {
-        return box.top() + box.height() / 2.0;
     }
 }

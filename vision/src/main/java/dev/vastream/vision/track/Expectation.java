@@ -1,6 +1,7 @@
 package dev.vastream.vision.track;
 
-import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.NormalisedBox;
+
 
 /**
  * A track with the box in which it should be seen now.
@@ -9,7 +10,7 @@ import dev.vastream.vision.geometry.Box;
  * @param box where it should be
  * @param secondsUnseen how long ago it was seen
  */
-record Expectation(Track track, Box box, double secondsUnseen) {
+record Expectation(Track track, NormalisedBox box, double secondsUnseen) {
 
     static Expectation of(Track track, Moment moment) {
         return new Expectation(track, track.predictedBox(moment.time()), track.secondsUnseenAt(moment.time()));

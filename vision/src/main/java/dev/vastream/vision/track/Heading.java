@@ -1,6 +1,6 @@
 package dev.vastream.vision.track;
 
-import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.NormalisedBox;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,8 +20,9 @@ public record Heading(double anchorX, double anchorY, Instant since, Direction d
     /** Who has not made such a move for so long stands still. */
     private static final Duration STILL = Duration.ofSeconds(2);
 
-    static Heading at(Box box, Instant time) {
-        return new Heading(centreX(box), centreY(box), time, Direction.NONE);
+    static Heading at(NormalisedBox box, Instant time) {
+        var centre = box.centre();
+        return new Heading(centre.x(), centre.y(), time, Direction.NONE);
     }
 
     /**
@@ -29,21 +30,14 @@ public record Heading(double anchorX, double anchorY, Instant since, Direction d
      *
      * @param aspect width of the picture by its height: boxes are normalised, directions are not
      */
-    Heading seen(Box box, Instant time, double aspect) {
-        var dx = (centreX(box) - anchorX) * aspect;
-        var dy = centreY(box) - anchorY;
+    Heading seen(NormalisedBox box, Instant time, double aspect) {
+        var centre = box.centre();
+        var dx = (centre.x() - anchorX) * aspect;
+        var dy = centre.y() - anchorY;
         var side = (box.width() * aspect + box.height()) / 2;
         if (StrictMath.hypot(dx, dy) >= STEP * side) {
-            return new Heading(centreX(box), centreY(box), time, Direction.of(dx, dy));
+            return new Heading(centre.x(), centre.y(), time, Direction.of(dx, dy));
         }
         return Duration.between(since, time).compareTo(STILL) > 0 ? at(box, time) : this;
-    }
-
-    private static double centreX(Box box) {
-        return box.left() + box.width() / 2.0;
-    }
-
-    private static double centreY(Box box) {
-        return box.top() + box.height() / 2.0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.vastream.vision.track;
 
-import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.NormalisedBox;
+
 
 /** How well a sighting fits a track, 0 for not at all: one rule for each stage of the association. */
 @FunctionalInterface
@@ -73,17 +74,17 @@ interface Likeness {
         return expectation.track().last().kind().equals(sighting.kind());
     }
 
-    private static double stretched(Box a, Box b) {
+    private static double stretched(NormalisedBox a, NormalisedBox b) {
         return Math.max(ratio(a.width(), b.width()), ratio(a.height(), b.height()));
     }
 
-    private static double ratio(float a, float b) {
+    private static double ratio(double a, double b) {
         return Math.max(a, b) / Math.max(1e-6, Math.min(a, b));
     }
 
-    private static Box widened(Box box, double share) {
-        var dx = (float) (share * box.width());
-        var dy = (float) (share * box.height());
-        return new Box(box.left() - dx, box.top() - dy, box.width() + 2 * dx, box.height() + 2 * dy);
+    private static NormalisedBox widened(NormalisedBox box, double share) {
+        var dx = share * box.width();
+        var dy = share * box.height();
+        return new NormalisedBox(box.left() - dx, box.top() - dy, box.width() + 2 * dx, box.height() + 2 * dy);
     }
 }

@@ -1,6 +1,6 @@
 package dev.vastream.vision.track;
 
-import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.NormalisedBox;
 import java.util.Objects;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param box where, normalised to the picture
  * @param appearance what it looks like, if known
  */
-public record Sighting(int classId, float confidence, Box box, Appearance appearance) {
+public record Sighting(int classId, float confidence, NormalisedBox box, Appearance appearance) {
 
     public Sighting {
         Objects.requireNonNull(box, "box");

@@ -1,6 +1,6 @@
 package dev.vastream.vision.track;
 
-import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.NormalisedBox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -59,7 +59,7 @@ public record Track(
     }
 
     /** Where it should be at that time. */
-    Box predictedBox(Instant time) {
+    NormalisedBox predictedBox(Instant time) {
         return filter.predicted(secondsUnseenAt(time)).box();
     }
 

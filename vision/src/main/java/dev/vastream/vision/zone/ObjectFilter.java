@@ -1,5 +1,6 @@
 package dev.vastream.vision.zone;
 
+import dev.vastream.vision.geometry.NormalisedBox;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,7 +34,7 @@ public record ObjectFilter(Set<Integer> classIds, Map<Integer, Double> threshold
         }
     }
 
-    boolean accepts(int classId, double confidence, ZoneBox box) {
+    boolean accepts(int classId, double confidence, NormalisedBox box) {
         return (classIds.isEmpty() || classIds.contains(classId))
                 && confidence >= thresholds.getOrDefault(classId, 0.0)
                 && box.width() >= minSize.width()

@@ -1,5 +1,7 @@
 package dev.vastream.vision.zone;
 
+import dev.vastream.vision.geometry.NormalisedBox;
+import dev.vastream.vision.geometry.NormalisedPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -9,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param corners at least three, in drawing order
  */
-public record Polygon(List<ZonePoint> corners) {
+public record Polygon(List<NormalisedPoint> corners) {
 
     /** Distance from the border that still counts as on it: well under a pixel. */
     private static final double EPSILON = 1e-9;
@@ -19,15 +21,22 @@ public record Polygon(List<ZonePoint> corners) {
         if (corners.size() < 3) {
             throw new IllegalArgumentException("a polygon needs at least 3 corners, has " + corners.size());
         }
+        corners.forEach(Polygon::requireFinite);
     }
 
-    public static Polygon rectangle(ZonePoint corner, ZonePoint opposite) {
+    static void requireFinite(NormalisedPoint point) {
+        if (!Double.isFinite(point.x()) || !Double.isFinite(point.y())) {
+            throw new IllegalArgumentException("point must be finite, is " + point.x() + ", " + point.y());
+        }
+    }
+
+    public static Polygon rectangle(NormalisedPoint corner, NormalisedPoint opposite) {
         return new Polygon(List.of(
-                corner, new ZonePoint(opposite.x(), corner.y()), opposite, new ZonePoint(corner.x(), opposite.y())));
+                corner, new NormalisedPoint(opposite.x(), corner.y()), opposite, new NormalisedPoint(corner.x(), opposite.y())));
     }
 
     /** Whether the point is inside or on the border (even-odd rule). */
-    public boolean contains(ZonePoint point) {
+    public boolean contains(NormalisedPoint point) {
         var inside = false;
         for (var i = 0; i < corners.size(); i++) {
             var a = corners.get(i);
@@ -44,7 +53,7 @@ public record Polygon(List<ZonePoint> corners) {
     }
 
     /** Share of the box's area that lies inside, 0 to 1. */
-    public double shareOf(ZoneBox box) {
+    public double shareOf(NormalisedBox box) {
         if (box.area() <= 0) {
             return 0;
         }
@@ -52,7 +61,7 @@ public record Polygon(List<ZonePoint> corners) {
     }
 
     /** Sutherland and Hodgman: the polygon cut by the four sides of the box in turn. */
-    private List<ZonePoint> clippedTo(ZoneBox box) {
+    private List<NormalisedPoint> clippedTo(NormalisedBox box) {
         var points = corners;
         points = cut(points, point -> point.x() - box.left());
         points = cut(points, point -> box.right() - point.x());
@@ -61,8 +70,8 @@ public record Polygon(List<ZonePoint> corners) {
     }
 
     /** The part of the polygon where the (linear) distance is not negative. */
-    private static List<ZonePoint> cut(List<ZonePoint> points, ToDoubleFunction<ZonePoint> distance) {
-        List<ZonePoint> kept = new ArrayList<>();
+    private static List<NormalisedPoint> cut(List<NormalisedPoint> points, ToDoubleFunction<NormalisedPoint> distance) {
+        List<NormalisedPoint> kept = new ArrayList<>();
         for (var i = 0; i < points.size(); i++) {
             var a = points.get(i);
             var b = points.get((i + 1) % points.size());
@@ -73,14 +82,14 @@ public record Polygon(List<ZonePoint> corners) {
             }
             if ((atA >= 0) != (atB >= 0)) {
                 var share = atA / (atA - atB);
-                kept.add(new ZonePoint(a.x() + share * (b.x() - a.x()), a.y() + share * (b.y() - a.y())));
+                kept.add(new NormalisedPoint(a.x() + share * (b.x() - a.x()), a.y() + share * (b.y() - a.y())));
             }
         }
         return kept;
     }
 
     /** Shoelace formula. */
-    private static double area(List<ZonePoint> points) {
+    private static double area(List<NormalisedPoint> points) {
         var twice = 0.0;
         for (var i = 0; i < points.size(); i++) {
             var a = points.get(i);
@@ -90,7 +99,7 @@ public record Polygon(List<ZonePoint> corners) {
         return Math.abs(twice) / 2;
     }
 
-    private static boolean isOn(ZonePoint point, ZonePoint a, ZonePoint b) {
+    private static boolean isOn(NormalisedPoint point, NormalisedPoint a, NormalisedPoint b) {
         var length = Math.hypot(b.x() - a.x(), b.y() - a.y());
         var cross = (b.x() - a.x()) * (point.y() - a.y()) - (b.y() - a.y()) * (point.x() - a.x());
         return Math.abs(cross) <= EPSILON * Math.max(length, EPSILON)

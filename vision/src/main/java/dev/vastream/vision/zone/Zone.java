@@ -1,5 +1,6 @@
 package dev.vastream.vision.zone;
 
+import dev.vastream.vision.geometry.NormalisedBox;
 import java.util.List;
 
 /**
@@ -20,11 +21,11 @@ public record Zone(List<Polygon> areas, ReferencePoint reference, double minShar
     }
 
     /** Whether an object of that class, confidence and box meets the rule. */
-    public boolean holds(int classId, double confidence, ZoneBox box) {
+    public boolean holds(int classId, double confidence, NormalisedBox box) {
         return filter.accepts(classId, confidence, box) && areas.stream().anyMatch(area -> isInside(area, box));
     }
 
-    private boolean isInside(Polygon area, ZoneBox box) {
+    private boolean isInside(Polygon area, NormalisedBox box) {
         return reference.of(box).stream().allMatch(area::contains) && (minShare == 0 || area.shareOf(box) >= minShare);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.NormalisedBox;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -28,8 +28,8 @@ class ThumbnailerTest {
     void cutsTheBoxAndShrinksIt() throws Exception {
         thumbnailer.open(halves(1000, 500));
 
-        var left = image(thumbnailer.cut(new Box(0, 0, 0.4f, 1)));
-        var right = image(thumbnailer.cut(new Box(0.6f, 0.5f, 0.4f, 0.5f)));
+        var left = image(thumbnailer.cut(new NormalisedBox(0, 0, 0.4f, 1)));
+        var right = image(thumbnailer.cut(new NormalisedBox(0.6f, 0.5f, 0.4f, 0.5f)));
 
         assertThat(left.getHeight()).isEqualTo(160);
         assertThat(left.getWidth()).isEqualTo(128);
@@ -43,7 +43,7 @@ class ThumbnailerTest {
     void cutsWhatIsInside_whenBoxReachesOut() throws Exception {
         thumbnailer.open(halves(100, 50));
 
-        var cut = image(thumbnailer.cut(new Box(-0.5f, -0.5f, 1, 2)));
+        var cut = image(thumbnailer.cut(new NormalisedBox(-0.5f, -0.5f, 1, 2)));
 
         assertThat(cut.getWidth()).isEqualTo(50);
         assertThat(cut.getHeight()).isEqualTo(50);
@@ -56,7 +56,7 @@ class ThumbnailerTest {
         assertThatThrownBy(() -> thumbnailer.open(ByteBuffer.wrap(new byte[] {1, 2, 3})))
                 .isInstanceOf(ImageRejectedException.class);
 
-        assertThatThrownBy(() -> thumbnailer.cut(new Box(0, 0, 1, 1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> thumbnailer.cut(new NormalisedBox(0, 0, 1, 1))).isInstanceOf(IllegalStateException.class);
     }
 
     /** A picture whose left half is red and whose right half is blue. */

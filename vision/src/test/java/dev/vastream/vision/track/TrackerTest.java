@@ -5,7 +5,7 @@ import static dev.vastream.vision.track.Walk.person;
 import static dev.vastream.vision.track.Walk.sighting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.NormalisedBox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +41,9 @@ class TrackerTest {
 
         for (var i = 0; i < 20; i++) {
             walk.frame(
-                    new Sighting(0, 0.9f, new Box(side, side, side, side), Appearance.UNKNOWN),
-                    new Sighting(0, 0.9f, new Box(0, 0, side, side), Appearance.UNKNOWN),
-                    new Sighting(0, 0.9f, new Box(-side, 0, side, 1e30f), Appearance.UNKNOWN),
+                    new Sighting(0, 0.9f, new NormalisedBox(side, side, side, side), Appearance.UNKNOWN),
+                    new Sighting(0, 0.9f, new NormalisedBox(0, 0, side, side), Appearance.UNKNOWN),
+                    new Sighting(0, 0.9f, new NormalisedBox(-side, 0, side, 1e30f), Appearance.UNKNOWN),
                     person(0.5, 0.5));
         }
 
@@ -276,7 +276,7 @@ class TrackerTest {
     void staysFinite_whenTimeStandsStillOrBoxesAreEmpty() {
         var tracker = new Tracker(TrackerSettings.DEFAULT);
         var tracks = Tracks.NONE;
-        var nothing = new Sighting(0, 0.5f, new Box(0.5f, 0.5f, 0, 0), Appearance.UNKNOWN);
+        var nothing = new Sighting(0, 0.5f, new NormalisedBox(0.5f, 0.5f, 0, 0), Appearance.UNKNOWN);
 
         for (var frame = 0; frame < 5; frame++) {
             var moment = new Moment(frame, Walk.START, 1);

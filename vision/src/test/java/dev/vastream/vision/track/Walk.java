@@ -1,6 +1,6 @@
 package dev.vastream.vision.track;
 
-import dev.vastream.vision.geometry.Box;
+import dev.vastream.vision.geometry.NormalisedBox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ final class Walk {
 
     static Sighting sighting(
             int classId, double centreX, double centreY, double width, double height, Appearance appearance) {
-        var box = new Box((float) (centreX - width / 2), (float) (centreY - height / 2), (float) width, (float) height);
+        var box = new NormalisedBox(centreX - width / 2, centreY - height / 2, width, height);
         return new Sighting(classId, 0.8f, box, appearance);
     }
 

@@ -3,6 +3,8 @@ package dev.vastream.vision.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.vastream.vision.geometry.NormalisedBox;
+import dev.vastream.vision.geometry.NormalisedPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +16,10 @@ class ZoneTest {
 
     private static final int PERSON = 0;
     private static final int BUS = 134;
-    private static final ZonePoint CUSTOM = new ZonePoint(0.3, 0.2);
+    private static final NormalisedPoint CUSTOM = new NormalisedPoint(0.3, 0.2);
 
     /** Left, top 0.4 to right, bottom 0.6. */
-    private static final ZoneBox BOX = new ZoneBox(0.4, 0.4, 0.2, 0.2);
+    private static final NormalisedBox BOX = new NormalisedBox(0.4, 0.4, 0.2, 0.2);
 
     @ParameterizedTest
     @CsvSource({
@@ -30,8 +32,8 @@ class ZoneTest {
         "7, 0.60, 0.60"
     })
     void holds_whenReferencePointIsInside(int code, double x, double y) {
-        var around = Polygon.rectangle(new ZonePoint(x - 0.01, y - 0.01), new ZonePoint(x + 0.01, y + 0.01));
-        var beside = Polygon.rectangle(new ZonePoint(x + 0.01, y - 0.01), new ZonePoint(x + 0.02, y + 0.01));
+        var around = Polygon.rectangle(new NormalisedPoint(x - 0.01, y - 0.01), new NormalisedPoint(x + 0.01, y + 0.01));
+        var beside = Polygon.rectangle(new NormalisedPoint(x + 0.01, y - 0.01), new NormalisedPoint(x + 0.02, y + 0.01));
         var reference = ReferencePoint.ofCode(code, CUSTOM);
 
         assertThat(new Zone(List.of(around), reference, 0, ObjectFilter.ALL).holds(PERSON, 0.5, BOX))
@@ -43,8 +45,8 @@ class ZoneTest {
     @Test
     void needsBothLowerCorners_whenCodeIsTwo() {
         var reference = ReferencePoint.ofCode(2, CUSTOM);
-        var both = Polygon.rectangle(new ZonePoint(0.35, 0.5), new ZonePoint(0.65, 0.7));
-        var one = Polygon.rectangle(new ZonePoint(0.35, 0.5), new ZonePoint(0.5, 0.7));
+        var both = Polygon.rectangle(new NormalisedPoint(0.35, 0.5), new NormalisedPoint(0.65, 0.7));
+        var one = Polygon.rectangle(new NormalisedPoint(0.35, 0.5), new NormalisedPoint(0.5, 0.7));
 
         assertThat(new Zone(List.of(both), reference, 0, ObjectFilter.ALL).holds(PERSON, 0.5, BOX))
                 .isTrue();
@@ -54,8 +56,8 @@ class ZoneTest {
 
     @Test
     void holds_whenInsideAnyOfItsAreas() {
-        var far = Polygon.rectangle(new ZonePoint(0, 0), new ZonePoint(0.1, 0.1));
-        var near = Polygon.rectangle(new ZonePoint(0.4, 0.5), new ZonePoint(0.6, 0.7));
+        var far = Polygon.rectangle(new NormalisedPoint(0, 0), new NormalisedPoint(0.1, 0.1));
+        var near = Polygon.rectangle(new NormalisedPoint(0.4, 0.5), new NormalisedPoint(0.6, 0.7));
 
         assertThat(zone(far).holds(PERSON, 0.5, BOX)).isFalse();
         assertThat(zone(far, near).holds(PERSON, 0.5, BOX)).isTrue();
@@ -64,7 +66,7 @@ class ZoneTest {
 
     @Test
     void needsShareOfBox_whenAsked() {
-        var lowerQuarter = Polygon.rectangle(new ZonePoint(0.4, 0.55), new ZonePoint(0.6, 0.7));
+        var lowerQuarter = Polygon.rectangle(new NormalisedPoint(0.4, 0.55), new NormalisedPoint(0.6, 0.7));
 
         assertThat(new Zone(List.of(lowerQuarter), ReferencePoint.BOTTOM_CENTRE, 0.24, ObjectFilter.ALL)
                         .holds(PERSON, 0.5, BOX))
@@ -79,7 +81,7 @@ class ZoneTest {
         var filter = new ObjectFilter(
                 Set.of(PERSON), Map.of(PERSON, 0.6), new ObjectFilter.Size(0.1, 0.1), new ObjectFilter.Size(0, 0.3));
         var zone = new Zone(
-                List.of(Polygon.rectangle(new ZonePoint(0, 0), new ZonePoint(1, 1))),
+                List.of(Polygon.rectangle(new NormalisedPoint(0, 0), new NormalisedPoint(1, 1))),
                 ReferencePoint.BOTTOM_CENTRE,
                 0,
                 filter);
@@ -87,13 +89,13 @@ class ZoneTest {
         assertThat(zone.holds(PERSON, 0.6, BOX)).isTrue();
         assertThat(zone.holds(BUS, 0.9, BOX)).as("class").isFalse();
         assertThat(zone.holds(PERSON, 0.59, BOX)).as("confidence").isFalse();
-        assertThat(zone.holds(PERSON, 0.9, new ZoneBox(0.4, 0.4, 0.09, 0.2)))
+        assertThat(zone.holds(PERSON, 0.9, new NormalisedBox(0.4, 0.4, 0.09, 0.2)))
                 .as("narrow")
                 .isFalse();
-        assertThat(zone.holds(PERSON, 0.9, new ZoneBox(0.4, 0.4, 0.2, 0.31)))
+        assertThat(zone.holds(PERSON, 0.9, new NormalisedBox(0.4, 0.4, 0.2, 0.31)))
                 .as("high")
                 .isFalse();
-        assertThat(zone.holds(PERSON, 0.9, new ZoneBox(0, 0.4, 1, 0.2)))
+        assertThat(zone.holds(PERSON, 0.9, new NormalisedBox(0, 0.4, 1, 0.2)))
                 .as("no bound on width")
                 .isTrue();
     }

@@ -1,4 +1,4 @@
-package dev.vastream.inference.request;
+package dev.vastream.inference.zone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,11 @@ import dev.vastream.schemas.avro.MinMaxSize;
 import dev.vastream.schemas.avro.Position;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiPoints;
-import dev.vastream.vision.zone.ZoneBox;
+import dev.vastream.vision.geometry.NormalisedBox;
+import dev.vastream.vision.geometry.NormalisedPoint;
+import dev.vastream.vision.zone.Polyline;
+import dev.vastream.vision.zone.Zone;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,7 @@ class RoiZoneTest {
     private static final int PERSON = 0;
     private static final int BUS = 134;
     private static final int FACE = 300;
-    private static final ZoneBox CENTRE = new ZoneBox(0.4, 0.4, 0.2, 0.2);
+    private static final NormalisedBox CENTRE = new NormalisedBox(0.4, 0.4, 0.2, 0.2);
 
     @Test
     void regardsEveryClass_whenGroupIsEtcAndFilterEmpty() throws BadRoiException {
@@ -64,7 +68,7 @@ class RoiZoneTest {
         assertThat(zone.holds(PERSON, 0.49, CENTRE)).isFalse();
         assertThat(zone.holds(BUS, 0.79, CENTRE)).isFalse();
         assertThat(zone.holds(FACE, 0.01, CENTRE)).isTrue();
-        assertThat(zone.holds(PERSON, 0.9, new ZoneBox(0.1, 0.1, 0.5, 0.5))).isFalse();
+        assertThat(zone.holds(PERSON, 0.9, new NormalisedBox(0.1, 0.1, 0.5, 0.5))).isFalse();
     }
 
     @Test
@@ -72,7 +76,7 @@ class RoiZoneTest {
         var rectangle = Roi.newBuilder().setRoiPoints(List.of(drawing(3, 0.2, 0.2, 0.8, 0.8)));
 
         assertThat(zone(rectangle).holds(PERSON, 0.9, CENTRE)).isTrue();
-        assertThat(zone(rectangle).holds(PERSON, 0.9, new ZoneBox(0.7, 0.7, 0.2, 0.2)))
+        assertThat(zone(rectangle).holds(PERSON, 0.9, new NormalisedBox(0.7, 0.7, 0.2, 0.2)))
                 .isFalse();
     }
 
@@ -94,14 +98,13 @@ class RoiZoneTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '\'',
             value = {
-                "threshold              | 0,0.5,1   | roi[2].params.threshold: must be pairs of class id and confidence",
-                "threshold              | person    | roi[2].params.threshold: must be numbers",
-                "inside_roi_type        | 9         | roi[2].params.inside_roi_type: must be a number from 0 to 7",
-                "inside_roi_type        | 1.5       | roi[2].params.inside_roi_type: must be a whole number",
-                "intersection           | 101       | roi[2].params.intersection: must be a number from 0 to 100",
-                "intersection           | NaN       | roi[2].params.intersection: must be a number from 0 to 100",
-                "custom_reference_point | 0.3       | roi[2].params.custom_reference_point: must be two numbers",
+                "threshold              | 0,0.5,1 | roi[2].params.threshold: must be a list \"classId, confidence, ...\" with confidences from 0 to 1",
+                "inside_roi_type        | 9       | roi[2].params.inside_roi_type: must be an integer from 0 to 7",
+                "inside_roi_type        | 1.5     | roi[2].params.inside_roi_type: must be an integer from 0 to 7",
+                "intersection           | NaN     | roi[2].params.intersection: must be a number from 0 to 100",
+                "custom_reference_point | 0.3     | roi[2].params.custom_reference_point: must be empty or two numbers \"x, y\"",
             })
     void refusesByKey_whenParamIsBad(String key, String value, String message) {
         assertThatThrownBy(() -> zone(square().setParams(Map.of(key, value))))
@@ -118,11 +121,38 @@ class RoiZoneTest {
     }
 
     @Test
+    void readsLines_alsoThoseOfAMultiLine() throws BadRoiException {
+        var roi = Roi.newBuilder()
+                .setRoiPoints(List.of(
+                        drawing(1, 0, 0, 1, 0, 1, 1),
+                        drawing(4, 0, 0, 0.5, 0.5, 1, 0),
+                        drawing(5, 0.1, 0, 0.1, 1, 0.9, 0, 0.9, 1)))
+                .build();
+
+        var lines = new RoiZone(roi, "roi").lines();
+
+        assertThat(lines)
+                .containsExactly(
+                        line(0, 0, 0.5, 0.5, 1, 0), line(0.1, 0, 0.1, 1), line(0.9, 0, 0.9, 1));
+    }
+
+    @Test
+    void refusesByKey_whenMultiLineHasOddPoint() {
+        var roi = Roi.newBuilder()
+                .setRoiPoints(List.of(drawing(5, 0, 0, 1, 1, 0.5, 0.5)))
+                .build();
+
+        assertThatThrownBy(() -> new RoiZone(roi, "roi").lines())
+                .isInstanceOf(BadRoiException.class)
+                .hasMessage("roi.roi_points[0].points: must be pairs of points, are 3");
+    }
+
+    @Test
     void refusesByKey_whenGroupIsUnknown() {
         assertThatThrownBy(() -> zone(square().setObjectGroup(6))).hasMessage("roi[2].object_group: must be 0 to 5");
     }
 
-    private static dev.vastream.vision.zone.Zone zone(Roi.Builder roi) throws BadRoiException {
+    private static Zone zone(Roi.Builder roi) throws BadRoiException {
         return new RoiZone(roi.build(), "roi[2]").zone();
     }
 
@@ -131,8 +161,16 @@ class RoiZoneTest {
         return Roi.newBuilder().setRoiPoints(List.of(drawing(1, 0.2, 0.2, 0.8, 0.2, 0.8, 0.8, 0.2, 0.8)));
     }
 
+    private static Polyline line(double... coordinates) {
+        var points = new ArrayList<NormalisedPoint>();
+        for (var i = 0; i < coordinates.length; i += 2) {
+            points.add(new NormalisedPoint(coordinates[i], coordinates[i + 1]));
+        }
+        return new Polyline(points);
+    }
+
     private static RoiPoints drawing(int type, double... coordinates) {
-        var points = new java.util.ArrayList<Position>();
+        var points = new ArrayList<Position>();
         for (var i = 0; i < coordinates.length; i += 2) {
             points.add(new Position(coordinates[i], coordinates[i + 1]));
         }

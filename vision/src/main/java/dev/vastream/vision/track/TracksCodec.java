@@ -1,34 +1,42 @@
-package dev.vastream.inference.track;
+package dev.vastream.vision.track;
 
-import dev.vastream.vision.geometry.Box;
-import dev.vastream.vision.track.Appearance;
-import dev.vastream.vision.track.AxisFilter;
-import dev.vastream.vision.track.BoxFilter;
-import dev.vastream.vision.track.Direction;
-import dev.vastream.vision.track.Heading;
-import dev.vastream.vision.track.Sighting;
-import dev.vastream.vision.track.Track;
-import dev.vastream.vision.track.Tracks;
+import dev.vastream.vision.geometry.NormalisedBox;
+import dev.vastream.vision.state.Fields;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalLong;
 
-/** How tracks lie in a camera's state. Filters are kept to the last bit: a restart must not bend a path. */
-final class TrackFields {
+/** Encodes the tracks of a stream. Filters are kept to the last bit: a restart must not bend a path. */
+public final class TracksCodec {
 
     private static final long UNCONFIRMED = 0;
 
-    private TrackFields() {}
+    private TracksCodec() {}
 
-    static void write(Tracks tracks, DataOutputStream out) throws IOException {
+    /** Writes the numbers alone: what goes on when the tracks themselves are gone. */
+    public static void writeNumbers(Tracks tracks, DataOutputStream out) throws IOException {
         out.writeLong(tracks.nextKey());
         out.writeLong(tracks.nextObjectId());
-        Fields.writeList(tracks.list(), out, TrackFields::write);
     }
 
-    static Tracks read(DataInputStream in) throws IOException {
-        return new Tracks(in.readLong(), in.readLong(), Fields.readList(in, TrackFields::readTrack));
+    /** No tracks, with the numbers that {@link #writeNumbers} wrote. */
+    public static Tracks readNumbers(DataInputStream in) throws IOException {
+        return new Tracks(in.readLong(), in.readLong(), List.of());
+    }
+
+    public static void writeList(Tracks tracks, DataOutputStream out) throws IOException {
+        Fields.writeList(tracks.list(), out, TracksCodec::write);
+    }
+
+    /**
+     * The tracks that {@link #writeList} wrote.
+     *
+     * @param boxesAreFloats whether it was an earlier one that had the last box in floats
+     */
+    public static List<Track> readList(DataInputStream in, boolean boxesAreFloats) throws IOException {
+        return Fields.readList(in, from -> readTrack(from, boxesAreFloats));
     }
 
     private static void write(Track track, DataOutputStream out) throws IOException {
@@ -36,7 +44,7 @@ final class TrackFields {
         out.writeLong(track.objectId().orElse(UNCONFIRMED));
         out.writeInt(track.last().classId());
         out.writeFloat(track.last().confidence());
-        write(track.last().box(), out);
+        Fields.writeBox(track.last().box(), out);
         write(track.appearance(), out);
         write(track.filter().x(), out);
         write(track.filter().y(), out);
@@ -52,10 +60,10 @@ final class TrackFields {
         out.writeInt(track.misses());
     }
 
-    private static Track readTrack(DataInputStream in) throws IOException {
+    private static Track readTrack(DataInputStream in, boolean boxIsFloats) throws IOException {
         var key = in.readLong();
         var id = in.readLong();
-        var last = new Sighting(in.readInt(), in.readFloat(), readBox(in), Appearance.UNKNOWN);
+        var last = new Sighting(in.readInt(), in.readFloat(), readBox(in, boxIsFloats), Appearance.UNKNOWN);
         return new Track(
                 key,
                 id == UNCONFIRMED ? OptionalLong.empty() : OptionalLong.of(id),
@@ -69,15 +77,10 @@ final class TrackFields {
                 in.readInt());
     }
 
-    private static void write(Box box, DataOutputStream out) throws IOException {
-        out.writeFloat(box.left());
-        out.writeFloat(box.top());
-        out.writeFloat(box.width());
-        out.writeFloat(box.height());
-    }
-
-    private static Box readBox(DataInputStream in) throws IOException {
-        return new Box(in.readFloat(), in.readFloat(), in.readFloat(), in.readFloat());
+    private static NormalisedBox readBox(DataInputStream in, boolean isFloats) throws IOException {
+        return isFloats
+                ? new NormalisedBox(in.readFloat(), in.readFloat(), in.readFloat(), in.readFloat())
+                : Fields.readBox(in);
     }
 
     private static void write(AxisFilter axis, DataOutputStream out) throws IOException {
@@ -93,12 +96,10 @@ final class TrackFields {
     }
 
     private static void write(Appearance appearance, DataOutputStream out) throws IOException {
-        var components = appearance.components();
-        out.writeInt(components.length);
-        out.write(components);
+        Fields.writeBytes(appearance.components(), out);
     }
 
     private static Appearance readAppearance(DataInputStream in) throws IOException {
-        return Appearance.of(in.readNBytes(in.readInt()));
+        return Appearance.of(Fields.readBytes(in));
     }
 }

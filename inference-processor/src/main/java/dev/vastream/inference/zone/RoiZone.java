@@ -1,14 +1,19 @@
-package dev.vastream.inference.request;
+package dev.vastream.inference.zone;
 
 import dev.vastream.schemas.avro.DetectionSize;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiPoints;
+import dev.vastream.schemas.roi.BadRoiParameterException;
+import dev.vastream.schemas.roi.RoiParameter;
+import dev.vastream.schemas.roi.RoiParameters;
+import dev.vastream.vision.geometry.NormalisedPoint;
 import dev.vastream.vision.object.ObjectClass;
 import dev.vastream.vision.zone.ObjectFilter;
 import dev.vastream.vision.zone.Polygon;
+import dev.vastream.vision.zone.Polyline;
 import dev.vastream.vision.zone.ReferencePoint;
 import dev.vastream.vision.zone.Zone;
-import dev.vastream.vision.zone.ZonePoint;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,35 +21,69 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads the rule of a contract's region of interest: its drawings, filter, sizes and string parameters. */
-final class RoiZone {
+/** Reads a contract's region of interest: its drawings, filter, sizes and text parameters. */
+public final class RoiZone {
 
     private static final int RECTANGLE = 3;
-    private static final Set<Integer> LINES = Set.of(4, 5);
+    private static final int LINE = 4;
+    private static final Set<Integer> LINES = Set.of(LINE, 5);
     private static final int WHOLE_PICTURE = 6;
 
     private final Roi roi;
     private final String field;
+    private final RoiParameters parameters;
 
     /**
      * @param roi the region
      * @param field what to call it in a refusal, e.g. {@code roi[0]}
      */
-    RoiZone(Roi roi, String field) {
+    public RoiZone(Roi roi, String field) {
         this.roi = roi;
         this.field = field;
+        parameters = new RoiParameters(roi.getParams());
     }
 
-    /** The rule; an entry that makes no sense is refused by its name. */
-    Zone zone() throws BadRoiException {
-        return new Zone(areas(), reference(), number("intersection", 0, 100, 0) / 100, filter());
+    /** Its areas and the objects that count in them; an entry that makes no sense is refused by its name. */
+    public Zone zone() throws BadRoiException {
+        return new Zone(areas(), reference(), number(RoiParameter.INTERSECTION) / 100, filter());
+    }
+
+    /** Its lines in drawing order: a line is one, a multi-line one for each pair of points. */
+    public List<Polyline> lines() throws BadRoiException {
+        var lines = new ArrayList<Polyline>();
+        for (var i = 0; i < roi.getRoiPoints().size(); i++) {
+            var drawing = roi.getRoiPoints().get(i);
+            if (LINES.contains(drawing.getRoiType())) {
+                lines.addAll(valid("roi_points[" + i + "].points", () -> lines(drawing)));
+            }
+        }
+        return List.copyOf(lines);
+    }
+
+    /** The parameter's only or first number. */
+    public double number(RoiParameter parameter) throws BadRoiException {
+        return valid(() -> parameters.number(parameter));
+    }
+
+    private static List<Polyline> lines(RoiPoints drawing) {
+        var points = points(drawing);
+        if (drawing.getRoiType() == LINE) {
+            return List.of(new Polyline(points));
+        }
+        if (points.size() % 2 != 0) {
+            throw new IllegalArgumentException("must be pairs of points, are " + points.size());
+        }
+        return IntStream.range(0, points.size() / 2)
+                .mapToObj(pair -> new Polyline(points.subList(2 * pair, 2 * pair + 2)))
+                .toList();
     }
 
     private List<Polygon> areas() throws BadRoiException {
         if (roi.getRoiType() == WHOLE_PICTURE) {
-            return List.of(Polygon.rectangle(new ZonePoint(0, 0), new ZonePoint(1, 1)));
+            return List.of(Polygon.rectangle(new NormalisedPoint(0, 0), new NormalisedPoint(1, 1)));
         }
         var areas = Stream.<Polygon>builder();
         for (var i = 0; i < roi.getRoiPoints().size(); i++) {
@@ -58,30 +97,23 @@ final class RoiZone {
 
     private Polygon area(RoiPoints drawing, String key) throws BadRoiException {
         return valid(key, () -> {
-            var corners = drawing.getPoints().stream()
-                    .map(point -> new ZonePoint(point.getX(), point.getY()))
-                    .toList();
+            var corners = points(drawing);
             return drawing.getRoiType() == RECTANGLE && corners.size() == 2
                     ? Polygon.rectangle(corners.get(0), corners.get(1))
                     : new Polygon(corners);
         });
     }
 
-    private ReferencePoint reference() throws BadRoiException {
-        var number = number("inside_roi_type", 0, 7, 0);
-        var code = (int) number;
-        if (code != number) {
-            throw refused("params.inside_roi_type", "must be a whole number");
-        }
-        return ReferencePoint.ofCode(code, customPoint());
+    private static List<NormalisedPoint> points(RoiPoints drawing) {
+        return drawing.getPoints().stream()
+                .map(point -> new NormalisedPoint(point.getX(), point.getY()))
+                .toList();
     }
 
-    private ZonePoint customPoint() throws BadRoiException {
-        var numbers = numbers("custom_reference_point", "0.3, 0.2");
-        if (numbers.size() != 2) {
-            throw refused("params.custom_reference_point", "must be two numbers");
-        }
-        return valid("params.custom_reference_point", () -> new ZonePoint(numbers.get(0), numbers.get(1)));
+    private ReferencePoint reference() throws BadRoiException {
+        var custom = valid(() -> parameters.numbers(RoiParameter.CUSTOM_REFERENCE_POINT));
+        return ReferencePoint.ofCode(
+                (int) number(RoiParameter.INSIDE_ROI_TYPE), new NormalisedPoint(custom.get(0), custom.get(1)));
     }
 
     private ObjectFilter filter() throws BadRoiException {
@@ -118,10 +150,7 @@ final class RoiZone {
     }
 
     private Map<Integer, Double> thresholds() throws BadRoiException {
-        var numbers = numbers("threshold", "");
-        if (numbers.size() % 2 != 0) {
-            throw refused("params.threshold", "must be pairs of class id and confidence");
-        }
+        var numbers = valid(() -> parameters.numbers(RoiParameter.THRESHOLD));
         var thresholds = new HashMap<Integer, Double>();
         for (var i = 0; i < numbers.size(); i += 2) {
             thresholds.put(numbers.get(i).intValue(), numbers.get(i + 1));
@@ -129,30 +158,17 @@ final class RoiZone {
         return thresholds;
     }
 
-    private double number(String key, double least, double most, double byDefault) throws BadRoiException {
-        var numbers = numbers(key, Double.toString(byDefault));
-        if (numbers.size() != 1 || !(numbers.get(0) >= least && numbers.get(0) <= most)) {
-            throw refused("params." + key, "must be a number from " + (int) least + " to " + (int) most);
+    private <T> T valid(Supplier<T> value) throws BadRoiException {
+        try {
+            return value.get();
+        } catch (BadRoiParameterException e) {
+            throw new BadRoiException(field + "." + e.getMessage());
         }
-        return numbers.get(0);
-    }
-
-    private List<Double> numbers(String key, String byDefault) throws BadRoiException {
-        var given = roi.getParams().getOrDefault(key, "");
-        var text = given.isBlank() ? byDefault : given;
-        if (text.isBlank()) {
-            return List.of();
-        }
-        return valid("params." + key, () -> Arrays.stream(text.split(",", -1))
-                .map(part -> Double.valueOf(part.trim()))
-                .toList());
     }
 
     private <T> T valid(String key, Supplier<T> value) throws BadRoiException {
         try {
             return value.get();
-        } catch (NumberFormatException e) {
-            throw refused(key, "must be numbers");
         } catch (IllegalArgumentException e) {
             throw refused(key, e.getMessage());
         }

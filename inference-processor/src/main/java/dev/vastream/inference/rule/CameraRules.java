@@ -1,0 +1,151 @@
+package dev.vastream.inference.rule;
+
+import dev.vastream.inference.zone.BadRoiException;
+import dev.vastream.inference.zone.RoiZone;
+import dev.vastream.vision.rule.Look;
+import dev.vastream.vision.rule.Occurrence;
+import dev.vastream.vision.rule.Rule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the rules of a camera: starts those of new regions, ends those of regions that are changed or gone, lets each judge
+ * what was looked at, and numbers what begins. A function of the states, the regions and the frame; the rules it has made are
+ * kept only because reading a region costs more than judging a frame.
+ */
+public final class CameraRules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CameraRules.class);
+
+    /** Regions whose rules are kept; beyond it all are made again. */
+    private static final int MOST_MADE = 10_000;
+
+    private final RuleTypes types;
+    private final Map<String, Made> made = new HashMap<>();
+
+    public CameraRules(RuleTypes types) {
+        this.types = types;
+    }
+
+    /**
+     * What a frame made of the rules.
+     *
+     * @param states the states after it
+     * @param events what happened: by region, then as the rule has it
+     */
+    public record Outcome(RuleStates states, List<RuleEvent> events) {}
+
+    /**
+     * What can come to the rules of a camera.
+     *
+     * @param isStreamOver whether what was followed before this has come to its end
+     * @param look the frame, if it was looked at
+     */
+    public record Input(boolean isStreamOver, Optional<Look> look) {}
+
+    /** Judges a frame under the regions in force. */
+    public Outcome judge(RuleStates before, List<VersionedRoi> rois, Input input) {
+        var numbering = new Numbering(before.nextEventId());
+        var inForce = rois.stream().collect(Collectors.toMap(VersionedRoi::id, Function.identity()));
+        var running = new TreeMap<String, Running<?>>();
+        for (var rule : before.running()) {
+            var now = Optional.ofNullable(inForce.remove(rule.roi().id()));
+            if (now.filter(roi -> roi.judgesAs(rule.roi())).isEmpty()) {
+                end(rule, numbering);
+                now.ifPresent(roi -> inForce.put(roi.id(), roi));
+            } else {
+                var current = rule.under(now.orElseThrow());
+                running.put(current.roi().id(), input.isStreamOver() ? end(current, numbering) : current);
+            }
+        }
+        inForce.values().forEach(roi -> begin(roi).ifPresent(rule -> running.put(roi.id(), rule)));
+        input.look().ifPresent(look -> running.replaceAll((id, rule) -> look(rule, look, numbering)));
+        return new Outcome(new RuleStates(numbering.next, List.copyOf(running.values())), numbering.events);
+    }
+
+    private Optional<Running<?>> begin(VersionedRoi roi) {
+        return types.of(roi.roi().getEvtType()).flatMap(type -> begin(type, roi));
+    }
+
+    private <S> Optional<Running<?>> begin(RuleType<S> type, VersionedRoi roi) {
+        return rule(type, roi).map(rule -> Running.begun(type, roi, rule));
+    }
+
+    private <S> Running<S> look(Running<S> running, Look look, Numbering numbering) {
+        return rule(running.type(), running.roi())
+                .map(rule -> numbering.after(running, rule.look(running.state(), look)))
+                .orElse(running);
+    }
+
+    private <S> Running<S> end(Running<S> running, Numbering numbering) {
+        return rule(running.type(), running.roi())
+                .map(rule -> numbering.after(running, rule.end(running.state())))
+                .orElse(running);
+    }
+
+    /** The rule of the region, none if the region makes no sense: then it rests. */
+    @SuppressWarnings("unchecked")
+    private <S> Optional<Rule<S>> rule(RuleType<S> type, VersionedRoi roi) {
+        var known = made.get(roi.id());
+        if (known == null || known.version() != roi.version()) {
+            if (made.size() >= MOST_MADE) {
+                made.clear();
+            }
+            known = new Made(roi.version(), make(type, roi));
+            made.put(roi.id(), known);
+        }
+        // Made of this type: a version of a region has one event type.
+        return known.rule().map(rule -> (Rule<S>) rule);
+    }
+
+    private static <S> Optional<Rule<?>> make(RuleType<S> type, VersionedRoi roi) {
+        try {
+            return Optional.of(type.factory().of(new RoiZone(roi.roi(), "roi")));
+        } catch (BadRoiException e) {
+            LOG.warn("Region {} of camera {} has no rule: {}", roi.id(), roi.roi().getCameraUid(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A rule that was made of that version of its region. */
+    private record Made(long version, Optional<Rule<?>> rule) {}
+
+    /** Gives what begins its number, and what goes on and ends that of its begin. */
+    private static final class Numbering {
+
+        private final List<RuleEvent> events = new ArrayList<>();
+        private long next;
+
+        Numbering(long next) {
+            this.next = next;
+        }
+
+        <S> Running<S> after(Running<S> before, Rule.Step<S> step) {
+            var open = new TreeMap<>(before.open());
+            step.occurrences().stream()
+                    .sorted(Comparator.comparing(occurrence -> occurrence.glimpse().time()))
+                    .forEach(occurrence -> number(occurrence, open)
+                            .ifPresent(id -> events.add(new RuleEvent(
+                                    before.roi(), id, occurrence, step.inside(), step.entered(), step.exited()))));
+            return new Running<>(before.type(), before.roi(), step.state(), open);
+        }
+
+        private Optional<Long> number(Occurrence occurrence, Map<Long, Long> open) {
+            return Optional.ofNullable(
+                    switch (occurrence.status()) {
+                        case BEGIN -> open.computeIfAbsent(occurrence.subject(), subject -> next++);
+                        case CONTINUE -> open.get(occurrence.subject());
+                        case END -> open.remove(occurrence.subject());
+                    });
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.vastream.inference.rule;
+
+import dev.vastream.vision.rule.Rule;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A rule at work on one region.
+ *
+ * @param type what kind it is
+ * @param roi the region in the version that is in force
+ * @param state what the rule keeps
+ * @param open numbers of the events that are under way, by their subject
+ */
+record Running<S>(RuleType<S> type, VersionedRoi roi, S state, Map<Long, Long> open) {
+
+    Running {
+        open = new TreeMap<>(open);
+    }
+
+    static <S> Running<S> begun(RuleType<S> type, VersionedRoi roi, Rule<S> rule) {
+        return new Running<>(type, roi, rule.initial(), Map.of());
+    }
+
+    Running<S> under(VersionedRoi version) {
+        return new Running<>(type, version, state, open);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.vastream.inference.track;
+
+import dev.vastream.inference.track.ObservedFrame.Head;
+import dev.vastream.inference.track.ObservedFrame.Source;
+import dev.vastream.vision.rule.Look;
+import dev.vastream.vision.track.Moment;
+import dev.vastream.vision.track.Track;
+import dev.vastream.vision.track.Tracker;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one record made of a camera: what there is to tell of it, and what rules can judge.
+ *
+ * @param head the frame
+ * @param source where its picture lies
+ * @param fate what became of the record
+ * @param sight what was seen in it; only of a frame that was looked at
+ * @param over the newest frame of the stream that has come to its end before this, if one has
+ * @param frames what there is to tell, in this order
+ */
+public record Tracked(
+        Head head,
+        Source source,
+        Fate fate,
+        Optional<Sight> sight,
+        Optional<Head> over,
+        List<ObservedFrame> frames) {
+
+    /** What became of a record. */
+    public enum Fate {
+        /** It carried the stream on. */
+        FOLLOWED,
+        /** It was overtaken or repeated, and changed nothing. */
+        LATE,
+        /** There was none: the camera has been silent for long. */
+        SILENT,
+        /** There was none: the camera's state is dropped. */
+        FORGOTTEN
+    }
+
+    /** What the tracker made of a frame, and where it is in its stream. */
+    public record Sight(Moment moment, Tracker.Step step) {}
+
+    /** The frame as rules see it; made when it is asked for, since without rules nobody asks. */
+    public Optional<Look> look() {
+        return sight.map(seen -> new Look(
+                seen.moment(),
+                head.heightPx(),
+                seen.step().seen().stream().flatMap(Optional<Track>::stream).toList(),
+                seen.step().ended()));
+    }
+
+    Tracked of(Fate other) {
+        return new Tracked(head, source, other, sight, over, frames);
+    }
+}

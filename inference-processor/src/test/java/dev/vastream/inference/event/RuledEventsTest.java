@@ -1,0 +1,310 @@
+package dev.vastream.inference.event;
+
+import static dev.vastream.inference.Wire.detection;
+import static dev.vastream.inference.event.EventStage.at;
+import static dev.vastream.inference.event.EventStage.frame;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.vastream.inference.rule.Presence;
+import dev.vastream.inference.rule.RuleTypes;
+import dev.vastream.schemas.avro.EventInfo;
+import dev.vastream.schemas.avro.FrameDetections;
+import dev.vastream.schemas.avro.FrameOutcome;
+import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.avro.Position;
+import dev.vastream.schemas.avro.Roi;
+import dev.vastream.schemas.avro.RoiPoints;
+import dev.vastream.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a rule says on its way through the topology. The rule is of the tests: one class, and the one line that registers it
+ * here. A person walks from left to right, twentieths of the picture a frame; the region is from 0.5 to 0.75 across.
+ */
+class RuledEventsTest {
+
+    private static final long FIRST_INSIDE = 7;
+    private static final long LAST_INSIDE = 11;
+
+    private final List<EventStage> stages = new ArrayList<>();
+    private EventStage stage = opened(new EventStage(new RuleTypes(List.of(Presence.TYPE))));
+
+    private EventStage opened(EventStage next) {
+        stages.add(next);
+        return next;
+    }
+
+    @AfterEach
+    void close() {
+        stages.forEach(EventStage::close);
+    }
+
+    @Test
+    void tellsBeginAndEnd_eachInTheRecordOfItsFrame() {
+        stage.draw(region("door").build());
+
+        walk(0, LAST_INSIDE + 1);
+
+        var events = stage.events();
+        assertThat(events)
+                .filteredOn(event -> !ruled(event).isEmpty())
+                .extracting(event -> event.value().getFrameNumber())
+                .containsExactly(7L, 8L, 9L, 10L, 11L, 11L);
+        assertThat(events.get(events.size() - 1).value().getFrameNumber())
+                .as("the end is told before the frame that showed it")
+                .isEqualTo(LAST_INSIDE + 1);
+        assertThat(ruledItems(events)).extracting(EventInfo::getEventStatus).containsExactly(0, 1, 1, 1, 1, 2);
+        assertThat(ruledItems(events)).extracting(EventInfo::getEventId).containsOnly(1L);
+    }
+
+    @Test
+    void saysWhatHappened_inTheContractsWords() {
+        stage.draw(region("door").setRoiName("Door").build());
+
+        walk(0, LAST_INSIDE + 1);
+
+        var items = ruledItems(stage.events());
+        var begin = items.get(0);
+        var end = items.get(items.size() - 1);
+        assertThat(begin.getIsEvent()).isTrue();
+        assertThat(begin.getIsTracked() || begin.getIsDetected()).isFalse();
+        assertThat(begin.getEventType()).isEqualTo("Intrusion");
+        assertThat(begin.getObjectId()).isEqualTo(1);
+        assertThat(begin.getDirectionalType()).as("to the right").isEqualTo(4);
+        assertThat(begin.getRoiInfo().getRoi())
+                .isEqualTo(region("door").setRoiName("Door").setCameraUid("").build());
+        assertThat(begin.getRoiInfo().getRoiObjectCounting().getObjectCount()).isEqualTo(1);
+        assertThat(end.getStayTime()).isCloseTo(0.4, within(1e-9));
+        assertThat(end.getImageRect().getX()).isCloseTo(x(LAST_INSIDE), within(1e-6));
+        assertThat(end.getRoiInfo().getRoiObjectCounting().getExitedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsNothingMore_whenThereIsNoRegionOfTheCamera() {
+        stage.draw(region("elsewhere").setCameraUid("other").build());
+
+        walk(0, LAST_INSIDE + 1);
+
+        assertThat(ruledItems(stage.events())).isEmpty();
+    }
+
+    @Test
+    void endsUnderTheOldVersion_whenRegionChanges() {
+        stage.draw(region("door").build());
+        walk(0, 8);
+        stage.draw(region("door").setObjectFilter(List.of(0, 1)).build());
+
+        walk(9, 9);
+
+        var items = ruledItems(stage.events());
+        assertThat(items).extracting(EventInfo::getEventStatus).containsExactly(0, 1, 2, 0);
+        assertThat(items).extracting(EventInfo::getEventId).containsExactly(1L, 1L, 1L, 2L);
+        assertThat(items.get(2).getRoiInfo().getRoi().getObjectFilter()).isEmpty();
+        assertThat(items.get(3).getRoiInfo().getRoi().getObjectFilter()).containsExactly(0, 1);
+    }
+
+    @Test
+    void goesOn_whenOnlyNamesOfRegionChange() {
+        stage.draw(region("door").build());
+        walk(0, 8);
+        stage.draw(region("door").setRoiName("Front door").build());
+
+        walk(9, 9);
+
+        var items = ruledItems(stage.events());
+        assertThat(items).extracting(EventInfo::getEventStatus).containsExactly(0, 1, 1);
+        assertThat(items.get(2).getRoiInfo().getRoi().getRoiName()).isEqualTo("Front door");
+    }
+
+    @Test
+    void ends_whenRegionIsErased() {
+        stage.draw(region("door").build());
+        walk(0, 8);
+        stage.erase("door");
+
+        walk(9, 10);
+
+        assertThat(ruledItems(stage.events()))
+                .extracting(EventInfo::getEventStatus)
+                .containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void ends_whenRegionMovesToAnotherCamera() {
+        stage.draw(region("door").build());
+        walk(0, 8);
+        stage.draw(region("door").setCameraUid("other").build());
+
+        walk(9, 10);
+
+        assertThat(ruledItems(stage.events())).last().satisfies(item -> assertThat(item.getEventStatus())
+                .isEqualTo(EventItem.END));
+    }
+
+    @Test
+    void ends_whenRecordOfRegionCannotBeRead() {
+        stage.draw(region("door").build());
+        walk(0, 8);
+        stage.raw(Topics.ROIS.name()).pipeInput("door".getBytes(StandardCharsets.UTF_8), new byte[] {5});
+
+        walk(9, 10);
+
+        assertThat(ruledItems(stage.events()))
+                .extracting(EventInfo::getEventStatus)
+                .containsExactly(0, 1, 2);
+        assertThat(stage.count("va.rois.malformed", "reason", "WRONG_MAGIC")).isEqualTo(1);
+    }
+
+    @Test
+    void rests_whenRegionMakesNoSense() {
+        stage.draw(region("door").setRoiPoints(List.of(drawing(0, 0, 1, 1))).build());
+
+        walk(0, LAST_INSIDE + 1);
+
+        assertThat(ruledItems(stage.events())).isEmpty();
+        assertThat(stage.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void goesOnUnderItsNumber_whenRestartedInBetween() {
+        stage.draw(region("door").build());
+        walk(0, 8);
+        stage.events();
+        stage = opened(stage.successor());
+        stage.draw(region("door").build());
+
+        walk(9, LAST_INSIDE + 1);
+
+        var items = ruledItems(stage.events());
+        assertThat(items).extracting(EventInfo::getEventStatus).containsExactly(1, 1, 1, 2);
+        assertThat(items).extracting(EventInfo::getEventId).containsOnly(1L);
+        assertThat(items.get(3).getStayTime()).isCloseTo(0.4, within(1e-9));
+    }
+
+    @Test
+    void endsInItsOwnStream_whenAnotherOneBegins() {
+        stage.draw(region("door").build());
+        walk(0, 8);
+        stage.events();
+
+        stage.pipe(FrameDetections.newBuilder(walker(0))
+                .setStreamId("00000000000000bb")
+                .setCapturedAt(at(20))
+                .build());
+
+        var end = stage.events().stream()
+                .filter(event -> !ruled(event).isEmpty())
+                .toList();
+        assertThat(end).singleElement().satisfies(event -> {
+            assertThat(event.value().getStreamId()).isEqualTo(EventStage.STREAM);
+            assertThat(event.value().getFrameNumber()).isEqualTo(8);
+            assertThat(event.value().getEventList()).hasSize(2);
+        });
+    }
+
+    @Test
+    void ends_whenCameraIsSilent() {
+        stage.draw(region("door").build());
+        walk(0, 8);
+        stage.events();
+
+        stage.letPass(TrackObjects.SILENCE.plusSeconds(10));
+
+        assertThat(ruledItems(stage.events())).singleElement().satisfies(item -> assertThat(item.getEventStatus())
+                .isEqualTo(EventItem.END));
+    }
+
+    @Test
+    void changesNothing_whenFrameIsShedOrLate() {
+        stage.draw(region("door").build());
+        walk(0, 8);
+        stage.events();
+
+        stage.pipe(frame(9).setOutcome(FrameOutcome.SHED_TOO_OLD).build());
+        stage.pipe(walker(3));
+        walk(10, 10);
+
+        assertThat(ruledItems(stage.events()))
+                .extracting(EventInfo::getEventStatus)
+                .containsExactly(EventItem.CONTINUE);
+    }
+
+    @Test
+    void numbersEventsOverAllRegions_byTheirId() {
+        stage.draw(region("b").build());
+        stage.draw(region("a").build());
+
+        walk(0, FIRST_INSIDE);
+
+        var items = ruledItems(stage.events());
+        assertThat(items)
+                .extracting(item -> item.getRoiInfo().getRoi().getRoiId())
+                .containsExactly("a", "b");
+        assertThat(items).extracting(EventInfo::getEventId).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void keepsNothing_whenCameraIsForgotten() {
+        stage.draw(region("door").build());
+        walk(0, 8);
+
+        stage.letPass(TrackObjects.FORGOTTEN.plus(Duration.ofMinutes(1)));
+
+        assertThat(stage.ruledCameras()).isEmpty();
+    }
+
+    @Test
+    void costsNothing_whenNoRuleIsServed() {
+        var plain = opened(new EventStage());
+
+        assertThat(plain.stores()).containsExactlyInAnyOrder(EventTopology.CAMERAS, EventTopology.PERSONS);
+        assertThat(stage.stores()).contains(EventTopology.RULES, EventTopology.ROIS);
+    }
+
+    private void walk(long from, long to) {
+        for (var number = from; number <= to; number++) {
+            stage.pipe(walker(number));
+        }
+    }
+
+    private static FrameDetections walker(long number) {
+        return frame(number, detection(0, 0.9, x(number), 0.3, 0.1, 0.4)).build();
+    }
+
+    private static double x(long number) {
+        return 0.12 + 0.05 * number;
+    }
+
+    private static Roi.Builder region(String id) {
+        return Roi.newBuilder()
+                .setRoiId(id)
+                .setCameraUid("cam")
+                .setEvtType("Intrusion")
+                .setRoiPoints(List.of(drawing(0.5, 0, 0.75, 0, 0.75, 1, 0.5, 1)));
+    }
+
+    private static RoiPoints drawing(double... coordinates) {
+        var points = new ArrayList<Position>();
+        for (var i = 0; i < coordinates.length; i += 2) {
+            points.add(new Position(coordinates[i], coordinates[i + 1]));
+        }
+        return RoiPoints.newBuilder().setRoiType(1).setPoints(points).build();
+    }
+
+    private static List<EventInfo> ruled(TestRecord<String, ObjectMeta> event) {
+        return event.value().getEventList().stream()
+                .filter(EventInfo::getIsEvent)
+                .toList();
+    }
+
+    private static List<EventInfo> ruledItems(List<TestRecord<String, ObjectMeta>> events) {
+        return events.stream().flatMap(event -> ruled(event).stream()).toList();
+    }
+}

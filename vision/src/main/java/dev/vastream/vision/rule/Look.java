@@ -1,0 +1,23 @@
+package dev.vastream.vision.rule;
+
+import dev.vastream.vision.track.Moment;
+import dev.vastream.vision.track.Track;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One frame that was looked at, as the tracker left it.
+ *
+ * @param moment its place in the stream; its time is settled, so it never steps back
+ * @param heightPx height of the frame, for what is measured in pixels; its width is that times the moment's aspect
+ * @param seen tracks with a sighting in this frame, in the order of the detections
+ * @param ended confirmed tracks that came to their end with this frame, as of their last sighting
+ */
+public record Look(Moment moment, int heightPx, List<Track> seen, List<Track> ended) {
+
+    public Look {
+        Objects.requireNonNull(moment, "moment");
+        seen = List.copyOf(seen);
+        ended = List.copyOf(ended);
+    }
+}

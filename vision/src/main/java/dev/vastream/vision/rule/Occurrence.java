@@ -1,0 +1,31 @@
+package dev.vastream.vision.rule;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Something that begins, goes on or ends; what lasts no time begins and ends at once, as two occurrences of one look.
+ *
+ * @param subject whom it is about within its rule: of each, one thing at a time is under way; e.g. the key of a track
+ * @param status what it is at
+ * @param glimpse the look that it is told of: for an end the last one that still met the rule's condition
+ * @param stay how long it has lasted then
+ * @param abnormalScore the contract's figure of that name
+ * @param eventScore the contract's figure of that name
+ */
+public record Occurrence(
+        long subject, Status status, Glimpse glimpse, Duration stay, double abnormalScore, double eventScore) {
+
+    /** Where in its life something is. */
+    public enum Status {
+        BEGIN,
+        CONTINUE,
+        END
+    }
+
+    public Occurrence {
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(glimpse, "glimpse");
+        Objects.requireNonNull(stay, "stay");
+    }
+}

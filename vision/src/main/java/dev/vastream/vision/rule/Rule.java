@@ -1,0 +1,40 @@
+package dev.vastream.vision.rule;
+
+import java.util.List;
+
+/**
+ * Judges the objects of one camera by one region of interest: a pure function of the state and the look, so that the same
+ * tracks always give the same occurrences.
+ *
+ * <p>A frame that nobody looked at is no look: it changes nothing, and the next look sees that time has passed. Frames that
+ * were overtaken or repeated never get here, so time does not step back between two looks of one stream.
+ *
+ * @param <S> what is kept between two looks, a value
+ */
+public interface Rule<S> {
+
+    /** The state before the first look. */
+    S initial();
+
+    /** The state and what happened after a frame that was looked at. */
+    Step<S> look(S before, Look look);
+
+    /** Ends all that is under way as of its last look: the stream is over, or the region is changed or gone. */
+    Step<S> end(S before);
+
+    /**
+     * What a look made of a state.
+     *
+     * @param state the state after it
+     * @param occurrences what happened, in order
+     * @param inside objects that are inside now
+     * @param entered objects that have entered so far
+     * @param exited objects that have left so far
+     */
+    record Step<S>(S state, List<Occurrence> occurrences, int inside, int entered, int exited) {
+
+        public Step {
+            occurrences = List.copyOf(occurrences);
+        }
+    }
+}

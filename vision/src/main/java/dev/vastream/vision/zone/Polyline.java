@@ -1,0 +1,126 @@
+package dev.vastream.vision.zone;
+
+import dev.vastream.vision.geometry.NormalisedPoint;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * A line across the picture of one or more straight parts, walked from its first point to its last. Which side a point is on
+ * is decided at the part that is nearest, as it looks in the picture: hence the aspect, the picture's width by its height.
+ *
+ * @param points at least two; one that repeats the one before it counts once
+ */
+public record Polyline(List<NormalisedPoint> points) {
+
+    public Polyline {
+        points.forEach(Polygon::requireFinite);
+        points = withoutRepeats(points);
+        if (points.size() < 2) {
+            throw new IllegalArgumentException("a line needs at least 2 different points, has " + points.size());
+        }
+    }
+
+    /**
+     * How far the point is from the line, in heights of the picture: positive on the right-hand side of whoever walks the line,
+     * negative on the left-hand side, 0 on the line and on its elongation. Where two parts are equally near, at their joint,
+     * the side is that of the mean direction of both.
+     */
+    public double side(NormalisedPoint point, double aspect) {
+        var nearest = 0;
+        var along = 0.0;
+        var least = Double.POSITIVE_INFINITY;
+        for (var part = 0; part + 1 < points.size(); part++) {
+            var share = nearestShare(part, point, aspect);
+            var distance = distance(part, share, point, aspect);
+            if (distance < least) {
+                least = distance;
+                nearest = part;
+                along = share;
+            }
+        }
+        return least * Math.signum(cross(nearest, along, point, aspect));
+    }
+
+    /**
+     * Where a straight move meets the line: the share of the way from its start, 0 to 1, and the first if it meets it several
+     * times; none if it passes by.
+     */
+    public OptionalDouble crossing(NormalisedPoint from, NormalisedPoint to) {
+        var first = OptionalDouble.empty();
+        for (var part = 0; part + 1 < points.size(); part++) {
+            var met = crossing(points.get(part), points.get(part + 1), from, to);
+            if (met.isPresent() && (first.isEmpty() || met.getAsDouble() < first.getAsDouble())) {
+                first = met;
+            }
+        }
+        return first;
+    }
+
+    private static List<NormalisedPoint> withoutRepeats(List<NormalisedPoint> points) {
+        return IntStream.range(0, points.size())
+                .filter(i -> i == 0 || !points.get(i).equals(points.get(i - 1)))
+                .mapToObj(points::get)
+                .toList();
+    }
+
+    private static OptionalDouble crossing(
+            NormalisedPoint a, NormalisedPoint b, NormalisedPoint from, NormalisedPoint to) {
+        var lineX = b.x() - a.x();
+        var lineY = b.y() - a.y();
+        var moveX = to.x() - from.x();
+        var moveY = to.y() - from.y();
+        var turn = moveX * lineY - moveY * lineX;
+        if (turn == 0) {
+            return OptionalDouble.empty();
+        }
+        var ofMove = ((a.x() - from.x()) * lineY - (a.y() - from.y()) * lineX) / turn;
+        var ofLine = ((a.x() - from.x()) * moveY - (a.y() - from.y()) * moveX) / turn;
+        var meets = ofMove >= 0 && ofMove <= 1 && ofLine >= 0 && ofLine <= 1;
+        return meets ? OptionalDouble.of(ofMove) : OptionalDouble.empty();
+    }
+
+    /** Share of the part, 0 to 1, at which it is nearest to the point. */
+    private double nearestShare(int part, NormalisedPoint point, double aspect) {
+        var a = points.get(part);
+        var dx = dx(part, aspect);
+        var dy = dy(part);
+        var share = ((point.x() - a.x()) * aspect * dx + (point.y() - a.y()) * dy) / (dx * dx + dy * dy);
+        return Math.max(0, Math.min(1, share));
+    }
+
+    private double distance(int part, double share, NormalisedPoint point, double aspect) {
+        var a = points.get(part);
+        return StrictMath.hypot(
+                (point.x() - a.x()) * aspect - share * dx(part, aspect), point.y() - a.y() - share * dy(part));
+    }
+
+    /** Positive where the point is to the right of the line's direction at that place of it. */
+    private double cross(int part, double share, NormalisedPoint point, double aspect) {
+        var directionX = unitX(part, aspect);
+        var directionY = unitY(part, aspect);
+        var joined = share == 1 ? part + 1 : share == 0 ? part - 1 : part;
+        if (joined != part && joined >= 0 && joined + 1 < points.size()) {
+            directionX += unitX(joined, aspect);
+            directionY += unitY(joined, aspect);
+        }
+        var a = points.get(share == 1 ? part + 1 : part);
+        return directionX * (point.y() - a.y()) - directionY * (point.x() - a.x()) * aspect;
+    }
+
+    private double unitX(int part, double aspect) {
+        return dx(part, aspect) / StrictMath.hypot(dx(part, aspect), dy(part));
+    }
+
+    private double unitY(int part, double aspect) {
+        return dy(part) / StrictMath.hypot(dx(part, aspect), dy(part));
+    }
+
+    private double dx(int part, double aspect) {
+        return (points.get(part + 1).x() - points.get(part).x()) * aspect;
+    }
+
+    private double dy(int part) {
+        return points.get(part + 1).y() - points.get(part).y();
+    }
+}
