@@ -2,6 +2,10 @@ package dev.vastream.vision.geometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CandidatesTest {
@@ -64,5 +68,39 @@ class CandidatesTest {
         }
 
         assertThat(candidates.suppress(0.45f, 3)).containsExactly(19, 18, 17);
+    }
+
+    /** Beside the plain definition: take the best of what is left, drop what overlaps it, and so on. */
+    @Test
+    void keepsWhatThePlainDefinitionKeeps_onRandomBoxes() {
+        var random = new Random(11);
+        for (var round = 0; round < 200; round++) {
+            candidates.clear();
+            var count = random.nextInt(40);
+            for (var i = 0; i < count; i++) {
+                candidates.add(
+                        random.nextInt(2),
+                        (1 + random.nextInt(1_000)) / 1_000f,
+                        random.nextInt(60),
+                        random.nextInt(60),
+                        5 + random.nextInt(40),
+                        5 + random.nextInt(40));
+            }
+
+            assertThat(candidates.suppress(0.4f, MOST)).containsExactly(plainly(count, 0.4f));
+        }
+    }
+
+    private int[] plainly(int count, float maxIou) {
+        var left = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+        left.sort(Comparator.<Integer>comparingDouble(candidates::score).reversed().thenComparing(i -> i));
+        var kept = new ArrayList<Integer>();
+        while (!left.isEmpty()) {
+            var best = left.remove(0);
+            kept.add(best);
+            left.removeIf(other -> candidates.category(other) == candidates.category(best)
+                    && candidates.box(other).iou(candidates.box(best)) > maxIou);
+        }
+        return kept.stream().mapToInt(Integer::intValue).toArray();
     }
 }

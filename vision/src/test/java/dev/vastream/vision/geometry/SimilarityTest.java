@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SimilarityTest {
@@ -46,5 +48,42 @@ class SimilarityTest {
     @Test
     void refuses_whenPointsDoNotPair() {
         assertThatIllegalArgumentException().isThrownBy(() -> Similarity.fit(TRIANGLE, TRIANGLE.subList(0, 2)));
+    }
+
+    /** Least squares: no transform beside the fitted one is nearer to noisy points. */
+    @Test
+    void noOtherTransformIsNearer_whenPointsAreNoisy() {
+        var random = new Random(2);
+        for (var round = 0; round < 50; round++) {
+            var from = Stream.generate(() -> new Point(random.nextFloat() * 100, random.nextFloat() * 100))
+                    .limit(5)
+                    .toList();
+            var to = from.stream()
+                    .map(point -> new Point(
+                            point.y() + 10 * random.nextFloat(), 50 - point.x() + 10 * random.nextFloat()))
+                    .toList();
+            var fitted = Similarity.fit(from, to);
+
+            for (var nudge : new double[] {-0.01, 0.01}) {
+                assertThat(error(new Similarity(fitted.a() + nudge, fitted.b(), fitted.dx(), fitted.dy()), from, to))
+                        .isGreaterThan(error(fitted, from, to));
+                assertThat(error(new Similarity(fitted.a(), fitted.b() + nudge, fitted.dx(), fitted.dy()), from, to))
+                        .isGreaterThan(error(fitted, from, to));
+                assertThat(error(new Similarity(fitted.a(), fitted.b(), fitted.dx() + 10 * nudge, fitted.dy()), from, to))
+                        .isGreaterThan(error(fitted, from, to));
+                assertThat(error(new Similarity(fitted.a(), fitted.b(), fitted.dx(), fitted.dy() + 10 * nudge), from, to))
+                        .isGreaterThan(error(fitted, from, to));
+            }
+        }
+    }
+
+    private static double error(Similarity transform, List<Point> from, List<Point> to) {
+        var error = 0.0;
+        for (var i = 0; i < from.size(); i++) {
+            var x = transform.a() * from.get(i).x() - transform.b() * from.get(i).y() + transform.dx();
+            var y = transform.b() * from.get(i).x() + transform.a() * from.get(i).y() + transform.dy();
+            error += Math.pow(x - to.get(i).x(), 2) + Math.pow(y - to.get(i).y(), 2);
+        }
+        return error;
     }
 }
