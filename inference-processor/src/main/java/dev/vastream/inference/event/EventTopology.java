@@ -101,8 +101,7 @@ public final class EventTopology {
 
         matches.valid().process(() -> new VoteForIdentity(meters), Named.as("vote-for-identity"), CAMERAS);
 
-        var tracked =
-                detections.valid().process(() -> new TrackObjects(meters), Named.as("track-objects"), CAMERAS);
+        var tracked = detections.valid().process(() -> new TrackObjects(meters), Named.as("track-objects"), CAMERAS);
 
         judged(builder, tracked)
                 .process(() -> new ToEvents(meters, clock, thumbnails, personsAge), Named.as("to-events"))

@@ -58,7 +58,8 @@ final class FrameEvents {
     }
 
     private List<EventInfo> items(ObservedFrame frame) {
-        var items = new ArrayList<EventInfo>(frame.objects().size() + frame.events().size());
+        var items =
+                new ArrayList<EventInfo>(frame.objects().size() + frame.events().size());
         frame.objects().forEach(object -> items.add(item(frame, object)));
         frame.events().forEach(event -> items.add(item(frame, event)));
         return items;

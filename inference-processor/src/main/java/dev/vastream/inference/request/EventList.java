@@ -27,8 +27,7 @@ final class EventList {
     private record Region(Roi roi, Zone zone) {
 
         boolean holds(Detection detection) {
-            return zone.holds(
-                    detection.getClassId(), detection.getConfidence(), BoxMapper.of(detection.getBox()));
+            return zone.holds(detection.getClassId(), detection.getConfidence(), BoxMapper.of(detection.getBox()));
         }
     }
 

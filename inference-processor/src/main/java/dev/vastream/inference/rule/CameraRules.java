@@ -111,7 +111,11 @@ public final class CameraRules {
         try {
             return Optional.of(type.factory().of(new RoiZone(roi.roi(), "roi")));
         } catch (BadRoiException e) {
-            LOG.warn("Region {} of camera {} has no rule: {}", roi.id(), roi.roi().getCameraUid(), e.getMessage());
+            LOG.warn(
+                    "Region {} of camera {} has no rule: {}",
+                    roi.id(),
+                    roi.roi().getCameraUid(),
+                    e.getMessage());
             return Optional.empty();
         }
     }
@@ -132,7 +136,8 @@ public final class CameraRules {
         <S> Running<S> after(Running<S> before, Rule.Step<S> step) {
             var open = new TreeMap<>(before.open());
             step.occurrences().stream()
-                    .sorted(Comparator.comparing(occurrence -> occurrence.glimpse().time()))
+                    .sorted(Comparator.comparing(
+                            occurrence -> occurrence.glimpse().time()))
                     .forEach(occurrence -> number(occurrence, open)
                             .ifPresent(id -> events.add(new RuleEvent(
                                     before.roi(), id, occurrence, step.inside(), step.entered(), step.exited()))));

@@ -61,12 +61,12 @@ public final class RuleStatesCodec implements StateCodec<RuleStates> {
             return new RuleStates(nextEventId, List.of());
         }
         var running = Fields.readList(in, this::readRunning);
-        return new RuleStates(nextEventId, running.stream().flatMap(Optional::stream).toList());
+        return new RuleStates(
+                nextEventId, running.stream().flatMap(Optional::stream).toList());
     }
 
     private <S> void write(Running<S> running, DataOutputStream out) throws IOException {
-        Fields.writeBytes(
-                writer.serialize(Topics.ROIS.name(), running.roi().roi()), out);
+        Fields.writeBytes(writer.serialize(Topics.ROIS.name(), running.roi().roi()), out);
         out.writeLong(running.roi().version());
         Fields.writeBytes(running.type().codec().encode(running.state(), USUAL_BYTES), out);
         Fields.writeList(running.open().entrySet(), out, (event, to) -> {

@@ -139,8 +139,7 @@ public final class CameraTracking {
         var head = Head.of(frame);
         var source = Source.of(frame);
         var frames = objects.isEmpty() ? List.<ObservedFrame>of() : List.of(new ObservedFrame(head, source, objects));
-        return new Outcome(
-                camera, new Tracked(head, source, Fate.LATE, Optional.empty(), Optional.empty(), frames));
+        return new Outcome(camera, new Tracked(head, source, Fate.LATE, Optional.empty(), Optional.empty(), frames));
     }
 
     private static List<ObservedObject> objects(

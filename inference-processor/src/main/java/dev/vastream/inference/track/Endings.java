@@ -32,7 +32,8 @@ final class Endings {
         }
         return byFrame.entrySet().stream()
                 .map(frame -> new ObservedFrame(
-                        stream.head().at(frame.getKey().frameNumber(), frame.getKey().capturedAt()),
+                        stream.head()
+                                .at(frame.getKey().frameNumber(), frame.getKey().capturedAt()),
                         Source.UNKNOWN,
                         frame.getValue()))
                 .toList();

@@ -20,12 +20,7 @@ import java.util.Optional;
  * @param frames what there is to tell, in this order
  */
 public record Tracked(
-        Head head,
-        Source source,
-        Fate fate,
-        Optional<Sight> sight,
-        Optional<Head> over,
-        List<ObservedFrame> frames) {
+        Head head, Source source, Fate fate, Optional<Sight> sight, Optional<Head> over, List<ObservedFrame> frames) {
 
     /** What became of a record. */
     public enum Fate {

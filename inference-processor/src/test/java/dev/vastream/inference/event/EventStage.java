@@ -91,8 +91,7 @@ final class EventStage implements AutoCloseable {
         var properties = new Properties();
         properties.putAll(config);
         driver = new TopologyTestDriver(
-                new EventTopology(registry, meters, clock, thumbnails, persons, rules)
-                        .build(new StreamsConfig(config)),
+                new EventTopology(registry, meters, clock, thumbnails, persons, rules).build(new StreamsConfig(config)),
                 properties,
                 START);
         events = driver.createOutputTopic(
@@ -214,7 +213,8 @@ final class EventStage implements AutoCloseable {
     /** The last record of the camera in the changelog. */
     TestRecord<String, byte[]> lastChange(String camera) {
         return driver
-                .createOutputTopic(changelogName(EventTopology.CAMERAS), new StringDeserializer(), new ByteArrayDeserializer())
+                .createOutputTopic(
+                        changelogName(EventTopology.CAMERAS), new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
                 .stream()
                 .filter(change -> change.key().equals(camera))

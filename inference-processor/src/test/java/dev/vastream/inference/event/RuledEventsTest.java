@@ -199,9 +199,8 @@ class RuledEventsTest {
                 .setCapturedAt(at(20))
                 .build());
 
-        var end = stage.events().stream()
-                .filter(event -> !ruled(event).isEmpty())
-                .toList();
+        var end =
+                stage.events().stream().filter(event -> !ruled(event).isEmpty()).toList();
         assertThat(end).singleElement().satisfies(event -> {
             assertThat(event.value().getStreamId()).isEqualTo(EventStage.STREAM);
             assertThat(event.value().getFrameNumber()).isEqualTo(8);

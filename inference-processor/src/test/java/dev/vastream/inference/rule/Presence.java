@@ -78,7 +78,11 @@ public final class Presence implements Rule<Presence.State> {
         var occurrences = new ArrayList<Occurrence>();
         before.stays().forEach((key, stay) -> occurrences.add(stay.occurrence(key, Status.END)));
         return step(
-                new State(Map.of(), before.entered(), before.exited() + before.stays().size()), occurrences);
+                new State(
+                        Map.of(),
+                        before.entered(),
+                        before.exited() + before.stays().size()),
+                occurrences);
     }
 
     private boolean isInside(Track track) {
@@ -114,7 +118,8 @@ public final class Presence implements Rule<Presence.State> {
                 throw new UnreadableStateException("version " + version + " is not known");
             }
             var stays = new TreeMap<Long, Stay>();
-            Fields.readList(in, from -> stays.put(from.readLong(), new Stay(Fields.readTime(from), Glimpse.read(from))));
+            Fields.readList(
+                    in, from -> stays.put(from.readLong(), new Stay(Fields.readTime(from), Glimpse.read(from))));
             return new State(stays, in.readInt(), in.readInt());
         }
     }

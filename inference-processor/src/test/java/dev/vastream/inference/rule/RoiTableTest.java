@@ -46,7 +46,11 @@ class RoiTableTest {
     void judgesAsBefore_whenOnlyNamesDiffer() {
         var door = roi("door", 1);
         var renamed = new VersionedRoi(
-                2, region("door").setRoiName("Door").setRoiPoints(List.of(drawing("id", "text"))).build());
+                2,
+                region("door")
+                        .setRoiName("Door")
+                        .setRoiPoints(List.of(drawing("id", "text")))
+                        .build());
         var moved = new VersionedRoi(3, region("door").setRoiPoints(List.of()).build());
         var stricter = new VersionedRoi(
                 4, region("door").setParams(Map.of("stay_time_sec", "2")).build());

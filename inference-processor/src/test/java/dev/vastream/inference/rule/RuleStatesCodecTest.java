@@ -3,8 +3,8 @@ package dev.vastream.inference.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vastream.inference.rule.Presence.Stay;
 import dev.vastream.inference.rule.Presence.State;
+import dev.vastream.inference.rule.Presence.Stay;
 import dev.vastream.schemas.avro.Position;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiPoints;
@@ -30,8 +30,7 @@ class RuleStatesCodecTest {
                     .setEvtType("Intrusion")
                     .setParams(Map.of("stay_time_sec", "2"))
                     .setRoiPoints(List.of(RoiPoints.newBuilder()
-                            .setPoints(List.of(
-                                    new Position(0.0, 0.0), new Position(1.0, 0.0), new Position(1.0, 1.0)))
+                            .setPoints(List.of(new Position(0.0, 0.0), new Position(1.0, 0.0), new Position(1.0, 1.0)))
                             .build()))
                     .build());
 
@@ -86,8 +85,7 @@ class RuleStatesCodecTest {
     }
 
     private static RuleStates states() {
-        var glimpse =
-                new Glimpse(7, START, 3, 0, 0.8f, new NormalisedBox(0.1, 0.2, 1.0 / 3, 0.4), Direction.RIGHT_TOP);
+        var glimpse = new Glimpse(7, START, 3, 0, 0.8f, new NormalisedBox(0.1, 0.2, 1.0 / 3, 0.4), Direction.RIGHT_TOP);
         var state = new State(Map.of(3L, new Stay(START.minusMillis(700), glimpse)), 5, 4);
         return new RuleStates(18, List.of(new Running<>(Presence.TYPE, REGION, state, Map.of(3L, 17L))));
     }

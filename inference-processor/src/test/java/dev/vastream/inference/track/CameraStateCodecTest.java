@@ -35,7 +35,8 @@ class CameraStateCodecTest {
     private static final Instant START = Instant.parse("2026-01-02T03:04:00.123456Z");
 
     /** The state of this test as the program of that version wrote it. */
-    private static final String VERSION_2 = """
+    private static final String VERSION_2 =
+            """
             020000000c4b616d657261203120e2988300000000000000067365636f6e64000000000000000700000000695735a03114f1
             0000000280000001e0000000000000000700000000695735a03114f100000000000000000300000000000000030000000200
             000000000000010000000000000001000000003f4ccccd3e2e147b3ecccccd3dcccccd3ecccccd00000004018103023fcc29
@@ -60,8 +61,10 @@ class CameraStateCodecTest {
             """;
 
     /** The version before that had no time, which stands at the end. */
-    private static final String VERSION_1 =
-            "01" + VERSION_2.replace("\n", "").substring(2, VERSION_2.replace("\n", "").length() - 16);
+    private static final String VERSION_1 = "01"
+            + VERSION_2
+                    .replace("\n", "")
+                    .substring(2, VERSION_2.replace("\n", "").length() - 16);
 
     private final CameraStateCodec codec = new CameraStateCodec();
 
@@ -107,8 +110,7 @@ class CameraStateCodecTest {
         var read = codec.decode(newer);
 
         assertThat(CameraStateCodec.isNewer(newer)).isTrue();
-        assertThat(read.current().tracks())
-                .isEqualTo(state.current().tracks().cleared());
+        assertThat(read.current().tracks()).isEqualTo(state.current().tracks().cleared());
         assertThat(read.current().place()).isEqualTo(state.current().place());
         assertThat(read.current().head()).isEqualTo(state.current().head());
         assertThat(read.former()).isEqualTo(state.former());

@@ -68,7 +68,8 @@ class RoiZoneTest {
         assertThat(zone.holds(PERSON, 0.49, CENTRE)).isFalse();
         assertThat(zone.holds(BUS, 0.79, CENTRE)).isFalse();
         assertThat(zone.holds(FACE, 0.01, CENTRE)).isTrue();
-        assertThat(zone.holds(PERSON, 0.9, new NormalisedBox(0.1, 0.1, 0.5, 0.5))).isFalse();
+        assertThat(zone.holds(PERSON, 0.9, new NormalisedBox(0.1, 0.1, 0.5, 0.5)))
+                .isFalse();
     }
 
     @Test
@@ -131,9 +132,7 @@ class RoiZoneTest {
 
         var lines = new RoiZone(roi, "roi").lines();
 
-        assertThat(lines)
-                .containsExactly(
-                        line(0, 0, 0.5, 0.5, 1, 0), line(0.1, 0, 0.1, 1), line(0.9, 0, 0.9, 1));
+        assertThat(lines).containsExactly(line(0, 0, 0.5, 0.5, 1, 0), line(0.1, 0, 0.1, 1), line(0.9, 0, 0.9, 1));
     }
 
     @Test

@@ -54,10 +54,7 @@ public record NormalisedBox(double left, double top, double width, double height
 
     /** The same box in a picture of that size. */
     public Box inPixels(int widthPx, int heightPx) {
-        return new Box(
-                (float) (left * widthPx),
-                (float) (top * heightPx),
-                (float) (width * widthPx),
-                (float) (height * heightPx));
+        return new Box((float) (left * widthPx), (float) (top * heightPx), (float) (width * widthPx), (float)
+                (height * heightPx));
     }
 }

@@ -2,7 +2,6 @@ package dev.vastream.vision.track;
 
 import dev.vastream.vision.geometry.NormalisedBox;
 
-
 /**
  * Where a box is and how it moves: one filter each of its centre and its sides, with noise in proportion to its size as in
  * SORT's successors (Wojke et al. 2017, DeepSORT; Aharon et al. 2022, BoT-SORT, whose state of centre, width and height this

@@ -2,7 +2,6 @@ package dev.vastream.vision.track;
 
 import dev.vastream.vision.geometry.NormalisedBox;
 
-
 /**
  * A track with the box in which it should be seen now.
  *

@@ -2,7 +2,6 @@ package dev.vastream.vision.track;
 
 import dev.vastream.vision.geometry.NormalisedBox;
 
-
 /** How well a sighting fits a track, 0 for not at all: one rule for each stage of the association. */
 @FunctionalInterface
 interface Likeness {

@@ -32,7 +32,10 @@ public record Polygon(List<NormalisedPoint> corners) {
 
     public static Polygon rectangle(NormalisedPoint corner, NormalisedPoint opposite) {
         return new Polygon(List.of(
-                corner, new NormalisedPoint(opposite.x(), corner.y()), opposite, new NormalisedPoint(corner.x(), opposite.y())));
+                corner,
+                new NormalisedPoint(opposite.x(), corner.y()),
+                opposite,
+                new NormalisedPoint(corner.x(), opposite.y())));
     }
 
     /** Whether the point is inside or on the border (even-odd rule). */

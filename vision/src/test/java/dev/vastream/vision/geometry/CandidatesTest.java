@@ -93,7 +93,9 @@ class CandidatesTest {
 
     private int[] plainly(int count, float maxIou) {
         var left = new ArrayList<>(IntStream.range(0, count).boxed().toList());
-        left.sort(Comparator.<Integer>comparingDouble(candidates::score).reversed().thenComparing(i -> i));
+        left.sort(Comparator.<Integer>comparingDouble(candidates::score)
+                .reversed()
+                .thenComparing(i -> i));
         var kept = new ArrayList<Integer>();
         while (!left.isEmpty()) {
             var best = left.remove(0);

@@ -82,8 +82,7 @@ class NormalisedBoxTest {
 
     @Test
     void isScaledToPixels() {
-        assertThat(new NormalisedBox(0.25, 0.5, 0.5, 0.125).inPixels(640, 480))
-                .isEqualTo(new Box(160, 240, 320, 60));
+        assertThat(new NormalisedBox(0.25, 0.5, 0.5, 0.125).inPixels(640, 480)).isEqualTo(new Box(160, 240, 320, 60));
         assertThat(new NormalisedBox(-0.5, 0, 2, 1).inPixels(10, 10)).isEqualTo(new Box(-5, 0, 20, 10));
     }
 

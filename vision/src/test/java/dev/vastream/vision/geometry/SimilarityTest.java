@@ -59,8 +59,8 @@ class SimilarityTest {
                     .limit(5)
                     .toList();
             var to = from.stream()
-                    .map(point -> new Point(
-                            point.y() + 10 * random.nextFloat(), 50 - point.x() + 10 * random.nextFloat()))
+                    .map(point ->
+                            new Point(point.y() + 10 * random.nextFloat(), 50 - point.x() + 10 * random.nextFloat()))
                     .toList();
             var fitted = Similarity.fit(from, to);
 
@@ -69,9 +69,15 @@ class SimilarityTest {
                         .isGreaterThan(error(fitted, from, to));
                 assertThat(error(new Similarity(fitted.a(), fitted.b() + nudge, fitted.dx(), fitted.dy()), from, to))
                         .isGreaterThan(error(fitted, from, to));
-                assertThat(error(new Similarity(fitted.a(), fitted.b(), fitted.dx() + 10 * nudge, fitted.dy()), from, to))
+                assertThat(error(
+                                new Similarity(fitted.a(), fitted.b(), fitted.dx() + 10 * nudge, fitted.dy()),
+                                from,
+                                to))
                         .isGreaterThan(error(fitted, from, to));
-                assertThat(error(new Similarity(fitted.a(), fitted.b(), fitted.dx(), fitted.dy() + 10 * nudge), from, to))
+                assertThat(error(
+                                new Similarity(fitted.a(), fitted.b(), fitted.dx(), fitted.dy() + 10 * nudge),
+                                from,
+                                to))
                         .isGreaterThan(error(fitted, from, to));
             }
         }
@@ -80,8 +86,12 @@ class SimilarityTest {
     private static double error(Similarity transform, List<Point> from, List<Point> to) {
         var error = 0.0;
         for (var i = 0; i < from.size(); i++) {
-            var x = transform.a() * from.get(i).x() - transform.b() * from.get(i).y() + transform.dx();
-            var y = transform.b() * from.get(i).x() + transform.a() * from.get(i).y() + transform.dy();
+            var x = transform.a() * from.get(i).x()
+                    - transform.b() * from.get(i).y()
+                    + transform.dx();
+            var y = transform.b() * from.get(i).x()
+                    + transform.a() * from.get(i).y()
+                    + transform.dy();
             error += Math.pow(x - to.get(i).x(), 2) + Math.pow(y - to.get(i).y(), 2);
         }
         return error;

@@ -69,7 +69,8 @@ class ImageBytesTest {
             }
             var from = random.nextInt(bytes.length + 1);
 
-            assertThat(new ImageBytes(ByteBuffer.wrap(bytes)).indexOfMarker(from)).isEqualTo(plainly(bytes, from));
+            assertThat(new ImageBytes(ByteBuffer.wrap(bytes)).indexOfMarker(from))
+                    .isEqualTo(plainly(bytes, from));
         }
     }
 

@@ -33,7 +33,9 @@ class PixelFormatTest {
     @Test
     void takesColoursFromPicturesThatAreBgr() {
         assertThat(PixelFormat.bgrPlanes(0).channelOf(0)).isZero();
-        assertThat(PixelFormat.imageNetPlanes().channelOf(0)).as("red is the last").isEqualTo(2);
+        assertThat(PixelFormat.imageNetPlanes().channelOf(0))
+                .as("red is the last")
+                .isEqualTo(2);
         assertThat(PixelFormat.imageNetPlanes().channelOf(1)).isEqualTo(1);
     }
 
@@ -43,13 +45,17 @@ class PixelFormatTest {
         var uneven = new Triple(127.5, 127.5, 128);
 
         assertThat(PixelFormat.bgrPlanes(114).treatsColoursAlike()).isTrue();
-        assertThat(PixelFormat.normalised(Colours.BGR, Layout.PLANES, grey, grey).treatsColoursAlike())
+        assertThat(PixelFormat.normalised(Colours.BGR, Layout.PLANES, grey, grey)
+                        .treatsColoursAlike())
                 .isTrue();
-        assertThat(PixelFormat.normalised(Colours.RGB, Layout.PLANES, grey, grey).treatsColoursAlike())
+        assertThat(PixelFormat.normalised(Colours.RGB, Layout.PLANES, grey, grey)
+                        .treatsColoursAlike())
                 .isFalse();
-        assertThat(PixelFormat.normalised(Colours.BGR, Layout.PLANES, uneven, grey).treatsColoursAlike())
+        assertThat(PixelFormat.normalised(Colours.BGR, Layout.PLANES, uneven, grey)
+                        .treatsColoursAlike())
                 .isFalse();
-        assertThat(PixelFormat.normalised(Colours.BGR, Layout.PLANES, grey, uneven).treatsColoursAlike())
+        assertThat(PixelFormat.normalised(Colours.BGR, Layout.PLANES, grey, uneven)
+                        .treatsColoursAlike())
                 .isFalse();
     }
 

@@ -56,7 +56,8 @@ class ThumbnailerTest {
         assertThatThrownBy(() -> thumbnailer.open(ByteBuffer.wrap(new byte[] {1, 2, 3})))
                 .isInstanceOf(ImageRejectedException.class);
 
-        assertThatThrownBy(() -> thumbnailer.cut(new NormalisedBox(0, 0, 1, 1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> thumbnailer.cut(new NormalisedBox(0, 0, 1, 1)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     /** A picture whose left half is red and whose right half is blue. */

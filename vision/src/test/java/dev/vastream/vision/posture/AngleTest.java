@@ -15,8 +15,10 @@ class AngleTest {
     private static final double FINE = 1e-4;
 
     @ParameterizedTest
-    @CsvSource({"100, 100, 200, 100, 0", "100, 100, 200, 0, 45", "100, 100, 200, 200, -45", "100, 100, 273.2051, 0, 30"})
-    void balanceIsPositive_whenTheLeftSideIsHigher(float rightX, float rightY, float leftX, float leftY, double degrees) {
+    @CsvSource({"100, 100, 200, 100, 0", "100, 100, 200, 0, 45", "100, 100, 200, 200, -45", "100, 100, 273.2051, 0, 30"
+    })
+    void balanceIsPositive_whenTheLeftSideIsHigher(
+            float rightX, float rightY, float leftX, float leftY, double degrees) {
         assertThat(Angle.balance(new Point(rightX, rightY), new Point(leftX, leftY)))
                 .isCloseTo(degrees, within(FINE));
     }
@@ -55,8 +57,8 @@ class AngleTest {
             var thigh = distance(hip, knee);
             var shank = distance(knee, ankle);
             var whole = distance(hip, ankle);
-            var atKnee = Math.toDegrees(
-                    Math.acos((thigh * thigh + shank * shank - whole * whole) / (2 * thigh * shank)));
+            var atKnee =
+                    Math.toDegrees(Math.acos((thigh * thigh + shank * shank - whole * whole) / (2 * thigh * shank)));
 
             assertThat(Math.abs(Angle.bend(hip, knee, ankle, 1))).isCloseTo(180 - atKnee, within(0.01));
             assertThat(Angle.bend(hip, knee, ankle, -1)).isEqualTo(-Angle.bend(hip, knee, ankle, 1));

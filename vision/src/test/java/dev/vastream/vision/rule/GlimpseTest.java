@@ -31,8 +31,7 @@ class GlimpseTest {
         var tracks = Tracks.NONE;
         for (var frame = 0; frame < 4; frame++) {
             var sighting = new Sighting(0, 0.5f + 0.1f * frame, box(frame), Appearance.UNKNOWN);
-            tracks = tracker.look(
-                            tracks, List.of(sighting), new Moment(frame, START.plusMillis(100 * frame), 16 / 9.0))
+            tracks = tracker.look(tracks, List.of(sighting), new Moment(frame, START.plusMillis(100 * frame), 16 / 9.0))
                     .tracks();
         }
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StateCodecTest {
 
     private static final Visit VISIT = new Visit(
-            "Tür \u2603", Instant.parse("2026-01-02T03:04:05.678901234Z"), List.of(new NormalisedBox(0.1, 1 / 3.0, 1, 1e-9)));
+            "Tür \u2603",
+            Instant.parse("2026-01-02T03:04:05.678901234Z"),
+            List.of(new NormalisedBox(0.1, 1 / 3.0, 1, 1e-9)));
 
     private final VisitCodec codec = new VisitCodec();
 
@@ -61,8 +63,7 @@ class StateCodecTest {
     void readsVersionBefore() {
         var bytes = HexFormat.of().parseHex("01" + "00000004" + "646f6f72" + "000000006956de80" + "00000007");
 
-        assertThat(codec.decode(bytes))
-                .isEqualTo(new Visit("door", Instant.ofEpochSecond(0x6956de80L, 7), List.of()));
+        assertThat(codec.decode(bytes)).isEqualTo(new Visit("door", Instant.ofEpochSecond(0x6956de80L, 7), List.of()));
     }
 
     @Test

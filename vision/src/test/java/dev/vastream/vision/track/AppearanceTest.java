@@ -38,7 +38,8 @@ class AppearanceTest {
 
     @Test
     void cannotBeCompared_whenAnotherModelMadeIt() {
-        assertThat(Appearance.of(bytes(64)).comparableWith(Appearance.of(bytes(32)))).isFalse();
+        assertThat(Appearance.of(bytes(64)).comparableWith(Appearance.of(bytes(32))))
+                .isFalse();
     }
 
     @Test
@@ -89,9 +90,9 @@ class AppearanceTest {
         appearance.components()[1] = 99;
 
         assertThat(appearance.components()).containsExactly(1, 2, 3);
-        assertThat(appearance).isEqualTo(Appearance.of(new byte[] {1, 2, 3})).hasSameHashCodeAs(Appearance.of(new byte[] {
-            1, 2, 3
-        }));
+        assertThat(appearance)
+                .isEqualTo(Appearance.of(new byte[] {1, 2, 3}))
+                .hasSameHashCodeAs(Appearance.of(new byte[] {1, 2, 3}));
         assertThat(appearance.toString()).as("no vector in a log").doesNotContain("2");
     }
 

@@ -80,7 +80,9 @@ class HeadingTest {
 
         assertThat(still.direction()).isEqualTo(Direction.RIGHT);
         assertThat(lost.direction()).isEqualTo(Direction.NONE);
-        assertThat(lost.anchorX()).as("a new anchor").isEqualTo(at(0.51, 0.5).centre().x());
+        assertThat(lost.anchorX())
+                .as("a new anchor")
+                .isEqualTo(at(0.51, 0.5).centre().x());
     }
 
     /** As far to the right as down in shares is mostly to the right in a picture three times as wide as high. */

@@ -70,7 +70,8 @@ class LikenessTest {
 
         assertThat(Likeness.near(SETTINGS).of(expected(RED, 5), small)).isPositive();
         assertThat(Likeness.near(SETTINGS).of(expected(RED, 5), tiny)).isZero();
-        assertThat(Likeness.near(SETTINGS).of(expected(RED, 5), seen(0, BOX, BLUE))).isZero();
+        assertThat(Likeness.near(SETTINGS).of(expected(RED, 5), seen(0, BOX, BLUE)))
+                .isZero();
     }
 
     private static double overlapping(Appearance known, Sighting seen) {

@@ -82,10 +82,13 @@ class PolygonTest {
 
     @Test
     void countsEvenAndOdd_whenBordersCross() {
-        var star = new Polygon(List.of(point(0.5, 0), point(0.8, 0.95), point(0, 0.35), point(1, 0.35), point(0.2, 0.95)));
+        var star =
+                new Polygon(List.of(point(0.5, 0), point(0.8, 0.95), point(0, 0.35), point(1, 0.35), point(0.2, 0.95)));
 
         assertThat(star.contains(point(0.5, 0.2))).as("a tip").isTrue();
-        assertThat(star.contains(point(0.5, 0.5))).as("the middle is surrounded twice").isFalse();
+        assertThat(star.contains(point(0.5, 0.5)))
+                .as("the middle is surrounded twice")
+                .isFalse();
         assertThat(star.contains(point(0.5, 0.9))).as("between the feet").isFalse();
     }
 
@@ -176,7 +179,8 @@ class PolygonTest {
         for (var i = 0; i < polygon.corners().size(); i++) {
             var a = polygon.corners().get(i);
             var b = polygon.corners().get((i + 1) % polygon.corners().size());
-            var angle = Math.atan2(b.y() - point.y(), b.x() - point.x()) - Math.atan2(a.y() - point.y(), a.x() - point.x());
+            var angle =
+                    Math.atan2(b.y() - point.y(), b.x() - point.x()) - Math.atan2(a.y() - point.y(), a.x() - point.x());
             sum += Math.IEEEremainder(angle, 2 * Math.PI);
         }
         return sum / (2 * Math.PI);

@@ -104,19 +104,30 @@ class PolylineTest {
 
     @Test
     void isCrossed_whereTheMoveMeetsIt() {
-        assertThat(UPWARD.crossing(point(0.4, 0.5), point(0.8, 0.5)).getAsDouble()).isCloseTo(0.25, within(1e-12));
-        assertThat(UPWARD.crossing(point(0.8, 0.5), point(0.4, 0.5)).getAsDouble()).isCloseTo(0.75, within(1e-12));
-        assertThat(UPWARD.crossing(point(0.5, 0.5), point(0.8, 0.5)).getAsDouble()).isZero();
+        assertThat(UPWARD.crossing(point(0.4, 0.5), point(0.8, 0.5)).getAsDouble())
+                .isCloseTo(0.25, within(1e-12));
+        assertThat(UPWARD.crossing(point(0.8, 0.5), point(0.4, 0.5)).getAsDouble())
+                .isCloseTo(0.75, within(1e-12));
+        assertThat(UPWARD.crossing(point(0.5, 0.5), point(0.8, 0.5)).getAsDouble())
+                .isZero();
     }
 
     @Test
     void isNotCrossed_whenTheMoveGoesRoundOrAlongOrStopsShort() {
         var short_ = line(0.5, 0.6, 0.5, 0.4);
 
-        assertThat(short_.crossing(point(0.4, 0.8), point(0.6, 0.8))).as("round").isEmpty();
-        assertThat(short_.crossing(point(0.5, 0.9), point(0.5, 0.1))).as("along").isEmpty();
-        assertThat(short_.crossing(point(0.3, 0.5), point(0.49, 0.5))).as("short").isEmpty();
-        assertThat(short_.crossing(point(0.3, 0.5), point(0.3, 0.5))).as("nowhere").isEmpty();
+        assertThat(short_.crossing(point(0.4, 0.8), point(0.6, 0.8)))
+                .as("round")
+                .isEmpty();
+        assertThat(short_.crossing(point(0.5, 0.9), point(0.5, 0.1)))
+                .as("along")
+                .isEmpty();
+        assertThat(short_.crossing(point(0.3, 0.5), point(0.49, 0.5)))
+                .as("short")
+                .isEmpty();
+        assertThat(short_.crossing(point(0.3, 0.5), point(0.3, 0.5)))
+                .as("nowhere")
+                .isEmpty();
     }
 
     @Test
@@ -134,7 +145,10 @@ class PolylineTest {
         for (var round = 0; round < 1_000; round++) {
             var angle = 2 * Math.PI * random.nextDouble();
             var line = line(
-                    0.5 - 9 * Math.cos(angle), 0.5 - 9 * Math.sin(angle), 0.5 + 9 * Math.cos(angle), 0.5 + 9 * Math.sin(angle));
+                    0.5 - 9 * Math.cos(angle),
+                    0.5 - 9 * Math.sin(angle),
+                    0.5 + 9 * Math.cos(angle),
+                    0.5 + 9 * Math.sin(angle));
             var from = point(random.nextDouble(), random.nextDouble());
             var to = point(random.nextDouble(), random.nextDouble());
 

@@ -32,8 +32,10 @@ class ZoneTest {
         "7, 0.60, 0.60"
     })
     void holds_whenReferencePointIsInside(int code, double x, double y) {
-        var around = Polygon.rectangle(new NormalisedPoint(x - 0.01, y - 0.01), new NormalisedPoint(x + 0.01, y + 0.01));
-        var beside = Polygon.rectangle(new NormalisedPoint(x + 0.01, y - 0.01), new NormalisedPoint(x + 0.02, y + 0.01));
+        var around =
+                Polygon.rectangle(new NormalisedPoint(x - 0.01, y - 0.01), new NormalisedPoint(x + 0.01, y + 0.01));
+        var beside =
+                Polygon.rectangle(new NormalisedPoint(x + 0.01, y - 0.01), new NormalisedPoint(x + 0.02, y + 0.01));
         var reference = ReferencePoint.ofCode(code, CUSTOM);
 
         assertThat(new Zone(List.of(around), reference, 0, ObjectFilter.ALL).holds(PERSON, 0.5, BOX))
