@@ -1,6 +1,7 @@
 package dev.vastream.schemas.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;
@@ -23,5 +24,14 @@ class InMemorySchemaRegistryTest extends SchemaRegistryContract {
             assertThat(registry.latest(topic.subject())).contains(topic.schema());
             assertThat(registry.isCompatible(topic.subject(), TEXT)).isFalse();
         }
+    }
+
+    /** Servers differ here: some keep any word. */
+    @Test
+    void refusesUnknownRule() {
+        registry.register(subject, NUMBER);
+
+        assertThatThrownBy(() -> registry.setCompatibility(subject, "SOMEHOW")).isInstanceOf(RegistryException.class);
+        assertThat(registry.compatibility(subject)).isEmpty();
     }
 }

@@ -105,15 +105,6 @@ abstract class SchemaRegistryContract {
     }
 
     @Test
-    void refusesUnknownRule() {
-        registry().register(subject, NUMBER);
-
-        assertThatThrownBy(() -> registry().setCompatibility(subject, "SOMEHOW"))
-                .isInstanceOf(RegistryException.class);
-        assertThat(registry().compatibility(subject)).isEmpty();
-    }
-
-    @Test
     void refusesIncompatibleSchema_whenRuleIsSet() {
         var registry = registry();
         registry.register(subject, NUMBER);
