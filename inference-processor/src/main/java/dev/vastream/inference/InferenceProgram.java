@@ -89,7 +89,7 @@ public final class InferenceProgram implements AutoCloseable {
         heartbeat = opened(Heartbeat.start(clients, registry, clock, profile));
         var vision = vision();
         var lent = opened(new LentModels(vision::close));
-        if (settings.liveness() && !vision.canTellLiveness()) {
+        if (settings.liveness() && !vision.canCheckLiveness()) {
             LOG.warn("LIVENESS is asked for, but its models are missing: embeddings go without it");
         }
         startLanes(registry, metrics, () -> lent.lend(() -> new VisionAnalyser(vision.newAnalyser())));

@@ -141,8 +141,8 @@ public final class PictureAnalyser implements AutoCloseable {
         return qualityMeter.measure(picture, face);
     }
 
-    /** Whether there are models that tell live faces from pictures of faces. */
-    public boolean canTellLiveness() {
+    /** Whether faces can be checked for being live persons. */
+    public boolean canCheckLiveness() {
         return livenessDetector.isPresent();
     }
 

@@ -51,10 +51,6 @@ public record VisionSettings(
         return new VisionSettings(modelFolder, device, intraOpThreads, limits, batching, faceQuality);
     }
 
-    public VisionSettings withFaceQuality(QualityLimits faceQuality) {
-        return new VisionSettings(modelFolder, device, intraOpThreads, limits, batching, faceQuality);
-    }
-
     public static VisionSettings cpu(Path modelFolder) {
         return new VisionSettings(modelFolder, Device.CPU, 1, ImageLimits.CONTRACT);
     }

@@ -40,7 +40,7 @@ class LivenessTest {
 
     @Test
     void isHigh_whenTheFaceIsThere() throws ImageRejectedException {
-        assertThat(analyser.canTellLiveness()).isTrue();
+        assertThat(analyser.canCheckLiveness()).isTrue();
         assertThat(liveness("spoof/image_T1.jpg")).isGreaterThan(0.9f);
     }
 
@@ -66,7 +66,7 @@ class LivenessTest {
                 var other = without.newAnalyser()) {
             var picture = other.decodeFull(Mirror.bytes("spoof/image_T1.jpg"));
 
-            assertThat(other.canTellLiveness()).isFalse();
+            assertThat(other.canCheckLiveness()).isFalse();
             assertThat(other.liveness(picture, new DetectedFace(1, picture.bounds(), List.of())))
                     .isEmpty();
         }

@@ -11,16 +11,14 @@ import dev.vastream.vision.geometry.Point;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.TestImages;
 import dev.vastream.vision.model.ModelFailedException;
+import dev.vastream.vision.model.ModelOnDisk;
 import dev.vastream.vision.model.OnnxFile;
 import dev.vastream.vision.model.OnnxFile.Target;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,42 +112,21 @@ class OwnModelTest {
 
     private void install(String colours, int dimensions) throws IOException {
         var model = OnnxFile.means(SIDE_PX, CELLS, Target.CONSTANT_NODE, 1, -1);
-        Files.write(folder.resolve("means.onnx"), model);
-        Files.writeString(
-                folder.resolve("catalogue.json"),
+        var format =
                 """
-                {"entries": [{
-                  "name": "means",
-                  "kind": "MODEL",
-                  "task": "face-embedding",
-                  "description": "means of four squares",
-                  "file": "means.onnx",
-                  "mirrorPath": "models/means.onnx",
-                  "mirrorOnly": true,
-                  "url": "",
-                  "sha256": "%s",
-                  "bytes": %d,
-                  "licence": "none",
-                  "weights": "",
-                  "input": "",
-                  "output": "",
-                  "decoding": "",
-                  "thresholds": {"cosine": 0.25, "score_slope": 5},
-                  "embedding": {
-                    "widthPx": 64,
-                    "heightPx": 64,
-                    "colours": "%s",
-                    "layout": "PLANES",
-                    "mean": {"first": 55, "second": 55, "third": 55},
-                    "deviation": {"first": 100, "second": 100, "third": 100},
-                    "output": "vector",
-                    "dimensions": %d
-                  },
-                  "wanted": true,
-                  "note": ""
-                }]}
-                """
-                        .formatted(sha256(model), model.length, colours, dimensions));
+                "thresholds": {"cosine": 0.25, "score_slope": 5},
+                "embedding": {
+                  "widthPx": 64,
+                  "heightPx": 64,
+                  "colours": "%s",
+                  "layout": "PLANES",
+                  "mean": {"first": 55, "second": 55, "third": 55},
+                  "deviation": {"first": 100, "second": 100, "third": 100},
+                  "output": "vector",
+                  "dimensions": %d
+                }"""
+                        .formatted(colours, dimensions);
+        ModelOnDisk.install(folder, new ModelOnDisk("means", "face-embedding", model, format));
     }
 
     /** One whose aligned crop is the whole picture of 64 by 64 pixels. */
@@ -163,13 +140,5 @@ class OwnModelTest {
                         new Point(32.014f, 40.992f),
                         new Point(23.742f, 52.780f),
                         new Point(40.417f, 52.688f)));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -16,6 +16,7 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.model.ModelCatalogue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,8 @@ final class BrokenRecord {
     private final String run;
     private final GoodPictures pictures;
     private final SampleRecords samples;
+    private final String faceModel =
+            ModelCatalogue.load().wantedFor("face-embedding").orElseThrow().name();
     private final AvroSerializer<Frame> frames;
     private final AvroSerializer<InferenceRequest> requests;
     private final AvroSerializer<MatchRequest> matchRequests;
@@ -150,7 +153,7 @@ final class BrokenRecord {
                 .setNodeId(random.nextBoolean() ? SystemUnderLoad.NODE : "nobody's")
                 .setFeatureType(FeatureType.values()[random.nextInt(FeatureType.values().length)])
                 .setProbes(List.of(
-                        new Probe(random.nextBoolean() ? "mobilefacenet_112" : "no model", ByteBuffer.wrap(vector))))
+                        new Probe(random.nextBoolean() ? faceModel : "no model", ByteBuffer.wrap(vector))))
                 .setMaxCandidates(random.nextInt())
                 .build();
         return new Letter(

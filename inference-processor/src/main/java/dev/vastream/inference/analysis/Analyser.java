@@ -33,7 +33,7 @@ public interface Analyser extends AutoCloseable {
     Analysis analyse(ByteBuffer encoded, Set<Target> targets) throws ImageRejectedException, AnalysisFailedException;
 
     /** Whether there are models that tell live faces from pictures of faces. */
-    boolean canTellLiveness();
+    boolean canCheckLiveness();
 
     /**
      * Finds the faces of a picture; which come first is up to {@code source}, how many and whether they are live too.

@@ -67,8 +67,8 @@ public final class SelfCheckingAnalyser implements Analyser {
     }
 
     @Override
-    public boolean canTellLiveness() {
-        return analyser.canTellLiveness();
+    public boolean canCheckLiveness() {
+        return analyser.canCheckLiveness();
     }
 
     @Override

@@ -116,8 +116,8 @@ public final class VisionAnalyser implements Analyser {
     }
 
     @Override
-    public boolean canTellLiveness() {
-        return vision.canTellLiveness();
+    public boolean canCheckLiveness() {
+        return vision.canCheckLiveness();
     }
 
     private List<Detection> detections(Picture picture, List<DetectedObject> objects, List<DetectedFace> faces) {

@@ -32,7 +32,7 @@ final class Pictures {
 
     /** Whether faces are to be told from pictures of faces; refused where there are no models for it. */
     static boolean wantsLiveness(InferenceRequest request, Analyser analyser) throws RefusedException {
-        if (request.getLiveness() && !analyser.canTellLiveness()) {
+        if (request.getLiveness() && !analyser.canCheckLiveness()) {
             throw RefusedException.notSupported("none tells live faces from pictures of faces");
         }
         return request.getLiveness();

@@ -95,7 +95,7 @@ public final class FakeAnalyser implements Analyser {
     }
 
     @Override
-    public boolean canTellLiveness() {
+    public boolean canCheckLiveness() {
         return tellsLiveness;
     }
 

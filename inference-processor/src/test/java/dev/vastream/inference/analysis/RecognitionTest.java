@@ -208,7 +208,7 @@ class RecognitionTest {
                 var other = new VisionAnalyser(without.newAnalyser())) {
             var analysis = other.analyse(Mirror.bytes(PORTRAIT), FRAMES);
 
-            assertThat(other.canTellLiveness()).isFalse();
+            assertThat(other.canCheckLiveness()).isFalse();
             assertThat(analysis.verdicts()).isEmpty();
             assertThat(analysis.features()).isEmpty();
         }

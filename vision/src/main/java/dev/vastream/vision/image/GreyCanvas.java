@@ -15,8 +15,6 @@ public final class GreyCanvas implements AutoCloseable {
     private Mat latest = new Mat();
 
     /**
-     * An empty canvas.
-     *
      * @param longestSidePx longest side of the copies; a smaller picture stays as it is
      */
     public GreyCanvas(int longestSidePx) {

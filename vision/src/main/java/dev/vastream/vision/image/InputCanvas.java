@@ -27,8 +27,6 @@ public final class InputCanvas implements AutoCloseable {
     private Placement placement;
 
     /**
-     * A canvas over a tensor of one picture.
-     *
      * @param tensor direct buffer of 3 x width x height floats
      */
     public InputCanvas(FloatBuffer tensor, int widthPx, int heightPx, PixelFormat format) {

@@ -8,9 +8,8 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 public final class OpenCv {
 
     static {
-        // JavaCPP holds the whole process's memory against the heap's limit and would refuse to allocate beside a big
-        // page
-        // cache; what we allocate is bounded by the picture limits.
+        // JavaCPP holds the whole process's memory against the heap's limit and would refuse to allocate beside a
+        // large page cache; what we allocate is bounded by the picture limits.
         System.setProperty(
                 "org.bytedeco.javacpp.maxPhysicalBytes",
                 System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0"));

@@ -19,11 +19,6 @@ public record PixelFormat(Colours colours, Layout layout, Triple factor, Triple 
         return new PixelFormat(Colours.BGR, Layout.PLANES, ONE, ZERO, padding);
     }
 
-    /** Raw blue, green, red values pixel by pixel. */
-    public static PixelFormat bgrPixels() {
-        return new PixelFormat(Colours.BGR, Layout.PIXELS, ONE, ZERO, 0);
-    }
-
     /** Red, green, blue planes of {@code (x / 255 - mean) / deviation} with the usual figures of ImageNet; black outside. */
     public static PixelFormat imageNetPlanes() {
         return normalised(

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param decoding how outputs are read
  * @param thresholds by name: {@code score}, {@code nms_iou}, {@code cosine}, {@code score_slope}, {@code live}
  * @param embedding how pictures become vectors, for models that do that
+ * @param detection how pictures become detections, for models that do that
+ * @param liveness what is looked at of a face, for models that check whether it is a live person's
  * @param wanted whether this release makes use of it
  * @param note what else there is to know, perhaps empty
  */
@@ -45,6 +47,8 @@ public record CatalogueEntry(
         String decoding,
         Map<String, Double> thresholds,
         Optional<EmbeddingFormat> embedding,
+        Optional<DetectionFormat> detection,
+        Optional<LivenessFormat> liveness,
         boolean wanted,
         String note) {
 
@@ -77,6 +81,18 @@ public record CatalogueEntry(
     public EmbeddingFormat embeddingFormat() {
         return embedding.orElseThrow(
                 () -> new ModelFailedException("the catalogue does not say how " + name + " makes its vectors"));
+    }
+
+    /** What the entry of a detection model must have. */
+    public DetectionFormat detectionFormat() {
+        return detection.orElseThrow(
+                () -> new ModelFailedException("the catalogue does not say which decoder reads " + name));
+    }
+
+    /** What the entry of a liveness model must have. */
+    public LivenessFormat livenessFormat() {
+        return liveness.orElseThrow(
+                () -> new ModelFailedException("the catalogue does not say what " + name + " looks at of a face"));
     }
 
     URI uri() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -37,7 +38,10 @@ public record ModelCatalogue(List<CatalogueEntry> entries) {
         }
     }
 
-    /** The catalogue of this release after the entries of a file of the same kind, if there is one. */
+    /**
+     * The catalogue of this release with the entries of a file of the same kind before it, if there is one. A task for which
+     * the file wants a model is the file's alone.
+     */
     public static ModelCatalogue load(Path extension) {
         var release = load();
         if (!Files.isRegularFile(extension)) {
@@ -45,11 +49,16 @@ public record ModelCatalogue(List<CatalogueEntry> entries) {
         }
         try {
             var own = JSON.readValue(extension, ModelCatalogue.class);
-            return new ModelCatalogue(Stream.concat(own.entries().stream(), release.entries().stream())
-                    .toList());
+            return own.before(release);
         } catch (JacksonException e) {
             throw new ModelFailedException("cannot read " + extension + ": " + e.getOriginalMessage(), e);
         }
+    }
+
+    private ModelCatalogue before(ModelCatalogue release) {
+        var ownTasks = wanted().stream().map(CatalogueEntry::task).collect(Collectors.toSet());
+        var others = release.entries.stream().filter(entry -> !ownTasks.contains(entry.task()));
+        return new ModelCatalogue(Stream.concat(entries.stream(), others).toList());
     }
 
     /** The entry of that name. */
@@ -64,9 +73,14 @@ public record ModelCatalogue(List<CatalogueEntry> entries) {
 
     /** The one that is wanted for a task, the first of several. */
     public Optional<CatalogueEntry> wantedFor(String task) {
+        return allWantedFor(task).stream().findFirst();
+    }
+
+    /** All that are wanted for a task. */
+    public List<CatalogueEntry> allWantedFor(String task) {
         return entries.stream()
                 .filter(entry -> entry.wanted() && entry.task().equals(task))
-                .findFirst();
+                .toList();
     }
 
     /** What this release makes use of. */

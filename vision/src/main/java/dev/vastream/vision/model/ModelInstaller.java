@@ -16,8 +16,6 @@ public final class ModelInstaller {
     private final Download download;
 
     /**
-     * An installer for that folder.
-     *
      * @param mirror folder with {@code models/} and {@code images/}, asked first
      */
     public ModelInstaller(ModelFolder folder, Optional<Path> mirror) {

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.vastream.vision.model.ModelDescription.Tensor;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class OnnxModel implements AutoCloseable {
 
     /** A worker's own memory for that many pictures, at the shapes that the model itself gives for one. */
     public ModelBinding bind(int pictures) {
-        return bind(inputShape(pictures), outputShapes(pictures));
+        return bound(inputShape(pictures), outputShapes(pictures));
     }
 
     /**
@@ -63,8 +64,15 @@ public final class OnnxModel implements AutoCloseable {
      *
      * @param inputShape dimensions of the input
      * @param outputShapes dimensions of each output that the model gives for it, by name
+     * @throws ModelFailedException when the model declares other shapes
      */
     public ModelBinding bind(long[] inputShape, Map<String, long[]> outputShapes) {
+        requireShape(input, inputShape);
+        outputShapes.forEach((name, shape) -> requireShape(output(name), shape));
+        return bound(inputShape, outputShapes);
+    }
+
+    private ModelBinding bound(long[] inputShape, Map<String, long[]> outputShapes) {
         holders.incrementAndGet();
         return new ModelBinding(this, environment, input.getName(), inputShape, outputShapes);
     }
@@ -121,6 +129,26 @@ public final class OnnxModel implements AutoCloseable {
     @Override
     public void close() {
         release();
+    }
+
+    private NodeInfo output(String name) {
+        return outputs.stream()
+                .filter(output -> output.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ModelFailedException(
+                        entry.name() + " has no output " + name + ", but " + outputNames()));
+    }
+
+    private void requireShape(NodeInfo node, long[] wanted) {
+        var declared = shape(node);
+        var fits = declared.length == wanted.length;
+        for (var i = 0; fits && i < declared.length; i++) {
+            fits = declared[i] < 0 || declared[i] == wanted[i];
+        }
+        if (!fits) {
+            throw new ModelFailedException(node.getName() + " of " + entry.name() + " is declared as "
+                    + Arrays.toString(declared) + ", its catalogue entry asks for " + Arrays.toString(wanted));
+        }
     }
 
     private static Tensor tensor(NodeInfo node) {

@@ -13,8 +13,6 @@ public final class FusedPoseEstimator implements PoseEstimator {
     private final BlazePose blazePose;
 
     /**
-     * An estimator of a pair of models.
-     *
      * @param efficientPose EfficientPose of any size
      * @param blazePose BlazePose GHUM
      */

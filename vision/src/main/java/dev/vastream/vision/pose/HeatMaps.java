@@ -26,8 +26,6 @@ final class HeatMaps {
     private final int side;
 
     /**
-     * Heat maps in a model's output.
-     *
      * @param values joints x side x side, row by row; read anew at each call
      */
     HeatMaps(FloatBuffer values, int joints) {

@@ -38,8 +38,6 @@ final class JointFusion {
     private final Box bounds;
 
     /**
-     * A fusion of one person's joints.
-     *
      * @param mpii joints of {@link MpiiJoint} by number
      * @param blaze what BlazePose gives, if it sees somebody
      * @param crop what both looked at

@@ -28,8 +28,6 @@ final class FrontBody {
     private final BodyPoints points;
 
     /**
-     * A body to measure.
-     *
      * @param pose with ears, neck, shoulders, ASIS, knees and ankles
      */
     FrontBody(BodyPose pose) {

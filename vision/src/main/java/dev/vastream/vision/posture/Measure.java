@@ -8,8 +8,6 @@ package dev.vastream.vision.posture;
  */
 public record Measure(double degrees, int grade) {
 
-    private static final int MILLI = 1000;
-
     public Measure {
         if (!Double.isFinite(degrees)) {
             throw new IllegalArgumentException("degrees must be a number, is " + degrees);
@@ -17,10 +15,4 @@ public record Measure(double degrees, int grade) {
         if (grade < -2 || grade > 2) {
             throw new IllegalArgumentException("grade must be -2 to 2, is " + grade);
         }
-    }
-
-    /** The angle as the contract writes it: thousandths of a degree, rounded. */
-    public int millidegrees() {
-        return (int) Math.round(degrees * MILLI);
-    }
-}
+    }}

@@ -37,8 +37,6 @@ final class SideBody {
     private final boolean leftIsNear;
 
     /**
-     * A body to measure.
-     *
      * @param pose with nose, an ear, head top, neck, pelvis, spine, and of one side at least shoulder and ankle
      */
     SideBody(BodyPose pose) {

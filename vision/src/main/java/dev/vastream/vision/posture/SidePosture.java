@@ -12,11 +12,6 @@ import java.util.List;
  */
 public record SidePosture(Measure turtleNeck, Measure roundShoulder, Measure headTilt, Measure tilt) {
 
-    /** How far the head is forward: the grade of the neck, 0, 1 or 2. */
-    public int headForward() {
-        return turtleNeck.grade();
-    }
-
     /** The view's letter, A to D. */
     public char grade() {
         return PostureGrade.letter(List.of(turtleNeck, roundShoulder, headTilt, tilt));

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class InputCanvasTest {
 
+    private static final PixelFormat RAW_PIXELS = PixelFormat.normalised(
+            Colours.BGR, Layout.PIXELS, new Triple(0, 0, 0), new Triple(1, 1, 1));
+
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.CONTRACT);
 
     @AfterEach
@@ -67,7 +70,7 @@ class InputCanvasTest {
     @Test
     void stretchesTheBox_whenLayoutIsPixels() throws ImageRejectedException {
         var tensor = tensor(4 * 8);
-        try (var canvas = new InputCanvas(tensor, 4, 8, PixelFormat.bgrPixels())) {
+        try (var canvas = new InputCanvas(tensor, 4, 8, RAW_PIXELS)) {
             quarters().stretch(new Box(64, 0, 64, 32), canvas);
         }
 
@@ -101,7 +104,7 @@ class InputCanvasTest {
     @Test
     void stretchesSomething_whenBoxIsOutside() throws ImageRejectedException {
         var tensor = tensor(4 * 8);
-        try (var canvas = new InputCanvas(tensor, 4, 8, PixelFormat.bgrPixels())) {
+        try (var canvas = new InputCanvas(tensor, 4, 8, RAW_PIXELS)) {
             quarters().stretch(new Box(500, 500, 0, 0), canvas);
         }
 

@@ -98,6 +98,17 @@ public final class TestImages {
         return write(image, format);
     }
 
+    /** One colour, 0xRRGGBB, as PNG. */
+    public static byte[] solid(int width, int height, int colour) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (var y = 0; y < height; y++) {
+            for (var x = 0; x < width; x++) {
+                image.setRGB(x, y, colour);
+            }
+        }
+        return write(image, "png");
+    }
+
     static byte[] write(BufferedImage image, String format) {
         try (var out = new ByteArrayOutputStream()) {
             ImageIO.write(image, format, out);

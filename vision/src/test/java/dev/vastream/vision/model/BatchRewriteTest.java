@@ -147,6 +147,8 @@ class BatchRewriteTest {
                 "",
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 true,
                 "");
     }

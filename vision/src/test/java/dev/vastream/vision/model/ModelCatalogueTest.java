@@ -1,12 +1,16 @@
 package dev.vastream.vision.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.model.CatalogueEntry.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelCatalogueTest {
 
@@ -52,6 +56,50 @@ class ModelCatalogueTest {
                         "blazepose_lite_256",
                         "one_by_one_person",
                         "portrait");
+    }
+
+    @Test
+    void everyDetectorSaysWhoReadsIt_andEveryLivenessModelWhatItLooksAt() {
+        assertThat(catalogue.entries())
+                .filteredOn(entry -> entry.task().endsWith("-detection"))
+                .hasSize(2)
+                .allSatisfy(
+                        entry -> assertThat(entry.detectionFormat().decoder()).isNotBlank());
+        assertThat(catalogue.allWantedFor("face-anti-spoofing"))
+                .extracting(entry -> entry.livenessFormat().cropScale())
+                .containsExactly(2.7f, 4f);
+    }
+
+    @Test
+    void leavesTasksToTheFile_whenItWantsModelsForThem(@TempDir Path folder) throws IOException {
+        var own = new ModelOnDisk("own", "face-anti-spoofing", new byte[1], "\"thresholds\": {}");
+        ModelOnDisk.catalogue(folder, own);
+
+        var extended = ModelCatalogue.load(folder.resolve("catalogue.json"));
+
+        assertThat(extended.allWantedFor("face-anti-spoofing"))
+                .extracting(CatalogueEntry::name)
+                .containsExactly("own");
+        assertThat(extended.wantedFor("object-detection")).isEqualTo(catalogue.wantedFor("object-detection"));
+        assertThat(extended.wantedFor("nothing")).isEmpty();
+    }
+
+    @Test
+    void saysWhatAnEntryLacks_whenItHasNoFormat() {
+        var asset = catalogue.get("portrait");
+
+        assertThatExceptionOfType(ModelFailedException.class)
+                .isThrownBy(asset::detectionFormat)
+                .withMessageContaining("which decoder reads portrait");
+        assertThatExceptionOfType(ModelFailedException.class)
+                .isThrownBy(asset::livenessFormat)
+                .withMessageContaining("what portrait looks at");
+        assertThatExceptionOfType(ModelFailedException.class)
+                .isThrownBy(asset::embeddingFormat)
+                .withMessageContaining("portrait");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> asset.threshold("score"))
+                .withMessage("portrait has no threshold score");
     }
 
     @Test

@@ -221,6 +221,8 @@ class ModelInstallerTest {
                 "",
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 true,
                 "");
     }

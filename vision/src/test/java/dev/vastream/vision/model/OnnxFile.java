@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A small ONNX model for tests, of fixed batch 1: means over squares of the picture, all in one vector. Input {@code
+ * Small ONNX models for tests, of fixed batch 1. The first: means over squares of the picture, all in one vector. Input {@code
  * picture} [1,3,side,side], output {@code vector} [1,3 x cells x cells], colour by colour, row by row.
  */
 public final class OnnxFile {
@@ -28,7 +28,7 @@ public final class OnnxFile {
     }
 
     /**
-     * A model.
+     * The model of means.
      *
      * @param side of the picture, pixels
      * @param cells squares a row
@@ -61,6 +61,37 @@ public final class OnnxFile {
                 .message(8, new Message().text(1, "").number(2, 13))
                 .message(7, graph)
                 .message(14, new Message().text(1, "note").text(2, "stays"))
+                .bytes();
+    }
+
+    /**
+     * A model whose output is the same for all pictures that have some white: input {@code images} [1,3,side,side], output
+     * {@code output} [1,rows,columns], the largest of all colour values times the given ones.
+     *
+     * @param perBrightest of rows times columns values
+     */
+    public static byte[] timesBrightest(int side, int rows, int columns, float[] perBrightest) {
+        var values = ByteBuffer.allocate(perBrightest.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        values.asFloatBuffer().put(perBrightest);
+        var weights = new Message()
+                .number(1, 1)
+                .number(1, rows)
+                .number(1, columns)
+                .number(2, FLOAT)
+                .text(8, "per_brightest")
+                .bytes(9, values.array());
+        var keepNoDimension = new Message().text(1, "keepdims").number(3, 0).number(20, 2);
+        var graph = new Message()
+                .message(1, node("ReduceMax", "brightest", "images").message(5, keepNoDimension))
+                .message(1, node("Mul", "output", "brightest", "per_brightest"))
+                .text(2, "times_brightest")
+                .message(5, weights)
+                .message(11, value("images", 1, 3, side, side))
+                .message(12, value("output", 1, rows, columns));
+        return new Message()
+                .number(1, 8)
+                .message(8, new Message().text(1, "").number(2, 13))
+                .message(7, graph)
                 .bytes();
     }
 

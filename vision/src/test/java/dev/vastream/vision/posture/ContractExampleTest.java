@@ -43,7 +43,7 @@ class ContractExampleTest {
             // another shoulder make.
             assertThat(row.ours.degrees()).as(row.name).isCloseTo(row.vendors, within(3.5));
         }
-        assertThat(side.headForward()).as("sar_fwd_head, vendor's 0").isZero();
+        assertThat(side.turtleNeck().grade()).as("sar_fwd_head, vendor's 0").isZero();
     }
 
     @Test

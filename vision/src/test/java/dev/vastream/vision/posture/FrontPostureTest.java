@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -106,12 +105,6 @@ class FrontPostureTest {
         assertThat(mirrored.rightLeg().degrees()).isCloseTo(seen.leftLeg().degrees(), within(1e-4));
         assertThat(mirrored.grade()).isEqualTo(seen.grade());
         assertThat(seen.headBalance().degrees()).isGreaterThan(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1.2344, 1234", "-1.2346, -1235", "0.0004, 0", "34, 34000"})
-    void isWrittenInThousandthsOfADegree(double degrees, int millidegrees) {
-        assertThat(new Measure(degrees, 0).millidegrees()).isEqualTo(millidegrees);
     }
 
     /** Bends a leg, keeping the hip and equal lengths of thigh and shank. */

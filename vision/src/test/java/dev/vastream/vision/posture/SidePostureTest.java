@@ -27,7 +27,7 @@ class SidePostureTest {
         var posture = posture(body);
 
         assertThat(posture.turtleNeck().degrees()).isCloseTo(degrees, within(TOLERANCE));
-        assertThat(posture.headForward()).isEqualTo(degrees >= 40 ? 2 : degrees > 34 ? 1 : 0);
+        assertThat(posture.turtleNeck().grade()).isEqualTo(degrees >= 40 ? 2 : degrees > 34 ? 1 : 0);
     }
 
     @ParameterizedTest

@@ -1,12 +1,10 @@
-package dev.vastream.vision.opencv;
+package dev.vastream.vision.object;
 
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.GreyCanvas;
 import dev.vastream.vision.image.Picture;
+import dev.vastream.vision.model.DetectorStandIn;
 import dev.vastream.vision.model.ModelDescription;
-import dev.vastream.vision.object.DetectedObject;
-import dev.vastream.vision.object.ObjectClass;
-import dev.vastream.vision.object.ObjectDetector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,9 +22,9 @@ import org.bytedeco.opencv.opencv_objdetect.HOGDescriptor;
  * Finds standing persons with histograms of oriented gradients and the linear classifier that OpenCV carries (Dalal and
  * Triggs 2005). It needs no file and finds much less than a network: a stand-in.
  */
-public final class HogPersonDetector implements ObjectDetector {
+final class HogPersonDetector implements ObjectDetector {
 
-    public static final String MODEL_ID = "opencv_hog_person";
+    private static final String MODEL_ID = "opencv_hog_person";
 
     private static final int LONGEST_SIDE_PX = 480;
     private static final int STRIDE_PX = 8;
@@ -40,16 +38,16 @@ public final class HogPersonDetector implements ObjectDetector {
     private final Size stride = new Size(STRIDE_PX, STRIDE_PX);
     private final Size padding = new Size(PADDING_PX, PADDING_PX);
 
-    public HogPersonDetector() {
+    HogPersonDetector() {
         try (var weights = HOGDescriptor.getDefaultPeopleDetector();
                 var matrix = new Mat(weights)) {
             hog.setSVMDetector(matrix);
         }
     }
 
-    /** How this detector shows among models. */
-    public static ModelDescription describe() {
-        return new ModelDescription(
+    /** This detector in the place of a missing model. */
+    static DetectorStandIn<ObjectDetector> standIn() {
+        var description = new ModelDescription(
                 MODEL_ID,
                 "object-detection",
                 "",
@@ -60,6 +58,7 @@ public final class HogPersonDetector implements ObjectDetector {
                 List.of(1),
                 Map.of("margin", MIN_MARGIN),
                 "OpenCV");
+        return new DetectorStandIn<>(description, "it finds standing persons only", HogPersonDetector::new);
     }
 
     @Override

@@ -1,10 +1,9 @@
-package dev.vastream.vision.opencv;
+package dev.vastream.vision.face;
 
-import dev.vastream.vision.face.DetectedFace;
-import dev.vastream.vision.face.FaceDetector;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.GreyCanvas;
 import dev.vastream.vision.image.Picture;
+import dev.vastream.vision.model.DetectorStandIn;
 import dev.vastream.vision.model.ModelDescription;
 import dev.vastream.vision.model.ModelFailedException;
 import java.io.IOException;
@@ -25,9 +24,9 @@ import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
  * Finds upright frontal faces with a cascade of Haar-like features (Viola and Jones 2001) that lies in the OpenCV library's
  * own jar. It gives no landmarks and finds less than a network: a stand-in.
  */
-public final class CascadeFaceDetector implements FaceDetector {
+final class CascadeFaceDetector implements FaceDetector {
 
-    public static final String MODEL_ID = "opencv_haar_face";
+    private static final String MODEL_ID = "opencv_haar_face";
 
     private static final String CASCADE = "haarcascade_frontalface_alt2.xml";
     private static final int LONGEST_SIDE_PX = 640;
@@ -41,9 +40,9 @@ public final class CascadeFaceDetector implements FaceDetector {
     private final Size smallest = new Size(MIN_FACE_PX, MIN_FACE_PX);
     private final Size largest = new Size();
 
-    /** How this detector shows among models. */
-    public static ModelDescription describe() {
-        return new ModelDescription(
+    /** This detector in the place of a missing model. */
+    static DetectorStandIn<FaceDetector> standIn() {
+        var description = new ModelDescription(
                 MODEL_ID,
                 "face-detection",
                 "",
@@ -54,6 +53,7 @@ public final class CascadeFaceDetector implements FaceDetector {
                 List.of(1),
                 Map.of("neighbours", (double) MIN_NEIGHBOURS),
                 "OpenCV");
+        return new DetectorStandIn<>(description, "it finds frontal faces only", CascadeFaceDetector::new);
     }
 
     @Override
