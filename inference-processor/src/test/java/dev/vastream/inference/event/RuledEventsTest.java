@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.inference.rule.Presence;
 import dev.vastream.inference.rule.RuleTypes;
+import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
@@ -20,9 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a rule says on its way through the topology. The rule is of the tests: one class, and the one line that registers it
@@ -257,6 +263,54 @@ class RuledEventsTest {
         stage.letPass(TrackObjects.FORGOTTEN.plus(Duration.ofMinutes(1)));
 
         assertThat(stage.ruledCameras()).isEmpty();
+    }
+
+    /** People who come, go and flicker, frames that nobody looked at or that come late, new streams, regions redrawn. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void beginsAndEndsEveryEventOnce_whateverComes(int seed) {
+        var random = new Random(seed);
+        var stream = 0;
+        for (var number = 0L; number < 400; number++) {
+            switch (random.nextInt(25)) {
+                case 0 -> stage.draw(region("door" + random.nextInt(2))
+                        .setObjectFilter(List.of(random.nextInt(2)))
+                        .build());
+                case 1 -> stage.erase("door" + random.nextInt(2));
+                case 2 -> stream++;
+                case 3 -> stage.pipe(crowd(random, Math.max(0, number - 3), stream));
+                default -> stage.pipe(crowd(random, number, stream));
+            }
+        }
+        stage.letPass(TrackObjects.SILENCE.plusSeconds(10));
+
+        var items = ruledItems(stage.events());
+        var byId = items.stream().collect(Collectors.groupingBy(EventInfo::getEventId));
+
+        assertThat(byId).hasSizeGreaterThan(5);
+        assertThat(byId.keySet()).containsExactlyInAnyOrderElementsOf(
+                LongStream.rangeClosed(1, byId.size()).boxed().toList());
+        assertThat(byId.values()).allSatisfy(event -> {
+            assertThat(event).extracting(EventInfo::getEventStatus).first().isEqualTo(EventItem.BEGIN);
+            assertThat(event).extracting(EventInfo::getEventStatus).last().isEqualTo(EventItem.END);
+            assertThat(event.subList(1, event.size() - 1))
+                    .allMatch(item -> item.getEventStatus() == EventItem.CONTINUE);
+            assertThat(event).extracting(EventInfo::getStayTime).isSorted();
+        });
+    }
+
+    private static FrameDetections crowd(Random random, long number, int stream) {
+        var people = new ArrayList<Detection>();
+        for (var person = 0; person < 3; person++) {
+            if (random.nextInt(8) > 0) {
+                var across = 0.5 + 0.4 * Math.sin(0.07 * number + 2 * person);
+                people.add(detection(0, 0.9, across, 0.3 * person, 0.1, 0.25));
+            }
+        }
+        return FrameDetections.newBuilder(frame(number, people.toArray(new Detection[0])).build())
+                .setStreamId("stream" + stream)
+                .setOutcome(random.nextInt(10) == 0 ? FrameOutcome.SHED_TOO_OLD : FrameOutcome.ANALYSED)
+                .build();
     }
 
     @Test
