@@ -2,10 +2,12 @@ package dev.vastream.inference.event;
 
 import dev.vastream.inference.track.CameraState;
 import dev.vastream.inference.track.CameraStateCodec;
+import dev.vastream.vision.state.UnreadableStateException;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +33,21 @@ final class CameraStateSerde implements Serde<Optional<CameraState>> {
     }
 
     private Optional<CameraState> decoded(byte[] bytes) {
-        var state = codec.decode(bytes);
+        var state = read(bytes);
         if (CameraStateCodec.isNewer(bytes)) {
             LOG.warn(
                     "Tracks of camera {} begin anew, its numbers go on: a newer version wrote its state",
                     state.cameraUid());
         }
         return Optional.of(state);
+    }
+
+    /** As a failure of Streams: one of a record would become a dead letter, frame for frame. */
+    private CameraState read(byte[] bytes) {
+        try {
+            return codec.decode(bytes);
+        } catch (UnreadableStateException e) {
+            throw new StreamsException("the state of a camera cannot be read, and its numbers must not be repeated", e);
+        }
     }
 }

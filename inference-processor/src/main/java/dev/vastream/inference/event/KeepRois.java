@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the table of regions in step with {@code va.rois}; the offset of a region's record is its version. The store has only
  * the camera of each region, for a tombstone does not name it; the regions are in a table that costs no decoding per frame.
+ * Streams runs it at a restart, too, since 3.8 (KAFKA-7663), and with the offsets.
  */
 final class KeepRois extends ContextualProcessor<byte[], byte[], Void, Void> {
 

@@ -3,7 +3,6 @@ package dev.vastream.inference.event;
 import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.table.StaleTableException;
-import dev.vastream.vision.state.UnreadableStateException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -87,7 +86,6 @@ public final class UnprocessableRecords implements ProcessingExceptionHandler {
                 .anyMatch(cause -> cause instanceof KafkaException && !(cause instanceof SerializationException)
                         || cause instanceof RegistryException
                         || cause instanceof StaleTableException
-                        || cause instanceof UnreadableStateException
                         || cause instanceof IOException
                         || cause instanceof InterruptedException
                         || cause instanceof Error);

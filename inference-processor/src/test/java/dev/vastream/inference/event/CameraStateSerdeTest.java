@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.inference.track.CameraState;
 import dev.vastream.inference.track.CameraTracking;
-import dev.vastream.vision.state.UnreadableStateException;
 import java.util.Optional;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
 class CameraStateSerdeTest {
@@ -39,8 +39,8 @@ class CameraStateSerdeTest {
 
     @Test
     void stops_whenBytesAreNoState() {
-        assertThatThrownBy(() -> read(new byte[] {3, 1, 2})).isInstanceOf(UnreadableStateException.class);
-        assertThatThrownBy(() -> read(new byte[0])).isInstanceOf(UnreadableStateException.class);
+        assertThatThrownBy(() -> read(new byte[] {3, 1, 2})).isInstanceOf(StreamsException.class);
+        assertThatThrownBy(() -> read(new byte[0])).isInstanceOf(StreamsException.class);
     }
 
     private byte[] written(Optional<CameraState> state) {
