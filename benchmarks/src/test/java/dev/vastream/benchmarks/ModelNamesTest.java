@@ -30,8 +30,9 @@ class ModelNamesTest {
 
         var named = new ArrayList<String>();
         for (var source : sources) {
-            names.matcher(Files.readString(source)).results().forEach(hit -> named.add(
-                    PROJECT.relativize(source) + ": " + hit.group()));
+            names.matcher(Files.readString(source))
+                    .results()
+                    .forEach(hit -> named.add(PROJECT.relativize(source) + ": " + hit.group()));
         }
 
         assertThat(sources).hasSizeGreaterThan(500).contains(PROJECT.resolve("va"));
@@ -43,7 +44,8 @@ class ModelNamesTest {
         var sources = new ArrayList<Path>();
         sources.add(PROJECT.resolve("va"));
         try (var modules = Files.list(PROJECT)) {
-            for (var module : modules.map(folder -> folder.resolve("src/main/java")).toList()) {
+            for (var module :
+                    modules.map(folder -> folder.resolve("src/main/java")).toList()) {
                 if (Files.isDirectory(module)) {
                     try (var files = Files.walk(module)) {
                         files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);

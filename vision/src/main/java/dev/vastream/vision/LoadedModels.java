@@ -38,8 +38,7 @@ final class LoadedModels implements AutoCloseable {
                     usable(folder, entry)
                             .map(file -> runtime.load(entry, file, batches.apply(task)))
                             .ifPresentOrElse(
-                                    model -> add(loaded.models, task, model),
-                                    () -> add(loaded.missing, task, entry));
+                                    model -> add(loaded.models, task, model), () -> add(loaded.missing, task, entry));
                 }
             }
             return loaded;

@@ -42,8 +42,7 @@ class OwnDetectorTest {
             var found = analyser.detectObjects(picture);
 
             assertThat(found)
-                    .containsExactly(
-                            new DetectedObject(ObjectClass.BAG, "bright square", 1, new Box(64, 64, 64, 64)));
+                    .containsExactly(new DetectedObject(ObjectClass.BAG, "bright square", 1, new Box(64, 64, 64, 64)));
             assertThat(analyser.objectModelId()).isEqualTo("squares");
             assertThat(vision.models())
                     .extracting(ModelDescription::name)

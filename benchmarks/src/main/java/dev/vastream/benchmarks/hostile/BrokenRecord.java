@@ -152,8 +152,7 @@ final class BrokenRecord {
                 .setDeadline(Instant.now().plus(LONG).truncatedTo(ChronoUnit.MICROS))
                 .setNodeId(random.nextBoolean() ? SystemUnderLoad.NODE : "nobody's")
                 .setFeatureType(FeatureType.values()[random.nextInt(FeatureType.values().length)])
-                .setProbes(List.of(
-                        new Probe(random.nextBoolean() ? faceModel : "no model", ByteBuffer.wrap(vector))))
+                .setProbes(List.of(new Probe(random.nextBoolean() ? faceModel : "no model", ByteBuffer.wrap(vector))))
                 .setMaxCandidates(random.nextInt())
                 .build();
         return new Letter(

@@ -56,7 +56,8 @@ class CameraStateSerdeTest {
         Optional<CameraState> camera = Optional.empty();
         for (var number = 0; number < 5; number++) {
             camera = Optional.of(tracking.take(
-                            camera, frame(number, detection(0, 0.9, 0.1, 0.2, 0.1, 0.3)).build())
+                            camera,
+                            frame(number, detection(0, 0.9, 0.1, 0.2, 0.1, 0.3)).build())
                     .state());
         }
         return camera.orElseThrow();

@@ -273,9 +273,10 @@ class RuledEventsTest {
         var stream = 0;
         for (var number = 0L; number < 400; number++) {
             switch (random.nextInt(25)) {
-                case 0 -> stage.draw(region("door" + random.nextInt(2))
-                        .setObjectFilter(List.of(random.nextInt(2)))
-                        .build());
+                case 0 ->
+                    stage.draw(region("door" + random.nextInt(2))
+                            .setObjectFilter(List.of(random.nextInt(2)))
+                            .build());
                 case 1 -> stage.erase("door" + random.nextInt(2));
                 case 2 -> stream++;
                 case 3 -> stage.pipe(crowd(random, Math.max(0, number - 3), stream));
@@ -288,8 +289,9 @@ class RuledEventsTest {
         var byId = items.stream().collect(Collectors.groupingBy(EventInfo::getEventId));
 
         assertThat(byId).hasSizeGreaterThan(5);
-        assertThat(byId.keySet()).containsExactlyInAnyOrderElementsOf(
-                LongStream.rangeClosed(1, byId.size()).boxed().toList());
+        assertThat(byId.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, byId.size()).boxed().toList());
         assertThat(byId.values()).allSatisfy(event -> {
             assertThat(event).extracting(EventInfo::getEventStatus).first().isEqualTo(EventItem.BEGIN);
             assertThat(event).extracting(EventInfo::getEventStatus).last().isEqualTo(EventItem.END);
@@ -307,7 +309,8 @@ class RuledEventsTest {
                 people.add(detection(0, 0.9, across, 0.3 * person, 0.1, 0.25));
             }
         }
-        return FrameDetections.newBuilder(frame(number, people.toArray(new Detection[0])).build())
+        return FrameDetections.newBuilder(
+                        frame(number, people.toArray(new Detection[0])).build())
                 .setStreamId("stream" + stream)
                 .setOutcome(random.nextInt(10) == 0 ? FrameOutcome.SHED_TOO_OLD : FrameOutcome.ANALYSED)
                 .build();

@@ -18,7 +18,8 @@ public final class DetectorRegistry<D> {
             var other = this.families.put(family.decoder(), family);
             if (other != null) {
                 throw new ModelFailedException("decoder " + family.decoder() + " is claimed by both "
-                        + other.getClass().getName() + " and " + family.getClass().getName());
+                        + other.getClass().getName() + " and "
+                        + family.getClass().getName());
             }
         }
     }

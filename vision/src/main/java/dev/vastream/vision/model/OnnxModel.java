@@ -135,8 +135,8 @@ public final class OnnxModel implements AutoCloseable {
         return outputs.stream()
                 .filter(output -> output.getName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ModelFailedException(
-                        entry.name() + " has no output " + name + ", but " + outputNames()));
+                .orElseThrow(() ->
+                        new ModelFailedException(entry.name() + " has no output " + name + ", but " + outputNames()));
     }
 
     private void requireShape(NodeInfo node, long[] wanted) {

@@ -15,4 +15,5 @@ public record Measure(double degrees, int grade) {
         if (grade < -2 || grade > 2) {
             throw new IllegalArgumentException("grade must be -2 to 2, is " + grade);
         }
-    }}
+    }
+}

@@ -47,8 +47,8 @@ public final class BrightSquareDetector implements ObjectDetector {
         this.sidePx = sidePx;
         modelId = model.entry().name();
         minScore = (float) model.entry().threshold("score");
-        binding = model.bind(
-                new long[] {1, COLOURS, sidePx, sidePx}, Map.of(OUTPUT, new long[] {1, COLOURS * SQUARES}));
+        binding =
+                model.bind(new long[] {1, COLOURS, sidePx, sidePx}, Map.of(OUTPUT, new long[] {1, COLOURS * SQUARES}));
         canvas = new InputCanvas(binding.input(), sidePx, sidePx, PixelFormat.bgrPlanes(0));
     }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class InputCanvasTest {
 
-    private static final PixelFormat RAW_PIXELS = PixelFormat.normalised(
-            Colours.BGR, Layout.PIXELS, new Triple(0, 0, 0), new Triple(1, 1, 1));
+    private static final PixelFormat RAW_PIXELS =
+            PixelFormat.normalised(Colours.BGR, Layout.PIXELS, new Triple(0, 0, 0), new Triple(1, 1, 1));
 
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.CONTRACT);
 
