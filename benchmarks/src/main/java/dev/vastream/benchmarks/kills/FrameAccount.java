@@ -42,11 +42,14 @@ final class FrameAccount implements AutoCloseable {
      */
     record Balance(long lost, long twice, long deadLetters) {}
 
-    /** Waits until all of the frames are accounted for and nothing more comes, at most so long. */
+    /**
+     * Waits until all of the frames are accounted for and nothing more comes.
+     *
+     * @param patience how long nothing may come before the rest counts as lost: a backlog takes as long as the machine needs
+     */
     Balance balance(Map<Place, FrameId> taken, Duration patience) {
-        var start = System.nanoTime();
-        var lastCame = start;
-        while (System.nanoTime() - start < patience.toNanos()) {
+        var lastCame = System.nanoTime();
+        while (System.nanoTime() - lastCame < patience.toNanos()) {
             if (read() > 0) {
                 lastCame = System.nanoTime();
             }
