@@ -77,19 +77,13 @@ final class Banner {
     }
 
     private List<String> commands() {
-        var picture = models.portrait().map(Banner::quoted).orElse("PHOTO.jpg");
+        var picture = models.portrait().map(DataCommand::quoted).orElse("PHOTO.jpg");
         return List.of(
                 "  (printf '{\"node_id\":\"default\",\"image_buffer\":\"'; base64 -w0 " + picture
                         + "; printf '\"}') \\",
                 "    | curl -s " + http() + "/v3/va/inference-image -H 'Content-Type: application/json' -d @-",
                 "  ./va tail va.events --count 5" + connection(),
                 "  curl -s " + http() + "/v1/info/server");
-    }
-
-    /** For a shell, whatever the folder is called. */
-    private static String quoted(Path path) {
-        var text = path.toString();
-        return text.matches("[\\w./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** What a command must be told when the ports are not the usual ones. */

@@ -77,7 +77,8 @@ final class DataFolder implements AutoCloseable {
             throw new UpException("the data folder " + path + " cannot be used: " + reason(e), e);
         }
         throw new UpException(
-                "the system runs already on " + path + holder(path) + "; './va status' shows it, './va down' stops it");
+                "the system runs already on " + path + holder(path) + ": " + DataCommand.status(path) + " shows it, "
+                        + DataCommand.down(path) + " stops it");
     }
 
     private static boolean tryLock(FileChannel channel) throws IOException {
@@ -114,7 +115,7 @@ final class DataFolder implements AutoCloseable {
                     + survivors.stream()
                             .map(part -> part.name() + " (pid " + part.process().pid() + ")")
                             .collect(Collectors.joining(" and "))
-                    + " running; './va down' stops what is left");
+                    + " running: " + DataCommand.down(path) + " stops what is left");
         }
     }
 
