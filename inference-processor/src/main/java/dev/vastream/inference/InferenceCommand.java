@@ -133,7 +133,7 @@ public final class InferenceCommand implements Callable<Integer> {
             defaultValue = "${env:VA_LIVENESS:-false}",
             fallbackValue = "true",
             description =
-                    "Whether faces that give vectors are told from pictures of faces, at some milliseconds a face.")
+                    "Whether faces that give vectors are checked for being live persons, at some milliseconds a face.")
     private boolean liveness;
 
     @Option(

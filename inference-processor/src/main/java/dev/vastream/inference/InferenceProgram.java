@@ -1,8 +1,7 @@
 package dev.vastream.inference;
 
-import dev.vastream.inference.analysis.Analyser;
+import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.inference.analysis.LentModels;
-import dev.vastream.inference.analysis.VisionAnalyser;
 import dev.vastream.inference.event.EventLane;
 import dev.vastream.inference.frame.FrameLane;
 import dev.vastream.inference.kafka.KafkaClients;
@@ -92,7 +91,7 @@ public final class InferenceProgram implements AutoCloseable {
         if (settings.liveness() && !vision.canCheckLiveness()) {
             LOG.warn("LIVENESS is asked for, but its models are missing: embeddings go without it");
         }
-        startLanes(registry, metrics, () -> lent.lend(() -> new VisionAnalyser(vision.newAnalyser())));
+        startLanes(registry, metrics, () -> lent.lend(vision::newAnalyser));
         profile = profile.ready(vision, operations(vision));
         heartbeat.change(profile);
         metrics.ready();

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * @param stateFolder folder for local copies of stream state
  * @param lanes what runs
  * @param embeddings whether frames give vectors of persons and faces, too
- * @param liveness whether the faces of these vectors are told from pictures of faces
+ * @param liveness whether the faces of these vectors are checked for being live persons
  * @param skeletons whether frames give the joints of persons, too
  */
 public record InferenceSettings(

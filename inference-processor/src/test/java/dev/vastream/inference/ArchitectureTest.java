@@ -27,6 +27,22 @@ class ArchitectureTest {
             .resideInAPackage("org.springframework..");
 
     @ArchTest
+    static final ArchRule analysis_knows_no_wire_record = noClasses()
+            .that()
+            .resideInAPackage("dev.vastream.inference.analysis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.avro..", "dev.vastream.schemas..");
+
+    @ArchTest
+    static final ArchRule mappers_know_values_and_records_alone = noClasses()
+            .that()
+            .resideInAPackage("dev.vastream.inference.wire..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "org.springframework..");
+
+    @ArchTest
     static final ArchRule native_libraries_stay_in_vision = noClasses()
             .that()
             .resideInAPackage("dev.vastream.inference..")

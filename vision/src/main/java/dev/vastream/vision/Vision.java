@@ -5,7 +5,6 @@ import dev.vastream.vision.embedding.ArcFaceEmbedder;
 import dev.vastream.vision.embedding.ClassifierVehicleEmbedder;
 import dev.vastream.vision.embedding.PersonReidEmbedder;
 import dev.vastream.vision.embedding.ScoreCalibration;
-import dev.vastream.vision.embedding.SubjectEmbedder;
 import dev.vastream.vision.face.FaceDetector;
 import dev.vastream.vision.face.FaceDetectorFamily;
 import dev.vastream.vision.face.FaceQualityMeter;
@@ -25,6 +24,8 @@ import dev.vastream.vision.object.ObjectDetectorFamily;
 import dev.vastream.vision.pose.FusedPoseEstimator;
 import dev.vastream.vision.pose.PoseEstimator;
 import dev.vastream.vision.pose.PoseOnDemand;
+import dev.vastream.vision.recognition.PictureAnalyser;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,24 +115,28 @@ public final class Vision implements AutoCloseable {
         return models.missing(task).findFirst().orElseGet(task::catalogueName);
     }
 
-    /** A worker's own decoder and detectors; close it before this. */
+    /** A worker's own analyser; close it before this. */
     public PictureAnalyser newAnalyser() {
-        return new PictureAnalyser(
+        return new PictureAnalyser(newModels());
+    }
+
+    /** A worker's own decoder and models; close them before this. */
+    public WorkerModels newModels() {
+        return new WorkerModels(
                 new ImageDecoder(settings.limits()),
                 objectDetectors.open(models.of(Task.OBJECT_DETECTION)),
                 faceDetectors.open(models.of(Task.FACE_DETECTION)),
-                new SubjectEmbedder(
-                        models.of(Task.FACE_EMBEDDING).map(ArcFaceEmbedder::new),
-                        models.of(Task.PERSON_EMBEDDING).map(PersonReidEmbedder::new),
-                        models.of(Task.VEHICLE_EMBEDDING).map(ClassifierVehicleEmbedder::new)),
+                models.of(Task.FACE_EMBEDDING).map(ArcFaceEmbedder::new),
+                models.of(Task.PERSON_EMBEDDING).map(PersonReidEmbedder::new),
+                models.of(Task.VEHICLE_EMBEDDING).map(ClassifierVehicleEmbedder::new),
                 new FaceQualityMeter(settings.faceQuality()),
                 livenessDetector(),
                 poseEstimator());
     }
 
     private void warmUp() {
-        try (var analyser = newAnalyser()) {
-            WarmUp.run(analyser);
+        try (var worker = newModels()) {
+            WarmUp.run(worker);
         }
     }
 

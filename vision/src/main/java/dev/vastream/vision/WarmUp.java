@@ -4,10 +4,8 @@ import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.geometry.Point;
 import dev.vastream.vision.image.ImageRejectedException;
-import dev.vastream.vision.object.DetectedObject;
-import dev.vastream.vision.object.ObjectClass;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.vastream.vision.image.PlainPicture;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.util.Collections;
 import java.util.List;
 
@@ -18,56 +16,30 @@ import java.util.List;
 final class WarmUp {
 
     private static final int SIDE_PX = 64;
-    private static final int HEADER_BYTES = 54;
-    private static final int PIXELS_BYTES = 3 * SIDE_PX * SIDE_PX;
+    private static final int GREY = 0x80;
+    private static final Box ALL = new Box(0, 0, SIDE_PX, SIDE_PX);
 
     private WarmUp() {}
 
-    static void run(PictureAnalyser analyser) {
+    static void run(WorkerModels models) {
         try {
-            var picture = analyser.decode(greyBitmap());
-            analyser.detectObjects(picture);
-            analyser.detectFaces(picture);
-            analyser.embed(picture, List.of(person()), List.of());
-            analyser.embedVehicle(picture, vehicle());
-            for (var faces : analyser.faceBatches().sizes()) {
-                analyser.embed(picture, List.of(), Collections.nCopies(faces, face()));
-            }
-            analyser.faceQuality(picture, face());
-            analyser.liveness(picture, face());
+            var picture = models.decode(PlainPicture.square(SIDE_PX, GREY));
+            models.objects().detect(picture);
+            models.faces().detect(picture);
+            models.personEmbedder().ifPresent(embedder -> embedder.embed(picture, ALL));
+            models.vehicleEmbedder().ifPresent(embedder -> embedder.embed(picture, ALL));
+            models.faceEmbedder().ifPresent(embedder -> embedder.batches().sizes().forEach(faces ->
+                    embedder.embed(picture, Collections.nCopies(faces, face()))));
+            models.faceQuality().measure(picture, face());
+            models.liveness().ifPresent(detector -> detector.liveness(picture, face()));
         } catch (ImageRejectedException e) {
             throw new IllegalStateException("the picture to warm up with is rejected", e);
         }
     }
 
-    private static ByteBuffer greyBitmap() {
-        var bitmap = ByteBuffer.allocate(HEADER_BYTES + PIXELS_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bitmap.put((byte) 'B')
-                .put((byte) 'M')
-                .putInt(bitmap.capacity())
-                .putInt(0)
-                .putInt(HEADER_BYTES);
-        bitmap.putInt(40).putInt(SIDE_PX).putInt(SIDE_PX).putShort((short) 1).putShort((short) 24);
-        while (bitmap.position() < HEADER_BYTES) {
-            bitmap.put((byte) 0);
-        }
-        while (bitmap.hasRemaining()) {
-            bitmap.put((byte) 0x80);
-        }
-        return bitmap.flip();
-    }
-
-    private static DetectedObject person() {
-        return new DetectedObject(ObjectClass.PERSON, "person", 1, new Box(0, 0, SIDE_PX, SIDE_PX));
-    }
-
-    private static DetectedObject vehicle() {
-        return new DetectedObject(ObjectClass.VEHICLE, "car", 1, new Box(0, 0, SIDE_PX, SIDE_PX));
-    }
-
     private static DetectedFace face() {
         var landmarks =
                 List.of(new Point(20, 25), new Point(44, 25), new Point(32, 38), new Point(23, 50), new Point(41, 50));
-        return new DetectedFace(1, new Box(0, 0, SIDE_PX, SIDE_PX), landmarks);
+        return new DetectedFace(1, ALL, landmarks);
     }
 }

@@ -2,6 +2,7 @@ package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.geometry.Box;
@@ -20,18 +21,18 @@ class CloseUpTest {
     private static final int SIDE_PX = 1200;
 
     private static Vision vision;
-    private static PictureAnalyser analyser;
+    private static WorkerModels models;
 
     @BeforeAll
     static void open() {
         vision = Vision.open(VisionSettings.cpu(Mirror.models()));
-        analyser = vision.newAnalyser();
+        models = vision.newModels();
     }
 
     @AfterAll
     static void close() {
         if (vision != null) {
-            analyser.close();
+            models.close();
             vision.close();
         }
     }
@@ -45,11 +46,11 @@ class CloseUpTest {
         "faces/cf_a/005_A.jpg, 0.15"
     })
     void showsTheSamePerson_whenTheFaceFillsThePicture(String file, double margin) throws Exception {
-        var portrait = analyser.decodeFull(Mirror.bytes(file));
+        var portrait = models.decodeFull(Mirror.bytes(file));
         var face = onlyFace(portrait);
         var vector = vector(portrait, face);
 
-        var closeUp = analyser.decodeFull(closeUp(file, face.box(), margin));
+        var closeUp = models.decodeFull(closeUp(file, face.box(), margin));
 
         var found = onlyFace(closeUp);
         assertThat(found.box().area()).isGreaterThan(closeUp.bounds().area() / 2);
@@ -65,12 +66,12 @@ class CloseUpTest {
     }
 
     private static DetectedFace onlyFace(Picture picture) {
-        var faces = analyser.detectFaces(picture);
+        var faces = models.faces().detect(picture);
         assertThat(faces).hasSize(1);
         return faces.get(0);
     }
 
     private static float[] vector(Picture picture, DetectedFace face) {
-        return analyser.embed(picture, List.of(), List.of(face)).get(0).vector();
+        return models.faceEmbedder().orElseThrow().embed(picture, face).orElseThrow();
     }
 }

@@ -43,10 +43,10 @@ class ConcurrencyTest {
 
     private static List<String> findings(Vision vision) throws ImageRejectedException {
         var findings = new ArrayList<String>();
-        try (var analyser = vision.newAnalyser()) {
+        try (var models = vision.newModels()) {
             for (var file : FILES) {
-                var picture = analyser.decode(Mirror.bytes(file));
-                findings.add(file + analyser.detectObjects(picture) + analyser.detectFaces(picture));
+                var picture = models.decode(Mirror.bytes(file));
+                findings.add(file + models.objects().detect(picture) + models.faces().detect(picture));
             }
         }
         return findings;

@@ -2,12 +2,10 @@ package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vastream.vision.embedding.SubjectEmbedding;
-import dev.vastream.vision.embedding.SubjectEmbedding.Kind;
+import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
-import dev.vastream.vision.object.DetectedObject;
 import dev.vastream.vision.object.ObjectClass;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,18 +17,18 @@ import org.junit.jupiter.api.Test;
 class EmbeddingTest {
 
     private static Vision vision;
-    private static PictureAnalyser analyser;
+    private static WorkerModels models;
 
     @BeforeAll
     static void open() {
         vision = Vision.open(VisionSettings.cpu(Mirror.models()));
-        analyser = vision.newAnalyser();
+        models = vision.newModels();
     }
 
     @AfterAll
     static void close() {
         if (vision != null) {
-            analyser.close();
+            models.close();
             vision.close();
         }
     }
@@ -80,22 +78,14 @@ class EmbeddingTest {
     }
 
     @Test
-    void vectorsHaveLengthOneAndNameTheirSubject_whenSeveralAreInThePicture() throws ImageRejectedException {
-        var picture = analyser.decodeFull(Mirror.bytes("group/000_5.jpg"));
-        var objects = analyser.detectObjects(picture);
-        var faces = analyser.detectFaces(picture);
+    void vectorsHaveLengthOne_whenSeveralFacesAreInThePicture() throws ImageRejectedException {
+        var picture = models.decodeFull(Mirror.bytes("group/000_5.jpg"));
+        var faces = models.faces().detect(picture);
 
-        var embeddings = analyser.embed(picture, objects, faces);
+        var vectors = models.faceEmbedder().orElseThrow().embed(picture, faces);
 
-        assertThat(embeddings).allSatisfy(embedding -> assertThat(cosine(embedding.vector(), embedding.vector()))
-                .isBetween(0.9999, 1.0001));
-        assertThat(embeddings)
-                .filteredOn(embedding -> embedding.kind() == Kind.FACE)
-                .extracting(SubjectEmbedding::index)
-                .containsExactly(0, 1, 2, 3, 4);
-        assertThat(embeddings)
-                .extracting(SubjectEmbedding::modelId)
-                .containsOnly("mobilefacenet_112", "person_reid_retail_0248");
+        assertThat(vectors).hasSize(5).allSatisfy(vector -> assertThat(vector)
+                .hasValueSatisfying(values -> assertThat(cosine(values, values)).isBetween(0.9999, 1.0001)));
     }
 
     @Test
@@ -111,40 +101,40 @@ class EmbeddingTest {
 
     /** The largest vehicle of a picture, cut to a share of its box. */
     private static float[] vehicle(String file, float share) throws ImageRejectedException {
-        var picture = analyser.decodeFull(Mirror.bytes(file));
-        var largest = analyser.detectObjects(picture).stream()
+        var picture = models.decodeFull(Mirror.bytes(file));
+        var largest = models.objects().detect(picture).stream()
                 .filter(object -> object.objectClass().group() == ObjectClass.Group.VEHICLE)
                 .max(Comparator.comparing(object -> object.box().area()))
                 .orElseThrow();
         var box = largest.box();
         var part = new Box(box.left(), box.top(), box.width() * share, box.height() * share);
-        return analyser.embedVehicle(
-                        picture, new DetectedObject(largest.objectClass(), largest.label(), largest.confidence(), part))
-                .orElseThrow()
-                .vector();
+        return models.vehicleEmbedder().orElseThrow().embed(picture, part);
     }
 
     private static List<LabelledFace> labelledFaces() throws ImageRejectedException {
         var faces = new ArrayList<LabelledFace>();
         for (var portrait : Portraits.all()) {
             faces.add(new LabelledFace(
-                    portrait.name(), largestFace(portrait.file()).vector()));
+                    portrait.name(), largestFace(portrait.file())));
         }
         return faces;
     }
 
-    private static SubjectEmbedding largestFace(String file) throws ImageRejectedException {
-        var picture = analyser.decodeFull(Mirror.bytes(file));
-        var largest = analyser.detectFaces(picture).stream()
+    private static float[] largestFace(String file) throws ImageRejectedException {
+        var picture = models.decodeFull(Mirror.bytes(file));
+        var largest = models.faces().detect(picture).stream()
                 .max(Comparator.comparing((DetectedFace face) -> face.box().area()))
                 .orElseThrow();
-        return analyser.embed(picture, List.of(), List.of(largest)).get(0);
+        return models.faceEmbedder().orElseThrow().embed(picture, largest).orElseThrow();
     }
 
     private static float[] person(String file) throws ImageRejectedException {
-        var picture = analyser.decodeFull(Mirror.bytes(file));
-        var persons = analyser.detectObjects(picture);
-        return analyser.embed(picture, persons, List.of()).get(0).vector();
+        var picture = models.decodeFull(Mirror.bytes(file));
+        var person = models.objects().detect(picture).stream()
+                .filter(object -> object.objectClass() == ObjectClass.PERSON)
+                .findFirst()
+                .orElseThrow();
+        return models.personEmbedder().orElseThrow().embed(picture, person.box());
     }
 
     private static double cosine(float[] a, float[] b) {

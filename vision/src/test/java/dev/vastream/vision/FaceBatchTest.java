@@ -3,9 +3,10 @@ package dev.vastream.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.VisionSettings.Batching;
 import dev.vastream.vision.embedding.ScoreCalibration;
-import dev.vastream.vision.embedding.SubjectEmbedding;
+import dev.vastream.vision.image.Picture;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.face.FaceTemplate;
 import dev.vastream.vision.image.ImageRejectedException;
@@ -15,6 +16,7 @@ import dev.vastream.vision.model.ModelDescription;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,15 +27,15 @@ class FaceBatchTest {
 
     private static Vision vision;
     private static Vision batching;
-    private static PictureAnalyser one;
-    private static PictureAnalyser many;
+    private static WorkerModels one;
+    private static WorkerModels many;
 
     @BeforeAll
     static void open() {
         vision = Vision.open(VisionSettings.cpu(Mirror.models()));
         batching = Vision.open(VisionSettings.cpu(Mirror.models()).withBatching(Batching.ALWAYS));
-        one = vision.newAnalyser();
-        many = batching.newAnalyser();
+        one = vision.newModels();
+        many = batching.newModels();
     }
 
     @AfterAll
@@ -55,30 +57,29 @@ class FaceBatchTest {
     })
     void vectorsAreTheSame_whenFacesGoInTogether(String file, int faceCount) throws ImageRejectedException {
         var picture = many.decodeFull(Mirror.bytes(file));
-        var faces = many.detectFaces(picture);
+        var faces = many.faces().detect(picture);
         assertThat(faces).hasSize(faceCount);
 
-        var together = many.embed(picture, List.of(), faces);
+        var together = many.faceEmbedder().orElseThrow().embed(picture, faces);
 
-        var single = one.embed(one.decodeFull(Mirror.bytes(file)), List.of(), faces);
-        assertThat(together).hasSameSizeAs(single).hasSize(faceCount);
+        var original = one.decodeFull(Mirror.bytes(file));
+        assertThat(together).hasSize(faceCount);
         for (var i = 0; i < faceCount; i++) {
-            assertThat(together.get(i).index()).isEqualTo(i);
-            assertThat(together.get(i).vector())
+            assertThat(together.get(i).orElseThrow())
                     .usingComparatorWithPrecision(1e-5f)
-                    .containsExactly(single.get(i).vector());
+                    .containsExactly(vector(one, original, faces.get(i)));
         }
     }
 
     @Test
     void skipsFacesWithoutLandmarks_whenTheyAreAmongOthers() throws ImageRejectedException {
         var picture = many.decodeFull(Mirror.bytes("group/000_5.jpg"));
-        var faces = new ArrayList<>(many.detectFaces(picture));
+        var faces = new ArrayList<>(many.faces().detect(picture));
         faces.set(1, new DetectedFace(1, faces.get(1).box(), List.of()));
 
-        var embeddings = many.embed(picture, List.of(), faces);
+        var vectors = many.faceEmbedder().orElseThrow().embed(picture, faces);
 
-        assertThat(embeddings).extracting(SubjectEmbedding::index).containsExactly(0, 2, 3, 4);
+        assertThat(vectors).extracting(Optional::isPresent).containsExactly(true, false, true, true, true);
     }
 
     @Test
@@ -87,12 +88,12 @@ class FaceBatchTest {
                 .filteredOn(model -> !model.batchSizes().equals(List.of(1)))
                 .extracting(ModelDescription::name)
                 .containsExactly("mobilefacenet_112");
-        assertThat(many.faceBatches()).isEqualTo(BatchSizes.UP_TO_16);
+        assertThat(many.faceEmbedder().orElseThrow().batches()).isEqualTo(BatchSizes.UP_TO_16);
     }
 
     @Test
     void doesNotBatch_whenModelsRunOnACpu() {
-        assertThat(one.faceBatches()).isEqualTo(BatchSizes.SINGLE);
+        assertThat(one.faceEmbedder().orElseThrow().batches()).isEqualTo(BatchSizes.SINGLE);
     }
 
     /** A picture that is itself the aligned crop gives the vector of the picture that it was cut from. */
@@ -100,12 +101,18 @@ class FaceBatchTest {
     void takesTheWholePictureForTheCrop_whenTheFaceIsAligned() throws ImageRejectedException {
         var upright = TestImages.scaled("faces/cf_c/009_C.jpg", 348, 522, ".png");
         var picture = one.decodeFull(ByteBuffer.wrap(upright));
-        var face = one.detectFaces(picture).get(0);
-        var expected = one.embed(picture, List.of(), List.of(face)).get(0).vector();
+        var face = one.faces().detect(picture).get(0);
+        var expected = vector(one, picture, face);
         var crop = TestImages.warped(upright, FaceTemplate.ARC_FACE.alignment(face), FaceTemplate.SIDE_PX);
 
-        var vector = one.embedAlignedFace(one.decodeFull(ByteBuffer.wrap(crop)));
+        var aligned = one.decodeFull(ByteBuffer.wrap(crop));
+        var vector = vector(
+                one, aligned, new DetectedFace(1, aligned.bounds(), FaceTemplate.ARC_FACE.landmarks()));
 
         assertThat(ScoreCalibration.cosine(vector, expected)).isCloseTo(1, within(0.02));
+    }
+
+    private static float[] vector(WorkerModels models, Picture picture, DetectedFace face) {
+        return models.faceEmbedder().orElseThrow().embed(picture, face).orElseThrow();
     }
 }

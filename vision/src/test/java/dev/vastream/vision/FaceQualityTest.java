@@ -2,6 +2,7 @@ package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.face.FaceQuality;
 import dev.vastream.vision.face.QualityFlaw;
@@ -17,18 +18,18 @@ import org.junit.jupiter.api.Test;
 class FaceQualityTest {
 
     private static Vision vision;
-    private static PictureAnalyser analyser;
+    private static WorkerModels models;
 
     @BeforeAll
     static void open() {
         vision = Vision.open(VisionSettings.cpu(Mirror.models()));
-        analyser = vision.newAnalyser();
+        models = vision.newModels();
     }
 
     @AfterAll
     static void close() {
         if (vision != null) {
-            analyser.close();
+            models.close();
             vision.close();
         }
     }
@@ -70,9 +71,9 @@ class FaceQualityTest {
 
     @Test
     void isAbsent_whenTheFaceHasNoLandmarks() throws ImageRejectedException {
-        var picture = analyser.decode(Mirror.bytes("faces/obama/1.jpg"));
+        var picture = models.decode(Mirror.bytes("faces/obama/1.jpg"));
 
-        assertThat(analyser.faceQuality(picture, new DetectedFace(1, picture.bounds(), List.of())))
+        assertThat(models.faceQuality().measure(picture, new DetectedFace(1, picture.bounds(), List.of())))
                 .isEmpty();
     }
 
@@ -81,10 +82,10 @@ class FaceQualityTest {
     }
 
     private static FaceQuality quality(ByteBuffer encoded) throws ImageRejectedException {
-        var picture = analyser.decodeFull(encoded);
-        var face = analyser.detectFaces(picture).stream()
+        var picture = models.decodeFull(encoded);
+        var face = models.faces().detect(picture).stream()
                 .max(Comparator.comparing((DetectedFace found) -> found.box().area()))
                 .orElseThrow();
-        return analyser.faceQuality(picture, face).orElseThrow();
+        return models.faceQuality().measure(picture, face).orElseThrow();
     }
 }

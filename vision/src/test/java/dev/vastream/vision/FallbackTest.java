@@ -20,10 +20,10 @@ class FallbackTest {
     @Test
     void findsTheFace_whenThereAreNoModelsAndPictureIsAPortrait() throws ImageRejectedException {
         try (var vision = Vision.open(VisionSettings.cpu(emptyFolder));
-                var analyser = vision.newAnalyser()) {
-            var picture = analyser.decode(Mirror.bytes("faces/obama/1.jpg"));
+                var models = vision.newModels()) {
+            var picture = models.decode(Mirror.bytes("faces/obama/1.jpg"));
 
-            var faces = analyser.detectFaces(picture);
+            var faces = models.faces().detect(picture);
 
             assertThat(faces).hasSize(1);
             var box = faces.get(0).box();
@@ -36,10 +36,10 @@ class FallbackTest {
     @Test
     void findsPersons_whenThereAreNoModelsAndPeopleStand() throws ImageRejectedException {
         try (var vision = Vision.open(VisionSettings.cpu(emptyFolder));
-                var analyser = vision.newAnalyser()) {
-            var picture = analyser.decode(Mirror.bytes("street/pedestrians.jpg"));
+                var models = vision.newModels()) {
+            var picture = models.decode(Mirror.bytes("street/pedestrians.jpg"));
 
-            var persons = analyser.detectObjects(picture);
+            var persons = models.objects().detect(picture);
 
             assertThat(persons).hasSizeBetween(2, 14);
         }

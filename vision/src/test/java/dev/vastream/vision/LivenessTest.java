@@ -2,6 +2,7 @@ package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LivenessTest {
 
     private static Vision vision;
-    private static PictureAnalyser analyser;
+    private static WorkerModels models;
 
     @TempDir
     Path folder;
@@ -27,20 +28,20 @@ class LivenessTest {
     @BeforeAll
     static void open() {
         vision = Vision.open(VisionSettings.cpu(Mirror.models()));
-        analyser = vision.newAnalyser();
+        models = vision.newModels();
     }
 
     @AfterAll
     static void close() {
         if (vision != null) {
-            analyser.close();
+            models.close();
             vision.close();
         }
     }
 
     @Test
     void isHigh_whenTheFaceIsThere() throws ImageRejectedException {
-        assertThat(analyser.canCheckLiveness()).isTrue();
+        assertThat(models.liveness().orElseThrow().modelId()).isEqualTo("minifasnet_v2_80+minifasnet_v1se_80");
         assertThat(liveness("spoof/image_T1.jpg")).isGreaterThan(0.9f);
     }
 
@@ -52,28 +53,25 @@ class LivenessTest {
 
     @Test
     void isAShare_whenTheBoxIsLargerThanThePicture() throws ImageRejectedException {
-        var picture = analyser.decodeFull(Mirror.bytes("spoof/image_T1.jpg"));
+        var picture = models.decodeFull(Mirror.bytes("spoof/image_T1.jpg"));
         var everything = new DetectedFace(1, new Box(-50, -50, 2000, 2000), List.of());
 
-        assertThat(analyser.liveness(picture, everything))
-                .hasValueSatisfying(share -> assertThat(share).isBetween(0f, 1f));
+        assertThat(models.liveness().orElseThrow().liveness(picture, everything))
+                .isBetween(0f, 1f);
     }
 
     @Test
-    void isAbsent_whenOneOfTheModelsIsMissing() throws IOException, ImageRejectedException {
+    void isAbsent_whenOneOfTheModelsIsMissing() throws IOException {
         Files.copy(Mirror.models().resolve("minifasnet_v2_80.onnx"), folder.resolve("minifasnet_v2_80.onnx"));
         try (var without = Vision.open(VisionSettings.cpu(folder));
-                var other = without.newAnalyser()) {
-            var picture = other.decodeFull(Mirror.bytes("spoof/image_T1.jpg"));
-
-            assertThat(other.canCheckLiveness()).isFalse();
-            assertThat(other.liveness(picture, new DetectedFace(1, picture.bounds(), List.of())))
-                    .isEmpty();
+                var other = without.newModels()) {
+            assertThat(other.liveness().isPresent()).isFalse();
         }
     }
 
     private static float liveness(String file) throws ImageRejectedException {
-        var picture = analyser.decodeFull(Mirror.bytes(file));
-        return analyser.liveness(picture, analyser.detectFaces(picture).get(0)).orElseThrow();
+        var picture = models.decodeFull(Mirror.bytes(file));
+        var face = models.faces().detect(picture).get(0);
+        return models.liveness().orElseThrow().liveness(picture, face);
     }
 }

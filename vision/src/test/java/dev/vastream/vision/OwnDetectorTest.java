@@ -36,14 +36,15 @@ class OwnDetectorTest {
     void detectsByAnotherFamily_whenItsClassIsThereAndAnEntryNamesIt() throws IOException, ImageRejectedException {
         ModelOnDisk.install(folder, squares("bright-squares", 64));
         try (var vision = Vision.open(VisionSettings.cpu(folder));
-                var analyser = vision.newAnalyser()) {
-            var picture = analyser.decode(ByteBuffer.wrap(TestImages.quarters(128, 128, "png")));
+                var models = vision.newModels()) {
+            var picture = models.decode(ByteBuffer.wrap(TestImages.quarters(128, 128, "png")));
 
-            var found = analyser.detectObjects(picture);
+            var found = models.objects().detect(picture);
 
             assertThat(found)
-                    .containsExactly(new DetectedObject(ObjectClass.BAG, "bright square", 1, new Box(64, 64, 64, 64)));
-            assertThat(analyser.objectModelId()).isEqualTo("squares");
+                    .containsExactly(
+                            new DetectedObject(ObjectClass.BAG, "bright square", 1, new Box(64, 64, 64, 64)));
+            assertThat(models.objects().modelId()).isEqualTo("squares");
             assertThat(vision.models())
                     .extracting(ModelDescription::name)
                     .containsExactly("opencv_haar_face", "squares");
@@ -56,11 +57,11 @@ class OwnDetectorTest {
     void detectsByYoloxOfAnotherSize_whenTheEntrySaysSo() throws IOException, ImageRejectedException {
         ModelOnDisk.install(folder, yolox(640, 640));
         try (var vision = Vision.open(VisionSettings.cpu(folder));
-                var analyser = vision.newAnalyser()) {
+                var models = vision.newModels()) {
             var white = TestImages.solid(1280, 1280, 0xffffff);
-            var picture = analyser.decodeFull(ByteBuffer.wrap(white));
+            var picture = models.decodeFull(ByteBuffer.wrap(white));
 
-            var found = analyser.detectObjects(picture);
+            var found = models.objects().detect(picture);
 
             assertThat(found).singleElement().satisfies(object -> {
                 assertThat(object.objectClass()).isEqualTo(ObjectClass.BIKE);

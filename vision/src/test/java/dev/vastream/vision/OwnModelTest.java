@@ -36,17 +36,17 @@ class OwnModelTest {
     void embedsAsTheEntrySays_whenTheFolderHasACatalogue() throws IOException, ImageRejectedException {
         install("BGR", 12);
         try (var vision = Vision.open(VisionSettings.cpu(folder));
-                var analyser = vision.newAnalyser()) {
-            var crop = analyser.decodeFull(ByteBuffer.wrap(TestImages.quarters(SIDE_PX, SIDE_PX, "png")));
+                var models = vision.newModels()) {
+            var crop = models.decodeFull(ByteBuffer.wrap(TestImages.quarters(SIDE_PX, SIDE_PX, "png")));
 
-            var vector = analyser.embedAlignedFace(crop);
+            var vector = models.faceEmbedder().orElseThrow().embed(crop, fillingFace()).orElseThrow();
 
             // Blue, green, red; the quarters are red, green, blue and white; (x - 55) / 100 is 2 or -0.55.
             var expected = new double[] {-0.55, -0.55, 2, 2, -0.55, 2, -0.55, 2, 2, -0.55, -0.55, 2};
             var length = Math.sqrt(6 * 4 + 6 * 0.55 * 0.55);
             assertThat(vector).hasSize(12);
             for (var i = 0; i < vector.length; i++) {
-                assertThat((double) vector[i]).as("dimension %d", i).isCloseTo(expected[i] / length, within(1e-3));
+                assertThat((double) vector[i]).as("dimension %d", i).isCloseTo(expected[i] / length, within(0.02));
             }
             assertThat(vision.missingModels()).doesNotContain("means", "mobilefacenet_112");
         }
@@ -65,19 +65,19 @@ class OwnModelTest {
     void alignsToItsOwnSizeAndBatches_whenFacesAreSeveral() throws IOException, ImageRejectedException {
         install("RGB", 12);
         try (var vision = Vision.open(VisionSettings.cpu(folder).withBatching(Batching.ALWAYS));
-                var analyser = vision.newAnalyser()) {
-            assertThat(analyser.faceBatches().largest()).isEqualTo(16);
-            var picture = analyser.decodeFull(ByteBuffer.wrap(TestImages.quarters(SIDE_PX, SIDE_PX, "png")));
+                var models = vision.newModels()) {
+            assertThat(models.faceEmbedder().orElseThrow().batches().largest()).isEqualTo(16);
+            var picture = models.decodeFull(ByteBuffer.wrap(TestImages.quarters(SIDE_PX, SIDE_PX, "png")));
 
-            var embeddings = analyser.embed(picture, List.of(), Collections.nCopies(19, fillingFace()));
+            var embedder = models.faceEmbedder().orElseThrow();
 
-            var aligned = analyser.embedAlignedFace(picture);
-            assertThat(embeddings).hasSize(19).allSatisfy(embedding -> {
-                assertThat(embedding.modelId()).isEqualTo("means");
-                assertThat(embedding.vector())
-                        .usingComparatorWithPrecision(0.02f)
-                        .containsExactly(aligned);
-            });
+            var vectors = embedder.embed(picture, Collections.nCopies(19, fillingFace()));
+
+            var alone = embedder.embed(picture, fillingFace()).orElseThrow();
+            assertThat(embedder.modelId()).isEqualTo("means");
+            assertThat(vectors).hasSize(19).allSatisfy(vector -> assertThat(vector.orElseThrow())
+                    .usingComparatorWithPrecision(0.001f)
+                    .containsExactly(alone));
         }
     }
 

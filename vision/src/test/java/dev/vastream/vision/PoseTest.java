@@ -1,13 +1,14 @@
 package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.pose.BodyJoint;
 import dev.vastream.vision.pose.BodyPose;
 import dev.vastream.vision.pose.CocoKeyPoint;
+import dev.vastream.vision.pose.MainPerson;
 import dev.vastream.vision.pose.PictureJoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class PoseTest {
     private static final double LEAST_PCKH = 0.65;
 
     private static Vision vision;
-    private static PictureAnalyser analyser;
+    private static WorkerModels models;
 
     @TempDir
     Path folder;
@@ -38,13 +39,13 @@ class PoseTest {
     @BeforeAll
     static void open() {
         vision = Vision.open(VisionSettings.cpu(Mirror.models()));
-        analyser = vision.newAnalyser();
+        models = vision.newModels();
     }
 
     @AfterAll
     static void close() {
         if (vision != null) {
-            analyser.close();
+            models.close();
             vision.close();
         }
     }
@@ -120,17 +121,12 @@ class PoseTest {
     }
 
     @Test
-    void isRefused_whenOneOfTheModelsIsMissing() throws IOException, ImageRejectedException {
+    void isAbsent_whenOneOfTheModelsIsMissing() throws IOException {
         Files.copy(Mirror.models().resolve("blazepose_lite_256.onnx"), folder.resolve("blazepose_lite_256.onnx"));
         try (var without = Vision.open(VisionSettings.cpu(folder));
-                var other = without.newAnalyser()) {
-            var picture = other.decodeFull(Mirror.bytes("body/standing_front.jpg"));
-
-            assertThat(other.canEstimatePose()).isFalse();
+                var other = without.newModels()) {
+            assertThat(other.poses().isPresent()).isFalse();
             assertThat(without.missingModels()).contains("efficientpose_ii_368").doesNotContain("blazepose_lite_256");
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> other.estimatePose(picture, picture.bounds()))
-                    .withMessageContaining("models");
         }
     }
 
@@ -148,14 +144,14 @@ class PoseTest {
     }
 
     private static BodyPose mainPose(String file) throws ImageRejectedException {
-        var picture = analyser.decodeFull(Mirror.bytes(file));
-        var person =
-                analyser.mainPerson(picture, analyser.detectObjects(picture)).orElseThrow();
-        return analyser.estimatePose(picture, person);
+        var picture = models.decodeFull(Mirror.bytes(file));
+        var person = MainPerson.of(picture.widthPx(), models.objects().detect(picture))
+                .orElseThrow();
+        return models.poses().orElseThrow().estimate(picture, person);
     }
 
     private static BodyPose pose(String file, Box person) throws ImageRejectedException {
-        return analyser.estimatePose(analyser.decodeFull(Mirror.bytes(file)), person);
+        return models.poses().orElseThrow().estimate(models.decodeFull(Mirror.bytes(file)), person);
     }
 
     private static double mean(List<Double> values) {

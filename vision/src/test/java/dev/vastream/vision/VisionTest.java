@@ -51,15 +51,15 @@ class VisionTest {
     void standsInForTheMissingOneOnly_whenObjectModelIsThere() throws IOException, ImageRejectedException {
         Files.copy(Mirror.models().resolve("yolox_nano_416.onnx"), folder.resolve("yolox_nano_416.onnx"));
         try (var vision = Vision.open(VisionSettings.cpu(folder));
-                var analyser = vision.newAnalyser()) {
-            var picture = analyser.decode(Mirror.bytes("street/coco_1532.jpg"));
+                var models = vision.newModels()) {
+            var picture = models.decode(Mirror.bytes("street/coco_1532.jpg"));
 
-            assertThat(analyser.objectModelId()).isEqualTo("yolox_nano_416");
-            assertThat(analyser.faceModelId()).isEqualTo("opencv_haar_face");
-            assertThat(analyser.detectObjects(picture)).hasSize(6);
-            assertThat(analyser.canEmbed()).isFalse();
-            assertThat(analyser.embed(picture, analyser.detectObjects(picture), List.of()))
-                    .isEmpty();
+            assertThat(models.objects().modelId()).isEqualTo("yolox_nano_416");
+            assertThat(models.faces().modelId()).isEqualTo("opencv_haar_face");
+            assertThat(models.objects().detect(picture)).hasSize(6);
+            assertThat(models.faceEmbedder().isPresent()).isFalse();
+            assertThat(models.personEmbedder()).isEmpty();
+            assertThat(models.poses()).isEmpty();
             assertThat(vision.missingModels())
                     .containsExactly(
                             "yunet_n_dynamic",

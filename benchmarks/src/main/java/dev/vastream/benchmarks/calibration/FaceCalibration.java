@@ -48,8 +48,8 @@ public final class FaceCalibration implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ImageRejectedException {
         try (var vision = Vision.open(VisionSettings.cpu(models));
-                var analyser = vision.newAnalyser()) {
-            var faces = LabelledFace.readAll(labels, analyser);
+                var worker = vision.newModels()) {
+            var faces = LabelledFace.readAll(labels, worker);
             var inService =
                     vision.faceScore().orElseThrow(() -> new IOException("no face embedding model in " + models));
             report(faces, inService);

@@ -1,6 +1,6 @@
 package dev.vastream.benchmarks.calibration;
 
-import dev.vastream.vision.PictureAnalyser;
+import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.image.ImageRejectedException;
 import java.io.IOException;
@@ -26,13 +26,13 @@ record LabelledFace(String file, String person, @SuppressWarnings("ArrayRecordCo
      *
      * @param labels lines {@code file,person} after a header; files relative to the list
      */
-    static List<LabelledFace> readAll(Path labels, PictureAnalyser analyser)
+    static List<LabelledFace> readAll(Path labels, WorkerModels models)
             throws IOException, ImageRejectedException {
         var faces = new ArrayList<LabelledFace>();
         for (var line : Files.readAllLines(labels).stream().skip(1).toList()) {
             var fields = line.split(",", 2);
             var picture = ByteBuffer.wrap(Files.readAllBytes(labels.resolveSibling(fields[0])));
-            largest(picture, analyser)
+            largest(picture, models)
                     .map(vector -> new LabelledFace(fields[0], fields[1], vector))
                     .ifPresent(faces::add);
         }
@@ -40,12 +40,10 @@ record LabelledFace(String file, String person, @SuppressWarnings("ArrayRecordCo
     }
 
     /** The vector of a picture's largest face. */
-    static Optional<float[]> largest(ByteBuffer encoded, PictureAnalyser analyser) throws ImageRejectedException {
-        var picture = analyser.decodeFull(encoded);
-        return analyser.detectFaces(picture).stream()
+    static Optional<float[]> largest(ByteBuffer encoded, WorkerModels models) throws ImageRejectedException {
+        var picture = models.decodeFull(encoded);
+        return models.faces().detect(picture).stream()
                 .max(Comparator.comparing((DetectedFace face) -> face.box().area()))
-                .flatMap(face -> analyser.embed(picture, List.of(), List.of(face)).stream()
-                        .findFirst())
-                .map(embedding -> embedding.vector());
+                .flatMap(face -> models.faceEmbedder().flatMap(embedder -> embedder.embed(picture, face)));
     }
 }

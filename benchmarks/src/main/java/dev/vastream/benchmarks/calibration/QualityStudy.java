@@ -1,6 +1,6 @@
 package dev.vastream.benchmarks.calibration;
 
-import dev.vastream.vision.PictureAnalyser;
+import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.embedding.ScoreCalibration;
@@ -65,11 +65,11 @@ public final class QualityStudy implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ImageRejectedException {
         try (var vision = Vision.open(VisionSettings.cpu(models));
-                var analyser = vision.newAnalyser()) {
-            var gallery = LabelledFace.readAll(labels, analyser);
+                var worker = vision.newModels()) {
+            var gallery = LabelledFace.readAll(labels, worker);
             var faces = new ArrayList<BufferedImage>();
             for (var face : gallery) {
-                faces.add(normalised(face, analyser));
+                faces.add(normalised(face, worker));
             }
             var threshold = vision.faceScore().orElseThrow().threshold();
             line(
@@ -79,12 +79,12 @@ public final class QualityStudy implements Callable<Integer> {
                         "width " + size,
                         gallery,
                         faces,
-                        analyser,
+                        worker,
                         threshold,
                         face -> scaled(face, (double) size / FACE_PX));
             }
             for (var blur : BLURS) {
-                study("blur " + blur, gallery, faces, analyser, threshold, face -> blurred(face, blur));
+                study("blur " + blur, gallery, faces, worker, threshold, face -> blurred(face, blur));
             }
             return 0;
         }
@@ -94,7 +94,7 @@ public final class QualityStudy implements Callable<Integer> {
             String name,
             List<LabelledFace> gallery,
             List<BufferedImage> faces,
-            PictureAnalyser analyser,
+            WorkerModels worker,
             double threshold,
             Change change)
             throws IOException, ImageRejectedException {
@@ -102,7 +102,7 @@ public final class QualityStudy implements Callable<Integer> {
         var cosines = new ArrayList<Double>();
         for (var i = 0; i < faces.size(); i++) {
             var face = gallery.get(i);
-            var probe = measure(encode(change.of(faces.get(i))), analyser);
+            var probe = measure(encode(change.of(faces.get(i))), worker);
             if (probe.isEmpty()) {
                 continue;
             }
@@ -152,12 +152,12 @@ public final class QualityStudy implements Callable<Integer> {
     }
 
     /** The surroundings of the face, scaled so that its box is {@value #FACE_PX} pixels wide, or as it is if smaller. */
-    private BufferedImage normalised(LabelledFace face, PictureAnalyser analyser)
+    private BufferedImage normalised(LabelledFace face, WorkerModels worker)
             throws IOException, ImageRejectedException {
         var bytes = Files.readAllBytes(labels.resolveSibling(face.file()));
         var picture = ImageIO.read(new ByteArrayInputStream(bytes));
-        var decoded = analyser.decodeFull(ByteBuffer.wrap(bytes));
-        var box = largest(analyser.detectFaces(decoded)).orElseThrow().box();
+        var decoded = worker.decodeFull(ByteBuffer.wrap(bytes));
+        var box = largest(worker.faces().detect(decoded)).orElseThrow().box();
         var side = (int) (3 * Math.max(box.width(), box.height()));
         var left = Math.max(0, (int) (box.left() + box.width() / 2) - side / 2);
         var top = Math.max(0, (int) (box.top() + box.height() / 2) - side / 2);
@@ -166,12 +166,12 @@ public final class QualityStudy implements Callable<Integer> {
         return scaled(part, Math.min(1, FACE_PX / box.width()));
     }
 
-    private Optional<Probe> measure(byte[] encoded, PictureAnalyser analyser) throws ImageRejectedException {
-        var picture = analyser.decodeFull(ByteBuffer.wrap(encoded));
-        return largest(analyser.detectFaces(picture)).flatMap(face -> analyser.faceQuality(picture, face)
-                .map(quality -> new Probe(
-                        quality,
-                        analyser.embed(picture, List.of(), List.of(face)).get(0).vector())));
+    private Optional<Probe> measure(byte[] encoded, WorkerModels worker) throws ImageRejectedException {
+        var picture = worker.decodeFull(ByteBuffer.wrap(encoded));
+        var embedder = worker.faceEmbedder().orElseThrow();
+        return largest(worker.faces().detect(picture)).flatMap(face -> worker.faceQuality()
+                .measure(picture, face)
+                .map(quality -> new Probe(quality, embedder.embed(picture, face).orElseThrow())));
     }
 
     private static Optional<DetectedFace> largest(List<DetectedFace> faces) {

@@ -1,6 +1,6 @@
 package dev.vastream.benchmarks.frame;
 
-import dev.vastream.vision.PictureAnalyser;
+import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.image.ImageRejectedException;
 import java.nio.ByteBuffer;
@@ -35,15 +35,15 @@ final class FrameCeiling implements AutoCloseable {
         workers.forEach(Worker::close);
     }
 
-    /** One thread with its own analyser, which must not see another. */
+    /** One thread with its own models, which must not see another. */
     private static final class Worker implements AutoCloseable {
 
         private final ExecutorService thread = Executors.newSingleThreadExecutor();
-        private final PictureAnalyser analyser;
+        private final WorkerModels models;
 
         Worker(Vision vision) {
-            analyser =
-                    CompletableFuture.supplyAsync(vision::newAnalyser, thread).join();
+            models =
+                    CompletableFuture.supplyAsync(vision::newModels, thread).join();
         }
 
         CompletableFuture<Void> start(List<byte[]> frames, AtomicInteger next) {
@@ -58,9 +58,9 @@ final class FrameCeiling implements AutoCloseable {
 
         private void analyse(byte[] frame) {
             try {
-                var picture = analyser.decode(ByteBuffer.wrap(frame).asReadOnlyBuffer());
-                analyser.detectObjects(picture);
-                analyser.detectFaces(picture);
+                var picture = models.decode(ByteBuffer.wrap(frame).asReadOnlyBuffer());
+                models.objects().detect(picture);
+                models.faces().detect(picture);
             } catch (ImageRejectedException e) {
                 throw new IllegalStateException("a benchmark picture is rejected", e);
             }
@@ -68,7 +68,7 @@ final class FrameCeiling implements AutoCloseable {
 
         @Override
         public void close() {
-            CompletableFuture.runAsync(analyser::close, thread).join();
+            CompletableFuture.runAsync(models::close, thread).join();
             thread.shutdown();
         }
     }

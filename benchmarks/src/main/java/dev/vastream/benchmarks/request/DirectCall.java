@@ -1,6 +1,6 @@
 package dev.vastream.benchmarks.request;
 
-import dev.vastream.vision.PictureAnalyser;
+import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.image.ImageRejectedException;
 import java.nio.ByteBuffer;
@@ -12,20 +12,20 @@ final class DirectCall implements Calls.Call, AutoCloseable {
 
     private final Endpoint endpoint;
     private final List<byte[]> jpegs;
-    private final ConcurrentLinkedQueue<PictureAnalyser> opened = new ConcurrentLinkedQueue<>();
-    private final ThreadLocal<PictureAnalyser> analyser;
+    private final ConcurrentLinkedQueue<WorkerModels> opened = new ConcurrentLinkedQueue<>();
+    private final ThreadLocal<WorkerModels> models;
 
     DirectCall(Endpoint endpoint, Vision vision, List<byte[]> jpegs) {
         this.endpoint = endpoint;
         this.jpegs = jpegs;
-        analyser = ThreadLocal.withInitial(() -> open(vision));
+        models = ThreadLocal.withInitial(() -> open(vision));
     }
 
     @Override
     public void make(int index) {
         try {
             var jpeg = ByteBuffer.wrap(jpegs.get(index % jpegs.size())).asReadOnlyBuffer();
-            endpoint.work(analyser.get(), jpeg);
+            endpoint.work(models.get(), jpeg);
         } catch (ImageRejectedException e) {
             throw new IllegalStateException("a benchmark picture is rejected", e);
         }
@@ -34,11 +34,11 @@ final class DirectCall implements Calls.Call, AutoCloseable {
     /** To be called when the callers have ended. */
     @Override
     public void close() {
-        opened.forEach(PictureAnalyser::close);
+        opened.forEach(WorkerModels::close);
     }
 
-    private PictureAnalyser open(Vision vision) {
-        var created = vision.newAnalyser();
+    private WorkerModels open(Vision vision) {
+        var created = vision.newModels();
         opened.add(created);
         return created;
     }

@@ -1,29 +1,28 @@
 package dev.vastream.benchmarks.request;
 
-import dev.vastream.vision.PictureAnalyser;
+import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.image.ImageRejectedException;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
-import java.util.List;
 
 /** A call of the face contract, and the work that is in it without HTTP and Kafka. */
 enum Endpoint {
     DETECT("/v1/detect") {
         @Override
-        void work(PictureAnalyser analyser, ByteBuffer jpeg) throws ImageRejectedException {
-            analyser.detectFaces(analyser.decode(jpeg));
+        void work(WorkerModels models, ByteBuffer jpeg) throws ImageRejectedException {
+            models.faces().detect(models.decode(jpeg));
         }
     },
 
     FEATURE("/v1/feature") {
         @Override
-        void work(PictureAnalyser analyser, ByteBuffer jpeg) throws ImageRejectedException {
-            var picture = analyser.decodeFull(jpeg);
-            var largest = analyser.detectFaces(picture).stream()
+        void work(WorkerModels models, ByteBuffer jpeg) throws ImageRejectedException {
+            var picture = models.decodeFull(jpeg);
+            var largest = models.faces().detect(picture).stream()
                     .max(Comparator.comparingDouble(
                             (DetectedFace face) -> face.box().area()));
-            largest.ifPresent(face -> analyser.embed(picture, List.of(), List.of(face)));
+            var unused = largest.flatMap(face -> models.faceEmbedder().flatMap(embedder -> embedder.embed(picture, face)));
         }
     };
 
@@ -38,5 +37,5 @@ enum Endpoint {
     }
 
     /** Does the work on the caller's thread. */
-    abstract void work(PictureAnalyser analyser, ByteBuffer jpeg) throws ImageRejectedException;
+    abstract void work(WorkerModels models, ByteBuffer jpeg) throws ImageRejectedException;
 }

@@ -1,6 +1,7 @@
 package dev.vastream.benchmarks.skeleton;
 
-import dev.vastream.vision.PictureAnalyser;
+import dev.vastream.vision.recognition.NoModelException;
+import dev.vastream.vision.recognition.PictureAnalyser;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.UnusablePictureException;
@@ -65,8 +66,8 @@ final class Analyses implements AutoCloseable {
         private void analyse() {
             try {
                 analyser.analyseSkeleton(ByteBuffer.wrap(front), ByteBuffer.wrap(side));
-            } catch (UnusablePictureException | PostureRefusedException e) {
-                throw new IllegalStateException("the pictures show no posture: " + e.getMessage(), e);
+            } catch (UnusablePictureException | PostureRefusedException | NoModelException e) {
+                throw new IllegalStateException("no posture is measured: " + e.getMessage(), e);
             }
         }
 

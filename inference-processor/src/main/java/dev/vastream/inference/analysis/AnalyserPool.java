@@ -1,5 +1,6 @@
 package dev.vastream.inference.analysis;
 
+import dev.vastream.vision.recognition.Analyser;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;

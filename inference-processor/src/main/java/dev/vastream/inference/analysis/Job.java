@@ -1,5 +1,6 @@
 package dev.vastream.inference.analysis;
 
+import dev.vastream.vision.recognition.Analyser;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

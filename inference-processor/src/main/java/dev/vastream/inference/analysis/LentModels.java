@@ -1,5 +1,6 @@
 package dev.vastream.inference.analysis;
 
+import dev.vastream.vision.recognition.Analyser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package dev.vastream.inference.analysis;
 
+import dev.vastream.vision.recognition.Analyser;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;

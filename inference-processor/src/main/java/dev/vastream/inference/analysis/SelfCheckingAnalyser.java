@@ -1,7 +1,17 @@
 package dev.vastream.inference.analysis;
 
-import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.Deadline;
+import dev.vastream.vision.recognition.FaceSource;
+import dev.vastream.vision.recognition.NoModelException;
+import dev.vastream.vision.recognition.NotAlignedException;
+import dev.vastream.vision.recognition.SeenPicture;
+import dev.vastream.vision.recognition.SubjectKind;
+import dev.vastream.vision.recognition.UnusableSubjectException;
+import dev.vastream.vision.face.FaceTemplate;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.image.PlainPicture;
 import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.SkeletonAnalysis;
 import dev.vastream.vision.posture.UnusablePictureException;
@@ -14,6 +24,11 @@ import java.util.Set;
  * known good picture. If that works the picture was at fault; if it does not, the exception goes on as it is.
  */
 public final class SelfCheckingAnalyser implements Analyser {
+
+    /** Small, as it is analysed beside what is asked for. */
+    private static final int KNOWN_GOOD_SIDE_PX = 64;
+
+    private static final int BLACK = 0;
 
     private final Analyser analyser;
     private final Runnable closed;
@@ -28,8 +43,13 @@ public final class SelfCheckingAnalyser implements Analyser {
         this.closed = closed;
     }
 
+    /** A black picture, which shows nobody and which nobody sent: what fails at it is broken. */
+    public static ByteBuffer knownGoodPicture() {
+        return PlainPicture.square(KNOWN_GOOD_SIDE_PX, BLACK);
+    }
+
     @Override
-    public Analysis analyse(ByteBuffer encoded, Set<Target> targets)
+    public SeenPicture analyse(ByteBuffer encoded, Set<Target> targets)
             throws ImageRejectedException, AnalysisFailedException {
         try {
             return analyser.analyse(encoded, targets);
@@ -40,7 +60,7 @@ public final class SelfCheckingAnalyser implements Analyser {
     }
 
     @Override
-    public EmbeddedFaces embedFaces(ByteBuffer encoded, FaceSource source)
+    public SeenPicture embedFaces(ByteBuffer encoded, FaceSource source)
             throws ImageRejectedException, NotAlignedException, AnalysisFailedException, NoModelException {
         try {
             return analyser.embedFaces(encoded, source);
@@ -51,7 +71,7 @@ public final class SelfCheckingAnalyser implements Analyser {
     }
 
     @Override
-    public Analysis detectFaces(ByteBuffer encoded, FaceSource source)
+    public SeenPicture detectFaces(ByteBuffer encoded, FaceSource source)
             throws ImageRejectedException, AnalysisFailedException {
         try {
             return analyser.detectFaces(encoded, source);
@@ -72,12 +92,12 @@ public final class SelfCheckingAnalyser implements Analyser {
     }
 
     @Override
-    public EmbeddedSubject embedSubject(ByteBuffer encoded, FeatureType type)
+    public SeenPicture embedSubject(ByteBuffer encoded, SubjectKind kind)
             throws ImageRejectedException, UnusableSubjectException, AnalysisFailedException, NoModelException {
         try {
-            return analyser.embedSubject(encoded, type);
+            return analyser.embedSubject(encoded, kind);
         } catch (RuntimeException failure) {
-            if (type == FeatureType.FACE) {
+            if (kind == SubjectKind.FACE) {
                 probeFaces(failure);
             } else {
                 probe(EnumSet.of(Target.OBJECTS), failure);
@@ -100,7 +120,7 @@ public final class SelfCheckingAnalyser implements Analyser {
 
     private void probe(Set<Target> targets, RuntimeException failure) throws AnalysisFailedException {
         try {
-            analyser.analyse(KnownGoodPicture.ofSide(KnownGoodPicture.SIDE_PX), targets);
+            analyser.analyse(knownGoodPicture(), targets);
         } catch (RuntimeException | ImageRejectedException alsoFailed) {
             failure.addSuppressed(alsoFailed);
             throw failure;
@@ -111,7 +131,7 @@ public final class SelfCheckingAnalyser implements Analyser {
     private void probeFaces(RuntimeException failure) throws AnalysisFailedException, NoModelException {
         probe(EnumSet.of(Target.FACES), failure);
         try {
-            analyser.embedFaces(KnownGoodPicture.ofSide(AlignedFace.SIDE_PX), FaceSource.ALIGNED);
+            analyser.embedFaces(PlainPicture.square(FaceTemplate.SIDE_PX, BLACK), FaceSource.ALIGNED);
         } catch (RuntimeException | ImageRejectedException | NotAlignedException alsoFailed) {
             failure.addSuppressed(alsoFailed);
             throw failure;

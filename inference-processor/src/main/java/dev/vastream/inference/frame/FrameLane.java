@@ -1,7 +1,7 @@
 package dev.vastream.inference.frame;
 
-import dev.vastream.inference.analysis.Analyser;
-import dev.vastream.inference.analysis.Analyser.Target;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.Analyser.Target;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.inference.kafka.MemberName;
@@ -65,7 +65,7 @@ public final class FrameLane implements AutoCloseable {
      * @param maxAge live frames that are older are shed
      * @param jobTimeout how long the analysis of one frame may take
      * @param embeddings whether persons and faces are turned into vectors as well
-     * @param liveness whether faces that are turned into vectors are told from pictures of faces
+     * @param liveness whether faces that are turned into vectors are checked for being live persons
      * @param skeletons whether the joints of persons are found as well
      */
     public record Settings(

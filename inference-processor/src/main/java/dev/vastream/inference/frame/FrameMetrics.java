@@ -1,7 +1,7 @@
 package dev.vastream.inference.frame;
 
-import dev.vastream.inference.analysis.Analysis;
-import dev.vastream.inference.analysis.FaceVerdict;
+import dev.vastream.vision.recognition.FaceVerdict;
+import dev.vastream.vision.recognition.SeenPicture;
 import dev.vastream.schemas.time.SenderClocks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -35,11 +35,11 @@ final class FrameMetrics {
         }
     }
 
-    void analysed(Analysis analysis) {
+    void analysed(SeenPicture seen) {
         analysed.increment();
-        analysis.verdicts().forEach(verdict -> faces.get(verdict).increment());
-        decode.record(analysis.decode());
-        inference.record(analysis.inference());
+        seen.faces().forEach(face -> face.verdict().ifPresent(verdict -> faces.get(verdict).increment()));
+        decode.record(seen.times().decode());
+        inference.record(seen.times().inference());
     }
 
     private static String lowerCase(FaceVerdict verdict) {

@@ -2,13 +2,14 @@ package dev.vastream.inference.frame;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vastream.inference.analysis.Analyser;
-import dev.vastream.inference.analysis.Analyser.Target;
-import dev.vastream.inference.analysis.Analysis;
-import dev.vastream.inference.analysis.Analysis.Feature;
-import dev.vastream.inference.analysis.AnalysisFailedException;
-import dev.vastream.inference.analysis.KnownGoodPicture;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.Analyser.Target;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.inference.analysis.SelfCheckingAnalyser;
 import dev.vastream.inference.kafka.RecordTime;
+import dev.vastream.inference.wire.DetectionVector;
+import dev.vastream.inference.wire.PictureMapper;
+import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.Frame;
@@ -22,6 +23,7 @@ import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.recognition.SeenPicture;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,16 +99,16 @@ final class FrameWorker {
         var frame = ((Decoded.Valid<Frame>) decoded).value();
         if (isTooOld(record, frame)) {
             metrics.shed();
-            return List.of(detections(record, frame, FrameOutcome.SHED_TOO_OLD, nothing()));
+            return List.of(detections(record, frame, FrameOutcome.SHED_TOO_OLD, SeenPicture.NOTHING, List.of()));
         }
         try {
-            var analysis = analyser.analyse(frame.getImage(), policy.targets());
-            var results = results(record, frame, analysis);
+            var seen = analyser.analyse(frame.getImage(), policy.targets());
+            var results = results(record, frame, seen);
             var tooLarge = results.stream().filter(result -> !takes(result)).findFirst();
             if (tooLarge.isPresent()) {
                 return List.of(deadLetter(record, RESULT_TOO_LARGE, tooLarge(tooLarge.get())));
             }
-            metrics.analysed(analysis);
+            metrics.analysed(seen);
             return results;
         } catch (ImageRejectedException e) {
             return List.of(deadLetter(record, e.reason().name(), e.getMessage()));
@@ -116,8 +118,8 @@ final class FrameWorker {
     }
 
     /** Analyses a known good picture, as the frames are analysed. */
-    Analysis probe(Analyser analyser) throws ImageRejectedException, AnalysisFailedException {
-        return analyser.analyse(KnownGoodPicture.ofSide(KnownGoodPicture.SIDE_PX), policy.targets());
+    SeenPicture probe(Analyser analyser) throws ImageRejectedException, AnalysisFailedException {
+        return analyser.analyse(SelfCheckingAnalyser.knownGoodPicture(), policy.targets());
     }
 
     /** The dead letter of a frame that is not tried any more. */
@@ -138,18 +140,16 @@ final class FrameWorker {
         return frame.getDelivery() == Delivery.LIVE && ages.of(record, frame).compareTo(policy.maxAge()) > 0;
     }
 
-    private static Analysis nothing() {
-        return new Analysis(0, 0, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
-    }
-
     private List<ProducerRecord<byte[], byte[]>> results(
-            ConsumerRecord<byte[], ByteBuffer> record, Frame frame, Analysis analysis) {
+            ConsumerRecord<byte[], ByteBuffer> record, Frame frame, SeenPicture seen) {
+        var mapper = PictureMapper.of(seen);
+        var detections = mapper.detections();
         var results = new ArrayList<ProducerRecord<byte[], byte[]>>();
-        results.add(detections(record, frame, FrameOutcome.ANALYSED, analysis));
-        analysis.features().forEach(feature -> results.add(embedding(frame, analysis, feature)));
-        var toSkeletons = new FrameSkeletons(frame, analysis);
-        analysis.poses()
-                .forEach(pose -> toSkeletons.of(pose).forEach(skeleton -> results.add(skeleton(frame, skeleton))));
+        results.add(detections(record, frame, FrameOutcome.ANALYSED, seen, detections));
+        mapper.vectors().forEach(vector -> results.add(embedding(frame, detections, vector)));
+        new FrameSkeletons(frame, seen, detections)
+                .records()
+                .forEach(skeleton -> results.add(skeleton(frame, skeleton)));
         return results;
     }
 
@@ -157,22 +157,23 @@ final class FrameWorker {
         return record(Topics.SKELETONS, frame, skeletonSerializer.serialize(Topics.SKELETONS.name(), skeleton));
     }
 
-    private ProducerRecord<byte[], byte[]> embedding(Frame frame, Analysis analysis, Feature feature) {
-        var detection = analysis.detections().get(feature.detectionIndex());
+    private ProducerRecord<byte[], byte[]> embedding(
+            Frame frame, List<Detection> detections, DetectionVector vector) {
+        var detection = detections.get(vector.detectionIndex());
         var embedding = Embedding.newBuilder()
                 .setCameraUid(frame.getCameraUid())
                 .setCameraName(frame.getCameraName())
                 .setStreamId(frame.getStreamId())
                 .setFrameNumber(frame.getFrameNumber())
                 .setCapturedAt(frame.getCapturedAt())
-                .setDetectionIndex(feature.detectionIndex())
-                .setFeatureType(feature.type())
-                .setModelId(feature.modelId())
-                .setVector(feature.vector())
+                .setDetectionIndex(vector.detectionIndex())
+                .setFeatureType(vector.type())
+                .setModelId(vector.modelId())
+                .setVector(vector.bytes())
                 .setBox(detection.getBox())
                 .setLandmarks(detection.getLandmarks())
                 .setConfidence(detection.getConfidence())
-                .setQuality(feature.quality().orElse(null))
+                .setQuality(vector.quality().orElse(null))
                 .setLiveness(detection.getLiveness())
                 .setNodeId(policy.nodeId())
                 .build();
@@ -188,20 +189,24 @@ final class FrameWorker {
     }
 
     private ProducerRecord<byte[], byte[]> detections(
-            ConsumerRecord<byte[], ByteBuffer> source, Frame frame, FrameOutcome outcome, Analysis analysis) {
+            ConsumerRecord<byte[], ByteBuffer> source,
+            Frame frame,
+            FrameOutcome outcome,
+            SeenPicture seen,
+            List<Detection> found) {
         var detections = FrameDetections.newBuilder()
                 .setCameraUid(frame.getCameraUid())
                 .setCameraName(frame.getCameraName())
                 .setStreamId(frame.getStreamId())
                 .setFrameNumber(frame.getFrameNumber())
                 .setCapturedAt(frame.getCapturedAt())
-                .setFrameWidth(analysis.widthPx())
-                .setFrameHeight(analysis.heightPx())
+                .setFrameWidth(seen.widthPx())
+                .setFrameHeight(seen.heightPx())
                 .setOutcome(outcome)
-                .setDetections(analysis.detections())
+                .setDetections(found)
                 .setNodeId(policy.nodeId())
-                .setDecodeMicros(analysis.decodeMicros())
-                .setInferenceMicros(analysis.inferenceMicros())
+                .setDecodeMicros(seen.times().decodeMicros())
+                .setInferenceMicros(seen.times().inferenceMicros())
                 .setSourcePartition(source.partition())
                 .setSourceOffset(source.offset())
                 .build();

@@ -1,7 +1,7 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.inference.analysis.Analyser;
-import dev.vastream.inference.analysis.Deadline;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.Deadline;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;

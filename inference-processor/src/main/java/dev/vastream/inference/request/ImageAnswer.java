@@ -1,7 +1,7 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.inference.analysis.Analyser;
-import dev.vastream.inference.analysis.Analyser.Target;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.Analyser.Target;
 import dev.vastream.inference.event.EventItem;
 import dev.vastream.inference.zone.BadRoiException;
 import dev.vastream.schemas.avro.InferenceReply;
@@ -27,16 +27,18 @@ final class ImageAnswer implements OperationAnswer {
         if (request.getWithEmbeddings()) {
             targets.add(Target.EMBEDDINGS);
         }
-        var analysis = Pictures.analysed(Pictures.of(request, 1), image -> analyser.analyse(image, targets), reply)
-                .get(0);
+        var seen = RequestPictures.of(request, 1).seen(image -> analyser.analyse(image, targets));
+        var results = PictureResults.of(seen);
+        results.enter(reply);
+        var picture = results.results().get(0);
         reply.setObjectMeta(ObjectMeta.newBuilder()
                 .setCameraUid(request.getCameraUid())
                 .setCameraName(request.getCameraName())
-                .setFrameWidth(analysis.widthPx())
-                .setFrameHeight(analysis.heightPx())
+                .setFrameWidth(picture.getWidth())
+                .setFrameHeight(picture.getHeight())
                 .setFrameNumber(0)
                 .setTimeStamp(EventItem.timeStamp(clock.instant()))
-                .setEventList(events.items(analysis.detections()))
+                .setEventList(events.items(picture.getDetections()))
                 .build());
     }
 

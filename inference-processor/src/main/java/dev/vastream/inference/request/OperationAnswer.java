@@ -1,6 +1,6 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.inference.analysis.Analyser;
+import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 

@@ -1,7 +1,7 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.inference.analysis.AnalysisFailedException;
-import dev.vastream.inference.analysis.NoModelException;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.NoModelException;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.ReplyStatus;
 

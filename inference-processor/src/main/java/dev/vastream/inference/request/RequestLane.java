@@ -1,6 +1,6 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.inference.analysis.Analyser;
+import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.inference.kafka.MemberName;

@@ -1,8 +1,8 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.inference.analysis.Analyser;
-import dev.vastream.inference.analysis.AnalysisFailedException;
-import dev.vastream.inference.analysis.NoModelException;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.NoModelException;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Timing;

@@ -1,6 +1,6 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.inference.analysis.PoseMapper;
+import dev.vastream.inference.wire.PoseMapper;
 import dev.vastream.schemas.avro.PostureMeasure;
 import dev.vastream.schemas.avro.SkeletonResult;
 import dev.vastream.schemas.avro.SkeletonView;

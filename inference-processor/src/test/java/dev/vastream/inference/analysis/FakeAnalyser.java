@@ -1,6 +1,17 @@
 package dev.vastream.inference.analysis;
 
-import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.vision.recognition.UnusableSubjectException;
+import dev.vastream.vision.recognition.SubjectKind;
+import dev.vastream.vision.recognition.SeenPicture;
+import dev.vastream.vision.recognition.SeenObject;
+import dev.vastream.vision.recognition.SeenFace;
+import dev.vastream.vision.recognition.PictureTimes;
+import dev.vastream.vision.recognition.NoModelException;
+import dev.vastream.vision.recognition.FaceSource;
+import dev.vastream.vision.recognition.Deadline;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.SkeletonAnalysis;
@@ -9,13 +20,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** An analyser that does what the test says. */
 public final class FakeAnalyser implements Analyser {
 
     private final Eyes eyes;
-    private final boolean tellsLiveness;
+    private final boolean checksLiveness;
     private final Posture posture;
     private Set<Target> targets = Set.of();
     private FaceSource faces = FaceSource.ALIGNED;
@@ -25,7 +35,7 @@ public final class FakeAnalyser implements Analyser {
     /** What is seen in a picture. */
     @FunctionalInterface
     public interface Eyes {
-        Analysis see(ByteBuffer encoded) throws ImageRejectedException, AnalysisFailedException;
+        SeenPicture see(ByteBuffer encoded) throws ImageRejectedException, AnalysisFailedException;
     }
 
     /** What is measured in two pictures. */
@@ -39,20 +49,20 @@ public final class FakeAnalyser implements Analyser {
         this(eyes, false);
     }
 
-    private FakeAnalyser(Eyes eyes, boolean tellsLiveness) {
-        this(eyes, tellsLiveness, (front, side) -> {
+    private FakeAnalyser(Eyes eyes, boolean checksLiveness) {
+        this(eyes, checksLiveness, (front, side) -> {
             throw new NoModelException("this one measures nothing");
         });
     }
 
-    private FakeAnalyser(Eyes eyes, boolean tellsLiveness, Posture posture) {
+    private FakeAnalyser(Eyes eyes, boolean checksLiveness, Posture posture) {
         this.eyes = eyes;
-        this.tellsLiveness = tellsLiveness;
+        this.checksLiveness = checksLiveness;
         this.posture = posture;
     }
 
-    /** One that says that it can tell liveness. */
-    public static FakeAnalyser tellingLiveness(Eyes eyes) {
+    /** One that says that it can check liveness. */
+    public static FakeAnalyser checkingLiveness(Eyes eyes) {
         return new FakeAnalyser(eyes, true);
     }
 
@@ -61,28 +71,41 @@ public final class FakeAnalyser implements Analyser {
     }
 
     @Override
-    public Analysis analyse(ByteBuffer encoded, Set<Target> wanted)
+    public SeenPicture analyse(ByteBuffer encoded, Set<Target> wanted)
             throws ImageRejectedException, AnalysisFailedException {
         targets = Set.copyOf(wanted);
         return eyes.see(encoded);
     }
 
-    /** Each detection is a face; the model of its vector is named after what was asked for. */
+    /** The model of each face's vector is named after what was asked for. */
     @Override
-    public EmbeddedFaces embedFaces(ByteBuffer encoded, FaceSource source)
+    public SeenPicture embedFaces(ByteBuffer encoded, FaceSource source)
             throws ImageRejectedException, AnalysisFailedException {
         var seen = eyes.see(encoded);
-        var features = IntStream.range(0, seen.detections().size())
-                .mapToObj(i -> new Analysis.Feature(i, FeatureType.FACE, source.toString(), ByteBuffer.allocate(4)))
+        var faces = seen.faces().stream()
+                .map(face -> face.withVector(vector(source.toString())))
                 .toList();
-        var analysis = new Analysis(
-                seen.widthPx(), seen.heightPx(), seen.detections(), features, seen.decode(), seen.inference());
-        return new EmbeddedFaces(analysis, Duration.ofMillis(7));
+        return embedded(seen, List.of(), faces);
     }
 
-    /** Each detection is a face. */
+    private static SubjectVector vector(String modelId) {
+        return new SubjectVector(modelId, new float[] {1});
+    }
+
+    private static SeenPicture embedded(SeenPicture seen, List<SeenObject> objects, List<SeenFace> faces) {
+        var times = new PictureTimes(seen.times().decode(), seen.times().inference(), Duration.ofMillis(7));
+        return new SeenPicture(
+                seen.widthPx(),
+                seen.heightPx(),
+                objects,
+                seen.objectModelId(),
+                faces,
+                seen.faceModelId(),
+                times);
+    }
+
     @Override
-    public Analysis detectFaces(ByteBuffer encoded, FaceSource source)
+    public SeenPicture detectFaces(ByteBuffer encoded, FaceSource source)
             throws ImageRejectedException, AnalysisFailedException {
         faces = source;
         return eyes.see(encoded);
@@ -96,26 +119,24 @@ public final class FakeAnalyser implements Analyser {
 
     @Override
     public boolean canCheckLiveness() {
-        return tellsLiveness;
+        return checksLiveness;
     }
 
-    /** The first detection is the subject; a picture without one shows nobody. */
+    /** The first face or object is the subject; a picture without one shows nobody. */
     @Override
-    public EmbeddedSubject embedSubject(ByteBuffer encoded, FeatureType type)
+    public SeenPicture embedSubject(ByteBuffer encoded, SubjectKind kind)
             throws ImageRejectedException, UnusableSubjectException, AnalysisFailedException {
         var seen = eyes.see(encoded);
-        if (seen.detections().isEmpty()) {
+        var vector = vector("model of " + kind);
+        var objects = kind == SubjectKind.FACE ? List.<SeenObject>of() : seen.objects();
+        var faces = kind == SubjectKind.FACE ? seen.faces() : List.<SeenFace>of();
+        if (objects.isEmpty() && faces.isEmpty()) {
             throw new UnusableSubjectException(UnusableSubjectException.Reason.NO_FACE);
         }
-        var vector = new Analysis.Feature(0, type, "model of " + type, ByteBuffer.allocate(4));
-        var analysis = new Analysis(
-                seen.widthPx(),
-                seen.heightPx(),
-                seen.detections().subList(0, 1),
-                List.of(vector),
-                seen.decode(),
-                seen.inference());
-        return new EmbeddedSubject(analysis, Duration.ofMillis(7));
+        return embedded(
+                seen,
+                objects.stream().limit(1).map(one -> one.withVector(vector)).toList(),
+                faces.stream().limit(1).map(one -> one.withVector(vector)).toList());
     }
 
     /** Which faces were looked for last. */

@@ -3,20 +3,20 @@ package dev.vastream.inference.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vastream.inference.analysis.Analyser.Target;
+import dev.vastream.vision.recognition.SeenPicture;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.Analyser.Target;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class SelfCheckingAnalyserTest {
 
-    private static final Analysis NOTHING = new Analysis(1, 1, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
+    private static final SeenPicture NOTHING = SeenPicture.NOTHING;
     private static final ByteBuffer PICTURE = ByteBuffer.wrap(new byte[] {7});
 
     @Test

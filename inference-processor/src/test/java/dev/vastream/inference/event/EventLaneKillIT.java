@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.inference.wire.PictureMapper;
 import dev.vastream.cluster.OwnTestCluster;
 import dev.vastream.cluster.StartException;
 import dev.vastream.cluster.TestCluster;
@@ -151,9 +152,9 @@ class EventLaneKillIT {
                 .setStreamId(STREAM)
                 .setFrameNumber(number)
                 .setCapturedAt(start.plus(frame.time()))
-                .setFrameWidth(frame.analysis().widthPx())
-                .setFrameHeight(frame.analysis().heightPx())
-                .setDetections(frame.analysis().detections())
+                .setFrameWidth(frame.seen().widthPx())
+                .setFrameHeight(frame.seen().heightPx())
+                .setDetections(PictureMapper.of(frame.seen()).detections())
                 .setSourcePartition(place.partition())
                 .setSourceOffset(place.offset())
                 .build();

@@ -2,10 +2,10 @@ package dev.vastream.inference.event;
 
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
-import dev.vastream.inference.analysis.Analyser.Target;
-import dev.vastream.inference.analysis.Analysis;
-import dev.vastream.inference.analysis.AnalysisFailedException;
-import dev.vastream.inference.analysis.VisionAnalyser;
+import dev.vastream.vision.recognition.PictureAnalyser;
+import dev.vastream.vision.recognition.SeenPicture;
+import dev.vastream.vision.recognition.Analyser.Target;
+import dev.vastream.vision.recognition.AnalysisFailedException;
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
@@ -25,16 +25,16 @@ import org.bytedeco.javacv.OpenCVFrameConverter;
  *
  * @param time time in the video
  * @param jpeg the frame
- * @param analysis what was found
+ * @param seen what was found
  */
-record WatchedVideo(Duration time, ByteBuffer jpeg, Analysis analysis) {
+record WatchedVideo(Duration time, ByteBuffer jpeg, SeenPicture seen) {
 
     /** One of that many frames of a video below {@code images/video}. */
     static List<WatchedVideo> of(String name, int every) throws Exception {
         var frames = new ArrayList<WatchedVideo>();
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
         try (var vision = Vision.open(VisionSettings.cpu(Mirror.models()));
-                var analyser = new VisionAnalyser(vision.newAnalyser());
+                var analyser = vision.newAnalyser();
                 var grabber =
                         new FFmpegFrameGrabber(Mirror.image("video/" + name).toFile())) {
             grabber.start();
@@ -58,7 +58,7 @@ record WatchedVideo(Duration time, ByteBuffer jpeg, Analysis analysis) {
         }
     }
 
-    private static WatchedVideo watched(Duration time, ByteBuffer jpeg, VisionAnalyser analyser)
+    private static WatchedVideo watched(Duration time, ByteBuffer jpeg, PictureAnalyser analyser)
             throws ImageRejectedException, AnalysisFailedException {
         return new WatchedVideo(time, jpeg, analyser.analyse(jpeg, EnumSet.of(Target.OBJECTS, Target.FACES)));
     }

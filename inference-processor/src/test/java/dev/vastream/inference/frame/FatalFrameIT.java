@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.vision.recognition.SeenPicture;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.Pipeline;
-import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.schemas.avro.Delivery;
@@ -119,7 +119,7 @@ class FatalFrameIT {
 
         /** Arguments: brokers, registry. */
         public static void main(String[] args) {
-            var nothing = new Analysis(1, 1, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
+            var nothing = SeenPicture.NOTHING;
             FrameLane.start(
                     new FrameLane.Settings(
                             "fatal", "1", 2, Duration.ofSeconds(2), Duration.ofSeconds(30), false, false, false),

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vastream.vision.recognition.SeenPicture;
 import dev.vastream.inference.SteppingClock;
-import dev.vastream.inference.analysis.Analyser.Target;
+import dev.vastream.vision.recognition.Analyser.Target;
 import dev.vastream.inference.analysis.AnalyserPool;
-import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.inference.analysis.JobTimedOutException;
 import dev.vastream.schemas.avro.FrameDetections;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 class FrameBatchTest {
 
-    private static final Analysis NOTHING = new Analysis(1, 1, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
+    private static final SeenPicture NOTHING = SeenPicture.NOTHING;
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final SteppingClock clock = new SteppingClock();

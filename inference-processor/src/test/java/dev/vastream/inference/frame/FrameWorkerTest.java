@@ -1,19 +1,26 @@
 package dev.vastream.inference.frame;
 
-import static dev.vastream.inference.Wire.detection;
 import static dev.vastream.inference.Wire.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vastream.vision.recognition.SeenPicture;
+import dev.vastream.vision.recognition.SeenObject;
+import dev.vastream.vision.recognition.SeenFace;
+import dev.vastream.vision.pose.SpaceJoint;
+import dev.vastream.vision.pose.PictureJoint;
+import dev.vastream.vision.pose.BodyPose;
+import dev.vastream.vision.object.ObjectClass;
+import dev.vastream.vision.embedding.SubjectVector;
+import dev.vastream.inference.wire.PictureMapper;
+import dev.vastream.inference.Sight;
 import dev.vastream.inference.SteppingClock;
-import dev.vastream.inference.analysis.Analyser.Target;
-import dev.vastream.inference.analysis.Analysis;
-import dev.vastream.inference.analysis.AnalysisFailedException;
-import dev.vastream.inference.analysis.FaceVerdict;
+import dev.vastream.vision.recognition.Analyser.Target;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.FaceVerdict;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.schemas.avro.Delivery;
-import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.Frame;
@@ -51,13 +58,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameWorkerTest {
 
-    private static final Analysis PERSON = new Analysis(
-            640,
-            480,
-            List.of(detection(0, 0.9, 0.1, 0.1, 0.2, 0.2)),
-            List.of(),
-            Duration.ofMillis(2),
-            Duration.ofMillis(9));
+    private static final Sight VGA = Sight.of(640, 480);
+    private static final SeenObject STANDING = VGA.object(ObjectClass.PERSON, 0.9, 0.1, 0.1, 0.2, 0.2);
+    private static final SeenPicture PERSON = Sight.of(640, 480)
+            .with(STANDING)
+            .within(Duration.ofMillis(2), Duration.ofMillis(9))
+            .seen();
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -90,7 +96,7 @@ class FrameWorkerTest {
         assertThat(detections.getCapturedAt()).isEqualTo(frame.getCapturedAt());
         assertThat(detections.getFrameWidth()).isEqualTo(640);
         assertThat(detections.getOutcome()).isEqualTo(FrameOutcome.ANALYSED);
-        assertThat(detections.getDetections()).isEqualTo(PERSON.detections());
+        assertThat(detections.getDetections()).isEqualTo(PictureMapper.of(PERSON).detections());
         assertThat(detections.getNodeId()).isEqualTo("edge");
         assertThat(detections.getDecodeMicros()).isEqualTo(2_000);
         assertThat(detections.getInferenceMicros()).isEqualTo(9_000);
@@ -275,16 +281,8 @@ class FrameWorkerTest {
 
     @Test
     void deadLettersFrame_whenResultIsLargerThanItsTopicTakes() {
-        var appearance = ByteBuffer.allocate(Topics.DETECTIONS.maxMessageBytes());
-        var huge = new Analysis(
-                640,
-                480,
-                List.of(Detection.newBuilder(PERSON.detections().get(0))
-                        .setAppearance(appearance)
-                        .build()),
-                List.of(),
-                Duration.ZERO,
-                Duration.ZERO);
+        var vector = new SubjectVector("m", new float[Topics.DETECTIONS.maxMessageBytes()]);
+        var huge = Sight.of(640, 480).with(STANDING.withVector(vector)).seen();
 
         var letter = processed(record(frame("cam", 1, clock.instant()).build()), new FakeAnalyser(encoded -> huge));
 
@@ -350,20 +348,17 @@ class FrameWorkerTest {
 
     @Test
     void writesEmbeddingOfDetection_whenThereIsOne() {
-        var vector = ByteBuffer.wrap(new byte[] {0, 0, (byte) 0x80, 0x3f});
-        var person = detection(0, 0.9, 0.1, 0.1, 0.2, 0.2);
-        var face = detection(300, 0.8, 0.12, 0.1, 0.05, 0.05);
-        face.setLiveness(0.75f);
-        var analysis = new Analysis(
-                640,
-                480,
-                List.of(person, face),
-                List.of(new Analysis.Feature(1, FeatureType.FACE, "facenet", vector, Optional.of(0.5f))),
-                Duration.ZERO,
-                Duration.ZERO);
+        var vector = new SubjectVector("facenet", new float[] {1});
+        var face = new SeenFace(
+                VGA.face(0.8, 0.12, 0.1, 0.05, 0.05).face(),
+                Optional.of(FaceVerdict.FIT),
+                Optional.of(0.5f),
+                Optional.of(0.75f),
+                Optional.of(vector));
+        var seen = Sight.of(640, 480).with(STANDING).with(face).seen();
         var frame = frame("cam", 41, clock.instant()).build();
 
-        var results = worker.process(record(frame), new FakeAnalyser(encoded -> analysis));
+        var results = worker.process(record(frame), new FakeAnalyser(encoded -> seen));
 
         assertThat(results).extracting(ProducerRecord::topic).containsExactly("va.detections", "va.embeddings");
         assertThat(results.get(1).key()).isEqualTo("cam".getBytes(UTF_8));
@@ -375,8 +370,9 @@ class FrameWorkerTest {
         assertThat(embedding.getDetectionIndex()).isEqualTo(1);
         assertThat(embedding.getFeatureType()).isEqualTo(FeatureType.FACE);
         assertThat(embedding.getModelId()).isEqualTo("facenet");
-        assertThat(embedding.getVector()).isEqualTo(vector);
-        assertThat(embedding.getBox()).isEqualTo(face.getBox());
+        assertThat(embedding.getVector()).isEqualTo(ByteBuffer.wrap(new byte[] {0, 0, (byte) 0x80, 0x3f}));
+        assertThat(embedding.getBox())
+                .isEqualTo(PictureMapper.of(seen).detections().get(1).getBox());
         assertThat(embedding.getConfidence()).isEqualTo(0.8f);
         assertThat(embedding.getQuality()).isEqualTo(0.5f);
         assertThat(embedding.getLiveness()).isEqualTo(0.75f);
@@ -386,10 +382,14 @@ class FrameWorkerTest {
 
     @Test
     void countsFacesByVerdict_whenTheyAreJudged() {
-        var verdicts = List.of(FaceVerdict.FIT, FaceVerdict.BLURRED, FaceVerdict.TOO_SMALL, FaceVerdict.BLURRED);
-        var analysis = new Analysis(640, 480, List.of(), List.of(), verdicts, List.of(), Duration.ZERO, Duration.ZERO);
+        var sight = Sight.of(640, 480);
+        for (var verdict :
+                List.of(FaceVerdict.FIT, FaceVerdict.BLURRED, FaceVerdict.TOO_SMALL, FaceVerdict.BLURRED)) {
+            sight.with(judged(verdict));
+        }
+        var seen = sight.seen();
 
-        processed(record(frame("cam", 1, clock.instant()).build()), new FakeAnalyser(encoded -> analysis));
+        processed(record(frame("cam", 1, clock.instant()).build()), new FakeAnalyser(encoded -> seen));
 
         assertThat(faces("fit")).isEqualTo(1);
         assertThat(faces("blurred")).isEqualTo(2);
@@ -398,21 +398,29 @@ class FrameWorkerTest {
         assertThat(faces("no_landmarks")).isZero();
     }
 
+    private static SeenFace judged(FaceVerdict verdict) {
+        return new SeenFace(
+                VGA.face(0.8, 0.12, 0.1, 0.05, 0.05).face(),
+                Optional.of(verdict),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private double faces(String verdict) {
         return meters.get("va.frames.faces").tag("verdict", verdict).counter().count();
     }
 
     @Test
     void writesSkeletonInBothLayouts_whenJointsWereFound() {
-        var joints = Collections.nCopies(22, new Joint(0.25f, 0.5f, 0.75f));
-        var space = Collections.nCopies(22, new Joint3D(1f, 2f, 3000f));
-        var pose = new Analysis.Pose(1, joints.subList(0, 17), joints, space, "pose+pose3d");
-        var persons = List.of(detection(0, 0.9, 0.1, 0.1, 0.2, 0.2), detection(0, 0.8, 0.5, 0.1, 0.3, 0.8));
-        var analysis =
-                new Analysis(640, 480, persons, List.of(), List.of(), List.of(pose), Duration.ZERO, Duration.ZERO);
+        var joints = Collections.nCopies(22, new PictureJoint(160, 240, 0.75f));
+        var space = Collections.nCopies(22, new SpaceJoint(1, 2, 3000));
+        var other = VGA.object(ObjectClass.PERSON, 0.8, 0.5, 0.1, 0.3, 0.8);
+        var pose = new BodyPose(other.object().box(), 0.75f, joints, space, joints.subList(0, 17), "pose+pose3d");
+        var seen = Sight.of(640, 480).with(STANDING).with(other.withPose(pose)).seen();
         var frame = frame("cam", 41, clock.instant()).build();
 
-        var results = worker.process(record(frame), new FakeAnalyser(encoded -> analysis));
+        var results = worker.process(record(frame), new FakeAnalyser(encoded -> seen));
 
         assertThat(results)
                 .extracting(ProducerRecord::topic)
@@ -424,13 +432,14 @@ class FrameWorkerTest {
         assertThat(coco.getJoints()).hasSize(17);
         assertThat(coco.getJoints3d()).isEmpty();
         assertThat(body.getLayout()).isEqualTo(JointLayout.BODY_22);
-        assertThat(body.getJoints()).isEqualTo(joints);
-        assertThat(body.getJoints3d()).isEqualTo(space);
+        assertThat(body.getJoints()).hasSize(22).containsOnly(new Joint(0.25f, 0.5f, 0.75f));
+        assertThat(body.getJoints3d()).hasSize(22).containsOnly(new Joint3D(1f, 2f, 3000f));
         assertThat(List.of(coco, body)).allSatisfy(skeleton -> {
             assertThat(skeleton.getStreamId()).isEqualTo(frame.getStreamId());
             assertThat(skeleton.getFrameNumber()).isEqualTo(41);
             assertThat(skeleton.getDetectionIndex()).isEqualTo(1);
-            assertThat(skeleton.getBox()).isEqualTo(persons.get(1).getBox());
+            assertThat(skeleton.getBox())
+                    .isEqualTo(PictureMapper.of(seen).detections().get(1).getBox());
             assertThat(skeleton.getModelId()).isEqualTo("pose+pose3d");
             assertThat(skeleton.getPictureWidth()).isEqualTo(640);
             assertThat(skeleton.getTrackId()).isNull();

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vastream.vision.recognition.SeenPicture;
 import dev.vastream.inference.SteppingClock;
-import dev.vastream.inference.analysis.Analyser.Target;
+import dev.vastream.vision.recognition.Analyser.Target;
 import dev.vastream.inference.analysis.AnalyserPool;
-import dev.vastream.inference.analysis.Analysis;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.deadletter.DeadLetter;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of frames that end the process: each process here is a lane of its own on the broker's offsets. */
 class TakeoversTest {
 
-    private static final Analysis NOTHING = new Analysis(1, 1, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
+    private static final SeenPicture NOTHING = SeenPicture.NOTHING;
     private static final int BATCH = 64;
     private static final int FRAMES = 100;
     private static final TopicPartition FIRST = new TopicPartition(Topics.FRAMES.name(), 0);
@@ -299,7 +299,7 @@ class TakeoversTest {
         private static final long serialVersionUID = 1;
     }
 
-    private static Analysis seenUnless(ByteBuffer picture, int... fatal) {
+    private static SeenPicture seenUnless(ByteBuffer picture, int... fatal) {
         if (IntStream.of(fatal).anyMatch(number -> number == number(picture))) {
             throw new Killed();
         }

@@ -1,15 +1,18 @@
 package dev.vastream.inference.request;
 
-import static dev.vastream.inference.Wire.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vastream.vision.recognition.SeenPicture;
+import dev.vastream.vision.recognition.SeenFace;
+import dev.vastream.vision.object.ObjectClass;
+import dev.vastream.vision.embedding.SubjectVector;
+import dev.vastream.inference.Sight;
 import dev.vastream.inference.SteppingClock;
-import dev.vastream.inference.analysis.Analyser;
-import dev.vastream.inference.analysis.Analysis;
-import dev.vastream.inference.analysis.AnalysisFailedException;
-import dev.vastream.inference.analysis.Deadline;
-import dev.vastream.inference.analysis.FaceSource;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.Deadline;
+import dev.vastream.vision.recognition.FaceSource;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.EventInfo;
@@ -35,16 +38,20 @@ class AnswersTest {
     private static final ByteBuffer PICTURE = ByteBuffer.wrap(new byte[] {1});
     private static final ByteBuffer BROKEN = ByteBuffer.wrap(new byte[] {2});
 
-    private static final Analysis STREET = new Analysis(
-            640,
-            480,
-            List.of(
-                    detection(134, 0.7, 0, 0, 0.5, 0.5),
-                    detection(0, 0.9, 0.6, 0.6, 0.2, 0.3),
-                    detection(300, 0.8, 0.65, 0.6, 0.1, 0.1)),
-            List.of(),
-            Duration.ofMillis(3),
-            Duration.ofMillis(11));
+    private static final Sight VGA = Sight.of(640, 480);
+    private static final SeenFace FACE = VGA.face(0.8, 0.65, 0.6, 0.1, 0.1);
+    private static final SeenPicture STREET = Sight.of(640, 480)
+            .with(VGA.object(ObjectClass.BUS, 0.7, 0, 0, 0.5, 0.5))
+            .with(VGA.object(ObjectClass.PERSON, 0.9, 0.6, 0.6, 0.2, 0.3))
+            .with(FACE)
+            .within(Duration.ofMillis(3), Duration.ofMillis(11))
+            .seen();
+    private static final SeenPicture GROUP = Sight.of(640, 480)
+            .with(FACE)
+            .with(VGA.face(0.7, 0.1, 0.6, 0.1, 0.1))
+            .with(VGA.face(0.6, 0.3, 0.6, 0.1, 0.1))
+            .within(Duration.ofMillis(3), Duration.ofMillis(11))
+            .seen();
 
     private final SteppingClock clock = new SteppingClock();
     private final Answers answers = new Answers("edge", clock);
@@ -126,7 +133,7 @@ class AnswersTest {
 
     @Test
     void looksForTheFacesAskedFor_untilTheDeadline() {
-        var live = FakeAnalyser.tellingLiveness(encoded -> STREET);
+        var live = FakeAnalyser.checkingLiveness(encoded -> STREET);
         var request = request(Operation.DETECT_FACES, PICTURE)
                 .setMaxFaces(4)
                 .setFaceOrder(FaceOrder.CENTRE)
@@ -135,7 +142,7 @@ class AnswersTest {
 
         answers.answer(request, live);
 
-        assertThat(live.faces()).isEqualTo(FaceSource.first(4, FaceOrder.CENTRE).withLiveness(true));
+        assertThat(live.faces()).isEqualTo(FaceSource.first(4, dev.vastream.vision.recognition.FaceOrder.CENTRE).withLiveness(true));
         assertThat(live.deadline()).isNotSameAs(Deadline.NONE);
     }
 
@@ -144,7 +151,7 @@ class AnswersTest {
         var request =
                 request(Operation.EMBED_FACES, PICTURE, PICTURE).setMaxFaces(3).build();
 
-        var reply = answers.answer(request, analyser);
+        var reply = answers.answer(request, new FakeAnalyser(encoded -> GROUP));
 
         assertThat(reply.getStatus()).isEqualTo(ReplyStatus.OK);
         assertThat(reply.getPictures()).hasSize(2).allSatisfy(picture -> {
@@ -181,7 +188,7 @@ class AnswersTest {
 
     @Test
     void namesPictureAndReason_whenItShowsNobody() {
-        var nobody = new Analysis(640, 480, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
+        var nobody = Sight.of(640, 480).seen();
         var looking = new FakeAnalyser(encoded -> encoded.equals(BROKEN) ? nobody : STREET);
         var request = request(Operation.EMBED_SUBJECTS, PICTURE, BROKEN)
                 .setFeatureType(FeatureType.FACE)
@@ -205,9 +212,14 @@ class AnswersTest {
 
     @Test
     void answersVectorsToo_whenInferenceImageWantsThem() {
-        var vector = new Analysis.Feature(2, FeatureType.FACE, "m", ByteBuffer.allocate(4));
-        var looking = new FakeAnalyser(encoded ->
-                new Analysis(640, 480, STREET.detections(), List.of(vector), STREET.decode(), STREET.inference()));
+        var person = VGA.object(ObjectClass.PERSON, 0.9, 0.6, 0.6, 0.2, 0.3);
+        var vector = new SubjectVector("m", new float[] {1});
+        var seen = Sight.of(640, 480)
+                .with(person)
+                .with(person.withVector(vector))
+                .with(FACE.withVector(vector))
+                .seen();
+        var looking = new FakeAnalyser(encoded -> seen);
         var request = request(Operation.INFERENCE_IMAGE, PICTURE)
                 .setWithEmbeddings(true)
                 .build();
@@ -217,7 +229,10 @@ class AnswersTest {
         assertThat(looking.targets()).contains(Analyser.Target.EMBEDDINGS);
         assertThat(reply.getPictures().get(0).getEmbeddings())
                 .extracting(DetectionEmbedding::getDetectionIndex)
-                .containsExactly(2);
+                .containsExactly(2, 1);
+        assertThat(reply.getPictures().get(0).getDetections())
+                .extracting(detection -> detection.getAppearance().hasRemaining())
+                .containsExactly(false, true, false);
     }
 
     @Test
@@ -237,7 +252,7 @@ class AnswersTest {
                 .setLiveness(true)
                 .build();
 
-        var reply = answers.answer(request, FakeAnalyser.tellingLiveness(encoded -> STREET));
+        var reply = answers.answer(request, FakeAnalyser.checkingLiveness(encoded -> STREET));
 
         assertThat(reply.getPictures().get(0).getEmbeddings())
                 .extracting(DetectionEmbedding::getModelId)
@@ -250,7 +265,7 @@ class AnswersTest {
         var reply = answers.answer(request(operation, PICTURE).setLiveness(true).build(), analyser);
 
         assertThat(reply.getStatus()).isEqualTo(ReplyStatus.NOT_SUPPORTED);
-        assertThat(reply.getReason()).isEqualTo("none tells live faces from pictures of faces");
+        assertThat(reply.getReason()).isEqualTo("none checks faces for being live persons");
     }
 
     @Test

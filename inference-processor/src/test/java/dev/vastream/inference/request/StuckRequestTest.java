@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.vision.recognition.SeenPicture;
 import dev.vastream.inference.SteppingClock;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.analysis.FakeAnalyser;
@@ -72,7 +73,7 @@ class StuckRequestTest {
         assertThat(producer.history()).as("nothing that came late").hasSize(2);
     }
 
-    private dev.vastream.inference.analysis.Analysis stuckAtFirst(ByteBuffer encoded) {
+    private SeenPicture stuckAtFirst(ByteBuffer encoded) {
         if (pictures.getAndIncrement() == 0) {
             try {
                 end.await();
@@ -82,7 +83,7 @@ class StuckRequestTest {
                 ended.countDown();
             }
         }
-        return new dev.vastream.inference.analysis.Analysis(1, 1, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
+        return SeenPicture.NOTHING;
     }
 
     private RequestWork work(AnalyserPool pool) {

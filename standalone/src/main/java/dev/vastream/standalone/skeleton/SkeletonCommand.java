@@ -1,6 +1,6 @@
 package dev.vastream.standalone.skeleton;
 
-import dev.vastream.vision.PictureAnalyser;
+import dev.vastream.vision.recognition.NoModelException;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.model.ModelFailedException;
@@ -94,14 +94,9 @@ public final class SkeletonCommand implements Callable<Integer> {
         var sideBytes = ByteBuffer.wrap(Files.readAllBytes(side));
         try (var vision = Vision.open(VisionSettings.cpu(models));
                 var analyser = vision.newAnalyser()) {
-            requireModels(analyser);
             return analyser.analyseSkeleton(frontBytes, sideBytes);
-        }
-    }
-
-    private void requireModels(PictureAnalyser analyser) throws MissingModelsException {
-        if (!analyser.canEstimatePose()) {
-            throw new MissingModelsException(models);
+        } catch (NoModelException e) {
+            throw new MissingModelsException(models, e);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param mirror folder with {@code models/} and {@code images/} to copy from instead of downloading
  * @param ports where the servers listen on loopback
  * @param demo whether to publish the demonstration clip
- * @param liveness whether faces of frames are told from pictures of faces
+ * @param liveness whether faces of frames are checked for being live persons
  * @param skeletons whether the joints of persons are found on cameras
  * @param access who may call the HTTP endpoints
  */

@@ -60,12 +60,6 @@ public final class ArcFaceEmbedder implements FaceEmbedder {
     }
 
     @Override
-    public float[] embedAligned(Picture crop) {
-        crop.stretch(crop.bounds(), network.canvas(0));
-        return network.run(1).get(0);
-    }
-
-    @Override
     public BatchSizes batches() {
         return network.batches();
     }

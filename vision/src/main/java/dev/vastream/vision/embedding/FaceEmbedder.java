@@ -15,9 +15,6 @@ public interface FaceEmbedder extends AutoCloseable {
     /** Vectors of several faces of the picture, in their order, with as few runs as the model allows. */
     List<Optional<float[]>> embed(Picture picture, List<DetectedFace> faces);
 
-    /** The vector of a face that has been aligned and cropped already: the whole picture is taken for the crop. */
-    float[] embedAligned(Picture crop);
-
     /** How many faces go into one run. */
     BatchSizes batches();
 

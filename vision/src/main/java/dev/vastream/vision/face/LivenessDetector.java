@@ -2,7 +2,7 @@ package dev.vastream.vision.face;
 
 import dev.vastream.vision.image.Picture;
 
-/** Tells faces of people who are there from pictures of faces. An instance belongs to one thread; models are shared. */
+/** Checks faces for being live persons, not photos or screens. An instance belongs to one thread; models are shared. */
 public interface LivenessDetector extends AutoCloseable {
 
     /** How likely the face is live, 0 to 1. */
