@@ -1,6 +1,5 @@
 package dev.vastream.inference;
 
-import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.inference.analysis.LentModels;
 import dev.vastream.inference.event.EventLane;
 import dev.vastream.inference.frame.FrameLane;
@@ -14,6 +13,7 @@ import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.image.ImageLimits;
+import dev.vastream.vision.recognition.Analyser;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -53,9 +53,7 @@ public final class Golden {
         }
         var is = value(actual);
         var was = value(expected);
-        assertThat(isNumber(is) && isNumber(was))
-                .as("%s, was %s", actual, was)
-                .isTrue();
+        assertThat(isNumber(is) && isNumber(was)).as("%s, was %s", actual, was).isTrue();
         var wanted = Double.parseDouble(was);
         assertThat(Double.parseDouble(is)).as(expected).isCloseTo(wanted, within(ROOM + ROOM * Math.abs(wanted)));
     }
@@ -65,7 +63,9 @@ public final class Golden {
     }
 
     private static List<String> paths(List<String> lines) {
-        return lines.stream().map(line -> line.substring(0, line.indexOf(" = "))).toList();
+        return lines.stream()
+                .map(line -> line.substring(0, line.indexOf(" = ")))
+                .toList();
     }
 
     private static String value(String line) {
@@ -143,7 +143,9 @@ public final class Golden {
 
     private static List<String> expected(Class<?> test, String resource) {
         try (var in = test.getResourceAsStream(resource)) {
-            assertThat(in).as("no resource %s: take the one in target/golden", resource).isNotNull();
+            assertThat(in)
+                    .as("no resource %s: take the one in target/golden", resource)
+                    .isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

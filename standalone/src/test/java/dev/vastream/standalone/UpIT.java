@@ -146,7 +146,8 @@ class UpIT {
         var result = va(upArguments("--mirror", folder.toString(), "--no-demo", "--detach"));
 
         assertThat(result.code()).as(result.err() + result.out()).isZero();
-        assertThat(result.out()).contains("Vastream is ready", "./va down --data " + data() + " stops it", log().toString());
+        assertThat(result.out())
+                .contains("Vastream is ready", "./va down --data " + data() + " stops it", log().toString());
         assertThat(log()).content().contains("bridge is RUNNING", "StreamThread");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data())))
                 .isEqualTo("rwx------");

@@ -28,8 +28,9 @@ final class WarmUp {
             models.faces().detect(picture);
             models.personEmbedder().ifPresent(embedder -> embedder.embed(picture, ALL));
             models.vehicleEmbedder().ifPresent(embedder -> embedder.embed(picture, ALL));
-            models.faceEmbedder().ifPresent(embedder -> embedder.batches().sizes().forEach(faces ->
-                    embedder.embed(picture, Collections.nCopies(faces, face()))));
+            models.faceEmbedder().ifPresent(embedder -> embedder.batches()
+                    .sizes()
+                    .forEach(faces -> embedder.embed(picture, Collections.nCopies(faces, face()))));
             models.faceQuality().measure(picture, face());
             models.liveness().ifPresent(detector -> detector.liveness(picture, face()));
         } catch (ImageRejectedException e) {

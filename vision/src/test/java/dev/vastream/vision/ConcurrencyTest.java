@@ -46,7 +46,8 @@ class ConcurrencyTest {
         try (var models = vision.newModels()) {
             for (var file : FILES) {
                 var picture = models.decode(Mirror.bytes(file));
-                findings.add(file + models.objects().detect(picture) + models.faces().detect(picture));
+                findings.add(
+                        file + models.objects().detect(picture) + models.faces().detect(picture));
             }
         }
         return findings;

@@ -2,11 +2,11 @@ package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.TestImages;
 import dev.vastream.vision.object.DetectedObject;
 import dev.vastream.vision.object.ObjectClass;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

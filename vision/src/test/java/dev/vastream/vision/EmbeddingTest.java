@@ -2,11 +2,11 @@ package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.object.ObjectClass;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -114,8 +114,7 @@ class EmbeddingTest {
     private static List<LabelledFace> labelledFaces() throws ImageRejectedException {
         var faces = new ArrayList<LabelledFace>();
         for (var portrait : Portraits.all()) {
-            faces.add(new LabelledFace(
-                    portrait.name(), largestFace(portrait.file())));
+            faces.add(new LabelledFace(portrait.name(), largestFace(portrait.file())));
         }
         return faces;
     }

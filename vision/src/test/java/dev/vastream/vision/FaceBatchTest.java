@@ -3,16 +3,16 @@ package dev.vastream.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.VisionSettings.Batching;
 import dev.vastream.vision.embedding.ScoreCalibration;
-import dev.vastream.vision.image.Picture;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.face.FaceTemplate;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.image.Picture;
 import dev.vastream.vision.image.TestImages;
 import dev.vastream.vision.model.BatchSizes;
 import dev.vastream.vision.model.ModelDescription;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,8 +106,7 @@ class FaceBatchTest {
         var crop = TestImages.warped(upright, FaceTemplate.ARC_FACE.alignment(face), FaceTemplate.SIDE_PX);
 
         var aligned = one.decodeFull(ByteBuffer.wrap(crop));
-        var vector = vector(
-                one, aligned, new DetectedFace(1, aligned.bounds(), FaceTemplate.ARC_FACE.landmarks()));
+        var vector = vector(one, aligned, new DetectedFace(1, aligned.bounds(), FaceTemplate.ARC_FACE.landmarks()));
 
         assertThat(ScoreCalibration.cosine(vector, expected)).isCloseTo(1, within(0.02));
     }

@@ -2,12 +2,12 @@ package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.face.FaceQuality;
 import dev.vastream.vision.face.QualityFlaw;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.TestImages;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -42,8 +42,7 @@ class OwnDetectorTest {
             var found = models.objects().detect(picture);
 
             assertThat(found)
-                    .containsExactly(
-                            new DetectedObject(ObjectClass.BAG, "bright square", 1, new Box(64, 64, 64, 64)));
+                    .containsExactly(new DetectedObject(ObjectClass.BAG, "bright square", 1, new Box(64, 64, 64, 64)));
             assertThat(models.objects().modelId()).isEqualTo("squares");
             assertThat(vision.models())
                     .extracting(ModelDescription::name)

@@ -39,7 +39,10 @@ class OwnModelTest {
                 var models = vision.newModels()) {
             var crop = models.decodeFull(ByteBuffer.wrap(TestImages.quarters(SIDE_PX, SIDE_PX, "png")));
 
-            var vector = models.faceEmbedder().orElseThrow().embed(crop, fillingFace()).orElseThrow();
+            var vector = models.faceEmbedder()
+                    .orElseThrow()
+                    .embed(crop, fillingFace())
+                    .orElseThrow();
 
             // Blue, green, red; the quarters are red, green, blue and white; (x - 55) / 100 is 2 or -0.55.
             var expected = new double[] {-0.55, -0.55, 2, 2, -0.55, 2, -0.55, 2, 2, -0.55, -0.55, 2};

@@ -2,7 +2,6 @@ package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.pose.BodyJoint;
@@ -10,6 +9,7 @@ import dev.vastream.vision.pose.BodyPose;
 import dev.vastream.vision.pose.CocoKeyPoint;
 import dev.vastream.vision.pose.MainPerson;
 import dev.vastream.vision.pose.PictureJoint;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

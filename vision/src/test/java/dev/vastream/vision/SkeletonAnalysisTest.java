@@ -3,8 +3,6 @@ package dev.vastream.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.vastream.vision.recognition.NoModelException;
-import dev.vastream.vision.recognition.PictureAnalyser;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Photos;
 import dev.vastream.vision.image.TestImages;
@@ -15,6 +13,8 @@ import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.PostureRefusedException.Reason;
 import dev.vastream.vision.posture.SkeletonAnalysis;
 import dev.vastream.vision.posture.UnusablePictureException;
+import dev.vastream.vision.recognition.NoModelException;
+import dev.vastream.vision.recognition.PictureAnalyser;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.vastream.benchmarks.calibration;
 
-import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -26,8 +26,7 @@ record LabelledFace(String file, String person, @SuppressWarnings("ArrayRecordCo
      *
      * @param labels lines {@code file,person} after a header; files relative to the list
      */
-    static List<LabelledFace> readAll(Path labels, WorkerModels models)
-            throws IOException, ImageRejectedException {
+    static List<LabelledFace> readAll(Path labels, WorkerModels models) throws IOException, ImageRejectedException {
         var faces = new ArrayList<LabelledFace>();
         for (var line : Files.readAllLines(labels).stream().skip(1).toList()) {
             var fields = line.split(",", 2);

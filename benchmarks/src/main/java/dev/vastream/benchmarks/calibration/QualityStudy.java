@@ -1,12 +1,12 @@
 package dev.vastream.benchmarks.calibration;
 
-import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.face.FaceQuality;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -1,8 +1,8 @@
 package dev.vastream.benchmarks.frame;
 
-import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,8 +42,7 @@ final class FrameCeiling implements AutoCloseable {
         private final WorkerModels models;
 
         Worker(Vision vision) {
-            models =
-                    CompletableFuture.supplyAsync(vision::newModels, thread).join();
+            models = CompletableFuture.supplyAsync(vision::newModels, thread).join();
         }
 
         CompletableFuture<Void> start(List<byte[]> frames, AtomicInteger next) {

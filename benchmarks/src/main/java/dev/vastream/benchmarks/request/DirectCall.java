@@ -1,8 +1,8 @@
 package dev.vastream.benchmarks.request;
 
-import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;

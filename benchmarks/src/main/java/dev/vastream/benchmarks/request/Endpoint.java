@@ -1,8 +1,8 @@
 package dev.vastream.benchmarks.request;
 
-import dev.vastream.vision.recognition.WorkerModels;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.recognition.WorkerModels;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 
@@ -22,7 +22,8 @@ enum Endpoint {
             var largest = models.faces().detect(picture).stream()
                     .max(Comparator.comparingDouble(
                             (DetectedFace face) -> face.box().area()));
-            var unused = largest.flatMap(face -> models.faceEmbedder().flatMap(embedder -> embedder.embed(picture, face)));
+            var unused =
+                    largest.flatMap(face -> models.faceEmbedder().flatMap(embedder -> embedder.embed(picture, face)));
         }
     };
 

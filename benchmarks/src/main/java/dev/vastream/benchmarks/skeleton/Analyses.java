@@ -1,10 +1,10 @@
 package dev.vastream.benchmarks.skeleton;
 
-import dev.vastream.vision.recognition.NoModelException;
-import dev.vastream.vision.recognition.PictureAnalyser;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.UnusablePictureException;
+import dev.vastream.vision.recognition.NoModelException;
+import dev.vastream.vision.recognition.PictureAnalyser;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,11 @@
 package dev.vastream.inference.analysis;
 
+import dev.vastream.vision.face.FaceTemplate;
+import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.image.PlainPicture;
+import dev.vastream.vision.posture.PostureRefusedException;
+import dev.vastream.vision.posture.SkeletonAnalysis;
+import dev.vastream.vision.posture.UnusablePictureException;
 import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.vision.recognition.AnalysisFailedException;
 import dev.vastream.vision.recognition.Deadline;
@@ -9,12 +15,6 @@ import dev.vastream.vision.recognition.NotAlignedException;
 import dev.vastream.vision.recognition.SeenPicture;
 import dev.vastream.vision.recognition.SubjectKind;
 import dev.vastream.vision.recognition.UnusableSubjectException;
-import dev.vastream.vision.face.FaceTemplate;
-import dev.vastream.vision.image.ImageRejectedException;
-import dev.vastream.vision.image.PlainPicture;
-import dev.vastream.vision.posture.PostureRefusedException;
-import dev.vastream.vision.posture.SkeletonAnalysis;
-import dev.vastream.vision.posture.UnusablePictureException;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Set;

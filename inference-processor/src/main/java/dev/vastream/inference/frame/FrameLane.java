@@ -1,7 +1,5 @@
 package dev.vastream.inference.frame;
 
-import dev.vastream.vision.recognition.Analyser;
-import dev.vastream.vision.recognition.Analyser.Target;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.inference.kafka.MemberName;
@@ -11,6 +9,8 @@ import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.Analyser.Target;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Clock;

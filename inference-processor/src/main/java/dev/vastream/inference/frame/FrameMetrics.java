@@ -1,8 +1,8 @@
 package dev.vastream.inference.frame;
 
+import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.vision.recognition.FaceVerdict;
 import dev.vastream.vision.recognition.SeenPicture;
-import dev.vastream.schemas.time.SenderClocks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,7 +37,8 @@ final class FrameMetrics {
 
     void analysed(SeenPicture seen) {
         analysed.increment();
-        seen.faces().forEach(face -> face.verdict().ifPresent(verdict -> faces.get(verdict).increment()));
+        seen.faces().forEach(face -> face.verdict()
+                .ifPresent(verdict -> faces.get(verdict).increment()));
         decode.record(seen.times().decode());
         inference.record(seen.times().inference());
     }

@@ -2,15 +2,12 @@ package dev.vastream.inference.frame;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vastream.vision.recognition.Analyser;
-import dev.vastream.vision.recognition.Analyser.Target;
-import dev.vastream.vision.recognition.AnalysisFailedException;
 import dev.vastream.inference.analysis.SelfCheckingAnalyser;
 import dev.vastream.inference.kafka.RecordTime;
 import dev.vastream.inference.wire.DetectionVector;
 import dev.vastream.inference.wire.PictureMapper;
-import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.Delivery;
+import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.FrameDetections;
@@ -23,6 +20,9 @@ import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.Analyser.Target;
+import dev.vastream.vision.recognition.AnalysisFailedException;
 import dev.vastream.vision.recognition.SeenPicture;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -157,8 +157,7 @@ final class FrameWorker {
         return record(Topics.SKELETONS, frame, skeletonSerializer.serialize(Topics.SKELETONS.name(), skeleton));
     }
 
-    private ProducerRecord<byte[], byte[]> embedding(
-            Frame frame, List<Detection> detections, DetectionVector vector) {
+    private ProducerRecord<byte[], byte[]> embedding(Frame frame, List<Detection> detections, DetectionVector vector) {
         var detection = detections.get(vector.detectionIndex());
         var embedding = Embedding.newBuilder()
                 .setCameraUid(frame.getCameraUid())

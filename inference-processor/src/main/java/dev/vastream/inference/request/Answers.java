@@ -1,12 +1,12 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.vision.recognition.Analyser;
-import dev.vastream.vision.recognition.Deadline;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.avro.ReplyStatus;
 import dev.vastream.schemas.avro.Timing;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.vision.recognition.Analyser;
-import dev.vastream.vision.recognition.Analyser.Target;
 import dev.vastream.inference.event.EventItem;
 import dev.vastream.inference.zone.BadRoiException;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.Analyser.Target;
 import java.time.Clock;
 import java.util.EnumSet;
 

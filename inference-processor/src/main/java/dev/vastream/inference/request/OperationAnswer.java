@@ -1,8 +1,8 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
+import dev.vastream.vision.recognition.Analyser;
 
 /** How one operation is answered; used by several threads. */
 interface OperationAnswer {

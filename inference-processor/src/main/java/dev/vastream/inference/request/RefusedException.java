@@ -1,9 +1,9 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.vision.recognition.AnalysisFailedException;
-import dev.vastream.vision.recognition.NoModelException;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.ReplyStatus;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.NoModelException;
 
 /** A request is answered by saying what is wrong with it; the message is for the caller. */
 final class RefusedException extends Exception {

@@ -2,7 +2,6 @@ package dev.vastream.inference.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.deadletter.DeadLetter;
@@ -14,6 +13,7 @@ import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.Budget;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.recognition.Analyser;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;

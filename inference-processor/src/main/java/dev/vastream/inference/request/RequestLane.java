@@ -1,6 +1,5 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.inference.kafka.MemberName;
@@ -13,6 +12,7 @@ import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.model.ModelDescription;
+import dev.vastream.vision.recognition.Analyser;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Clock;

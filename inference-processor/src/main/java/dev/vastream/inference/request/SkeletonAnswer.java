@@ -1,8 +1,5 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.vision.recognition.Analyser;
-import dev.vastream.vision.recognition.AnalysisFailedException;
-import dev.vastream.vision.recognition.NoModelException;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Timing;
@@ -11,6 +8,9 @@ import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.SkeletonAnalysis;
 import dev.vastream.vision.posture.StageTimes;
 import dev.vastream.vision.posture.UnusablePictureException;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.NoModelException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;

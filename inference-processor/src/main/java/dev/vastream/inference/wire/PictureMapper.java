@@ -84,7 +84,10 @@ public final class PictureMapper {
                 List.of(),
                 picture.objectModelId(),
                 null,
-                seen.vector().filter(vector -> withAppearance).map(PictureMapper::appearance).orElse(NOTHING),
+                seen.vector()
+                        .filter(vector -> withAppearance)
+                        .map(PictureMapper::appearance)
+                        .orElse(NOTHING),
                 seen.pose().map(this::keyPoints).orElse(List.of()));
     }
 

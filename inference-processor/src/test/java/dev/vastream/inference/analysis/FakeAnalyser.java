@@ -1,21 +1,21 @@
 package dev.vastream.inference.analysis;
 
-import dev.vastream.vision.recognition.UnusableSubjectException;
-import dev.vastream.vision.recognition.SubjectKind;
-import dev.vastream.vision.recognition.SeenPicture;
-import dev.vastream.vision.recognition.SeenObject;
-import dev.vastream.vision.recognition.SeenFace;
-import dev.vastream.vision.recognition.PictureTimes;
-import dev.vastream.vision.recognition.NoModelException;
-import dev.vastream.vision.recognition.FaceSource;
-import dev.vastream.vision.recognition.Deadline;
-import dev.vastream.vision.recognition.AnalysisFailedException;
-import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.SkeletonAnalysis;
 import dev.vastream.vision.posture.UnusablePictureException;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.Deadline;
+import dev.vastream.vision.recognition.FaceSource;
+import dev.vastream.vision.recognition.NoModelException;
+import dev.vastream.vision.recognition.PictureTimes;
+import dev.vastream.vision.recognition.SeenFace;
+import dev.vastream.vision.recognition.SeenObject;
+import dev.vastream.vision.recognition.SeenPicture;
+import dev.vastream.vision.recognition.SubjectKind;
+import dev.vastream.vision.recognition.UnusableSubjectException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -95,13 +95,7 @@ public final class FakeAnalyser implements Analyser {
     private static SeenPicture embedded(SeenPicture seen, List<SeenObject> objects, List<SeenFace> faces) {
         var times = new PictureTimes(seen.times().decode(), seen.times().inference(), Duration.ofMillis(7));
         return new SeenPicture(
-                seen.widthPx(),
-                seen.heightPx(),
-                objects,
-                seen.objectModelId(),
-                faces,
-                seen.faceModelId(),
-                times);
+                seen.widthPx(), seen.heightPx(), objects, seen.objectModelId(), faces, seen.faceModelId(), times);
     }
 
     @Override

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
 
-import dev.vastream.inference.wire.PictureMapper;
 import dev.vastream.cluster.OwnTestCluster;
 import dev.vastream.cluster.StartException;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.Pipeline;
 import dev.vastream.inference.Wire;
+import dev.vastream.inference.wire.PictureMapper;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.ObjectMeta;

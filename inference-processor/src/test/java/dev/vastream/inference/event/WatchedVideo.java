@@ -2,14 +2,14 @@ package dev.vastream.inference.event;
 
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
-import dev.vastream.vision.recognition.PictureAnalyser;
-import dev.vastream.vision.recognition.SeenPicture;
-import dev.vastream.vision.recognition.Analyser.Target;
-import dev.vastream.vision.recognition.AnalysisFailedException;
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.recognition.Analyser.Target;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.PictureAnalyser;
+import dev.vastream.vision.recognition.SeenPicture;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.inference.Golden;
 import dev.vastream.inference.SteppingClock;
-import dev.vastream.vision.recognition.Analyser;
-import dev.vastream.vision.recognition.Analyser.Target;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -18,6 +16,8 @@ import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.Analyser.Target;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -83,12 +83,15 @@ class FrameGoldenTest {
 
     private void require(String picture, Set<Target> targets, String resource) {
         var golden = new Golden();
-        var frame = frame("cam", 41, clock.instant()).setImage(Mirror.bytes(picture)).build();
+        var frame = frame("cam", 41, clock.instant())
+                .setImage(Mirror.bytes(picture))
+                .build();
         var value = new AvroSerializer<>(Topics.FRAMES, registry).serialize(Topics.FRAMES.name(), frame);
 
         var results = worker(targets)
                 .process(
-                        new ConsumerRecord<>(Topics.FRAMES.name(), 3, 17, "cam".getBytes(UTF_8), ByteBuffer.wrap(value)),
+                        new ConsumerRecord<>(
+                                Topics.FRAMES.name(), 3, 17, "cam".getBytes(UTF_8), ByteBuffer.wrap(value)),
                         analyser);
 
         for (var i = 0; i < results.size(); i++) {

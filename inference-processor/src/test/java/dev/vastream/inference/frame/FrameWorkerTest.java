@@ -5,21 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vastream.vision.recognition.SeenPicture;
-import dev.vastream.vision.recognition.SeenObject;
-import dev.vastream.vision.recognition.SeenFace;
-import dev.vastream.vision.pose.SpaceJoint;
-import dev.vastream.vision.pose.PictureJoint;
-import dev.vastream.vision.pose.BodyPose;
-import dev.vastream.vision.object.ObjectClass;
-import dev.vastream.vision.embedding.SubjectVector;
-import dev.vastream.inference.wire.PictureMapper;
 import dev.vastream.inference.Sight;
 import dev.vastream.inference.SteppingClock;
-import dev.vastream.vision.recognition.Analyser.Target;
-import dev.vastream.vision.recognition.AnalysisFailedException;
-import dev.vastream.vision.recognition.FaceVerdict;
 import dev.vastream.inference.analysis.FakeAnalyser;
+import dev.vastream.inference.wire.PictureMapper;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.FeatureType;
@@ -38,7 +27,18 @@ import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.object.ObjectClass;
+import dev.vastream.vision.pose.BodyPose;
+import dev.vastream.vision.pose.PictureJoint;
+import dev.vastream.vision.pose.SpaceJoint;
+import dev.vastream.vision.recognition.Analyser.Target;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.FaceVerdict;
+import dev.vastream.vision.recognition.SeenFace;
+import dev.vastream.vision.recognition.SeenObject;
+import dev.vastream.vision.recognition.SeenPicture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -96,7 +96,8 @@ class FrameWorkerTest {
         assertThat(detections.getCapturedAt()).isEqualTo(frame.getCapturedAt());
         assertThat(detections.getFrameWidth()).isEqualTo(640);
         assertThat(detections.getOutcome()).isEqualTo(FrameOutcome.ANALYSED);
-        assertThat(detections.getDetections()).isEqualTo(PictureMapper.of(PERSON).detections());
+        assertThat(detections.getDetections())
+                .isEqualTo(PictureMapper.of(PERSON).detections());
         assertThat(detections.getNodeId()).isEqualTo("edge");
         assertThat(detections.getDecodeMicros()).isEqualTo(2_000);
         assertThat(detections.getInferenceMicros()).isEqualTo(9_000);
@@ -383,8 +384,7 @@ class FrameWorkerTest {
     @Test
     void countsFacesByVerdict_whenTheyAreJudged() {
         var sight = Sight.of(640, 480);
-        for (var verdict :
-                List.of(FaceVerdict.FIT, FaceVerdict.BLURRED, FaceVerdict.TOO_SMALL, FaceVerdict.BLURRED)) {
+        for (var verdict : List.of(FaceVerdict.FIT, FaceVerdict.BLURRED, FaceVerdict.TOO_SMALL, FaceVerdict.BLURRED)) {
             sight.with(judged(verdict));
         }
         var seen = sight.seen();

@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vastream.vision.recognition.SeenPicture;
 import dev.vastream.inference.SteppingClock;
-import dev.vastream.vision.recognition.Analyser.Target;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.schemas.avro.FrameDetections;
@@ -19,6 +17,8 @@ import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.recognition.Analyser.Target;
+import dev.vastream.vision.recognition.SeenPicture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;

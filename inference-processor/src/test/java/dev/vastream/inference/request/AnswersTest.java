@@ -3,16 +3,8 @@ package dev.vastream.inference.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vastream.vision.recognition.SeenPicture;
-import dev.vastream.vision.recognition.SeenFace;
-import dev.vastream.vision.object.ObjectClass;
-import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.inference.Sight;
 import dev.vastream.inference.SteppingClock;
-import dev.vastream.vision.recognition.Analyser;
-import dev.vastream.vision.recognition.AnalysisFailedException;
-import dev.vastream.vision.recognition.Deadline;
-import dev.vastream.vision.recognition.FaceSource;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.EventInfo;
@@ -24,7 +16,15 @@ import dev.vastream.schemas.avro.Position;
 import dev.vastream.schemas.avro.ReplyStatus;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiPoints;
+import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.object.ObjectClass;
+import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.AnalysisFailedException;
+import dev.vastream.vision.recognition.Deadline;
+import dev.vastream.vision.recognition.FaceSource;
+import dev.vastream.vision.recognition.SeenFace;
+import dev.vastream.vision.recognition.SeenPicture;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -142,7 +142,9 @@ class AnswersTest {
 
         answers.answer(request, live);
 
-        assertThat(live.faces()).isEqualTo(FaceSource.first(4, dev.vastream.vision.recognition.FaceOrder.CENTRE).withLiveness(true));
+        assertThat(live.faces())
+                .isEqualTo(FaceSource.first(4, dev.vastream.vision.recognition.FaceOrder.CENTRE)
+                        .withLiveness(true));
         assertThat(live.deadline()).isNotSameAs(Deadline.NONE);
     }
 

@@ -2,7 +2,6 @@ package dev.vastream.inference.request;
 
 import dev.vastream.inference.Golden;
 import dev.vastream.inference.SteppingClock;
-import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.schemas.avro.FaceOrder;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.InferenceRequest;
@@ -11,6 +10,7 @@ import dev.vastream.vision.Mirror;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.image.TestImages;
+import dev.vastream.vision.recognition.Analyser;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

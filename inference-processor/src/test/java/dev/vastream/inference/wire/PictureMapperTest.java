@@ -29,12 +29,12 @@ class PictureMapperTest {
     private static final SubjectVector VECTOR = new SubjectVector("vectors", new float[] {0.5f, -1});
     private static final SeenObject BUS = object(ObjectClass.BUS, new Box(50, 25, 100, 50));
     private static final SeenObject PERSON = object(ObjectClass.PERSON, new Box(0, 0, 40, 80));
-    private static final SeenFace FACE =
-            SeenFace.of(new DetectedFace(0.9f, new Box(10, 10, 20, 20), List.of()));
+    private static final SeenFace FACE = SeenFace.of(new DetectedFace(0.9f, new Box(10, 10, 20, 20), List.of()));
 
     @Test
     void normalisesObject() {
-        var detection = PictureMapper.of(picture(List.of(BUS), List.of())).detections().get(0);
+        var detection =
+                PictureMapper.of(picture(List.of(BUS), List.of())).detections().get(0);
 
         assertThat(detection.getClassId()).isEqualTo(134);
         assertThat(detection.getLabel()).isEqualTo("bus");
@@ -82,15 +82,17 @@ class PictureMapperTest {
                 .get(0)
                 .getKeyPoints();
 
-        assertThat(keyPoints).hasSize(18).startsWith(new Joint(0.1f, 0.1f, 0.5f)).endsWith(new Joint(0.5f, 0.5f, 0.75f));
+        assertThat(keyPoints)
+                .hasSize(18)
+                .startsWith(new Joint(0.1f, 0.1f, 0.5f))
+                .endsWith(new Joint(0.5f, 0.5f, 0.75f));
     }
 
     @Test
     void namesTheDetectionOfEachVector_facesFirst() {
         var face = new SeenFace(
                 FACE.face(), Optional.of(FaceVerdict.FIT), Optional.of(0.6f), Optional.empty(), Optional.of(VECTOR));
-        var seen = picture(
-                List.of(BUS, PERSON.withVector(VECTOR), BUS.withVector(VECTOR)), List.of(FACE, face));
+        var seen = picture(List.of(BUS, PERSON.withVector(VECTOR), BUS.withVector(VECTOR)), List.of(FACE, face));
 
         var vectors = PictureMapper.of(seen).vectors();
 

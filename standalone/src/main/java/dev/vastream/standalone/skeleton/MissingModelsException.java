@@ -8,7 +8,9 @@ final class MissingModelsException extends Exception {
     private static final long serialVersionUID = 1L;
 
     MissingModelsException(Path folder, Exception cause) {
-        super("the pose models are missing in " + folder + "; './va models pull' fetches them, from a mirror"
-                + " (--mirror DIR)", cause);
+        super(
+                "the pose models are missing in " + folder + "; './va models pull' fetches them, from a mirror"
+                        + " (--mirror DIR)",
+                cause);
     }
 }

@@ -1,12 +1,12 @@
 package dev.vastream.standalone.skeleton;
 
-import dev.vastream.vision.recognition.NoModelException;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.model.ModelFailedException;
 import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.SkeletonAnalysis;
 import dev.vastream.vision.posture.UnusablePictureException;
+import dev.vastream.vision.recognition.NoModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

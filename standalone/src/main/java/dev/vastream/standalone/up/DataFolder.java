@@ -76,9 +76,8 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new UpException("the data folder " + path + " cannot be used: " + reason(e), e);
         }
-        throw new UpException(
-                "the system runs already on " + path + holder(path) + ": " + DataCommand.status(path) + " shows it, "
-                        + DataCommand.down(path) + " stops it");
+        throw new UpException("the system runs already on " + path + holder(path) + ": " + DataCommand.status(path)
+                + " shows it, " + DataCommand.down(path) + " stops it");
     }
 
     private static boolean tryLock(FileChannel channel) throws IOException {

@@ -88,7 +88,8 @@ public final class UpCommand implements Callable<Integer> {
             names = "--liveness",
             defaultValue = "${env:VA_LIVENESS:-false}",
             fallbackValue = "true",
-            description = "Check faces on frames for being live persons, at some milliseconds a face (env VA_LIVENESS).")
+            description =
+                    "Check faces on frames for being live persons, at some milliseconds a face (env VA_LIVENESS).")
     private boolean liveness;
 
     @Option(

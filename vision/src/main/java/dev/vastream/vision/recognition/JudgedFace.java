@@ -18,9 +18,7 @@ final class JudgedFace {
     /** Judges by what is known without a look at pixels. */
     JudgedFace(DetectedFace face, FaceQualityMeter meter) {
         this.face = face;
-        this.verdict = face.landmarks().isEmpty()
-                ? FaceVerdict.NO_LANDMARKS
-                : FaceVerdict.of(meter.flawsOfShape(face));
+        this.verdict = face.landmarks().isEmpty() ? FaceVerdict.NO_LANDMARKS : FaceVerdict.of(meter.flawsOfShape(face));
     }
 
     DetectedFace face() {

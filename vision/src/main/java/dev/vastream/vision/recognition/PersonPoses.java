@@ -35,7 +35,8 @@ final class PersonPoses {
         var estimator = models.poses().orElseThrow();
         return objects.stream()
                 .map(seen -> persons.contains(seen)
-                        ? seen.withPose(estimator.estimate(picture, seen.object().box()))
+                        ? seen.withPose(
+                                estimator.estimate(picture, seen.object().box()))
                         : seen)
                 .toList();
     }

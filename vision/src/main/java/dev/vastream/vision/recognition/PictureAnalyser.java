@@ -120,8 +120,7 @@ public final class PictureAnalyser implements Analyser {
         var checked = new ArrayList<SeenFace>(faces.size());
         for (var face : faces) {
             deadline.require();
-            checked.add(face.withLiveness(
-                    models.liveness().map(detector -> detector.liveness(picture, face.face()))));
+            checked.add(face.withLiveness(models.liveness().map(detector -> detector.liveness(picture, face.face()))));
         }
         return checked;
     }
@@ -180,8 +179,7 @@ public final class PictureAnalyser implements Analyser {
 
     private static SeenPicture pictureOfFaces(
             Picture picture, List<SeenFace> faces, String faceModelId, StageWatch watch) {
-        return new SeenPicture(
-                picture.widthPx(), picture.heightPx(), List.of(), "", faces, faceModelId, watch.times());
+        return new SeenPicture(picture.widthPx(), picture.heightPx(), List.of(), "", faces, faceModelId, watch.times());
     }
 
     @Override
@@ -197,8 +195,7 @@ public final class PictureAnalyser implements Analyser {
     @Override
     public SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
             throws UnusablePictureException, PostureRefusedException, NoModelException {
-        var estimator =
-                models.poses().orElseThrow(() -> new NoModelException("none finds the joints of a person"));
+        var estimator = models.poses().orElseThrow(() -> new NoModelException("none finds the joints of a person"));
         return new SkeletonAnalyser(models.decoder(), models.objects(), estimator).analyse(front, side);
     }
 

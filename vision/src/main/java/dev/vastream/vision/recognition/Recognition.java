@@ -122,7 +122,8 @@ final class Recognition {
         var embedder = models.faceEmbedder().orElseThrow();
         var vectors = embedder.embed(crops, faces.stream().map(JudgedFace::face).toList());
         for (var i = 0; i < faces.size(); i++) {
-            faces.get(i).vector(new SubjectVector(embedder.modelId(), vectors.get(i).orElseThrow()));
+            faces.get(i)
+                    .vector(new SubjectVector(embedder.modelId(), vectors.get(i).orElseThrow()));
         }
     }
 
@@ -136,7 +137,8 @@ final class Recognition {
             seen.add(
                     persons.contains(object)
                             ? object.withVector(new SubjectVector(
-                                    embedder.modelId(), embedder.embed(crops, object.object().box())))
+                                    embedder.modelId(),
+                                    embedder.embed(crops, object.object().box())))
                             : object);
         }
         return seen;

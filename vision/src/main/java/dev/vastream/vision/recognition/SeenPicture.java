@@ -23,8 +23,7 @@ public record SeenPicture(
         PictureTimes times) {
 
     /** The outcome where nobody looked. */
-    public static final SeenPicture NOTHING =
-            new SeenPicture(0, 0, List.of(), "", List.of(), "", PictureTimes.ZERO);
+    public static final SeenPicture NOTHING = new SeenPicture(0, 0, List.of(), "", List.of(), "", PictureTimes.ZERO);
 
     public SeenPicture {
         objects = List.copyOf(objects);

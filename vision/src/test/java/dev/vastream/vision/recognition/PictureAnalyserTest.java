@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.vastream.vision.recognition.Analyser.Target;
-
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
@@ -14,6 +12,7 @@ import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.object.ObjectClass;
+import dev.vastream.vision.recognition.Analyser.Target;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -71,7 +70,8 @@ class PictureAnalyserTest {
                 .allMatch(person -> person.pose().isPresent());
         assertThat(seen.faces()).hasSize(2).allSatisfy(face -> {
             assertThat(face.verdict()).contains(FaceVerdict.FIT);
-            assertThat(face.liveness()).hasValueSatisfying(live -> assertThat(live).isBetween(0f, 1f));
+            assertThat(face.liveness())
+                    .hasValueSatisfying(live -> assertThat(live).isBetween(0f, 1f));
             assertThat(face.vector().orElseThrow().modelId()).isNotBlank();
         });
         assertThat(Stream.concat(
@@ -170,9 +170,9 @@ class PictureAnalyserTest {
 
         var one = analyser.until(counting).detectFaces(Mirror.bytes("group/000_5.jpg"), source);
 
-        assertThat(one.faces()).singleElement().satisfies(face -> assertThat(
-                        face.liveness().orElseThrow())
-                .isBetween(0f, 1f));
+        assertThat(one.faces())
+                .singleElement()
+                .satisfies(face -> assertThat(face.liveness().orElseThrow()).isBetween(0f, 1f));
         assertThat(looks).hasValue(2);
     }
 

@@ -2,7 +2,6 @@ package dev.vastream.vision.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vastream.vision.recognition.Analyser.Target;
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
@@ -13,6 +12,7 @@ import dev.vastream.vision.image.Photos;
 import dev.vastream.vision.image.TestImages;
 import dev.vastream.vision.object.DetectedObject;
 import dev.vastream.vision.object.ObjectClass;
+import dev.vastream.vision.recognition.Analyser.Target;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,8 +59,8 @@ class RecognitionTest {
 
         assertThat(seen.faces()).singleElement().satisfies(face -> {
             assertThat(face.verdict()).contains(FaceVerdict.FIT);
-            assertThat(face.quality()).hasValueSatisfying(quality -> assertThat(quality)
-                    .isBetween(0.6f, 1f));
+            assertThat(face.quality())
+                    .hasValueSatisfying(quality -> assertThat(quality).isBetween(0.6f, 1f));
             assertThat(face.vector()).isPresent();
         });
     }
@@ -83,8 +83,8 @@ class RecognitionTest {
         var seen = analysed(Mirror.bytes("street/pedestrians.jpg"), FRAMES);
 
         assertThat(seen.objects())
-                .allSatisfy(object ->
-                        assertThat(object.vector().isPresent()).isEqualTo(isLargePerson(object.object())));
+                .allSatisfy(
+                        object -> assertThat(object.vector().isPresent()).isEqualTo(isLargePerson(object.object())));
         assertThat(seen.objects())
                 .filteredOn(object -> object.vector().isPresent())
                 .hasSizeGreaterThan(5);
@@ -158,9 +158,9 @@ class RecognitionTest {
     void checksLivenessOfEveryFace_whenNoVectorsAreWanted() throws Exception {
         var seen = analysed(Mirror.bytes("group/000_5.jpg"), EnumSet.of(Target.FACES, Target.LIVENESS));
 
-        assertThat(seen.faces()).hasSize(5).allSatisfy(face -> assertThat(face.liveness()
-                        .orElseThrow())
-                .isBetween(0f, 1f));
+        assertThat(seen.faces())
+                .hasSize(5)
+                .allSatisfy(face -> assertThat(face.liveness().orElseThrow()).isBetween(0f, 1f));
     }
 
     @Test
@@ -200,8 +200,6 @@ class RecognitionTest {
     }
 
     private static List<SeenFace> withVectors(SeenPicture seen) {
-        return seen.faces().stream()
-                .filter(face -> face.vector().isPresent())
-                .toList();
+        return seen.faces().stream().filter(face -> face.vector().isPresent()).toList();
     }
 }

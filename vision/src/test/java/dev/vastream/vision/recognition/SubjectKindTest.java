@@ -19,7 +19,8 @@ class SubjectKindTest {
 
     @Test
     void isTheLargest_whenTwiceTheNext() throws Exception {
-        assertThat(one(SubjectKind.FACE, box(10, 10), box(50, 100), box(50, 50))).isEqualTo(box(50, 100));
+        assertThat(one(SubjectKind.FACE, box(10, 10), box(50, 100), box(50, 50)))
+                .isEqualTo(box(50, 100));
     }
 
     @Test
