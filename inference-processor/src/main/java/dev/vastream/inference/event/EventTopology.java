@@ -38,8 +38,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * {@code va.detections} and {@code va.matches} to {@code va.events}: detections are followed from frame to frame, matches name
- * whom they show, rules judge what is followed, and what a frame shows becomes an item of its event list; a frame without one
- * gives no record; a record that cannot be read becomes a dead letter.
+ * the persons among them, rules judge what is followed, and what a frame shows becomes an item of its event list; a frame
+ * without one gives no record; a record that cannot be read becomes a dead letter.
  */
 public final class EventTopology {
 
@@ -62,7 +62,7 @@ public final class EventTopology {
     private final TableAge personsAge;
     private final RuleTypes ruleTypes;
 
-    /** @param personsAge of the table of persons, noted by who reads its topic */
+    /** @param personsAge of the table of persons, kept by the reader of its topic */
     public EventTopology(
             SchemaRegistry registry,
             MeterRegistry meters,
@@ -115,7 +115,7 @@ public final class EventTopology {
         return builder.build();
     }
 
-    /** What rules say is added to what there is to tell; without rules there is neither their table nor their store. */
+    /** Adds the events of rules; without rules there is neither their table nor their store. */
     private KStream<String, ObservedFrame> judged(StreamsBuilder builder, KStream<String, Tracked> tracked) {
         if (ruleTypes.isEmpty()) {
             return tracked.flatMapValues(Tracked::frames, Named.as("observed-frames"));

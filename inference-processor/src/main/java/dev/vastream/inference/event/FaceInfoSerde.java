@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** How persons lie in their store, in Avro's single-object encoding; the store is in memory and never outlives the process. */
+/** Encodes persons for their store, in Avro's single-object encoding; the store is in memory and never outlives the process. */
 final class FaceInfoSerde implements Serde<FaceInfo> {
 
     @Override

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Runs the rules of a frame's camera and forwards what there is to tell of it frame by frame. */
+/** Runs the rules of a frame's camera and forwards the frames to report with their events. */
 final class JudgeRules extends ContextualProcessor<String, Tracked, String, ObservedFrame> {
 
     private final CameraRules rules;

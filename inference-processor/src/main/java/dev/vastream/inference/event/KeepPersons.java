@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps of each enrolled subject the person's data, and nothing of who was removed. Streams runs it at a restart, too, since
+ * Keeps the person's data of each enrolled subject, and nothing of removed ones. Streams runs it at a restart, too, since
  * 3.8 (KAFKA-7663), so vectors never get into the store.
  */
 final class KeepPersons extends ContextualProcessor<byte[], byte[], Void, Void> {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which cameras there is a state of, the longest silent first: whoever sends under new names must not fill the memory. */
+/** The cameras that have a state, the longest silent first: frames under ever new names must not fill the memory. */
 final class KnownCameras {
 
     private final int most;
@@ -17,7 +17,7 @@ final class KnownCameras {
         this.most = most;
     }
 
-    /** Notes that the camera was heard of. */
+    /** Notes that a record of the camera came. */
     void heard(String camera, long atMillis) {
         heardAt.put(camera, atMillis);
     }

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Puts what there is to tell of a frame into the contract's words, stamped with the capture time. */
+/** Writes observed frames as events of the contract, stamped with the capture time. */
 final class ToEvents extends ContextualProcessor<String, ObservedFrame, String, ObjectMeta> {
 
     /** As long as a lane gives a broken dependency. */
@@ -42,7 +42,7 @@ final class ToEvents extends ContextualProcessor<String, ObservedFrame, String, 
         frameEvents = new FrameEvents(subject -> person(persons, subject), thumbnails);
     }
 
-    /** Nobody is named from a table that may hold who was removed: after a sleep it takes a moment to know. */
+    /** No name comes from a table that may still hold a removed person: after a suspension it takes a moment to know. */
     private Optional<FaceInfo> person(ReadOnlyKeyValueStore<String, FaceInfo> persons, String subject) {
         personsAge.awaitCurrent(PATIENCE);
         return Optional.ofNullable(persons.get(subject));

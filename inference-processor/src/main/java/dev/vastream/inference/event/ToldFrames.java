@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Puts events into the frames that they are told of: earlier frames first, the oldest of them first, then the frame itself. */
+/** Puts events into the frames they belong to: earlier frames first, the oldest of them first, then the frame itself. */
 final class ToldFrames {
 
     private static final Comparator<Place> BY_TIME =

@@ -22,10 +22,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Follows the objects of each camera through its frames, in the camera's state.
  *
- * <p>Tracks end by the frames' own time. Only of a camera that gives no frames any more is the end told by the clock; it is
- * told in the same words, see {@link CameraTracking#silent}. A camera that has been silent for a day is forgotten with the
- * numbers of its objects. That is a matter of the clock, too: event time stands still where nobody sends, and is of another
- * year in a recording. So that a restart does not begin the day anew, the state says when its camera was heard of.
+ * <p>Tracks end by the frames' own time. Only those of a camera that gives no frames any more end by the clock, with the same
+ * events, see {@link CameraTracking#silent}. A camera that has been silent for a day is forgotten with the
+ * numbers of its objects. That is a matter of the clock, too: event time stands still without frames, and is of another
+ * year in a recording. So that a restart does not begin the day again, the state has the time of its camera's last record.
  */
 final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetections>, String, Tracked> {
 
@@ -111,7 +111,7 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
         known.silentSince(now - FORGOTTEN.toMillis()).forEach(camera -> forget(camera, silent));
     }
 
-    /** Takes the camera out of memory and store; what it had is told first. */
+    /** Takes the camera out of memory and store; the ends of its tracks are reported first. */
     private void forget(String camera, Counter why) {
         var state = cameras.delete(camera);
         if (state != null) {

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Lets each match vote for who the track of its detection is; what that gives is told with the camera's next frames. */
+/** Lets each match vote for the identity of its detection's track; the result shows in the camera's next frames. */
 final class VoteForIdentity extends ContextualProcessor<byte[], Decoded<Match>, Void, Void> {
 
     private final Map<Fate, Counter> fates = new EnumMap<>(Fate.class);

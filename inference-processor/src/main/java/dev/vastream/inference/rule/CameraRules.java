@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the rules of a camera: starts those of new regions, ends those of regions that are changed or gone, lets each judge
- * what was looked at, and numbers what begins. A function of the states, the regions and the frame; the rules it has made are
+ * analysed frames, and numbers what begins. A function of the states, the regions and the frame; the rules it has made are
  * kept only because reading a region costs more than judging a frame.
  */
 public final class CameraRules {
@@ -47,8 +47,8 @@ public final class CameraRules {
     /**
      * What can come to the rules of a camera.
      *
-     * @param isStreamOver whether what was followed before this has come to its end
-     * @param look the frame, if it was looked at
+     * @param isStreamOver whether the stream of the frames before has ended
+     * @param look the frame, if it was analysed
      */
     public record Input(boolean isStreamOver, Optional<Look> look) {}
 

@@ -3,7 +3,7 @@ package dev.vastream.inference.rule;
 import dev.vastream.vision.rule.Occurrence;
 
 /**
- * An occurrence under the number that it is told by.
+ * An occurrence with its number.
  *
  * @param roi the region in the version that it happened under
  * @param eventId number of the event within its camera, from 1; the same from its begin to its end

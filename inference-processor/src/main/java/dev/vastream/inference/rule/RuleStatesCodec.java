@@ -88,7 +88,7 @@ public final class RuleStatesCodec implements StateCodec<RuleStates> {
         return types.of(valid.value().getEvtType()).flatMap(type -> running(type, region, state, open));
     }
 
-    /** None for a state that a newer version of the rule wrote: then it begins anew. */
+    /** None for a state that a newer version of the rule wrote: then the rule starts again. */
     private static <S> Optional<Running<?>> running(
             RuleType<S> type, VersionedRoi roi, byte[] state, TreeMap<Long, Long> open) {
         try {

@@ -10,11 +10,12 @@ import java.util.Optional;
  *
  * @param current the stream that is tracked
  * @param former streams that the camera published before, oldest first
- * @param heardAt when the camera was last heard of, by the clock of who heard it; milliseconds since 1970, 0 when not known
+ * @param heardAt when the camera's last record came, by the clock of the instance that read it; milliseconds since 1970, 0 when
+ *     not known
  */
 public record CameraState(StreamState current, List<Former> former, long heardAt) {
 
-    /** When a camera was last heard of is not known. */
+    /** The time of a camera's last record is not known. */
     public static final long UNKNOWN = 0;
 
     static final int MOST_FORMER = 8;
@@ -47,7 +48,7 @@ public record CameraState(StreamState current, List<Former> former, long heardAt
         return current.head().cameraUid();
     }
 
-    /** Whether something is being followed. */
+    /** Whether an object is being tracked. */
     public boolean hasTracks() {
         return !current.tracks().confirmed().isEmpty();
     }
@@ -70,7 +71,7 @@ public record CameraState(StreamState current, List<Former> former, long heardAt
         return new CameraState(stream, former, heardAt);
     }
 
-    /** The state of a camera that was heard of at that time. */
+    /** The state of a camera whose last record came at that time. */
     public CameraState heard(long atMillis) {
         return new CameraState(current, former, atMillis);
     }

@@ -102,7 +102,7 @@ public final class CameraTracking {
         return follow(fresh, frame, Optional.of(camera.current()));
     }
 
-    /** @param over the stream that has come to its end before this frame, if one has */
+    /** @param over the stream that ended before this frame, if one has */
     private Outcome follow(CameraState camera, FrameDetections frame, Optional<StreamState> over) {
         var stream = camera.current();
         var head = Head.of(frame).sizedAs(stream.head());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Tells the ends of tracks. That a sighting was the last is known only later, but it is told of the frame that it was in: so
+ * Reports the ends of tracks. That a sighting was the last is known only later, but it is reported of the frame it was in: so
  * the record says when the object left, and is the same whatever brought the end about.
  */
 final class Endings {

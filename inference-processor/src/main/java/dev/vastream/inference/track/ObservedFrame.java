@@ -9,7 +9,7 @@ import java.util.List;
  * What is observed in one frame, before it is written as the contract has it.
  *
  * @param head which frame
- * @param source where its picture lies
+ * @param source where its picture is stored
  * @param objects what was seen in it
  * @param events what rules say of it
  */
@@ -57,7 +57,7 @@ public record ObservedFrame(Head head, Source source, List<ObservedObject> objec
             return new Head(cameraUid, cameraName, streamId, frame, time, widthPx, heightPx);
         }
 
-        /** With the other's size if nobody looked at this frame: then it has none. */
+        /** With the other's size if this frame was shed: then it has none. */
         Head sizedAs(Head other) {
             return hasSize()
                     ? this
@@ -79,7 +79,7 @@ public record ObservedFrame(Head head, Source source, List<ObservedObject> objec
     }
 
     /**
-     * Where the frame lies on the topic of frames.
+     * Where the frame is on the topic of frames.
      *
      * @param partition its partition, negative when not known
      * @param offset its offset in there, negative when not known

@@ -10,10 +10,10 @@ import java.util.Optional;
  * An object of a frame.
  *
  * @param detection what was seen
- * @param detectionIndex place of the detection in its frame, negative for one that is told later
- * @param status what it is at
+ * @param detectionIndex place of the detection in its frame, negative for one that is reported later
+ * @param status where in its life it is
  * @param track its track, none if it is not confirmed
- * @param subject key in the gallery of who it is, none if unknown
+ * @param subject the gallery key of the person, none if unknown
  */
 public record ObservedObject(
         Detection detection, int detectionIndex, Status status, Optional<Track> track, Optional<String> subject) {
@@ -22,7 +22,7 @@ public record ObservedObject(
 
     /** Where in its life an object is. */
     public enum Status {
-        /** Seen, but nobody knows yet whether it is something. */
+        /** Seen, but not yet confirmed. */
         DETECTED,
         BEGUN,
         GOES_ON,
@@ -33,7 +33,7 @@ public record ObservedObject(
         return new ObservedObject(detection, index, Status.DETECTED, Optional.empty(), subject);
     }
 
-    /** The last sighting of a track, told when it is known to have been the last. */
+    /** The last sighting of a track, reported once it is known to have been the last. */
     static ObservedObject ended(Track track, Optional<String> subject) {
         var detection = Detection.newBuilder()
                 .setClassId(track.last().classId())

@@ -17,7 +17,7 @@ record StreamPlace(long frameNumber, Instant capturedAt) {
     /** How a frame comes after this place. */
     enum Arrival {
         NEXT,
-        /** Repeated or overtaken: what it shows has been told, or time has gone on. */
+        /** Repeated or overtaken: it has been reported, or time has gone on. */
         LATE,
         /** The frame is newer, but the clock has been set back: times before and after cannot be compared. */
         CLOCK_SET_BACK

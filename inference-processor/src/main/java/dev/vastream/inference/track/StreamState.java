@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param head the newest frame
  * @param place how far the stream has come
  * @param tracks its objects
- * @param identities who tracks are, by key of the track
+ * @param identities identities of tracks, by key of the track
  * @param recent newest frames that showed something, oldest first
  * @param early votes on frames that have not come yet
  */

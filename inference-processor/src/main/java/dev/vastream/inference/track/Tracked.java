@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one record made of a camera: what there is to tell of it, and what rules can judge.
+ * What one record made of a camera: frames to report, and what rules can judge.
  *
  * @param head the frame
- * @param source where its picture lies
+ * @param source where its picture is stored
  * @param fate what became of the record
- * @param sight what was seen in it; only of a frame that was looked at
+ * @param sight what was seen in it; only of an analysed frame
  * @param over the newest frame of the stream that has come to its end before this, if one has
- * @param frames what there is to tell, in this order
+ * @param frames the frames to report, in this order
  */
 public record Tracked(
         Head head, Source source, Fate fate, Optional<Sight> sight, Optional<Head> over, List<ObservedFrame> frames) {
@@ -37,7 +37,7 @@ public record Tracked(
     /** What the tracker made of a frame, and where it is in its stream. */
     public record Sight(Moment moment, Tracker.Step step) {}
 
-    /** The frame as rules see it; made when it is asked for, since without rules nobody asks. */
+    /** The frame as rules see it; made on demand, since without rules it is not needed. */
     public Optional<Look> look() {
         return sight.map(seen -> new Look(
                 seen.moment(),

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One object in one frame, as much of it as is told: what a rule keeps of the last look to end an event with.
+ * One object in one frame, as much of it as an event shows: what a rule keeps of the last look to end an event with.
  *
  * @param frame number of the frame
  * @param time when it was captured

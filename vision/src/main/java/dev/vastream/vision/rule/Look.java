@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One frame that was looked at, as the tracker left it.
+ * One analysed frame, as the tracker left it.
  *
  * @param moment its place in the stream; its time is settled, so it never steps back
  * @param heightPx height of the frame, for what is measured in pixels; its width is that times the moment's aspect

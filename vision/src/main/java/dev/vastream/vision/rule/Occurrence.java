@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param subject whom it is about within its rule: of each, one thing at a time is under way; e.g. the key of a track
  * @param status what it is at
- * @param glimpse the look that it is told of: for an end the last one that still met the rule's condition
+ * @param glimpse the object in the frame of this occurrence: for an end the last one that still met the rule's condition
  * @param stay how long it has lasted then
  * @param abnormalScore the contract's figure of that name
  * @param eventScore the contract's figure of that name

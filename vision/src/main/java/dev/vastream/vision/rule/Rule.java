@@ -6,7 +6,7 @@ import java.util.List;
  * Judges the objects of one camera by one region of interest: a pure function of the state and the look, so that the same
  * tracks always give the same occurrences.
  *
- * <p>A frame that nobody looked at is no look: it changes nothing, and the next look sees that time has passed. Frames that
+ * <p>A frame that was shed is no look: it changes nothing, and the next look sees that time has passed. Frames that
  * were overtaken or repeated never get here, so time does not step back between two looks of one stream.
  *
  * @param <S> what is kept between two looks, a value
@@ -16,7 +16,7 @@ public interface Rule<S> {
     /** The state before the first look. */
     S initial();
 
-    /** The state and what happened after a frame that was looked at. */
+    /** The state and what happened after an analysed frame. */
     Step<S> look(S before, Look look);
 
     /** Ends all that is under way as of its last look: the stream is over, or the region is changed or gone. */

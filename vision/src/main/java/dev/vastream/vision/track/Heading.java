@@ -17,7 +17,7 @@ public record Heading(double anchorX, double anchorY, Instant since, Direction d
 
     /** A move this large, in mean sides of the box, is no trembling. */
     private static final double STEP = 0.25;
-    /** Who has not made such a move for so long stands still. */
+    /** An object without such a move for longer than this stands still. */
     private static final Duration STILL = Duration.ofSeconds(2);
 
     static Heading at(NormalisedBox box, Instant time) {

@@ -18,7 +18,7 @@ interface Likeness {
     /** Boxes of one object do not differ more than this in a side from one sighting to the next. */
     double MOST_STRETCHED = 3;
 
-    /** The box is where it was expected: SORT's and ByteTrack's IoU, with the appearance to tell crossing people apart. */
+    /** The box is where it was expected: SORT's and ByteTrack's IoU, with the appearance to keep crossing people apart. */
     static Likeness overlapping(TrackerSettings settings) {
         return (expectation, sighting) -> {
             var iou = expectation.box().iou(sighting.box());
@@ -47,8 +47,9 @@ interface Likeness {
     }
 
     /**
-     * The box is near to where it was expected. Who enters the picture grows fast, and at few frames a second nobody overlaps
-     * himself: both boxes are widened before their IoU is taken (Yang et al. 2023, C-BIoU), the more the longer ago.
+     * The box is near to where it was expected. Whoever enters the picture grows fast, and at few frames a second a person does
+     * not overlap themselves: both boxes are widened before their IoU is taken (Yang et al. 2023, C-BIoU), the more the longer
+     * ago.
      */
     static Likeness near(TrackerSettings settings) {
         return (expectation, sighting) -> {

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param firstSeen when it was seen first
  * @param lastSeen when it was seen last
  * @param lastFrame number of the frame it was seen in last
- * @param misses frames looked at since then
+ * @param misses analysed frames since then
  */
 public record Track(
         long key,
@@ -86,7 +86,7 @@ public record Track(
                 key, OptionalLong.of(id), last, appearance, filter, heading, firstSeen, lastSeen, lastFrame, misses);
     }
 
-    /** For how many seconds it is not seen then; of times that nobody means these are more than a long has nanoseconds. */
+    /** Seconds from its last sighting to that time; of absurd times these are more than a long has nanoseconds. */
     double secondsUnseenAt(Instant time) {
         var unseen = unseenAt(time);
         return Math.max(0, unseen.getSeconds() + unseen.getNano() / 1e9);

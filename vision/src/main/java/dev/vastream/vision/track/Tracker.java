@@ -47,7 +47,7 @@ public final class Tracker {
         }
     }
 
-    /** Takes in what was seen in a frame that somebody looked at. Its time is not before that of the frame before. */
+    /** Applies the sightings of an analysed frame. Its time is not before that of the frame before. */
     public Step look(Tracks before, List<Sighting> sightings, Moment moment) {
         var association = new Association(sightings, moment);
         var fresh = before.list().stream()
@@ -61,7 +61,7 @@ public final class Tracker {
         return outcome.step();
     }
 
-    /** Lets time pass in which nobody looked: only what was not seen for very long ends. */
+    /** Lets time pass over a frame that was not analysed: only tracks that were unseen for very long end. */
     public Step pass(Tracks before, Instant time) {
         var split = before.list().stream().collect(Collectors.partitioningBy(track -> isExpired(track, time)));
         var ended = split.get(true).stream().filter(Track::isConfirmed).toList();

@@ -3,15 +3,15 @@ package dev.vastream.vision.track;
 import java.time.Duration;
 
 /**
- * What the tracker goes by.
+ * Thresholds of the tracker.
  *
  * @param minIou overlap from which a box may be where the object was expected; ByteTrack's 0.2
- * @param alienCosine below this appearance it is somebody else, wherever the box is
- * @param alikeCosine from this appearance it is the lost one, though the box is elsewhere
+ * @param alienCosine below this cosine similarity it is another object, wherever the box is
+ * @param alikeCosine from this cosine similarity it is the lost object, though the box is elsewhere
  * @param confirmedAfter how long an object is seen before it counts as one
  * @param doubtPatience how long an object that is not confirmed may be unseen
  * @param lostPatience how long a confirmed one may, if it was missed in two frames at least
- * @param longestUnseen how long a confirmed one may even if nobody looked
+ * @param longestUnseen how long a confirmed one may be, also over frames that were not analysed
  * @param maxTracks most tracks of a stream at a time; what is seen beyond stays a detection
  */
 public record TrackerSettings(

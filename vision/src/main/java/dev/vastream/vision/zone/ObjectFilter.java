@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which objects a zone regards, by class, confidence and size.
+ * Which objects a zone counts, by class, confidence and size.
  *
  * @param classIds classes regarded; empty for all
  * @param thresholds least confidence by class; none for a class that is absent

@@ -7,7 +7,7 @@ import java.util.List;
 /** The points of a box that stand for where its object is. */
 public final class ReferencePoint {
 
-    /** Middle of the lower edge: where something stands. */
+    /** Middle of the lower edge: where an object stands. */
     public static final ReferencePoint BOTTOM_CENTRE = new ReferencePoint(List.of(new NormalisedPoint(0.5, 1)));
 
     private final List<NormalisedPoint> shares;
