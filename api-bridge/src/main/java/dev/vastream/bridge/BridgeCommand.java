@@ -1,13 +1,11 @@
 package dev.vastream.bridge;
 
-import dev.vastream.schemas.connection.Connection;
+import dev.vastream.program.ConnectionOptions;
+import dev.vastream.program.ProgramProcess;
 import dev.vastream.schemas.proxy.EnvironmentProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,31 +22,8 @@ import picocli.CommandLine.Spec;
         description = "Answers the HTTP endpoints by request/reply over Kafka.")
 public final class BridgeCommand implements Callable<Integer> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BridgeCommand.class);
-
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            defaultValue = "${env:VA_BOOTSTRAP:-}",
-            description = "Kafka brokers (VA_BOOTSTRAP; bootstrap.servers of --kafka-properties; localhost:9092).")
-    private String bootstrap;
-
-    @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            defaultValue = "${env:VA_REGISTRY:-}",
-            description = "Confluent API of the schema registry, several with commas between (VA_REGISTRY;"
-                    + " schema.registry.url of --kafka-properties; http://localhost:8081/apis/ccompat/v7).")
-    private String registry;
-
-    @Option(
-            names = "--kafka-properties",
-            paramLabel = "FILE",
-            defaultValue = "${env:VA_KAFKA_PROPERTIES:-}",
-            description =
-                    "Properties that every Kafka client takes, e.g. security; schema.registry.* is for the registry"
-                            + " (VA_KAFKA_PROPERTIES).")
-    private String kafkaProperties;
+    @Mixin
+    private ConnectionOptions connection;
 
     @Option(
             names = "--node",
@@ -114,38 +89,18 @@ public final class BridgeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         var settings = settings();
-        try (var program = BridgeProgram.start(settings)) {
-            LOG.info("Listening on http://{}:{}/", settings.host(), program.port());
-            awaitSignal(program);
-            return 0;
-        } catch (BridgeStartException e) {
-            LOG.debug("Start failed", e);
-            spec.commandLine().getErr().println(e.getMessage());
-            return 1;
-        }
-    }
-
-    private static void awaitSignal(BridgeProgram program) throws InterruptedException {
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            program.close();
-                            stopped.countDown();
-                        },
-                        "bridge-stop"));
-        stopped.await();
+        return ProgramProcess.run(
+                "bridge",
+                onFailure -> BridgeProgram.start(settings),
+                spec.commandLine().getErr());
     }
 
     private BridgeSettings settings() {
         try {
-            var connection = Connection.of(bootstrap, registry, kafkaProperties);
             return new BridgeSettings(
-                    connection.bootstrapServers(),
-                    connection.registry(),
-                    connection.clientProperties(),
+                    connection.connection(),
                     node,
                     instance,
                     host,

@@ -1,6 +1,8 @@
 package dev.vastream.bridge;
 
 import dev.vastream.bridge.gallery.StateInUseException;
+import dev.vastream.program.Program;
+import dev.vastream.program.StartException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** A running bridge. Several may run in one JVM, beside other programs. */
-public final class BridgeProgram implements AutoCloseable {
+public final class BridgeProgram implements Program {
 
     private static final Logger LOG = LoggerFactory.getLogger(BridgeProgram.class);
 
@@ -41,16 +43,17 @@ public final class BridgeProgram implements AutoCloseable {
     /**
      * Starts a bridge and returns when it answers.
      *
-     * @throws BridgeStartException with a sentence for the user
+     * @throws StartException with a sentence for the user
      */
-    public static BridgeProgram start(BridgeSettings settings) {
+    public static BridgeProgram start(BridgeSettings settings) throws StartException {
         var program = new BridgeProgram(run(settings, KafkaBeans.class));
         try {
             program.awaitReady(settings);
-        } catch (BridgeStartException e) {
+        } catch (StartException e) {
             program.close();
             throw e;
         }
+        LOG.info("listening on http://{}:{}/", settings.host(), program.port());
         return program;
     }
 
@@ -70,7 +73,7 @@ public final class BridgeProgram implements AutoCloseable {
      *
      * @param beans where it finds what it needs of Kafka
      */
-    static ConfigurableApplicationContext run(BridgeSettings settings, Class<?> beans) {
+    static ConfigurableApplicationContext run(BridgeSettings settings, Class<?> beans) throws StartException {
         var builder = new SpringApplicationBuilder(BridgeConfiguration.class, beans)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
@@ -86,7 +89,7 @@ public final class BridgeProgram implements AutoCloseable {
         try {
             return builder.run(arguments(settings));
         } catch (RuntimeException e) {
-            throw new BridgeStartException(sentence(settings, e), e);
+            throw new StartException(sentence(settings, e), e);
         }
     }
 
@@ -132,21 +135,20 @@ public final class BridgeProgram implements AutoCloseable {
         }
     }
 
-    private void awaitReady(BridgeSettings settings) {
+    private void awaitReady(BridgeSettings settings) throws StartException {
         try {
             context.getBean(KafkaWiring.class).ready().get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
             awaitGallery();
         } catch (TimeoutException e) {
-            throw new BridgeStartException(
-                    "no answer from the broker at " + settings.kafka() + " within " + READY_WITHIN.toSeconds()
-                            + " s: is it running, and is --bootstrap (VA_BOOTSTRAP) right?",
+            throw new StartException(
+                    "no answer from the broker at " + settings.connection().bootstrapServers() + " within "
+                            + READY_WITHIN.toSeconds() + " s: is it running, and is --bootstrap (VA_BOOTSTRAP) right?",
                     e);
         } catch (ExecutionException e) {
-            throw new BridgeStartException(
-                    "the bridge did not start: " + e.getCause().getMessage(), e);
+            throw new StartException("the bridge did not start: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BridgeStartException("interrupted", e);
+            throw new StartException("interrupted", e);
         }
     }
 }

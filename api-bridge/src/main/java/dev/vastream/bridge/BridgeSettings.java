@@ -1,23 +1,18 @@
 package dev.vastream.bridge;
 
 import dev.vastream.bridge.security.Access;
-import dev.vastream.schemas.connection.ClientProperties;
-import dev.vastream.schemas.registry.RegistrySettings;
+import dev.vastream.program.connection.Connection;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
  * Settings of a bridge.
  *
- * @param kafka host:port list of the brokers
- * @param registry base address of the registry's Confluent API
- * @param clientProperties settings that every Kafka client takes, e.g. security, and those of the registry by its prefix
+ * @param connection where broker and registry are
  * @param node node that answers calls whose contract names none
  * @param instance name of this bridge, of which no other may run: its reply topic is named after it
  * @param host address to listen on
@@ -28,9 +23,7 @@ import java.util.Objects;
  * @param state folder for the copies that bridges of this machine keep of the gallery, each in a folder of its own
  */
 public record BridgeSettings(
-        String kafka,
-        URI registry,
-        Map<String, String> clientProperties,
+        Connection connection,
         String node,
         String instance,
         String host,
@@ -46,12 +39,8 @@ public record BridgeSettings(
 
     /** @throws IllegalArgumentException with a sentence that names the option */
     public BridgeSettings {
-        Objects.requireNonNull(registry, "registry");
-        clientProperties = Map.copyOf(clientProperties);
-        RegistrySettings.of(registry, clientProperties);
+        Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(access, "access");
-        ClientProperties.of(clientProperties);
-        check(!kafka.isBlank(), "--bootstrap must name a broker");
         check(isId(node), "--node must be letters, digits, dots, dashes or underscores, is '" + node + "'");
         check(isId(instance), "--instance must be letters, digits, dots, dashes or underscores, is '" + instance + "'");
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535, is " + port);
@@ -69,9 +58,7 @@ public record BridgeSettings(
 
     /** Settings that admit callers by keys alone. */
     public BridgeSettings(
-            String kafka,
-            URI registry,
-            Map<String, String> clientProperties,
+            Connection connection,
             String node,
             String instance,
             String host,
@@ -80,45 +67,22 @@ public record BridgeSettings(
             Duration timeout,
             int maxInFlight,
             Path state) {
-        this(
-                kafka,
-                registry,
-                clientProperties,
-                node,
-                instance,
-                host,
-                port,
-                Access.ofKeys(apiKeys),
-                timeout,
-                maxInFlight,
-                state);
+        this(connection, node, instance, host, port, Access.ofKeys(apiKeys), timeout, maxInFlight, state);
     }
 
     /** The same for other callers. */
     public BridgeSettings withAccess(Access others) {
-        return new BridgeSettings(
-                kafka, registry, clientProperties, node, instance, host, port, others, timeout, maxInFlight, state);
+        return new BridgeSettings(connection, node, instance, host, port, others, timeout, maxInFlight, state);
     }
 
     /** The same with a folder for the copies of the gallery. */
     public BridgeSettings withState(Path folder) {
-        return new BridgeSettings(
-                kafka, registry, clientProperties, node, instance, host, port, access, timeout, maxInFlight, folder);
+        return new BridgeSettings(connection, node, instance, host, port, access, timeout, maxInFlight, folder);
     }
 
     /** Where this bridge keeps its copy of the gallery. */
     Path instanceState() {
         return state.resolve("bridge-" + instance);
-    }
-
-    /** The user's settings for every Kafka client. */
-    public Map<String, String> kafkaProperties() {
-        return RegistrySettings.withoutRegistry(clientProperties);
-    }
-
-    /** How to reach the registry. */
-    public RegistrySettings registrySettings() {
-        return RegistrySettings.of(registry, clientProperties);
     }
 
     /** Whether only this machine can reach the server. */
@@ -127,19 +91,9 @@ public record BridgeSettings(
     }
 
     /** Settings on loopback with the defaults for all that is not given. */
-    public static BridgeSettings loopback(String kafka, URI registry, int port) {
+    public static BridgeSettings loopback(Connection connection, int port) {
         return new BridgeSettings(
-                kafka,
-                registry,
-                Map.of(),
-                "default",
-                "1",
-                "127.0.0.1",
-                port,
-                Access.OPEN,
-                Duration.ofSeconds(10),
-                128,
-                DEFAULT_STATE);
+                connection, "default", "1", "127.0.0.1", port, Access.OPEN, Duration.ofSeconds(10), 128, DEFAULT_STATE);
     }
 
     InetAddress address() {
@@ -167,7 +121,7 @@ public record BridgeSettings(
     /** Names no key and no Kafka setting. */
     @Override
     public String toString() {
-        return "BridgeSettings[kafka=" + kafka + ", registry=" + registry + ", node=" + node + ", instance=" + instance
+        return "BridgeSettings[connection=" + connection + ", node=" + node + ", instance=" + instance
                 + ", host=" + host + ", port=" + port + ", access=" + access + ", timeout=" + timeout
                 + ", maxInFlight=" + maxInFlight + ", state=" + state + "]";
     }

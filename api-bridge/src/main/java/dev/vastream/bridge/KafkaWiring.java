@@ -11,12 +11,14 @@ import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.KafkaInference;
 import dev.vastream.bridge.rpc.KafkaMatching;
 import dev.vastream.bridge.rpc.Matching;
+import dev.vastream.bridge.topic.BridgeClients;
 import dev.vastream.bridge.topic.DeadLetters;
-import dev.vastream.bridge.topic.KafkaClients;
 import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.bridge.topic.TopicReader.Source;
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.NodeStatus;
+import dev.vastream.schemas.gallery.HolderId;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryDeniedException;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -58,14 +60,13 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private volatile boolean closed;
 
     KafkaWiring(BridgeSettings settings, Clock clock, MeterRegistry meters) {
-        var clients =
-                new KafkaClients(settings.kafka(), "va-bridge-" + settings.instance(), settings.kafkaProperties());
-        var registry = new HttpSchemaRegistry(settings.registrySettings());
+        var clients = new BridgeClients(new KafkaClients(settings.connection(), "va-bridge-" + settings.instance()));
+        var registry = new HttpSchemaRegistry(settings.connection().registrySettings());
         var probe = probe(settings);
         var maxBytes = maxImageBytes();
         admin = clients.admin();
         producer = clients.producer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
-        lingeringProducer = clients.joiningProducer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
+        lingeringProducer = clients.lingeringProducer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
         nodes = new NodeTable(clock);
         var replyTopic = Topics.replies(settings.instance());
         inference = new KafkaInference(
@@ -76,7 +77,8 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 meters);
         deadLetters = new DeadLetters(clients.deadLetterProducer(settings.timeout()), meters);
         var source = new Source(clients, registry, deadLetters);
-        var holders = new GalleryHolders("bridge/" + settings.instance(), clock);
+        var holder = HolderId.ofBridge(settings.instance());
+        var holders = new GalleryHolders(holder, clock);
         matching = new KafkaMatching(
                 new KafkaMatching.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight()),
                 new KafkaMatching.Writing(producer, registry),
@@ -84,8 +86,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 clock,
                 meters);
         gallery = new KafkaGallery(
-                new KafkaGallery.Settings(
-                        "bridge/" + settings.instance(), settings.instanceState(), settings.timeout(), maxBytes),
+                new KafkaGallery.Settings(holder, settings.instanceState(), settings.timeout(), maxBytes),
                 source,
                 new KafkaGallery.Writing(
                         clients.durableProducer("gallery", settings.timeout(), BUFFER_SLACK_BYTES), producer),
@@ -114,7 +115,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
 
     /** A client that hardly repeats its question while the registry is down: the watch has to notice just that. */
     private static SchemaRegistry probe(BridgeSettings settings) {
-        return new HttpSchemaRegistry(settings.registrySettings().within(PROBE_TIMEOUT, PROBE_PATIENCE));
+        return new HttpSchemaRegistry(settings.connection().registrySettings().within(PROBE_TIMEOUT, PROBE_PATIENCE));
     }
 
     private static void ask(SchemaRegistry registry) {

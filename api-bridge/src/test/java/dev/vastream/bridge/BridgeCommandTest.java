@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.security.Access;
+import dev.vastream.program.connection.Connection;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -70,7 +71,7 @@ class BridgeCommandTest {
 
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString()).startsWith("--port must be from").doesNotContain("secret");
-        var settings = BridgeSettings.loopback("k", URI.create("http://r"), 0)
+        var settings = BridgeSettings.loopback(new Connection("k", URI.create("http://r")), 0)
                 .withAccess(new Access(
                         List.of("one-secret-of-sixteen"), List.of("two-secret-of-sixteen"), Set.of(), Set.of()));
         assertThat(settings.toString()).doesNotContain("secret");
@@ -79,9 +80,7 @@ class BridgeCommandTest {
     @Test
     void keepsKafkaSettingsToItself_whenPrinted() {
         var settings = new BridgeSettings(
-                "k",
-                URI.create("http://r"),
-                Map.of("sasl.jaas.config", "pass-word"),
+                new Connection("k", URI.create("http://r"), Map.of("sasl.jaas.config", "pass-word")),
                 "n",
                 "i",
                 "127.0.0.1",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vastream.cluster.TestCluster;
+import dev.vastream.program.StartException;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.NodeState;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
@@ -15,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ class BridgeIT {
     private Http http;
 
     @BeforeEach
-    void start() {
+    void start() throws StartException {
         cluster = TestCluster.shared();
         worker = new ScriptedWorker(cluster, node);
         bridge = BridgeProgram.start(settings(cluster, "a", Duration.ofSeconds(10)));
@@ -59,9 +60,7 @@ class BridgeIT {
 
     private BridgeSettings settings(String kafka, URI registry, String instance, Duration timeout) {
         return new BridgeSettings(
-                kafka,
-                registry,
-                Map.of(),
+                new Connection(kafka, registry),
                 node,
                 instance + "-" + node.substring(5, 13),
                 "127.0.0.1",
@@ -235,7 +234,7 @@ class BridgeIT {
 
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(http.get("/actuator/prometheus").text())
-                        .contains("va_dead_letters_total{reason=\"WRONG_MAGIC\"} 1.0"));
+                        .contains("va_dead_letters_total{lane=\"replies\",reason=\"WRONG_MAGIC\"} 1.0"));
         assertThat(http.post("/v1/detect", detect(), KEY).status()).isEqualTo(200);
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vastream.cluster.OwnTestCluster;
 import dev.vastream.cluster.TestCluster;
+import dev.vastream.program.StartException;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
@@ -87,11 +89,9 @@ class DeletionIT {
         }
     }
 
-    private BridgeProgram bridge(OwnTestCluster cluster) {
+    private BridgeProgram bridge(OwnTestCluster cluster) throws StartException {
         return BridgeProgram.start(new BridgeSettings(
-                cluster.bootstrapServers(),
-                cluster.registryUrl(),
-                Map.of(),
+                new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
                 NODE,
                 INSTANCE,
                 "127.0.0.1",

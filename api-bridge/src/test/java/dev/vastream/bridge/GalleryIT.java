@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vastream.cluster.TestCluster;
+import dev.vastream.program.StartException;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
@@ -16,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -71,11 +72,9 @@ class GalleryIT {
         worker.close();
     }
 
-    private BridgeProgram bridge(String instance) {
+    private BridgeProgram bridge(String instance) throws StartException {
         return BridgeProgram.start(new BridgeSettings(
-                cluster.bootstrapServers(),
-                cluster.registryUrl(),
-                Map.of(),
+                new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
                 node,
                 instance + "-" + node.substring(5, 13),
                 "127.0.0.1",
@@ -239,8 +238,8 @@ class GalleryIT {
     }
 
     @Test
-    void refusesToStart_whenAnotherOfItsNameRuns() {
-        org.assertj.core.api.Assertions.assertThatExceptionOfType(BridgeStartException.class)
+    void refusesToStart_whenAnotherOfItsNameRuns() throws StartException {
+        org.assertj.core.api.Assertions.assertThatExceptionOfType(StartException.class)
                 .isThrownBy(() -> bridge("a"))
                 .withMessageContaining("in use by another bridge");
     }

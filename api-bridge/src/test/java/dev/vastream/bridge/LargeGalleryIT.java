@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vastream.cluster.OwnTestCluster;
 import dev.vastream.cluster.TestCluster;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
 import dev.vastream.schemas.avro.FeatureType;
@@ -54,8 +55,8 @@ class LargeGalleryIT {
     void growsHeapLittle_whenLargeGalleryIsListed() throws Exception {
         try (var cluster = TestCluster.start()) {
             enrol(cluster);
-            try (var bridge =
-                    BridgeProgram.start(BridgeSettings.loopback(cluster.bootstrapServers(), cluster.registryUrl(), 0)
+            try (var bridge = BridgeProgram.start(
+                    BridgeSettings.loopback(new Connection(cluster.bootstrapServers(), cluster.registryUrl()), 0)
                             .withState(state))) {
                 var idle = liveHeap();
 

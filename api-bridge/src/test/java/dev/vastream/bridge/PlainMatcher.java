@@ -9,6 +9,7 @@ import dev.vastream.schemas.avro.MatchRequest;
 import dev.vastream.schemas.avro.Probe;
 import dev.vastream.schemas.avro.ProbeMatch;
 import dev.vastream.schemas.avro.ReplyStatus;
+import dev.vastream.schemas.gallery.HolderId;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -45,7 +46,8 @@ public final class PlainMatcher implements AutoCloseable {
 
     private static final int INTERVAL_MILLIS = 500;
 
-    private final String holderId = "matcher/" + UUID.randomUUID();
+    private final String holderId =
+            HolderId.ofMatcher(UUID.randomUUID().toString()).text();
     private final double threshold;
     private final double slope;
     private final SchemaRegistry registry;

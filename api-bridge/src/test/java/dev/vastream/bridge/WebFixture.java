@@ -6,12 +6,13 @@ import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.security.Access;
+import dev.vastream.program.StartException;
+import dev.vastream.program.connection.Connection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -47,9 +48,7 @@ final class WebFixture implements AutoCloseable {
 
     WebFixture(String host, Access access) {
         var settings = new BridgeSettings(
-                        "nowhere:1",
-                        URI.create("http://nowhere"),
-                        Map.of(),
+                        new Connection("nowhere:1", URI.create("http://nowhere")),
                         "default",
                         "test",
                         host,
@@ -59,13 +58,21 @@ final class WebFixture implements AutoCloseable {
                         64,
                         Path.of("target", "state"))
                 .withAccess(access);
-        context = BridgeProgram.run(settings, Beans.class);
+        context = started(settings);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
         inference = context.getBean(FakeInference.class);
         gallery = context.getBean(FakeGallery.class);
         matching = context.getBean(FakeMatching.class);
         nodes = context.getBean(NodeTable.class);
         bodies = context.getBean(BodyGate.class);
+    }
+
+    private static ConfigurableApplicationContext started(BridgeSettings settings) {
+        try {
+            return BridgeProgram.run(settings, Beans.class);
+        } catch (StartException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Brings the fakes back to what they are at the start. */

@@ -2,6 +2,7 @@ package dev.vastream.benchmarks;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.haveModifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -21,11 +22,21 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.vastream.program.connection.ClientProperties;
+import dev.vastream.schemas.deadletter.DeadLetter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 
 /**
@@ -38,10 +49,52 @@ import picocli.CommandLine.Command;
 class HouseRulesTest {
 
     private static final String GENERATED = "dev.vastream.schemas.avro..";
+    private static final List<String> DEAD_LETTER_HEADERS = List.of(
+            DeadLetter.REASON,
+            DeadLetter.DETAIL,
+            DeadLetter.SOURCE_TOPIC,
+            DeadLetter.SOURCE_PARTITION,
+            DeadLetter.SOURCE_OFFSET,
+            DeadLetter.PROGRAM,
+            DeadLetter.CUT_FROM,
+            DeadLetter.KEY_CUT_FROM);
 
     @ArchTest
     static final ArchRule programs_never_import_each_other =
             slices().assignedFrom(new Programs()).should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule program_stands_on_the_contract_alone = noClasses()
+            .that()
+            .resideInAPackage("dev.vastream.program..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.vastream..")
+                    .and(not(resideInAnyPackage("dev.vastream.program..", "dev.vastream.schemas.."))));
+
+    @ArchTest
+    static final ArchRule the_contract_stands_on_nothing_of_ours = noClasses()
+            .that()
+            .resideInAPackage("dev.vastream.schemas..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("dev.vastream..").and(not(resideInAPackage("dev.vastream.schemas.."))));
+
+    @ArchTest
+    static final ArchRule letters_are_written_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.vastream.schemas.deadletter..")
+            .should()
+            .callMethod(Headers.class, "add", String.class, byte[].class)
+            .orShould()
+            .callMethod(Headers.class, "add", Header.class);
+
+    @ArchTest
+    static final ArchRule client_properties_are_read_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.vastream.program..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(ClientProperties.class);
 
     @ArchTest
     static final ArchRule packages_have_no_cycle =
@@ -82,10 +135,40 @@ class HouseRulesTest {
             .should()
             .haveRawType(resideInAPackage("java.util.concurrent.atomic").or(mutableCollection()));
 
+    /** ArchUnit does not see texts: constants are part of the class that uses them. */
+    @Test
+    void dead_letter_headers_are_named_in_the_contract_alone() throws IOException {
+        var naming = new ArrayList<String>();
+        try (var modules = Files.newDirectoryStream(Path.of(".."), module -> Files.isDirectory(sources(module)))) {
+            for (var module : modules) {
+                try (var files = Files.walk(sources(module))) {
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(HouseRulesTest::namesADeadLetterHeader)
+                            .forEach(file -> naming.add(file.getFileName().toString()));
+                }
+            }
+        }
+
+        assertThat(naming).containsExactly("DeadLetter.java");
+    }
+
+    private static Path sources(Path module) {
+        return module.resolve("src/main/java");
+    }
+
+    private static boolean namesADeadLetterHeader(Path source) {
+        try {
+            var text = Files.readString(source);
+            return DEAD_LETTER_HEADERS.stream().anyMatch(name -> text.contains('"' + name + '"'));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @ArchTest
     static void sees_every_module(JavaClasses house) {
-        var modules =
-                Stream.of("schemas", "vision", "cluster", "ingest", "inference", "matching", "bridge", "standalone");
+        var modules = Stream.of(
+                "schemas", "program", "vision", "cluster", "ingest", "inference", "matching", "bridge", "standalone");
 
         assertThat(modules).allSatisfy(module -> assertThat(house)
                 .anyMatch(type -> (type.getPackageName() + ".").startsWith("dev.vastream." + module + ".")));

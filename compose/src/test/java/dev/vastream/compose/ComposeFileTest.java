@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.vastream.bridge.BridgeCommand;
 import dev.vastream.inference.InferenceCommand;
 import dev.vastream.matching.MatchingCommand;
-import dev.vastream.schemas.connection.Connection;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.vision.image.ImageLimits;
 import java.io.IOException;
 import java.nio.file.Files;

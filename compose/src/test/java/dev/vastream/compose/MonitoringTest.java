@@ -74,6 +74,7 @@ class MonitoringTest {
     @Test
     void dashboardDrawsOnlyMetrics_thatTheProgramsRecord() throws IOException {
         var recorded = metersOf(
+                "../program/src/main/java",
                 "../inference-processor/src/main/java",
                 "../matching-processor/src/main/java",
                 "../api-bridge/src/main/java");
@@ -88,6 +89,7 @@ class MonitoringTest {
     @Test
     void alertsGoByMetrics_thatTheProgramsRecord() throws IOException {
         var recorded = metersOf(
+                "../program/src/main/java",
                 "../inference-processor/src/main/java",
                 "../matching-processor/src/main/java",
                 "../api-bridge/src/main/java");

@@ -1,17 +1,16 @@
 package dev.vastream.inference;
 
-import dev.vastream.inference.InferenceSettings.Connection;
-import dev.vastream.inference.InferenceSettings.MetricsAddress;
-import dev.vastream.schemas.proxy.EnvironmentProxy;
+import dev.vastream.program.ConnectionOptions;
+import dev.vastream.program.MetricsOptions;
+import dev.vastream.program.ProgramProcess;
 import dev.vastream.vision.VisionSettings.Device;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,34 +24,11 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 public final class InferenceCommand implements Callable<Integer> {
 
-    private static final int FAILED = 1;
-
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            defaultValue = "${env:VA_BOOTSTRAP:-}",
-            showDefaultValue = Visibility.NEVER,
-            description = "Kafka brokers (VA_BOOTSTRAP; bootstrap.servers of --kafka-properties; localhost:9092).")
-    private String bootstrap;
-
-    @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            defaultValue = "${env:VA_REGISTRY:-}",
-            showDefaultValue = Visibility.NEVER,
-            description = "Confluent API of the schema registry, several with commas between (VA_REGISTRY;"
-                    + " schema.registry.url of --kafka-properties; http://localhost:8081/apis/ccompat/v7).")
-    private String registry;
-
-    @Option(
-            names = "--kafka-properties",
-            defaultValue = "${env:VA_KAFKA_PROPERTIES:-}",
-            description = "File with properties for every Kafka client, e.g. for security; schema.registry.* is for the"
-                    + " registry.")
-    private String kafkaProperties;
+    @Mixin
+    private ConnectionOptions connection;
 
     @Option(names = "--node", defaultValue = "${env:VA_NODE:-default}", description = "Node this instance belongs to.")
     private String node;
@@ -93,18 +69,8 @@ public final class InferenceCommand implements Callable<Integer> {
                     "How long the analysis of one frame or request may take, 1s to 10m; what takes longer is given up.")
     private Duration jobTimeout;
 
-    @Option(
-            names = "--metrics-port",
-            defaultValue = "${env:VA_METRICS_PORT:-0}",
-            converter = MetricsPort.class,
-            description = "Port that serves Prometheus metrics; 0 for none.")
-    private int metricsPort;
-
-    @Option(
-            names = "--metrics-host",
-            defaultValue = "${env:VA_METRICS_HOST:-127.0.0.1}",
-            description = "Address that serves metrics.")
-    private String metricsHost;
+    @Mixin
+    private MetricsOptions metrics;
 
     @Option(
             names = "--state",
@@ -145,10 +111,7 @@ public final class InferenceCommand implements Callable<Integer> {
     private boolean skeletons;
 
     public static void main(String[] args) {
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "inference-logback.xml");
-        }
-        EnvironmentProxy.install(System.getenv());
+        ProgramProcess.prepare("inference-logback.xml");
         System.exit(commandLine().execute(args));
     }
 
@@ -156,27 +119,20 @@ public final class InferenceCommand implements Callable<Integer> {
         return new CommandLine(new InferenceCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    /** Runs until the process is told to end (exit code of the signal) or a lane gives up (1). */
     @Override
-    public Integer call() throws InterruptedException {
-        var failure = new CompletableFuture<Throwable>();
-        try (var program = InferenceProgram.start(settings(), failure::complete)) {
-            var closing = new Thread(program::close, "shutdown");
-            Runtime.getRuntime().addShutdownHook(closing);
-            var cause = failure.join();
-            spec.commandLine().getErr().println("The inference processor gave up: " + cause);
-            Runtime.getRuntime().removeShutdownHook(closing);
-        } catch (StartException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-        }
-        return FAILED;
+    public Integer call() {
+        var settings = settings();
+        return ProgramProcess.run(
+                "inference processor",
+                onFailure -> InferenceProgram.start(settings, onFailure),
+                spec.commandLine().getErr());
     }
 
     /** The settings that the options make; a bad one is refused by its name. */
     InferenceSettings settings() {
         try {
             return new InferenceSettings(
-                    Connection.of(bootstrap, registry, kafkaProperties),
+                    connection.connection(),
                     node,
                     instance,
                     models,
@@ -184,7 +140,7 @@ public final class InferenceCommand implements Callable<Integer> {
                     workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
                     maxAge,
                     jobTimeout,
-                    new MetricsAddress(metricsHost, metricsPort),
+                    metrics.address(),
                     state,
                     lanes,
                     embeddings,

@@ -3,54 +3,53 @@ package dev.vastream.inference;
 import dev.vastream.inference.analysis.LentModels;
 import dev.vastream.inference.event.EventLane;
 import dev.vastream.inference.frame.FrameLane;
-import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.inference.node.Heartbeat;
 import dev.vastream.inference.node.NodeProfile;
 import dev.vastream.inference.request.RequestLane;
+import dev.vastream.program.MetricsEndpoint;
+import dev.vastream.program.OpenParts;
+import dev.vastream.program.Preparation;
+import dev.vastream.program.Program;
+import dev.vastream.program.ProgramEnd;
+import dev.vastream.program.StartException;
+import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.time.BrokerClock;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.registry.SchemaRegistry;
-import dev.vastream.schemas.time.BrokerClock;
+import dev.vastream.schemas.topic.Topic;
+import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.image.ImageLimits;
 import dev.vastream.vision.recognition.Analyser;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The inference processor: heartbeat, models and lanes, from start to close. */
-public final class InferenceProgram implements AutoCloseable {
+public final class InferenceProgram implements Program {
 
     private static final Logger LOG = LoggerFactory.getLogger(InferenceProgram.class);
     private static final int INTRA_OP_THREADS = 1;
-    private static final double MILLIS = 1000;
 
     private final InferenceSettings settings;
     private final KafkaClients clients;
     private final BrokerClock clock = new BrokerClock(Clock.systemUTC());
-    private final Consumer<Throwable> onFailure;
-    private final AtomicBoolean failed = new AtomicBoolean();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    /** What has been opened, last first: the order of closing. */
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ProgramEnd end;
+    private final OpenParts parts = new OpenParts();
 
     private Heartbeat heartbeat;
     private NodeProfile profile;
 
     private InferenceProgram(InferenceSettings settings, Consumer<Throwable> onFailure) {
         this.settings = settings;
-        this.onFailure = onFailure;
-        var connection = settings.connection();
+        this.end = new ProgramEnd("inference processor", onFailure);
         clients = new KafkaClients(
-                connection.bootstrapServers(),
-                "va-inference-" + settings.nodeId() + "-" + settings.instanceId(),
-                connection.kafkaProperties());
+                settings.connection(), "va-inference-" + settings.nodeId() + "-" + settings.instanceId());
     }
 
     /** Starts the program; a lane that gives up is logged. */
@@ -67,27 +66,17 @@ public final class InferenceProgram implements AutoCloseable {
     public static InferenceProgram start(InferenceSettings settings, Consumer<Throwable> onFailure)
             throws StartException {
         var program = new InferenceProgram(settings, onFailure);
-        try {
-            program.start();
-            return program;
-        } catch (StartException e) {
-            program.close();
-            throw e;
-        } catch (RuntimeException e) {
-            program.close();
-            throw new StartException("The inference processor cannot start: " + e.getMessage(), e);
-        }
+        return Program.started("inference processor", program, program::start);
     }
 
     private void start() throws StartException {
-        var metrics = opened(MetricsEndpoint.open(settings.metrics()));
-        metrics.registry()
-                .gauge("va.clock.offset.seconds", clock, known -> known.offset().toMillis() / MILLIS);
-        var registry = new Preparation(settings, clients).run();
+        var metrics = parts.add(MetricsEndpoint.open(settings.metrics()));
+        metrics.watch(clock);
+        var registry = new Preparation(settings.connection(), clients, topics()).run();
         profile = NodeProfile.loading(settings.nodeId(), settings.instanceId());
-        heartbeat = opened(Heartbeat.start(clients, registry, clock, profile));
+        heartbeat = parts.add(Heartbeat.start(clients, registry, clock, profile, end::failed));
         var vision = vision();
-        var lent = opened(new LentModels(vision::close));
+        var lent = parts.add(new LentModels(vision::close));
         if (settings.liveness() && !vision.canCheckLiveness()) {
             LOG.warn("LIVENESS is asked for, but its models are missing: embeddings go without it");
         }
@@ -123,13 +112,13 @@ public final class InferenceProgram implements AutoCloseable {
         var instance = settings.instanceId();
         var meters = metrics.registry();
         if (settings.lanes().contains(Lane.EVENTS)) {
-            opened(EventLane.start(
+            parts.add(EventLane.start(
                     new EventLane.Settings(node, instance, settings.stateFolder()),
                     new EventLane.Resources(clients, registry, meters, clock),
-                    this::failed));
+                    end::failed));
         }
         if (settings.lanes().contains(Lane.FRAMES)) {
-            opened(FrameLane.start(
+            parts.add(FrameLane.start(
                     new FrameLane.Settings(
                             node,
                             instance,
@@ -140,13 +129,13 @@ public final class InferenceProgram implements AutoCloseable {
                             settings.liveness(),
                             settings.skeletons()),
                     new FrameLane.Resources(clients, registry, analysers, meters, clock),
-                    this::failed));
+                    end::failed));
         }
         if (settings.lanes().contains(Lane.REQUESTS)) {
-            opened(RequestLane.start(
+            parts.add(RequestLane.start(
                     new RequestLane.Settings(node, instance, settings.workers(), settings.jobTimeout()),
                     new RequestLane.Resources(clients, registry, analysers, meters, clock),
-                    this::failed));
+                    end::failed));
         }
     }
 
@@ -158,42 +147,21 @@ public final class InferenceProgram implements AutoCloseable {
         return RequestLane.operations(vision.models()).contains(Operation.ANALYSE_SKELETON);
     }
 
-    private <T extends AutoCloseable> T opened(T resource) {
-        open.push(resource);
-        return resource;
-    }
-
-    private void failed(Throwable cause) {
-        if (failed.compareAndSet(false, true)) {
-            LOG.error("The inference processor gives up", cause);
-            // A thread of its own: the lane's may be one that closing the program waits for.
-            new Thread(() -> onFailure.accept(cause), "inference-failure").start();
-        }
+    private List<Topic<?>> topics() {
+        var topics = new ArrayList<Topic<?>>(Topics.fixed());
+        topics.add(Topics.requests(settings.nodeId()));
+        return topics;
     }
 
     /** Announces the end, answers what is in work, commits and closes everything. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
+        if (!end.close()) {
             return;
         }
         if (heartbeat != null) {
             heartbeat.change(profile.stopping());
         }
-        while (!open.isEmpty()) {
-            close(open.pop());
-        }
-    }
-
-    // One part that does not close must not keep the others open.
-    private static void close(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
-        }
+        parts.close();
     }
 }

@@ -1,14 +1,12 @@
 package dev.vastream.inference;
 
-import dev.vastream.schemas.connection.ClientProperties;
-import dev.vastream.schemas.registry.RegistrySettings;
+import dev.vastream.program.MetricsAddress;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.VisionSettings.Device;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -162,60 +160,6 @@ public record InferenceSettings(
                 wantsEmbeddings,
                 wantsLiveness,
                 wantsSkeletons);
-    }
-
-    /**
-     * Where broker and registry are.
-     *
-     * @param bootstrapServers host:port list of the broker
-     * @param registry base address of the registry's Confluent API
-     * @param clientProperties the user's properties for every Kafka client, and those of the registry by its prefix; may
-     *     hold secrets, so they are never printed
-     */
-    public record Connection(String bootstrapServers, URI registry, Map<String, String> clientProperties) {
-
-        public Connection {
-            check(!bootstrapServers.isBlank(), "bootstrap must be host:port", bootstrapServers);
-            clientProperties = Map.copyOf(clientProperties);
-            RegistrySettings.of(registry, clientProperties);
-            ClientProperties.of(clientProperties);
-        }
-
-        /** What options, environment and the file of client properties say together; each may be blank. */
-        static Connection of(String bootstrap, String registry, String file) {
-            var found = dev.vastream.schemas.connection.Connection.of(bootstrap, registry, file);
-            return new Connection(found.bootstrapServers(), found.registry(), found.clientProperties());
-        }
-
-        /** How to reach the registry. */
-        public RegistrySettings registrySettings() {
-            return RegistrySettings.of(registry, clientProperties);
-        }
-
-        /** The user's properties for every Kafka client. */
-        public Map<String, String> kafkaProperties() {
-            return RegistrySettings.withoutRegistry(clientProperties);
-        }
-
-        @Override
-        public String toString() {
-            return "Connection[bootstrapServers=" + bootstrapServers + ", registry=" + registry + "]";
-        }
-    }
-
-    /**
-     * Where metrics are served.
-     *
-     * @param host address to listen on
-     * @param port port to listen on, 0 for nowhere
-     */
-    public record MetricsAddress(String host, int port) {
-
-        public static final MetricsAddress NONE = new MetricsAddress("127.0.0.1", 0);
-
-        public MetricsAddress {
-            check(port >= 0 && port <= 65_535, "metrics-port must be 0 to 65535", port);
-        }
     }
 
     /** The defaults for a node whose models and state lie below that folder. */

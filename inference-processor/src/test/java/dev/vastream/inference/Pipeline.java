@@ -3,8 +3,8 @@ package dev.vastream.inference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.cluster.TestCluster;
-import dev.vastream.inference.InferenceSettings.Connection;
-import dev.vastream.inference.InferenceSettings.MetricsAddress;
+import dev.vastream.program.MetricsAddress;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -55,7 +55,7 @@ public final class Pipeline implements AutoCloseable {
 
     public InferenceSettings settings(String node, Path state, Lane first, Lane... rest) {
         return new InferenceSettings(
-                new Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of()),
+                new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
                 node,
                 "1",
                 Mirror.models(),

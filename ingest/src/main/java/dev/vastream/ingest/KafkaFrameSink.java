@@ -1,18 +1,16 @@
 package dev.vastream.ingest;
 
+import dev.vastream.program.connection.ClientKind;
+import dev.vastream.program.connection.MissingRight;
+import dev.vastream.program.time.BrokerClock;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Frame;
-import dev.vastream.schemas.connection.ClientKind;
-import dev.vastream.schemas.connection.ClientProperties;
-import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
-import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -71,12 +69,9 @@ final class KafkaFrameSink implements FrameSink {
 
     private static Map<String, Object> config(PublishSettings settings, Delivery delivery) {
         var live = delivery == Delivery.LIVE;
-        var user = ClientProperties.of(settings.kafkaClient());
-        var config = new HashMap<String, Object>();
-        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, user.clientId("va-publish-" + settings.cameraUid()));
+        var clients = settings.clients();
+        var config = clients.producer(settings.cameraUid());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         config.put(ProducerConfig.LINGER_MS_CONFIG, live ? 0 : 5);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
@@ -85,7 +80,7 @@ final class KafkaFrameSink implements FrameSink {
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, live ? 5_000 : 30_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, live ? 10_000 : 120_000);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, live ? 10_000 : 120_000);
-        return user.over(config, ClientKind.PRODUCER);
+        return clients.over(config, ClientKind.PRODUCER);
     }
 
     @Override

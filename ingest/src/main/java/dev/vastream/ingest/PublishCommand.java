@@ -1,6 +1,7 @@
 package dev.vastream.ingest;
 
 import dev.vastream.ingest.PublishSettings.Pacing;
+import dev.vastream.program.ConnectionOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -135,8 +136,7 @@ public final class PublishCommand implements Callable<Integer> {
                     pacing(),
                     quality == null ? OptionalInt.empty() : OptionalInt.of(quality),
                     maxWidth == null ? OptionalInt.empty() : OptionalInt.of(maxWidth),
-                    connection.clientProperties(),
-                    connection.registry());
+                    connection.connection());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

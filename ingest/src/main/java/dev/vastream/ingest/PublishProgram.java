@@ -8,10 +8,8 @@ import dev.vastream.ingest.source.ReconnectingSource;
 import dev.vastream.ingest.source.SourceException;
 import dev.vastream.ingest.source.SourceInfo;
 import dev.vastream.ingest.source.SourceLocation;
+import dev.vastream.program.connection.MissingRight;
 import dev.vastream.schemas.avro.Delivery;
-import dev.vastream.schemas.connection.ClientKind;
-import dev.vastream.schemas.connection.ClientProperties;
-import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -22,7 +20,6 @@ import dev.vastream.schemas.topic.Topics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +28,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
 /** Publishes one source as one camera, in a thread of its own. */
@@ -40,7 +35,7 @@ public final class PublishProgram implements AutoCloseable {
 
     private static final Duration FIRST_RECONNECT_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_RECONNECT_PAUSE = Duration.ofSeconds(30);
-    private static final int BROKER_PATIENCE_MS = 10_000;
+    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
     private final FramePump pump;
@@ -64,7 +59,7 @@ public final class PublishProgram implements AutoCloseable {
     public static PublishProgram start(PublishSettings settings) throws PublishException {
         var source = open(settings);
         try {
-            var registry = new HttpSchemaRegistry(settings.registrySettings());
+            var registry = new HttpSchemaRegistry(settings.connection().registrySettings());
             prepare(settings, registry);
             var program = assemble(settings, source, registry);
             program.launch(settings);
@@ -97,13 +92,8 @@ public final class PublishProgram implements AutoCloseable {
     }
 
     private static void prepare(PublishSettings settings, SchemaRegistry registry) throws PublishException {
-        var bootstrap = settings.bootstrapServers();
-        var config = new HashMap<String, Object>();
-        config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, BROKER_PATIENCE_MS);
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, BROKER_PATIENCE_MS);
-        try (var admin =
-                Admin.create(ClientProperties.of(settings.kafkaClient()).over(config, ClientKind.ADMIN))) {
+        var bootstrap = settings.connection().bootstrapServers();
+        try (var admin = settings.clients().admin(BROKER_PATIENCE, BROKER_PATIENCE)) {
             new TopicCreator(admin).ensureOnly(List.of(Topics.FRAMES));
         } catch (TopicRefusedException e) {
             throw new PublishException("the Kafka broker at " + bootstrap + " cannot be used: " + e.getMessage(), e);
@@ -115,7 +105,7 @@ public final class PublishProgram implements AutoCloseable {
             Schemas.register(registry, List.of(Topics.FRAMES));
         } catch (RegistryException e) {
             throw new PublishException(
-                    "the schema registry at " + settings.registry() + " fails: " + e.getMessage(), e);
+                    "the schema registry at " + settings.connection().registry() + " fails: " + e.getMessage(), e);
         }
     }
 

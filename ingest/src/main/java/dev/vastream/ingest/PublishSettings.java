@@ -1,9 +1,8 @@
 package dev.vastream.ingest;
 
-import dev.vastream.schemas.connection.ClientProperties;
-import dev.vastream.schemas.registry.RegistrySettings;
-import java.net.URI;
-import java.util.Map;
+import dev.vastream.program.connection.Connection;
+import dev.vastream.program.kafka.KafkaClients;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -20,8 +19,7 @@ import java.util.regex.Pattern;
  * @param pacing how frames are timed; empty leaves it to the source
  * @param quality JPEG quality 1 to 100
  * @param maxWidthPx wider frames are scaled down to this
- * @param clientProperties settings of the Kafka client, bootstrap.servers among them, and of the registry by its prefix
- * @param registry base address of the schema registry
+ * @param connection where broker and registry are
  */
 public record PublishSettings(
         String source,
@@ -32,8 +30,7 @@ public record PublishSettings(
         Optional<Pacing> pacing,
         OptionalInt quality,
         OptionalInt maxWidthPx,
-        Map<String, String> clientProperties,
-        URI registry) {
+        Connection connection) {
 
     private static final Pattern UID = Pattern.compile("[a-zA-Z0-9._-]{1,180}");
     private static final int SMALLEST_WIDTH_PX = 16;
@@ -47,9 +44,7 @@ public record PublishSettings(
     }
 
     public PublishSettings {
-        clientProperties = Map.copyOf(clientProperties);
-        RegistrySettings.of(registry, clientProperties);
-        ClientProperties.of(clientProperties);
+        Objects.requireNonNull(connection, "connection");
         require(!source.isBlank(), "SOURCE must not be empty");
         require(
                 UID.matcher(cameraUid).matches(),
@@ -58,22 +53,11 @@ public record PublishSettings(
         quality.ifPresent(value -> require(value >= 1 && value <= 100, "--quality must be 1 to 100, is " + value));
         maxWidthPx.ifPresent(value -> require(
                 value >= SMALLEST_WIDTH_PX, "--max-width must be at least " + SMALLEST_WIDTH_PX + ", is " + value));
-        require(clientProperties.containsKey("bootstrap.servers"), "--bootstrap must not be empty");
     }
 
-    /** host:port list of the brokers. */
-    String bootstrapServers() {
-        return clientProperties.get("bootstrap.servers");
-    }
-
-    /** Settings of the Kafka client. */
-    Map<String, String> kafkaClient() {
-        return RegistrySettings.withoutRegistry(clientProperties);
-    }
-
-    /** How to reach the registry. */
-    RegistrySettings registrySettings() {
-        return RegistrySettings.of(registry, clientProperties);
+    /** The Kafka clients of this publisher. */
+    KafkaClients clients() {
+        return new KafkaClients(connection, "va-publish");
     }
 
     private static void require(boolean holds, String sentence) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.ingest.PublishSettings.Pacing;
 import dev.vastream.ingest.source.TestVideo;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.ImageEncoding;
@@ -147,8 +148,7 @@ class PublishIT {
                 Optional.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                Map.of("bootstrap.servers", "127.0.0.1:1"),
-                CLUSTER.registryUrl());
+                new Connection("127.0.0.1:1", CLUSTER.registryUrl()));
 
         assertThatThrownBy(() -> PublishProgram.start(nowhere))
                 .isInstanceOf(PublishException.class)
@@ -173,8 +173,7 @@ class PublishIT {
                 pacing,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                Map.of("bootstrap.servers", CLUSTER.bootstrapServers()),
-                CLUSTER.registryUrl());
+                new Connection(CLUSTER.bootstrapServers(), CLUSTER.registryUrl()));
     }
 
     private static PublishTotals publish(PublishSettings settings) throws Exception {

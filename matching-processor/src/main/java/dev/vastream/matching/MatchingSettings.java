@@ -1,10 +1,9 @@
 package dev.vastream.matching;
 
-import dev.vastream.schemas.connection.ClientProperties;
-import dev.vastream.schemas.registry.RegistrySettings;
-import java.net.URI;
+import dev.vastream.program.MetricsAddress;
+import dev.vastream.program.connection.Connection;
+import dev.vastream.schemas.gallery.HolderId;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -42,62 +41,8 @@ public record MatchingSettings(
     }
 
     /** Id of this process among all that hold the gallery. */
-    String holderId() {
-        return "matching/" + instanceId;
-    }
-
-    /**
-     * Where broker and registry are.
-     *
-     * @param bootstrapServers host:port list of the broker
-     * @param registry base address of the registry's Confluent API
-     * @param clientProperties the user's properties for every Kafka client, and those of the registry by its prefix; may
-     *     hold secrets, so they are never printed
-     */
-    public record Connection(String bootstrapServers, URI registry, Map<String, String> clientProperties) {
-
-        public Connection {
-            check(!bootstrapServers.isBlank(), "bootstrap must be host:port", bootstrapServers);
-            clientProperties = Map.copyOf(clientProperties);
-            RegistrySettings.of(registry, clientProperties);
-            ClientProperties.of(clientProperties);
-        }
-
-        /** What options, environment and the file of client properties say together; each may be blank. */
-        static Connection of(String bootstrap, String registry, String file) {
-            var found = dev.vastream.schemas.connection.Connection.of(bootstrap, registry, file);
-            return new Connection(found.bootstrapServers(), found.registry(), found.clientProperties());
-        }
-
-        /** How to reach the registry. */
-        public RegistrySettings registrySettings() {
-            return RegistrySettings.of(registry, clientProperties);
-        }
-
-        /** The user's properties for every Kafka client. */
-        public Map<String, String> kafkaProperties() {
-            return RegistrySettings.withoutRegistry(clientProperties);
-        }
-
-        @Override
-        public String toString() {
-            return "Connection[bootstrapServers=" + bootstrapServers + ", registry=" + registry + "]";
-        }
-    }
-
-    /**
-     * Where metrics are served.
-     *
-     * @param host address to listen on
-     * @param port port to listen on, 0 for nowhere
-     */
-    public record MetricsAddress(String host, int port) {
-
-        public static final MetricsAddress NONE = new MetricsAddress("127.0.0.1", 0);
-
-        public MetricsAddress {
-            check(port >= 0 && port <= 65_535, "metrics-port must be 0 to 65535", port);
-        }
+    HolderId holder() {
+        return HolderId.ofMatcher(instanceId);
     }
 
     private static void check(boolean holds, String rule, Object value) {

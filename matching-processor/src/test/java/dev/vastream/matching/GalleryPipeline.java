@@ -3,7 +3,7 @@ package dev.vastream.matching;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.cluster.TestCluster;
-import dev.vastream.matching.MatchingSettings.Connection;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.MatchRequest;
@@ -50,8 +50,7 @@ final class GalleryPipeline implements AutoCloseable {
     }
 
     MatchingSettings settings(String instance, Path state) {
-        return MatchingSettings.of(
-                new Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of()), instance, state);
+        return MatchingSettings.of(new Connection(cluster.bootstrapServers(), cluster.registryUrl()), instance, state);
     }
 
     void create(Topic<?> topic) {

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.matching.GalleryPipeline.Reader;
+import dev.vastream.program.StartException;
 import dev.vastream.schemas.avro.GalleryProgress;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.Match;

@@ -3,6 +3,7 @@ package dev.vastream.bridge.face;
 import dev.vastream.bridge.body.Form;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.PictureResult;
+import dev.vastream.schemas.detection.ObjectClassId;
 import java.nio.ByteBuffer;
 
 /**
@@ -15,7 +16,6 @@ import java.nio.ByteBuffer;
 record DetectRequest(long seq, int maxFaces, DetectSortType sortType, ByteBuffer image, boolean liveness) {
 
     private static final int DEFAULT_MAX_RESULTS = 750;
-    private static final int FACE_CLASS = 300;
 
     static DetectRequest of(Form form) {
         var seq = form.integer("seq", 0, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -39,6 +39,6 @@ record DetectRequest(long seq, int maxFaces, DetectSortType sortType, ByteBuffer
     }
 
     private static boolean isFace(Detection detection) {
-        return detection.getClassId() == FACE_CLASS;
+        return detection.getClassId() == ObjectClassId.FACE;
     }
 }

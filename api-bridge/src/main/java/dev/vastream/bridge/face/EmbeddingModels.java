@@ -4,7 +4,7 @@ import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.ModelInfo;
-import java.util.Locale;
+import dev.vastream.schemas.node.ModelTask;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
@@ -28,11 +28,11 @@ class EmbeddingModels {
      * @param reading what the caller needs to know of a model; empty when that model does not announce it
      */
     <M> Optional<M> find(FeatureType type, Function<ModelInfo, Optional<M>> reading) {
-        var task = type.name().toLowerCase(Locale.ROOT) + "-embedding";
+        var task = ModelTask.embedding(type);
         return nodes.alive()
                 .filter(status -> status.getNodeId().equals(node.id()))
                 .flatMap(status -> status.getModels().stream())
-                .filter(model -> model.getTask().equals(task))
+                .filter(model -> task.filter(wanted -> wanted.isOf(model)).isPresent())
                 .flatMap(model -> reading.apply(model).stream())
                 .findFirst();
     }

@@ -3,8 +3,9 @@ package dev.vastream.bridge.face;
 import dev.vastream.bridge.body.Base64Text;
 import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.Problem;
+import dev.vastream.schemas.vector.ScoreCalibration;
+import dev.vastream.schemas.vector.VectorBytes;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -31,7 +32,7 @@ final class FaceVector {
 
     /** A vector from the wire, padded with zeros. */
     static FaceVector padded(ByteBuffer littleEndian) {
-        var values = floats(littleEndian);
+        var values = VectorBytes.decode(littleEndian);
         return new FaceVector(Arrays.copyOf(values, Math.max(DIMENSIONS, values.length)));
     }
 
@@ -45,7 +46,7 @@ final class FaceVector {
         if (bytes.length == 0 || bytes.length % Float.BYTES != 0) {
             throw invalid(place, "must be a multiple of " + Float.BYTES + " bytes, is " + bytes.length);
         }
-        var vector = new FaceVector(floats(ByteBuffer.wrap(bytes)));
+        var vector = new FaceVector(VectorBytes.decode(ByteBuffer.wrap(bytes)));
         for (var value : vector.values) {
             if (!Float.isFinite(value)) {
                 throw invalid(place, "all numbers must be finite");
@@ -65,13 +66,6 @@ final class FaceVector {
         }
     }
 
-    private static float[] floats(ByteBuffer littleEndian) {
-        var buffer = littleEndian.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-        var floats = new float[buffer.remaining()];
-        buffer.get(floats);
-        return floats;
-    }
-
     private static InvalidBodyException invalid(Problem.Place place, String msg) {
         return new InvalidBodyException(new Problem(place.loc(), msg, TYPE));
     }
@@ -88,14 +82,17 @@ final class FaceVector {
 
     /** Base64 of the little-endian numbers; empty for {@link #NONE}. */
     String feature() {
-        var bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        return Base64.getEncoder().encodeToString(bytes.array());
+        return Base64.getEncoder().encodeToString(VectorBytes.encode(values).array());
     }
 
     /** The numbers; none for {@link #NONE}. */
     float[] embeddings() {
         return values.clone();
+    }
+
+    /** Score of two vectors of one model, 0 to 1, the same whichever comes first. */
+    double score(FaceVector other, ScoreCalibration calibration) {
+        return Math.max(0, Math.min(1, calibration.score(cosine(other))));
     }
 
     /** Cosine of the angle to a vector of as many numbers; neither has to have length 1. */

@@ -3,6 +3,7 @@ package dev.vastream.bridge.face;
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.web.AsksNode;
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.vector.ScoreCalibration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
@@ -36,15 +37,16 @@ class ScoreController {
     @PostMapping({"/v1/feature-score", "/v1/cpu/feature-score"})
     public ResponseEntity<Object> featureScore(HttpServletRequest request) {
         var pair = FeaturePair.of(BodyReader.json(request));
-        return withScore(score -> ResponseEntity.ok(new FeatureScoreResponse(score.of(pair.first(), pair.second()))));
+        return withScore(
+                score -> ResponseEntity.ok(new FeatureScoreResponse(pair.first().score(pair.second(), score))));
     }
 
     private ResponseEntity<Object> score(PicturePair pair) {
         return withScore(score -> embeddings.ofPair(pair, faces -> ScoreResponse.of(faces, score)));
     }
 
-    private ResponseEntity<Object> withScore(Function<FaceScore, ResponseEntity<Object>> answer) {
-        return models.find(FeatureType.FACE, FaceScore::of)
+    private ResponseEntity<Object> withScore(Function<ScoreCalibration, ResponseEntity<Object>> answer) {
+        return models.find(FeatureType.FACE, ScoreCalibration::of)
                 .map(answer)
                 .orElseGet(() -> models.unavailable("none turns faces into vectors"));
     }

@@ -1,8 +1,9 @@
 package dev.vastream.bridge.gallery;
 
 import dev.vastream.schemas.avro.GalleryProgress;
+import dev.vastream.schemas.gallery.HolderId;
+import dev.vastream.schemas.node.Aliveness;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class GalleryHolders {
 
-    private static final int MISSED_HEARTBEATS = 3;
-    private static final long MIN_INTERVAL_MILLIS = 100;
-    private static final long MAX_INTERVAL_MILLIS = 60_000;
     private static final long NO_PICTURES = -1;
-    private static final String MATCHER = "match";
     /** Far more than there are: a client that writes more to the topic must not fill the memory. */
     private static final int MOST = 1_000;
 
@@ -37,9 +34,9 @@ public final class GalleryHolders {
     private final List<Waiting> waiting = new ArrayList<>();
     private volatile Offsets own = Offsets.NONE;
 
-    /** @param self id of this process, whose copy is asked directly */
-    public GalleryHolders(String self, Clock clock) {
-        this.self = self;
+    /** @param self this process, whose copy is asked directly */
+    public GalleryHolders(HolderId self, Clock clock) {
+        this.self = self.text();
         this.clock = clock;
     }
 
@@ -66,12 +63,7 @@ public final class GalleryHolders {
     /** One start of a holder: of two processes with one id both are waited for. */
     private record HolderStart(String id, String startId) {}
 
-    private record Holder(Offsets offsets, Instant seen, Duration patience) {
-
-        boolean isAlive(Instant now) {
-            return now.isBefore(seen.plus(patience));
-        }
-    }
+    private record Holder(Offsets offsets, Aliveness aliveness) {}
 
     private record Waiting(Offsets wanted, CompletableFuture<Void> done) {}
 
@@ -94,12 +86,10 @@ public final class GalleryHolders {
             LOG.error("More than {} holders of the gallery are on its topic: {} is not waited for", MOST, key);
             return;
         }
-        var now = clock.instant();
-        var seen = live || progress.getHeartbeatAt().isAfter(now) ? now : progress.getHeartbeatAt();
-        var interval =
-                Math.min(MAX_INTERVAL_MILLIS, Math.max(MIN_INTERVAL_MILLIS, progress.getHeartbeatIntervalMillis()));
+        var aliveness =
+                Aliveness.of(progress.getHeartbeatAt(), progress.getHeartbeatIntervalMillis(), live, clock.instant());
         var offsets = new Offsets(progress.getFeaturesOffset(), progress.getImagesOffset());
-        others.put(holder, new Holder(offsets, seen, Duration.ofMillis(interval * MISSED_HEARTBEATS)));
+        others.put(holder, new Holder(offsets, aliveness));
         look();
     }
 
@@ -162,12 +152,12 @@ public final class GalleryHolders {
         return done;
     }
 
-    /** Whether a matcher is alive: its holder id begins with {@code match}, as that of a bridge with {@code bridge/}. */
+    /** Whether a matcher is alive. */
     public boolean hasMatcher() {
         var now = clock.instant();
         return others.entrySet().stream()
-                .anyMatch(other -> other.getKey().id().startsWith(MATCHER)
-                        && other.getValue().isAlive(now));
+                .anyMatch(other -> new HolderId(other.getKey().id()).isMatcher()
+                        && other.getValue().aliveness().isAt(now));
     }
 
     /**
@@ -177,7 +167,7 @@ public final class GalleryHolders {
      *     and must not drop holders that are still alive
      */
     void look(Instant heardUntil) {
-        others.values().removeIf(holder -> !holder.isAlive(heardUntil));
+        others.values().removeIf(holder -> !holder.aliveness().isAt(heardUntil));
         if (others.keySet().stream().noneMatch(holder -> holder.id().equals(self))) {
             alone.complete(null);
         }

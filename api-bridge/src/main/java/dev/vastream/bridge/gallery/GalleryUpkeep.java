@@ -19,7 +19,7 @@ final class GalleryUpkeep {
     private final GalleryWriter writer;
     private final Duration orphanedAfter;
     private final Runnable checkHolders;
-    private final ScheduledExecutorService heartbeat = thread("bridge-gallery-heartbeat");
+    private final ScheduledExecutorService checks = thread("bridge-gallery-checks");
     private final ScheduledExecutorService maintenance = thread("bridge-gallery-maintenance");
 
     /**
@@ -41,11 +41,6 @@ final class GalleryUpkeep {
         });
     }
 
-    /** The thread for what must not be late. */
-    ScheduledExecutorService heartbeat() {
-        return heartbeat;
-    }
-
     /** Runs something on the thread for what may take its time. */
     void execute(Runnable work) {
         maintenance.execute(work);
@@ -53,7 +48,7 @@ final class GalleryUpkeep {
 
     /** Begins the recurring work; the copy must be open. */
     void begin() {
-        var unusedCheck = heartbeat.scheduleAtFixedRate(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        var unusedCheck = checks.scheduleAtFixedRate(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
         var unusedTidy =
                 maintenance.scheduleWithFixedDelay(this::tidy, TIDY_MILLIS, TIDY_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -88,7 +83,7 @@ final class GalleryUpkeep {
 
     void stop() {
         maintenance.shutdownNow();
-        heartbeat.shutdownNow();
+        checks.shutdownNow();
     }
 
     /** Waits for work that was running when it was stopped: it uses the copy. */

@@ -9,7 +9,6 @@ import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -71,7 +70,7 @@ final class GalleryWriter implements AutoCloseable {
 
     /** Enrols or replaces; nothing when too much is under way. The offsets are those behind its records. */
     Optional<CompletableFuture<Offsets>> put(Enrolment enrolment) {
-        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var at = clock.instant();
         var key = enrolment.key().toString();
         return inLane(key, Math.toIntExact(enrolment.imageBytes() / MIB + 1), () -> {
             var pictures = images.serialize(Topics.FEATURE_IMAGES.name(), enrolment.images(at));

@@ -2,10 +2,15 @@ package dev.vastream.bridge.gallery;
 
 import dev.vastream.bridge.gallery.GalleryHolders.Offsets;
 import dev.vastream.bridge.topic.TopicReader;
+import dev.vastream.program.kafka.Announcer;
+import dev.vastream.program.kafka.GalleryAnnouncement;
+import dev.vastream.program.table.StaleTableException;
+import dev.vastream.program.time.BrokerClock;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.GalleryProgress;
-import dev.vastream.schemas.table.StaleTableException;
+import dev.vastream.schemas.gallery.HolderId;
+import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.file.Path;
@@ -16,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +41,8 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     private final GalleryHolders holders;
     private final GalleryMirror mirror;
     private final GalleryWriter writer;
-    private final ProgressAnnouncer announcer;
+    private final Announcer announcer;
+    private volatile Optional<String> brokenAnnouncer = Optional.empty();
     private final TopicReader<GalleryProgress> progress;
     private final TopicReader.Table heard = TopicReader.Table.of(this::forgetHolders);
     private final Semaphore lists = new Semaphore(MAX_LISTS);
@@ -47,12 +54,12 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     /**
      * How the gallery runs.
      *
-     * @param holderId id of this holder
+     * @param holder this process among all that hold the gallery
      * @param state folder for the copy
      * @param timeout longest wait for the broker, and then for the other holders
      * @param maxBytes most bytes of pictures under way
      */
-    public record Settings(String holderId, Path state, Duration timeout, long maxBytes) {}
+    public record Settings(HolderId holder, Path state, Duration timeout, long maxBytes) {}
 
     /**
      * What the gallery writes with.
@@ -73,15 +80,26 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
                 new GalleryWriter(writing.changes(), source.registry(), clock, settings.timeout(), settings.maxBytes());
         var orphanedAfter = ORPHANED.plus(settings.timeout().multipliedBy(2));
         upkeep = new GalleryUpkeep(mirror, writer, orphanedAfter, this::checkHolders);
-        announcer = new ProgressAnnouncer(
-                new ProgressAnnouncer.Holder(
-                        settings.holderId(), holders.startId(), mirror::applied, mirror::isCurrent),
-                writing.progress(),
-                source.registry(),
-                clock,
-                upkeep.heartbeat());
+        announcer = announcer(source.registry(), writing.progress(), new BrokerClock(clock));
         progress = new TopicReader<>(Topics.GALLERY_PROGRESS, heard, source, this::progress);
         ready = CompletableFuture.allOf(progress.ready(), mirror.caughtUp()).thenRun(this::begin);
+    }
+
+    private Announcer announcer(SchemaRegistry registry, Producer<String, byte[]> producer, BrokerClock clock) {
+        var holder = settings.holder();
+        var announcement = new GalleryAnnouncement(holder, holders.startId(), registry, clock);
+        var entry = new Announcer.Entry(
+                "the gallery's progress",
+                GalleryAnnouncement.INTERVAL,
+                () -> {
+                    var applied = mirror.applied();
+                    return mirror.isCurrent()
+                            ? Optional.of(announcement.of(applied.features(), applied.images()))
+                            : Optional.empty();
+                },
+                (value, sent) -> producer.send(
+                        new ProducerRecord<>(Topics.GALLERY_PROGRESS.name(), holder.text(), value), sent));
+        return new Announcer(entry, clock, failure -> brokenAnnouncer = Optional.of(failure.toString()));
     }
 
     public void start() {
@@ -101,7 +119,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
 
     /** Why the copy does not follow its topics; nothing when all is well. */
     public Optional<String> trouble() {
-        return mirror.trouble();
+        return mirror.trouble().or(() -> brokenAnnouncer);
     }
 
     private void begin() {
@@ -208,7 +226,9 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
         upkeep.stop();
         // The other's record has the same key.
         if (isAnnounced() && !holders.alone().isCompletedExceptionally()) {
-            announcer.end();
+            announcer.close();
+        } else {
+            announcer.stop();
         }
         progress.close();
         upkeep.awaitEnd();

@@ -2,8 +2,8 @@ package dev.vastream.bridge.gallery;
 
 import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.Probe;
+import dev.vastream.schemas.vector.VectorBytes;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /** Computes one probe from the vectors of several pictures of one subject. */
@@ -17,9 +17,9 @@ public final class ProbeVector {
      * @param embeddings of one model, at least one
      */
     public static Probe mean(List<DetectionEmbedding> embeddings) {
-        var sum = floats(embeddings.get(0).getVector());
+        var sum = VectorBytes.decode(embeddings.get(0).getVector());
         for (var embedding : embeddings.subList(1, embeddings.size())) {
-            var vector = floats(embedding.getVector());
+            var vector = VectorBytes.decode(embedding.getVector());
             for (var i = 0; i < sum.length; i++) {
                 sum[i] += vector[i];
             }
@@ -34,17 +34,10 @@ public final class ProbeVector {
             squares += (double) value * value;
         }
         var length = squares > 0 ? Math.sqrt(squares) : 1;
-        var bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (var value : vector) {
-            bytes.putFloat((float) (value / length));
+        var unit = new float[vector.length];
+        for (var i = 0; i < vector.length; i++) {
+            unit[i] = (float) (vector[i] / length);
         }
-        return bytes.flip();
-    }
-
-    private static float[] floats(ByteBuffer littleEndian) {
-        var buffer = littleEndian.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-        var floats = new float[buffer.remaining()];
-        buffer.get(floats);
-        return floats;
+        return VectorBytes.encode(unit);
     }
 }

@@ -1,14 +1,11 @@
 package dev.vastream.bridge.gallery;
 
+import dev.vastream.program.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -27,9 +24,9 @@ final class StateFolder implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
-    private final FileChannel lock;
+    private final FolderLock lock;
 
-    private StateFolder(Path path, FileChannel lock) {
+    private StateFolder(Path path, FolderLock lock) {
         this.path = path;
         this.lock = lock;
     }
@@ -38,12 +35,8 @@ final class StateFolder implements AutoCloseable {
     static StateFolder take(Path path) {
         try {
             makePrivate(path);
-            var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isTaken(channel)) {
-                channel.close();
-                throw new StateInUseException(path);
-            }
-            return new StateFolder(path, channel);
+            return new StateFolder(
+                    path, FolderLock.take(path.resolve(LOCK)).orElseThrow(() -> new StateInUseException(path)));
         } catch (IOException e) {
             throw new UncheckedIOException("the state folder " + path + " cannot be used", e);
         }
@@ -61,14 +54,6 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
-    private static boolean isTaken(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
-        }
-    }
-
     /**
      * Folders beside this one that hold the tables of bridges that do not run: who was removed since is in them, with photos,
      * until such a bridge runs again or they are deleted.
@@ -79,7 +64,9 @@ final class StateFolder implements AutoCloseable {
         try (var siblings = Files.newDirectoryStream(path.toAbsolutePath().getParent(), name + "*")) {
             var resting = new ArrayList<Path>();
             for (var sibling : siblings) {
-                if (!Files.isSameFile(sibling, path) && Files.exists(sibling.resolve(TABLES)) && isFree(sibling)) {
+                if (!Files.isSameFile(sibling, path)
+                        && Files.exists(sibling.resolve(TABLES))
+                        && FolderLock.isFree(sibling.resolve(LOCK))) {
                     resting.add(sibling);
                 }
             }
@@ -87,14 +74,6 @@ final class StateFolder implements AutoCloseable {
         } catch (IOException | DirectoryIteratorException e) {
             LOG.warn("Folders of other bridges beside {} cannot be looked at: {}", path, e.toString());
             return List.of();
-        }
-    }
-
-    private static boolean isFree(Path folder) throws IOException {
-        try (var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
-            return !isTaken(channel);
-        } catch (NoSuchFileException e) {
-            return true;
         }
     }
 

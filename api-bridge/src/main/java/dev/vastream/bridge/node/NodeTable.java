@@ -2,8 +2,8 @@ package dev.vastream.bridge.node;
 
 import dev.vastream.schemas.avro.NodeState;
 import dev.vastream.schemas.avro.NodeStatus;
+import dev.vastream.schemas.node.Aliveness;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,21 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * The node instances that are alive, from their heartbeats. An instance whose last three heartbeats are missing is gone.
- *
- * <p>A heartbeat counts from its arrival here, so clocks of other machines do not matter. Only for records older than
- * the table, whose arrival says nothing, their own time is taken; an instance with a clock far behind then shows with
- * its next heartbeat.
- */
+/** The node instances that are alive, from their heartbeats. */
 public final class NodeTable {
 
     /** Any client may announce instances: above this limit new ones are ignored until others are gone. */
     static final int MOST_INSTANCES = 1_000;
-
-    private static final int MISSED_HEARTBEATS = 3;
-    private static final long MIN_INTERVAL_MILLIS = 100;
-    private static final long MAX_INTERVAL_MILLIS = 60_000;
 
     private final Clock clock;
     private final Map<String, Heartbeat> instances = new ConcurrentHashMap<>();
@@ -36,13 +26,10 @@ public final class NodeTable {
         this.clock = clock;
     }
 
-    private record Heartbeat(NodeStatus status, Instant seen) {
+    private record Heartbeat(NodeStatus status, Aliveness aliveness) {
 
         boolean isAlive(Instant now) {
-            var interval =
-                    Math.min(MAX_INTERVAL_MILLIS, Math.max(MIN_INTERVAL_MILLIS, status.getHeartbeatIntervalMillis()));
-            return status.getState() != NodeState.STOPPING
-                    && now.isBefore(seen.plus(Duration.ofMillis(interval * MISSED_HEARTBEATS)));
+            return status.getState() != NodeState.STOPPING && aliveness.isAt(now);
         }
     }
 
@@ -59,8 +46,8 @@ public final class NodeTable {
      */
     public void heartbeat(String key, NodeStatus status, boolean live) {
         var now = clock.instant();
-        var seen = live || status.getHeartbeatAt().isAfter(now) ? now : status.getHeartbeatAt();
-        var heartbeat = new Heartbeat(status, seen);
+        var heartbeat = new Heartbeat(
+                status, Aliveness.of(status.getHeartbeatAt(), status.getHeartbeatIntervalMillis(), live, now));
         instances.values().removeIf(known -> !known.isAlive(now));
         if (instances.size() >= MOST_INSTANCES && !instances.containsKey(key)) {
             return;

@@ -7,7 +7,6 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +29,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
     private final Routes routes;
     private final InFlight inFlight;
     private final Admission admission;
-    private final MeterRegistry meters;
+    private final CallMetrics metrics;
 
     /**
      * @param replyTopic where nodes answer
@@ -59,7 +58,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
         this.lingeringProducer = writing.lingeringProducer();
         this.nodes = nodes;
         this.clock = clock;
-        this.meters = meters;
+        this.metrics = new CallMetrics(meters);
         this.routes = new Routes(List.of(producer, lingeringProducer), writing.registry(), writing.topics());
         this.inFlight = new InFlight(settings.maxInFlight(), settings.maxBytes());
         this.admission = new Admission(nodes, settings.timeout(), System::nanoTime);
@@ -69,12 +68,14 @@ public final class KafkaInference implements Inference, AutoCloseable {
 
     @Override
     public CompletableFuture<Outcome> ask(Question question) {
+        var begun = System.nanoTime();
         return nodes.availability(question.nodeId())
                 .fold(
                         () -> send(question),
                         () -> CompletableFuture.<Outcome>completedFuture(new Outcome.Loading()),
                         () -> CompletableFuture.<Outcome>completedFuture(new Outcome.UnknownNode()))
-                .whenComplete((outcome, failure) -> count(question.operation().name(), outcome));
+                .whenComplete(
+                        (outcome, failure) -> metrics.ended(question.operation().name(), outcome, begun));
     }
 
     @Override
@@ -82,7 +83,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
         var unread = Math.max(0, callers - inFlight.size());
         var hasRoom = inFlight.size() + unread < settings.maxInFlight() && admission.hasRoom(unread);
         if (!hasRoom) {
-            count("UNREAD", new Outcome.Overloaded(RETRY_AFTER));
+            metrics.ended("unread", new Outcome.Overloaded(RETRY_AFTER), System.nanoTime());
         }
         return hasRoom;
     }
@@ -129,8 +130,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
     }
 
     private InferenceRequest request(String requestId, Question question) {
-        // As the record will hold it.
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         return InferenceRequest.newBuilder()
                 .setRequestId(requestId)
                 .setReplyTopic(settings.replyTopic())
@@ -147,11 +147,6 @@ public final class KafkaInference implements Inference, AutoCloseable {
                 .setWithEmbeddings(question.withEmbeddings())
                 .setFeatureType(question.subjects().orElse(null))
                 .build();
-    }
-
-    private void count(String operation, Outcome outcome) {
-        var name = outcome == null ? "none" : outcome.getClass().getSimpleName();
-        meters.counter("va.requests", "operation", operation, "outcome", name).increment();
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,7 @@ public final class KafkaMatching implements Matching {
     private final SchemaRegistry registry;
     private final BooleanSupplier isMatcherAlive;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final CallMetrics metrics;
     private final InFlight inFlight;
     private final AtomicReference<CompletableFuture<AvroSerializer<MatchRequest>>> serializer = new AtomicReference<>();
 
@@ -49,16 +48,17 @@ public final class KafkaMatching implements Matching {
         this.registry = writing.registry();
         this.isMatcherAlive = isMatcherAlive;
         this.clock = clock;
-        this.meters = meters;
+        this.metrics = new CallMetrics(meters);
         this.inFlight = new InFlight(settings.maxInFlight(), Long.MAX_VALUE);
     }
 
     @Override
     public CompletableFuture<Outcome> ask(MatchQuestion question) {
+        var begun = System.nanoTime();
         return (isMatcherAlive.getAsBoolean()
                         ? send(question)
                         : CompletableFuture.<Outcome>completedFuture(new Outcome.UnknownNode()))
-                .whenComplete((outcome, failure) -> count(outcome));
+                .whenComplete((outcome, failure) -> metrics.ended("match", outcome, begun));
     }
 
     /** Completes the call that a reply is for; false when this process has none under its id. */
@@ -107,8 +107,7 @@ public final class KafkaMatching implements Matching {
     }
 
     private MatchRequest request(String requestId, MatchQuestion question) {
-        // As the record will hold it.
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         return MatchRequest.newBuilder()
                 .setRequestId(requestId)
                 .setReplyTopic(settings.replyTopic())
@@ -120,10 +119,5 @@ public final class KafkaMatching implements Matching {
                 .setUuid(question.uuid())
                 .setMaxCandidates(question.maxCandidates())
                 .build();
-    }
-
-    private void count(Outcome outcome) {
-        var name = outcome == null ? "none" : outcome.getClass().getSimpleName();
-        meters.counter("va.requests", "operation", "MATCH", "outcome", name).increment();
     }
 }

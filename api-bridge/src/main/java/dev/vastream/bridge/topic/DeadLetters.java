@@ -1,7 +1,9 @@
 package dev.vastream.bridge.topic;
 
+import dev.vastream.program.kafka.Letters;
 import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.serde.Decoded.Malformed;
+import dev.vastream.schemas.topic.ReplyTopic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -22,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class DeadLetters implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final String PROGRAM = "api-bridge";
     private static final String NOT_WRITTEN = "not written";
     /** A letter has at most a mebibyte. */
     private static final int MOST_WAITING = 32;
@@ -56,13 +57,12 @@ public final class DeadLetters implements AutoCloseable {
 
     /** Never blocks, and never fails: a letter that cannot be written is counted. */
     void send(ConsumerRecord<byte[], byte[]> record, Malformed<?> malformed) {
-        var reason = malformed.cause().name();
-        meters.counter("va.dead_letters", "reason", reason).increment();
         tell(record, malformed);
         var source = new DeadLetter.Source(record.topic(), record.partition(), record.offset());
-        var cause = new DeadLetter.Cause(reason, malformed.detail(), PROGRAM);
         var value = record.value() == null ? null : ByteBuffer.wrap(record.value());
-        var letter = DeadLetter.of(source, cause, record.key(), value).record();
+        var letter = new Letters("api-bridge", lane(record.topic()), meters)
+                .of(source, malformed.cause().name(), malformed.detail(), record.key(), value)
+                .record();
         writer.execute(() -> {
             try {
                 var unused = producer.send(letter, (metadata, failure) -> {
@@ -75,6 +75,11 @@ public final class DeadLetters implements AutoCloseable {
                 lost(e.toString());
             }
         });
+    }
+
+    /** The tag of a topic's reader; a topic of replies is named after its bridge, which says nothing here. */
+    private static String lane(String topic) {
+        return ReplyTopic.isOne(topic) ? "replies" : topic.substring(topic.indexOf('.') + 1);
     }
 
     /** Each topic's first of a kind: who writes nothing but such records must not fill the log. */

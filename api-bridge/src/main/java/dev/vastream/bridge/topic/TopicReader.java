@@ -1,6 +1,12 @@
 package dev.vastream.bridge.topic;
 
-import dev.vastream.schemas.connection.MissingRight;
+import dev.vastream.bridge.topic.Positions.Start;
+import dev.vastream.program.connection.MissingRight;
+import dev.vastream.program.table.BrokerTombstones;
+import dev.vastream.program.table.ElapsedTime;
+import dev.vastream.program.table.TableAge;
+import dev.vastream.program.table.TombstoneLife;
+import dev.vastream.program.table.TopicEnd;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
@@ -8,24 +14,15 @@ import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.Decoded.Cause;
 import dev.vastream.schemas.serde.Decoded.Malformed;
 import dev.vastream.schemas.serde.RecordReader;
-import dev.vastream.schemas.table.BrokerTombstones;
-import dev.vastream.schemas.table.ElapsedTime;
-import dev.vastream.schemas.table.TableAge;
-import dev.vastream.schemas.table.TombstoneLife;
-import dev.vastream.schemas.table.TopicEnd;
 import dev.vastream.schemas.topic.RecordKeys;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.TopicCreator;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,39 +41,22 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    /** For what the readers themselves cannot do, as when the disk is full. */
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
 
     private final Topic<V> topic;
-    private final Start start;
     private final Listener<V> listener;
     private final Source source;
     private final RecordReader<V> reader;
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Optional<Table> table;
+    private final Positions positions;
+    private final Trouble trouble;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     /** Whether what comes is newer than this reader, or than its reading anew. */
     private boolean caughtUp;
 
-    /** Where the first reading begins. */
-    private OptionalLong firstOffset;
-
-    private Duration pause = SHORTEST_PAUSE;
-    private volatile Optional<String> trouble = Optional.empty();
     private volatile Consumer<byte[], byte[]> consumer;
-    private volatile boolean closed;
 
-    /** Where a reader begins. */
-    private enum Start {
-        BEGINNING,
-        END
-    }
-
-    /** Takes the records, one at a time, on the reader's thread. */
+    /** Receives the records, one at a time, on the reader's thread. */
     public interface Listener<V> {
 
         /**
@@ -97,7 +77,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
     public record Written(String key, long offset, long timestamp) {}
 
     /** What a reader reads with. */
-    public record Source(KafkaClients clients, SchemaRegistry registry, DeadLetters deadLetters) {}
+    public record Source(BridgeClients clients, SchemaRegistry registry, DeadLetters deadLetters) {}
 
     /**
      * A table that the listener keeps, of a compacted topic.
@@ -119,28 +99,27 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
 
     /** A reader of what comes from now on. */
     public TopicReader(Topic<V> topic, Source source, Listener<V> listener) {
-        this(topic, new Beginning(Start.END, OptionalLong.empty(), Optional.empty()), source, listener);
+        this(topic, new Positions(Start.END, OptionalLong.empty()), Optional.empty(), source, listener);
     }
 
     /** A reader of a table, from the topic's beginning. */
     public TopicReader(Topic<V> topic, Table table, Source source, Listener<V> listener) {
-        this(topic, new Beginning(Start.BEGINNING, OptionalLong.empty(), Optional.of(table)), source, listener);
+        this(topic, new Positions(Start.BEGINNING, OptionalLong.empty()), Optional.of(table), source, listener);
     }
 
     /** A reader of a table whose records before an offset of the topic's only partition are known. */
     public TopicReader(Topic<V> topic, Table table, long firstOffset, Source source, Listener<V> listener) {
-        this(topic, new Beginning(Start.BEGINNING, OptionalLong.of(firstOffset), Optional.of(table)), source, listener);
+        this(topic, new Positions(Start.BEGINNING, OptionalLong.of(firstOffset)), Optional.of(table), source, listener);
     }
 
-    private record Beginning(Start start, OptionalLong firstOffset, Optional<Table> table) {}
-
-    private TopicReader(Topic<V> topic, Beginning beginning, Source source, Listener<V> listener) {
+    private TopicReader(
+            Topic<V> topic, Positions positions, Optional<Table> table, Source source, Listener<V> listener) {
         this.topic = topic;
-        this.start = beginning.start();
-        this.firstOffset = beginning.firstOffset();
-        this.table = beginning.table();
+        this.positions = positions;
+        this.table = table;
         this.source = source;
         this.listener = listener;
+        this.trouble = new Trouble(topic.name());
         this.reader = new RecordReader<>(topic, source.registry());
         this.thread = new Thread(this::run, "bridge-" + topic.name());
         this.thread.setDaemon(true);
@@ -157,16 +136,18 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
 
     /** Why nothing can be done with the records at present; nothing when all is well. */
     public Optional<String> trouble() {
-        return closed || thread.getState() != Thread.State.TERMINATED ? trouble : Optional.of("ended");
+        return trouble.isStopped() || thread.getState() != Thread.State.TERMINATED
+                ? trouble.reason()
+                : Optional.of("ended");
     }
 
     private void run() {
-        while (!closed) {
+        while (!trouble.isStopped()) {
             try (var opened = source.clients().consumer(topic.name(), table.isEmpty())) {
                 consumer = opened;
                 assign(opened);
                 var end = new TopicEnd(opened, table.map(Table::time).orElseGet(ElapsedTime::ofSystem));
-                while (!closed) {
+                while (!trouble.isStopped()) {
                     poll(opened, end);
                 }
             } catch (WakeupException e) {
@@ -175,15 +156,11 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
                 // The topic was made anew, or lost its end: what the table holds is of another one.
                 LOG.warn("reader of {} reads anew: {}", topic.name(), e.toString());
                 table.ifPresent(this::clear);
-                positions.clear();
+                positions.forget();
             } catch (KafkaException | RegistryException e) {
-                var missing = MissingRight.of("READ", e);
-                LOG.warn("reader of {} starts again: {}", topic.name(), missing.orElseGet(e::toString));
-                // A broker that is away shows by itself, and mostly comes back.
-                trouble = missing.or(() -> trouble);
-                pause(SHORTEST_PAUSE);
+                trouble.away(MissingRight.of("READ", e), e);
             } catch (RuntimeException e) {
-                failed(e);
+                trouble.failed(e);
             } catch (Error e) {
                 // What is left of memory or classes is not known: nothing is read any more, and health says so by the
                 // thread's end, for which nothing is needed.
@@ -191,26 +168,6 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
                 throw e;
             }
         }
-    }
-
-    /** Tells it once with all that is known, then in one line each time, and ever more rarely. */
-    private void failed(RuntimeException failure) {
-        if (trouble.isEmpty()) {
-            LOG.error("reader of {} failed and starts again", topic.name(), failure);
-        } else {
-            LOG.error("reader of {} fails still: {}; again in {}", topic.name(), failure.toString(), pause);
-        }
-        trouble = Optional.of(failure.toString());
-        pause(pause);
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-    }
-
-    private void recovered() {
-        if (trouble.isPresent()) {
-            LOG.info("reader of {} goes on", topic.name());
-        }
-        trouble = Optional.empty();
-        pause = SHORTEST_PAUSE;
     }
 
     private void assign(Consumer<byte[], byte[]> opened) {
@@ -221,16 +178,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         if (partitions.isEmpty()) {
             throw new KafkaException("topic " + topic.name() + " is not there yet");
         }
-        opened.assign(partitions);
-        if (start == Start.BEGINNING) {
-            opened.seekToBeginning(partitions);
-        } else {
-            opened.seekToEnd(partitions);
-        }
-        firstOffset.ifPresent(offset -> partitions.forEach(partition -> positions.putIfAbsent(partition, offset)));
-        positions.forEach(opened::seek);
-        // Seeking is lazy: asking for the position fixes it, so that nothing written from here on is missed.
-        partitions.forEach(partition -> positions.put(partition, opened.position(partition)));
+        positions.assign(opened, partitions);
     }
 
     /** The schema first, so that no crash between the two leaves a topic without its compatibility rule. */
@@ -251,19 +199,18 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         lookForEnd(opened, end);
         for (var raw : opened.poll(POLL)) {
             read(raw);
-            positions.put(new TopicPartition(raw.topic(), raw.partition()), raw.offset() + 1);
+            positions.read(raw);
         }
-        // Aborted transactions and compaction leave gaps that only the consumer's own position knows to be passed.
-        positions.replaceAll((partition, known) -> opened.position(partition));
+        positions.follow(opened);
         lookForEnd(opened, end);
     }
 
     private void lookForEnd(Consumer<byte[], byte[]> opened, TopicEnd end) {
         if (caughtUp && table.isEmpty()) {
-            recovered();
+            trouble.over();
             return;
         }
-        var reached = end.reached(positions.keySet());
+        var reached = end.reached(positions.partitions());
         if (reached.isEmpty()) {
             return;
         }
@@ -272,7 +219,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
             return;
         }
         table.ifPresent(known -> known.age().reached(reached.get()));
-        recovered();
+        trouble.over();
         caughtUp = true;
         ready.complete(null);
     }
@@ -286,13 +233,11 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
                 "{} is read anew: tombstones may have come and gone while this process slept, was cut off or was slow",
                 topic.name());
         clear(known);
-        opened.seekToBeginning(positions.keySet());
-        positions.replaceAll((partition, old) -> opened.position(partition));
+        positions.rewind(opened);
     }
 
     private void clear(Table known) {
         caughtUp = false;
-        firstOffset = OptionalLong.empty();
         known.age().doubt();
         known.clear().run();
         known.age().begins();
@@ -321,19 +266,9 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         }
     }
 
-    private void pause(Duration length) {
-        try {
-            var unused = stopped.await(length.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
-        stopped.countDown();
+        trouble.stop();
         var opened = consumer;
         if (opened != null) {
             opened.wakeup();

@@ -5,15 +5,13 @@ import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FaceInfo;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.Rect;
+import dev.vastream.schemas.detection.ObjectClassId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Enters the names of recognised faces into the events of their picture: those of the face, and those of its person. */
 final class EventNaming {
-
-    private static final int PERSON_CLASS = 0;
-    private static final int FACE_CLASS = 300;
 
     private final List<EventInfo> events;
 
@@ -24,10 +22,11 @@ final class EventNaming {
     /** Names the face in that box; with regions of interest it has an event in each. */
     void name(BoundingBox face, Feature subject) {
         events.stream()
-                .filter(event -> event.getClassId() == FACE_CLASS && isSame(event.getImageRect(), face))
+                .filter(event -> event.getClassId() == ObjectClassId.FACE && isSame(event.getImageRect(), face))
                 .forEach(event -> enter(event, subject));
         person(face).ifPresent(person -> events.stream()
-                .filter(event -> event.getClassId() == PERSON_CLASS && event.getObjectId() == person.getObjectId())
+                .filter(event ->
+                        event.getClassId() == ObjectClassId.PERSON && event.getObjectId() == person.getObjectId())
                 .forEach(event -> enter(event, subject)));
     }
 
@@ -36,7 +35,7 @@ final class EventNaming {
         var x = face.getX() + face.getWidth() / 2;
         var y = face.getY() + face.getHeight() / 2;
         return events.stream()
-                .filter(event -> event.getClassId() == PERSON_CLASS && holds(event.getImageRect(), x, y))
+                .filter(event -> event.getClassId() == ObjectClassId.PERSON && holds(event.getImageRect(), x, y))
                 .min(Comparator.comparingDouble(event ->
                         event.getImageRect().getWidth() * event.getImageRect().getHeight()));
     }

@@ -12,6 +12,7 @@ import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.PictureResult;
 import dev.vastream.schemas.avro.Probe;
+import dev.vastream.schemas.detection.ObjectClassId;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,6 @@ import org.springframework.stereotype.Component;
 class Identification {
 
     private static final Logger LOG = LoggerFactory.getLogger(Identification.class);
-    private static final int FACE_CLASS = 300;
     /** Longest wait for names, shorter than that for the answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -77,7 +77,7 @@ class Identification {
         var faces = new ArrayList<Face>();
         for (var embedding : picture.getEmbeddings()) {
             var detection = picture.getDetections().get(embedding.getDetectionIndex());
-            if (detection.getClassId() == FACE_CLASS) {
+            if (detection.getClassId() == ObjectClassId.FACE) {
                 faces.add(new Face(detection, embedding));
             }
         }

@@ -3,7 +3,7 @@ package dev.vastream.bridge.va;
 import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.NoRoomException;
 import dev.vastream.bridge.body.UnreadableBodyException;
-import dev.vastream.schemas.table.StaleTableException;
+import dev.vastream.program.table.StaleTableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;

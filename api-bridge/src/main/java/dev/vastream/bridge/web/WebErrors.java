@@ -5,7 +5,7 @@ import dev.vastream.bridge.body.NoRoomException;
 import dev.vastream.bridge.body.UnknownEncodingException;
 import dev.vastream.bridge.body.UnreadableBodyException;
 import dev.vastream.bridge.security.InvalidKeyException;
-import dev.vastream.schemas.table.StaleTableException;
+import dev.vastream.program.table.StaleTableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;

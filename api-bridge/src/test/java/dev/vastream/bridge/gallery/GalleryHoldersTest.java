@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.gallery.GalleryHolders.Offsets;
 import dev.vastream.schemas.avro.GalleryProgress;
+import dev.vastream.schemas.gallery.HolderId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ class GalleryHoldersTest {
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
     private final InstantSource time = () -> now;
     private final Clock clock = time.withZone(ZoneOffset.UTC);
-    private final GalleryHolders holders = new GalleryHolders("bridge/1", clock);
+    private final GalleryHolders holders = new GalleryHolders(HolderId.ofBridge("1"), clock);
 
     private GalleryProgress progress(long features, long images) {
         return progress("start of another", features, images);
@@ -50,11 +51,11 @@ class GalleryHoldersTest {
     @Test
     void waitsForEveryHolder_whenSeveralAreAlive() {
         holders.progress("bridge/2", progress(4, 7), true);
-        holders.progress("matcher/1", progress(4, -1), true);
+        holders.progress("matching/1", progress(4, -1), true);
         holders.own(new Offsets(5, 7));
         var shown = holders.shown(new Offsets(5, 7));
 
-        holders.progress("matcher/1", progress(5, -1), true);
+        holders.progress("matching/1", progress(5, -1), true);
         assertThat(shown).isNotDone();
         holders.progress("bridge/2", progress(5, 6), true);
         assertThat(shown).isNotDone();
@@ -65,7 +66,7 @@ class GalleryHoldersTest {
 
     @Test
     void goesOnWithoutHolder_whenItIsGone() {
-        holders.progress("matcher/1", progress(0, -1), true);
+        holders.progress("matching/1", progress(0, -1), true);
         holders.own(new Offsets(5, 7));
         var shown = holders.shown(new Offsets(5, 7));
         now = now.plusMillis(5_999);
@@ -80,11 +81,11 @@ class GalleryHoldersTest {
 
     @Test
     void goesOnWithoutHolder_whenItSaysGoodbye() {
-        holders.progress("matcher/1", progress(0, -1), true);
+        holders.progress("matching/1", progress(0, -1), true);
         holders.own(new Offsets(5, 7));
         var shown = holders.shown(new Offsets(5, 7));
 
-        holders.remove("matcher/1");
+        holders.remove("matching/1");
 
         assertThat(shown).isCompleted();
         assertThat(holders.hasMatcher()).isFalse();
@@ -95,10 +96,10 @@ class GalleryHoldersTest {
         var old = progress(0, -1);
         now = now.plusSeconds(60);
 
-        holders.progress("matcher/1", old, false);
+        holders.progress("matching/1", old, false);
 
         assertThat(holders.hasMatcher()).isFalse();
-        holders.progress("matcher/1", old, true);
+        holders.progress("matching/1", old, true);
         assertThat(holders.hasMatcher()).isTrue();
     }
 
@@ -113,7 +114,7 @@ class GalleryHoldersTest {
 
     @Test
     void waitsOn_whenThisProcessSleptAndHeardNobody() {
-        holders.progress("matcher/1", progress(0, -1), true);
+        holders.progress("matching/1", progress(0, -1), true);
         holders.own(new Offsets(5, 7));
         var shown = holders.shown(new Offsets(5, 7));
         var heardUntil = now;
@@ -121,10 +122,10 @@ class GalleryHoldersTest {
         now = now.plusSeconds(60);
         holders.look(heardUntil);
         assertThat(shown).isNotDone();
-        holders.progress("matcher/1", progress(4, -1), true);
+        holders.progress("matching/1", progress(4, -1), true);
         holders.look(now);
         assertThat(shown).isNotDone();
-        holders.progress("matcher/1", progress(5, -1), true);
+        holders.progress("matching/1", progress(5, -1), true);
 
         assertThat(shown).isCompleted();
     }

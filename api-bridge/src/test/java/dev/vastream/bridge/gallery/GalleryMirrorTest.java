@@ -3,10 +3,13 @@ package dev.vastream.bridge.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.vastream.bridge.topic.KafkaClients;
+import dev.vastream.bridge.topic.BridgeClients;
 import dev.vastream.bridge.topic.TopicReader;
+import dev.vastream.program.connection.Connection;
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.registry.SchemaRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -29,7 +32,10 @@ class GalleryMirrorTest {
         return new GalleryMirror(
                 state.resolve("bridge-1"),
                 new TopicReader.Source(
-                        new KafkaClients("localhost:1", "test", Map.of()), new FailingRegistry(failure), null),
+                        new BridgeClients(new KafkaClients(
+                                new Connection("localhost:1", URI.create("http://localhost:1"), Map.of()), "test")),
+                        new FailingRegistry(failure),
+                        null),
                 new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()),
                 Clock.systemUTC(),
                 offsets -> {},

@@ -61,7 +61,8 @@ class DeadLettersTest {
         assertThat(new String(
                         letter.headers().lastHeader(DeadLetter.SOURCE_OFFSET).value(), UTF_8))
                 .isEqualTo("7");
-        assertThat(meters.counter("va.dead_letters", "reason", "CORRUPT").count())
+        assertThat(meters.counter("va.dead_letters", "reason", "CORRUPT", "lane", "nodes")
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -72,7 +73,8 @@ class DeadLettersTest {
                 letters.send(record(offset), corrupt());
             }
 
-            assertThat(meters.counter("va.dead_letters", "reason", "CORRUPT").count())
+            assertThat(meters.counter("va.dead_letters", "reason", "CORRUPT", "lane", "nodes")
+                            .count())
                     .isEqualTo(1_000);
             var lost = (int) meters.counter("va.dead_letters.lost").count();
             assertThat(lost).isBetween(900, 999);

@@ -3,8 +3,11 @@ package dev.vastream.bridge.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.program.connection.Connection;
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.topic.Topics;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +25,12 @@ class TopicReaderTest {
 
     @Test
     void isInTrouble_whenErrorEndsTheReader() {
-        var clients =
-                new KafkaClients("localhost:1", "test", Map.of("metric.reporters", BrokenReporter.class.getName()));
+        var clients = new BridgeClients(new KafkaClients(
+                new Connection(
+                        "localhost:1",
+                        URI.create("http://localhost:1"),
+                        Map.of("metric.reporters", BrokenReporter.class.getName())),
+                "test"));
         try (var reader = new TopicReader<>(
                 Topics.NODES,
                 new TopicReader.Source(clients, new InMemorySchemaRegistry(), null),
@@ -40,8 +47,12 @@ class TopicReaderTest {
 
     @Test
     void isInTrouble_whenRightToReadIsMissing() {
-        var clients = new KafkaClients(
-                "localhost:1", "test", Map.of("interceptor.classes", ForbiddenInterceptor.class.getName()));
+        var clients = new BridgeClients(new KafkaClients(
+                new Connection(
+                        "localhost:1",
+                        URI.create("http://localhost:1"),
+                        Map.of("interceptor.classes", ForbiddenInterceptor.class.getName())),
+                "test"));
         try (var reader = new TopicReader<>(
                 Topics.NODES,
                 new TopicReader.Source(clients, new InMemorySchemaRegistry(), null),

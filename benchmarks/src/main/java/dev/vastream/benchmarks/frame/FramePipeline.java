@@ -3,9 +3,9 @@ package dev.vastream.benchmarks.frame;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.inference.InferenceProgram;
 import dev.vastream.inference.InferenceSettings;
-import dev.vastream.inference.InferenceSettings.Connection;
-import dev.vastream.inference.InferenceSettings.MetricsAddress;
 import dev.vastream.inference.Lane;
+import dev.vastream.program.MetricsAddress;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.topic.TopicCreator;
@@ -61,7 +61,7 @@ final class FramePipeline implements AutoCloseable {
 
     private static InferenceSettings settings(BenchCluster cluster, Path models, int workers) {
         return new InferenceSettings(
-                new Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of()),
+                new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
                 "bench",
                 "1",
                 models,

@@ -6,6 +6,7 @@ import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.benchmarks.setup.BenchOptions;
+import dev.vastream.benchmarks.setup.RoundsOption;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.model.ModelDescription;
@@ -33,6 +34,9 @@ public final class FramesCommand implements Callable<Integer> {
 
     @Mixin
     private BenchOptions options;
+
+    @Mixin
+    private RoundsOption rounds;
 
     @Option(names = "--frames", defaultValue = "2000", description = "Frames of a round (default: ${DEFAULT-VALUE}).")
     private int frames;
@@ -74,7 +78,7 @@ public final class FramesCommand implements Callable<Integer> {
                 ceiling.run(round);
                 pipeline.run(round);
             }
-            for (int i = 1; i <= options.rounds(); i++) {
+            for (int i = 1; i <= rounds.rounds(); i++) {
                 measure(i, ceiling.run(round), pipeline.run(round));
             }
             return report(pictures, vision.models());
@@ -94,7 +98,7 @@ public final class FramesCommand implements Callable<Integer> {
                 .condition("workers", options.workers())
                 .condition(
                         "rounds",
-                        options.rounds() + ", alternating, after " + WARM_UP_ROUNDS + " warm-up rounds of each")
+                        rounds.rounds() + ", alternating, after " + WARM_UP_ROUNDS + " warm-up rounds of each")
                 .condition("frames", frames + " a round, " + cameras + " cameras")
                 .condition("pictures", pictures.origin() + ", mean " + pictures.meanBytes() + " bytes")
                 .condition("models", models.stream().map(ModelDescription::name).toList())

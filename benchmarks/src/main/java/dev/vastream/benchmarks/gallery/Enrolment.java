@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.matching.MatchingProgram;
 import dev.vastream.matching.MatchingSettings;
-import dev.vastream.matching.StartException;
+import dev.vastream.program.StartException;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.FeatureVector;
@@ -83,7 +84,7 @@ final class Enrolment implements AutoCloseable {
     MatchingProgram matcher() throws StartException {
         return MatchingProgram.start(
                 MatchingSettings.of(
-                        new MatchingSettings.Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of()),
+                        new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
                         "bench",
                         cluster.folder().resolve("matching")),
                 failure -> {});

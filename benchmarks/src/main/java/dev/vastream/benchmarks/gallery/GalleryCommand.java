@@ -73,7 +73,7 @@ public final class GalleryCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, StartException, dev.vastream.matching.StartException {
+    public Integer call() throws IOException, StartException, dev.vastream.program.StartException {
         var report = new Report("Gallery search, milliseconds")
                 .condition("machine", Machine.here())
                 .condition("threads", 1)
@@ -100,7 +100,7 @@ public final class GalleryCommand implements Callable<Integer> {
     }
 
     private void measureEnrolment(Report report)
-            throws IOException, StartException, dev.vastream.matching.StartException {
+            throws IOException, StartException, dev.vastream.program.StartException {
         try (var cluster = BenchCluster.start();
                 var enrolment = new Enrolment(cluster, dimensions)) {
             enrolment.enrol(size);

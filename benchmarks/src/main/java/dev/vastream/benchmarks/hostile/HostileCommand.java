@@ -7,7 +7,8 @@ import dev.vastream.benchmarks.memory.ResidentMemory;
 import dev.vastream.benchmarks.picture.FacePictures;
 import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
-import dev.vastream.benchmarks.setup.LoadOptions;
+import dev.vastream.benchmarks.setup.BenchOptions;
+import dev.vastream.benchmarks.setup.DataOption;
 import dev.vastream.cluster.StartException;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
@@ -55,7 +56,10 @@ public final class HostileCommand implements Callable<Integer> {
     private static final int GROUP = 500;
 
     @Mixin
-    private LoadOptions options;
+    private BenchOptions options;
+
+    @Mixin
+    private DataOption dataOption;
 
     @Option(
             names = "--count",
@@ -87,7 +91,7 @@ public final class HostileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, StartException, InterruptedException, ExecutionException {
         options.images();
-        try (var data = options.data();
+        try (var data = dataOption.folder();
                 var system = SystemUnderLoad.start(data.path(), options.models(), options.workers())) {
             var report = measure(system);
             report.print(spec.commandLine().getOut(), options.json());

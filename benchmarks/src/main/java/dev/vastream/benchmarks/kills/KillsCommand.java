@@ -8,7 +8,8 @@ import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.benchmarks.picture.FacePictures;
 import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
-import dev.vastream.benchmarks.setup.LoadOptions;
+import dev.vastream.benchmarks.setup.BenchOptions;
+import dev.vastream.benchmarks.setup.DataOption;
 import dev.vastream.cluster.StartException;
 import dev.vastream.schemas.avro.Delivery;
 import java.io.IOException;
@@ -53,7 +54,10 @@ public final class KillsCommand implements Callable<Integer> {
     private static final int PAUSE_OF_ENROLMENTS_MILLIS = 500;
 
     @Mixin
-    private LoadOptions options;
+    private BenchOptions options;
+
+    @Mixin
+    private DataOption dataOption;
 
     @Option(
             names = "--times",
@@ -91,7 +95,7 @@ public final class KillsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, StartException, InterruptedException {
         options.images();
-        try (var data = options.data();
+        try (var data = dataOption.folder();
                 var system = SystemUnderLoad.start(data.path(), options.models(), options.workers())) {
             var report = measure(system);
             report.print(spec.commandLine().getOut(), options.json());

@@ -3,7 +3,8 @@ package dev.vastream.benchmarks.overload;
 import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
-import dev.vastream.benchmarks.setup.LoadOptions;
+import dev.vastream.benchmarks.setup.BenchOptions;
+import dev.vastream.benchmarks.setup.DataOption;
 import dev.vastream.cluster.StartException;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,7 +40,10 @@ public final class OverloadCommand implements Callable<Integer> {
     private static final int MOST_CALLS = 512;
 
     @Mixin
-    private LoadOptions options;
+    private BenchOptions options;
+
+    @Mixin
+    private DataOption dataOption;
 
     @Option(
             names = "--warm-up",
@@ -74,7 +78,7 @@ public final class OverloadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, StartException, InterruptedException {
-        try (var data = options.data();
+        try (var data = dataOption.folder();
                 var system = SystemUnderLoad.start(data.path(), options.models(), options.workers())) {
             var report = measure(system);
             report.print(spec.commandLine().getOut(), options.json());

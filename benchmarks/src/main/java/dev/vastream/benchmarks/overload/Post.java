@@ -1,31 +1,21 @@
 package dev.vastream.benchmarks.overload;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import dev.vastream.benchmarks.setup.PicturePost;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 
-/**
- * Posts pictures to {@code /v1/detect} on kept-alive connections. It blocks the caller's thread and hands nothing to
- * another: what a client costs is taken from what it measures.
- */
+/** Posts pictures to {@code /v1/detect}, and knows a refusal from a failure. */
 final class Post {
 
     private static final int REFUSED = 429;
 
-    private final URL address;
-    private final int patienceMillis;
-    private final List<byte[]> bodies;
+    private final PicturePost post;
 
     Post(URI bridge, List<byte[]> jpegs, Duration patience) throws IOException {
-        address = bridge.resolve("/v1/detect").toURL();
-        patienceMillis = Math.toIntExact(patience.toMillis());
-        bodies = jpegs.stream().map(Post::body).toList();
+        post = new PicturePost(bridge.resolve("/v1/detect"), jpegs, patience);
     }
 
     /** How a call ended. */
@@ -38,36 +28,13 @@ final class Post {
     /** Posts a picture and reads the answer to its end. */
     End make(long index) {
         try {
-            return post(bodies.get((int) (index % bodies.size())));
+            return switch (post.make(index).status()) {
+                case HttpURLConnection.HTTP_OK -> End.GOOD;
+                case REFUSED -> End.REFUSED;
+                default -> End.FAILED;
+            };
         } catch (IOException e) {
             return End.FAILED;
         }
-    }
-
-    private End post(byte[] body) throws IOException {
-        var connection = (HttpURLConnection) address.openConnection();
-        connection.setConnectTimeout(patienceMillis);
-        connection.setReadTimeout(patienceMillis);
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.setRequestProperty("x-api-key", "bench");
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(body.length);
-        try (var out = connection.getOutputStream()) {
-            out.write(body);
-        }
-        var status = connection.getResponseCode();
-        // Read to its end, or the connection is not kept.
-        try (var in = status == HttpURLConnection.HTTP_OK ? connection.getInputStream() : connection.getErrorStream()) {
-            in.readAllBytes();
-        }
-        return switch (status) {
-            case HttpURLConnection.HTTP_OK -> End.GOOD;
-            case REFUSED -> End.REFUSED;
-            default -> End.FAILED;
-        };
-    }
-
-    private static byte[] body(byte[] jpeg) {
-        return ("{\"image\":\"" + Base64.getEncoder().encodeToString(jpeg) + "\"}").getBytes(US_ASCII);
     }
 }

@@ -5,16 +5,15 @@ import dev.vastream.bridge.BridgeProgram;
 import dev.vastream.bridge.BridgeSettings;
 import dev.vastream.inference.InferenceProgram;
 import dev.vastream.inference.InferenceSettings;
-import dev.vastream.inference.InferenceSettings.Connection;
-import dev.vastream.inference.InferenceSettings.MetricsAddress;
 import dev.vastream.inference.Lane;
-import dev.vastream.inference.StartException;
+import dev.vastream.program.MetricsAddress;
+import dev.vastream.program.StartException;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.vision.VisionSettings.Device;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 
 /** Bridge and inference program in this JVM, as {@code ./va up} runs them, on the benchmark's own cluster. */
 final class BridgeUnderTest implements AutoCloseable {
@@ -30,10 +29,10 @@ final class BridgeUnderTest implements AutoCloseable {
     static BridgeUnderTest start(BenchCluster cluster, Path models, int workers) throws StartException {
         var inference = InferenceProgram.start(inferenceSettings(cluster, models, workers));
         try {
-            var settings = BridgeSettings.loopback(cluster.bootstrapServers(), cluster.registryUrl(), 0)
+            var settings = BridgeSettings.loopback(new Connection(cluster.bootstrapServers(), cluster.registryUrl()), 0)
                     .withState(cluster.folder().resolve("state"));
             return new BridgeUnderTest(inference, BridgeProgram.start(settings));
-        } catch (RuntimeException e) {
+        } catch (StartException | RuntimeException e) {
             inference.close();
             throw e;
         }
@@ -51,7 +50,7 @@ final class BridgeUnderTest implements AutoCloseable {
 
     private static InferenceSettings inferenceSettings(BenchCluster cluster, Path models, int workers) {
         return new InferenceSettings(
-                new Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of()),
+                new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
                 "default",
                 "1",
                 models,

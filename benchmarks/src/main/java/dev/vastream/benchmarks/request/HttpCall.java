@@ -1,70 +1,37 @@
 package dev.vastream.benchmarks.request;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.vastream.benchmarks.setup.PicturePost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 
-/**
- * A POST to an endpoint on a kept-alive connection; the bodies are made beforehand. It blocks the caller's thread and hands
- * nothing to another: what a client costs is no part of what the endpoint costs.
- */
+/** A POST to an endpoint, which must be answered well. */
 final class HttpCall implements Calls.Call {
 
-    private static final int TIMEOUT_MILLIS =
-            Math.toIntExact(Duration.ofSeconds(30).toMillis());
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Endpoint endpoint;
-    private final URL address;
-    private final List<byte[]> bodies;
+    private final PicturePost post;
 
     HttpCall(Endpoint endpoint, URI bridge, List<byte[]> jpegs) throws IOException {
         // The JDK keeps five idle connections to a host by default, fewer than there are callers.
         System.setProperty("http.maxConnections", Integer.toString(RequestsCommand.MANY));
         this.endpoint = endpoint;
-        address = bridge.resolve(endpoint.path()).toURL();
-        bodies = jpegs.stream().map(HttpCall::body).toList();
+        this.post = new PicturePost(bridge.resolve(endpoint.path()), jpegs, PATIENCE);
     }
 
     @Override
     public void make(int index) {
         try {
-            post(bodies.get(index % bodies.size()));
+            var answer = post.make(index);
+            if (answer.status() != HttpURLConnection.HTTP_OK) {
+                throw new IllegalStateException(endpoint.path() + " answered " + answer.status() + " " + answer.text());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void post(byte[] body) throws IOException {
-        var connection = (HttpURLConnection) address.openConnection();
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.setRequestProperty("x-api-key", "bench");
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(body.length);
-        try (var out = connection.getOutputStream()) {
-            out.write(body);
-        }
-        var status = connection.getResponseCode();
-        // Read to its end, or the connection is not kept.
-        try (var in = status == HttpURLConnection.HTTP_OK ? connection.getInputStream() : connection.getErrorStream()) {
-            var answer = in.readAllBytes();
-            if (status != HttpURLConnection.HTTP_OK) {
-                throw new IllegalStateException(
-                        endpoint.path() + " answered " + status + " " + new String(answer, UTF_8));
-            }
-        }
-    }
-
-    private static byte[] body(byte[] jpeg) {
-        return ("{\"image\":\"" + Base64.getEncoder().encodeToString(jpeg) + "\"}").getBytes(US_ASCII);
     }
 }

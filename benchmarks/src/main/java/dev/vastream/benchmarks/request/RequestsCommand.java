@@ -6,6 +6,7 @@ import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.benchmarks.setup.BenchOptions;
+import dev.vastream.benchmarks.setup.RoundsOption;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.model.ModelDescription;
@@ -31,6 +32,9 @@ public final class RequestsCommand implements Callable<Integer> {
 
     @Mixin
     private BenchOptions options;
+
+    @Mixin
+    private RoundsOption rounds;
 
     @Option(
             names = "--endpoint",
@@ -78,7 +82,7 @@ public final class RequestsCommand implements Callable<Integer> {
                 progress("warmed up after " + warmedUpBy + " calls");
                 oneDirect.make(calls);
                 oneHttp.make(calls);
-                for (int i = 1; i <= options.rounds(); i++) {
+                for (int i = 1; i <= rounds.rounds(); i++) {
                     direct.latency(oneDirect.make(calls));
                     bridged.latency(oneHttp.make(calls));
                     var ceiling = direct.throughput(manyDirect.make(calls));
@@ -95,7 +99,7 @@ public final class RequestsCommand implements Callable<Integer> {
         var report = new Report(endpoint.path() + " over the bridge against the same work in-process")
                 .condition("machine", Machine.here().toString())
                 .condition("workers", options.workers())
-                .condition("rounds", options.rounds() + ", alternating, after a warm-up")
+                .condition("rounds", rounds.rounds() + ", alternating, after a warm-up")
                 .condition("calls", calls + " a round and side, at concurrency 1 and at " + MANY)
                 .condition("warm_up_calls", warmUpCalls)
                 .condition("pictures", pictures.origin() + ", mean " + pictures.meanBytes() + " bytes")

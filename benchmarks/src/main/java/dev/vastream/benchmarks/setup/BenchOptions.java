@@ -2,6 +2,7 @@ package dev.vastream.benchmarks.setup;
 
 import dev.vastream.benchmarks.picture.BenchPictures;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,27 +11,27 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What every benchmark of the pipeline can be told. */
+/** What every command that runs the pipeline can be told. */
 public final class BenchOptions {
-
-    @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each side (default: ${DEFAULT-VALUE}).")
-    private int rounds;
 
     @Option(
             names = "--workers",
-            description = "Threads that analyse, on either side (default: one for each processor).")
+            paramLabel = "N",
+            description = "Threads that analyse (default: one for each processor).")
     private int workers = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--models",
+            paramLabel = "DIR",
             defaultValue = "${env:VA_MODELS:-.va/models}",
             description = "Folder of the models (default: ${DEFAULT-VALUE}).")
     private Path models;
 
     @Option(
             names = "--mirror",
+            paramLabel = "DIR",
             defaultValue = "${env:VA_MIRROR}",
-            description = "Folder with models/ and images/; without it pictures are generated.")
+            description = "Folder with models/ and images/; without it pictures are generated where that will do.")
     private Path mirror;
 
     @Option(names = "--json", description = "End with one JSON object on the last line.")
@@ -40,10 +41,6 @@ public final class BenchOptions {
     private CommandSpec spec;
 
     private boolean modelsAreReady;
-
-    public int rounds() {
-        return rounds;
-    }
 
     public int workers() {
         return workers;
@@ -59,21 +56,36 @@ public final class BenchOptions {
     }
 
     public BenchPictures pictures() {
-        return BenchPictures.load(Optional.ofNullable(mirror));
+        return BenchPictures.load(mirror());
+    }
+
+    /** The mirror's pictures; a command that needs faces cannot do without. */
+    public Path images() {
+        if (mirror == null || !Files.isDirectory(mirror.resolve("images"))) {
+            throw new ParameterException(
+                    spec.commandLine(), "pictures of faces are needed: --mirror DIR, with images/ in it (VA_MIRROR)");
+        }
+        return mirror.resolve("images");
     }
 
     /**
      * The models folder, filled from the mirror or by download. What stands in for missing models is not worth
-     * measuring, so a missing one ends the benchmark.
+     * measuring, so a missing one ends the command.
      */
     public Path models() throws IOException {
         if (!modelsAreReady) {
-            var missing = WantedModels.install(models, Optional.ofNullable(mirror));
+            var missing = WantedModels.install(models, mirror());
             if (missing.isPresent()) {
                 throw new ParameterException(spec.commandLine(), missing.get());
             }
             modelsAreReady = true;
         }
         return models;
+    }
+
+    /** Says how far the command is. */
+    public void progress(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
     }
 }

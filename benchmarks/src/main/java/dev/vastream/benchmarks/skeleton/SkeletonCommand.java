@@ -4,6 +4,7 @@ import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchOptions;
+import dev.vastream.benchmarks.setup.RoundsOption;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import java.io.IOException;
@@ -35,6 +36,9 @@ public final class SkeletonCommand implements Callable<Integer> {
 
     @Mixin
     private BenchOptions options;
+
+    @Mixin
+    private RoundsOption rounds;
 
     @Option(names = "--front", paramLabel = "FILE", description = "Picture from the front (default: the mirror's).")
     private Path front;
@@ -76,7 +80,7 @@ public final class SkeletonCommand implements Callable<Integer> {
             for (var i = 0; i < WARM_UP; i++) {
                 runs.millis();
             }
-            for (var round = 1; round <= options.rounds(); round++) {
+            for (var round = 1; round <= rounds.rounds(); round++) {
                 measure(round, analysing, runs);
             }
             return report(runs, frontBytes.length, sideBytes.length);
@@ -119,7 +123,7 @@ public final class SkeletonCommand implements Callable<Integer> {
     private Report report(ModelRuns runs, int frontBytes, int sideBytes) {
         return new Report("Posture analysis against its model runs alone")
                 .condition("machine", Machine.here().toString())
-                .condition("rounds", options.rounds() + " of " + calls + " analyses and as many model runs, in turn")
+                .condition("rounds", rounds.rounds() + " of " + calls + " analyses and as many model runs, in turn")
                 .condition("pictures", "front " + frontBytes + " bytes, side " + sideBytes + " bytes")
                 .condition("model_runs", runs.toString())
                 .row("analysis ms", Spread.of(analyses))

@@ -5,7 +5,8 @@ import dev.vastream.benchmarks.picture.FacePictures;
 import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.report.Spread;
-import dev.vastream.benchmarks.setup.LoadOptions;
+import dev.vastream.benchmarks.setup.BenchOptions;
+import dev.vastream.benchmarks.setup.DataOption;
 import dev.vastream.cluster.StartException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,10 @@ public final class SoakCommand implements Callable<Integer> {
     private static final double LONGEST_STRETCH_MINUTES = 1;
 
     @Mixin
-    private LoadOptions options;
+    private BenchOptions options;
+
+    @Mixin
+    private DataOption dataOption;
 
     @Option(
             names = "--minutes",
@@ -90,7 +94,7 @@ public final class SoakCommand implements Callable<Integer> {
                     spec.commandLine(), "--minutes must be larger than --settle, is " + minutes + " and " + settle);
         }
         options.images();
-        try (var data = options.data();
+        try (var data = dataOption.folder();
                 var system = SystemUnderLoad.start(data.path(), options.models(), options.workers())) {
             var report = measure(system);
             report.print(spec.commandLine().getOut(), options.json());

@@ -7,12 +7,15 @@ import dev.vastream.inference.rule.RuleTypes;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.inference.track.Tracked;
+import dev.vastream.program.kafka.Letters;
+import dev.vastream.program.kafka.ToDeadLetters;
+import dev.vastream.program.kafka.UnprocessableRecords;
+import dev.vastream.program.table.TableAge;
 import dev.vastream.schemas.avro.FaceInfo;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
-import dev.vastream.schemas.table.TableAge;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -87,6 +90,16 @@ public final class EventTopology {
         this.ruleTypes = ruleTypes;
     }
 
+    /** Makes and counts the dead letters of the topology. */
+    static Letters letters(MeterRegistry meters) {
+        return new Letters("inference-processor", "events", meters);
+    }
+
+    /** The settings of a Streams application that runs the topology. */
+    static Map<String, Object> config(Map<String, Object> config, MeterRegistry meters) {
+        return UnprocessableRecords.handled(config, letters(meters));
+    }
+
     public Topology build(StreamsConfig config) {
         var builder = new StreamsBuilder(new TopologyConfig(config));
         builder.addStateStore(byCamera(CAMERAS, new CameraStateSerde()));
@@ -106,7 +119,7 @@ public final class EventTopology {
         judged(builder, tracked)
                 .process(() -> new ToEvents(meters, clock, thumbnails, personsAge), Named.as("to-events"))
                 .process(
-                        () -> new WriteEvents(new AvroSerializer<>(Topics.EVENTS, registry), meters),
+                        () -> new WriteEvents(new AvroSerializer<>(Topics.EVENTS, registry), letters(meters)),
                         Named.as("write-events"))
                 .to(
                         (key, value, context) -> WriteEvents.topic(context.headers()),
@@ -141,7 +154,7 @@ public final class EventTopology {
                 .branch((key, value) -> value instanceof Decoded.Malformed, Branched.as("malformed"))
                 .defaultBranch(Branched.as("valid"));
         branches.get(name + "-malformed")
-                .process(() -> new ToDeadLetters<V>(meters), Named.as(name + "-to-dead-letters"))
+                .process(() -> new ToDeadLetters<V>(letters(meters)), Named.as(name + "-to-dead-letters"))
                 .to(Topics.DEAD_LETTERS, Produced.with(bytes(), bytes()).withName(name + "-dead-letters"));
         return new Source<>(branches.get(name + "-valid"));
     }

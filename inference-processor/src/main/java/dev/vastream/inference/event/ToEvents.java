@@ -1,11 +1,11 @@
 package dev.vastream.inference.event;
 
-import dev.vastream.inference.kafka.RecordTime;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.inference.track.ObservedFrame;
+import dev.vastream.program.kafka.RecordTime;
+import dev.vastream.program.table.TableAge;
 import dev.vastream.schemas.avro.FaceInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
-import dev.vastream.schemas.table.TableAge;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -2,11 +2,11 @@ package dev.vastream.inference.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vastream.program.kafka.Letters;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.topic.Topics;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
@@ -21,14 +21,13 @@ import org.apache.kafka.streams.processor.api.Record;
 final class WriteEvents extends ContextualProcessor<String, ObjectMeta, byte[], byte[]> {
 
     private static final String REASON = "RESULT_TOO_LARGE";
-    private static final String PROGRAM = "inference-processor";
 
     private final Serializer<ObjectMeta> serializer;
-    private final MeterRegistry meters;
+    private final Letters letters;
 
-    WriteEvents(Serializer<ObjectMeta> serializer, MeterRegistry meters) {
+    WriteEvents(Serializer<ObjectMeta> serializer, Letters letters) {
         this.serializer = serializer;
-        this.meters = meters;
+        this.letters = letters;
     }
 
     /** The topic for a record of this processor. */
@@ -65,13 +64,11 @@ final class WriteEvents extends ContextualProcessor<String, ObjectMeta, byte[], 
 
     /** Of the record that gave the event; of the end of a silent camera's tracks there is none. */
     private Record<byte[], byte[]> letter(Record<byte[], ObjectMeta> record, int size) {
-        meters.counter("va.dead_letters", "reason", REASON, "lane", "events").increment();
         var source = context()
                 .recordMetadata()
                 .map(of -> new DeadLetter.Source(of.topic(), of.partition(), of.offset()))
                 .orElse(new DeadLetter.Source(Topics.DETECTIONS.name(), -1, -1));
-        var cause = new DeadLetter.Cause(REASON, "an event has " + size + " bytes", PROGRAM);
-        var letter = DeadLetter.of(source, cause, record.key(), null);
+        var letter = letters.of(source, REASON, "an event has " + size + " bytes", record.key(), null);
         return record.withKey(letter.key()).withValue(letter.value()).withHeaders(letter.headers());
     }
 }

@@ -1,7 +1,7 @@
 package dev.vastream.inference.frame;
 
 import dev.vastream.inference.analysis.JobTimedOutException;
-import dev.vastream.inference.kafka.Outage;
+import dev.vastream.program.kafka.Outage;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.vastream.inference.frame;
 
+import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.Frame;
-import dev.vastream.schemas.time.SenderClocks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.vastream.inference.frame;
 
 import dev.vastream.inference.analysis.AnalyserPool;
-import dev.vastream.inference.kafka.KafkaClients;
-import dev.vastream.inference.kafka.MemberName;
-import dev.vastream.schemas.connection.ClientKind;
+import dev.vastream.program.connection.ClientKind;
+import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.kafka.MemberName;
+import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.RecordReader;
-import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.vision.recognition.Analyser.Target;

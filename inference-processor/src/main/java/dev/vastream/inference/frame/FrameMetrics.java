@@ -1,16 +1,20 @@
 package dev.vastream.inference.frame;
 
-import dev.vastream.schemas.time.SenderClocks;
+import dev.vastream.program.time.SenderClocks;
 import dev.vastream.vision.recognition.FaceVerdict;
 import dev.vastream.vision.recognition.SeenPicture;
+import dev.vastream.program.kafka.Letters;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Figures of the frame lane. */
 final class FrameMetrics {
@@ -18,6 +22,7 @@ final class FrameMetrics {
     private static final String FRAMES = "va.frames";
 
     private final MeterRegistry registry;
+    private final Letters letters;
     private final Counter analysed;
     private final Timer decode;
     private final Timer inference;
@@ -25,6 +30,7 @@ final class FrameMetrics {
     private final Map<FaceVerdict, Counter> faces = new EnumMap<>(FaceVerdict.class);
 
     FrameMetrics(MeterRegistry registry) {
+        this.letters = new Letters("inference-processor", "frames", registry);
         this.registry = registry;
         analysed = registry.counter(FRAMES, "outcome", "analysed");
         decode = registry.timer("va.frames.decode");
@@ -57,9 +63,10 @@ final class FrameMetrics {
         registry.gauge("va.cameras.skew.largest.seconds", cameras, SenderClocks::largestSeconds);
     }
 
-    void deadLetter(String reason) {
+    /** The dead letter of a frame, counted. */
+    DeadLetter deadLetter(ConsumerRecord<byte[], ByteBuffer> frame, String reason, String detail) {
         registry.counter(FRAMES, "outcome", "dead_letter").increment();
-        registry.counter("va.dead_letters", "reason", reason, "lane", "frames").increment();
+        return letters.of(frame, reason, detail);
     }
 
     void batch(int size) {

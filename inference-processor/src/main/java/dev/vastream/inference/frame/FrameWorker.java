@@ -3,9 +3,10 @@ package dev.vastream.inference.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.inference.analysis.SelfCheckingAnalyser;
-import dev.vastream.inference.kafka.RecordTime;
+import dev.vastream.program.kafka.RecordTime;
 import dev.vastream.inference.wire.DetectionVector;
 import dev.vastream.inference.wire.PictureMapper;
+import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.Embedding;
@@ -13,10 +14,8 @@ import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
 import dev.vastream.schemas.avro.Skeleton;
-import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
-import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.image.ImageRejectedException;
@@ -44,7 +43,6 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 final class FrameWorker {
 
-    private static final String PROGRAM = "inference-processor";
     private static final Map<String, Topic<?>> RESULTS = Stream.of(
                     Topics.DETECTIONS, Topics.EMBEDDINGS, Topics.SKELETONS)
             .collect(Collectors.toMap(Topic::name, Function.identity()));
@@ -182,9 +180,7 @@ final class FrameWorker {
 
     private ProducerRecord<byte[], byte[]> deadLetter(
             ConsumerRecord<byte[], ByteBuffer> record, String reason, String detail) {
-        metrics.deadLetter(reason);
-        return DeadLetter.of(record, new DeadLetter.Cause(reason, detail, PROGRAM))
-                .record();
+        return metrics.deadLetter(record, reason, detail).record();
     }
 
     private ProducerRecord<byte[], byte[]> detections(

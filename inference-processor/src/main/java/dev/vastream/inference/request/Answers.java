@@ -7,6 +7,7 @@ import dev.vastream.schemas.avro.ReplyStatus;
 import dev.vastream.schemas.avro.Timing;
 import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.vision.recognition.Deadline;
+import dev.vastream.schemas.node.ModelTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,15 +20,16 @@ import java.util.stream.Stream;
 final class Answers {
 
     /** Operations that a node with all models answers, with the tasks that there must be models for. */
-    private static final Map<Operation, Set<String>> TASKS = Map.of(
+    private static final Map<Operation, Set<ModelTask>> TASKS = Map.of(
             Operation.INFERENCE_IMAGE, Set.of(),
             Operation.DETECT_FACES, Set.of(),
-            Operation.EMBED_FACES, Set.of("face-embedding"),
-            Operation.EMBED_ALIGNED_FACES, Set.of("face-embedding"),
-            Operation.ANALYSE_SKELETON, Set.of("body-pose", "body-pose-3d"));
+            Operation.EMBED_FACES, Set.of(ModelTask.FACE_EMBEDDING),
+            Operation.EMBED_ALIGNED_FACES, Set.of(ModelTask.FACE_EMBEDDING),
+            Operation.ANALYSE_SKELETON, Set.of(ModelTask.BODY_POSE, ModelTask.BODY_POSE_3D));
 
     /** Each of these tasks suffices for the operation that embeds subjects. */
-    private static final Set<String> SUBJECT_TASKS = Set.of("face-embedding", "person-embedding", "vehicle-embedding");
+    private static final Set<ModelTask> SUBJECT_TASKS =
+            Set.of(ModelTask.FACE_EMBEDDING, ModelTask.PERSON_EMBEDDING, ModelTask.VEHICLE_EMBEDDING);
 
     private final String nodeId;
     private final Clock clock;
@@ -48,10 +50,18 @@ final class Answers {
     /** Operations that a node with models for these tasks answers. */
     static List<Operation> operations(Set<String> tasks) {
         var complete = TASKS.entrySet().stream()
-                .filter(operation -> tasks.containsAll(operation.getValue()))
+                .filter(operation -> hasAll(tasks, operation.getValue()))
                 .map(Map.Entry::getKey);
-        var subjects = SUBJECT_TASKS.stream().filter(tasks::contains).limit(1).map(task -> Operation.EMBED_SUBJECTS);
+        var subjects = SUBJECT_TASKS.stream()
+                .map(ModelTask::wireName)
+                .filter(tasks::contains)
+                .limit(1)
+                .map(task -> Operation.EMBED_SUBJECTS);
         return Stream.concat(complete, subjects).sorted().toList();
+    }
+
+    private static boolean hasAll(Set<String> tasks, Set<ModelTask> wanted) {
+        return wanted.stream().map(ModelTask::wireName).allMatch(tasks::contains);
     }
 
     /** The reply to the request; broken models throw. */

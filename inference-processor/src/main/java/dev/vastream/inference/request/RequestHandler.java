@@ -1,26 +1,21 @@
 package dev.vastream.inference.request;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vastream.program.kafka.ReplyRecords;
+import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
-import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.IncompatibleSchemaException;
 import dev.vastream.schemas.registry.SchemaRegistry;
-import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.Budget;
-import dev.vastream.schemas.time.SenderClocks;
-import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.schemas.topic.ReplyTopic;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,27 +27,16 @@ import org.apache.kafka.common.record.TimestampType;
  */
 final class RequestHandler {
 
-    private static final String REPLY_PREFIX = "va.replies.";
-    /** A request must not be able to write to a topic of the pipeline. */
-    private static final Pattern REPLY_TOPIC = Pattern.compile(Pattern.quote(REPLY_PREFIX) + "[a-zA-Z0-9._-]{1,180}");
-
-    private static final int MOST_BRIDGES = 100;
-
     private static final String TOOK_TOO_LONG = "the analysis of these pictures takes too long";
-    private static final String PROGRAM = "inference-processor";
     private static final String BAD_REPLY_TOPIC = "BAD_REPLY_TOPIC";
-    /** Room for the record's own header beside the value. */
-    private static final int LARGEST_REPLY = Topics.PICTURE_MESSAGE_BYTES - (64 << 10);
 
     private final RecordReader<InferenceRequest> reader;
-    private final SchemaRegistry registry;
+    private final ReplyRecords replies;
     private final Answers answers;
     private final SkeletonRecords skeletons;
     private final RequestMetrics metrics;
     private final SenderClocks bridges;
     private final Consumer<RuntimeException> onBrokenModels;
-    /** By reply topic; bounded, because bridges come and go. */
-    private final Map<String, AvroSerializer<InferenceReply>> serializers = new ConcurrentHashMap<>();
 
     RequestHandler(
             RecordReader<InferenceRequest> reader,
@@ -63,7 +47,7 @@ final class RequestHandler {
             SenderClocks bridges,
             Consumer<RuntimeException> onBrokenModels) {
         this.reader = reader;
-        this.registry = registry;
+        this.replies = new ReplyRecords(registry);
         this.answers = answers;
         this.skeletons = skeletons;
         this.metrics = metrics;
@@ -75,10 +59,10 @@ final class RequestHandler {
     List<ProducerRecord<byte[], byte[]>> handle(ConsumerRecord<byte[], ByteBuffer> record, Analyser analyser) {
         var decoded = reader.read(record.key(), record.value());
         if (decoded instanceof Decoded.Malformed<InferenceRequest> malformed) {
-            return List.of(deadLetter(record, malformed.cause().name(), malformed.detail()));
+            return List.of(metrics.letters().of(record, malformed).record());
         }
         var request = ((Decoded.Valid<InferenceRequest>) decoded).value();
-        if (!REPLY_TOPIC.matcher(request.getReplyTopic()).matches()) {
+        if (!ReplyTopic.isOne(request.getReplyTopic())) {
             return List.of(deadLetter(record, BAD_REPLY_TOPIC, "reply_topic is no topic of replies"));
         }
         var unused = bridges.heldUp(request.getReplyTopic(), request.getCreatedAt(), came(record));
@@ -115,7 +99,7 @@ final class RequestHandler {
     List<ProducerRecord<byte[], byte[]>> timedOut(ConsumerRecord<byte[], ByteBuffer> record) {
         var decoded = reader.read(record.key(), record.value());
         if (!(decoded instanceof Decoded.Valid<InferenceRequest> valid)
-                || !REPLY_TOPIC.matcher(valid.value().getReplyTopic()).matches()) {
+                || !ReplyTopic.isOne(valid.value().getReplyTopic())) {
             return List.of();
         }
         inBrokersTime(record, valid.value());
@@ -134,31 +118,16 @@ final class RequestHandler {
     }
 
     private ProducerRecord<byte[], byte[]> toRecord(InferenceRequest request, InferenceReply reply) {
-        var value = serialized(request, reply);
-        if (value.length > LARGEST_REPLY) {
-            value = serialized(request, answers.failed(request, "the answer is larger than a record may be"));
-        }
-        var key = request.getRequestId().getBytes(UTF_8);
-        return new ProducerRecord<>(request.getReplyTopic(), null, key, value);
-    }
-
-    private byte[] serialized(InferenceRequest request, InferenceReply reply) {
-        if (serializers.size() > MOST_BRIDGES) {
-            serializers.clear();
-        }
-        return serializers
-                .computeIfAbsent(request.getReplyTopic(), this::serializer)
-                .serialize(request.getReplyTopic(), reply);
-    }
-
-    private AvroSerializer<InferenceReply> serializer(String replyTopic) {
-        return new AvroSerializer<>(Topics.replies(replyTopic.substring(REPLY_PREFIX.length())), registry);
+        var topic = ReplyTopic.find(request.getReplyTopic()).orElseThrow();
+        return replies.of(
+                topic,
+                request.getRequestId(),
+                reply,
+                () -> answers.failed(request, "the answer is larger than a record may be"));
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(
             ConsumerRecord<byte[], ByteBuffer> record, String reason, String detail) {
-        metrics.deadLetter(reason);
-        return DeadLetter.of(record, new DeadLetter.Cause(reason, detail, PROGRAM))
-                .record();
+        return metrics.letters().of(record, reason, detail).record();
     }
 }

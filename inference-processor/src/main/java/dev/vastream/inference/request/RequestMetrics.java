@@ -1,7 +1,8 @@
 package dev.vastream.inference.request;
 
+import dev.vastream.program.kafka.Letters;
+import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.InferenceRequest;
-import dev.vastream.schemas.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -13,10 +14,12 @@ import java.util.function.IntSupplier;
 final class RequestMetrics {
 
     private final MeterRegistry registry;
+    private final Letters letters;
     private final Clock clock;
 
     RequestMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
+        this.letters = new Letters("inference-processor", "requests", registry);
         this.clock = clock;
     }
 
@@ -32,9 +35,9 @@ final class RequestMetrics {
                 .record(tookSince.isNegative() ? Duration.ZERO : tookSince);
     }
 
-    void deadLetter(String reason) {
-        registry.counter("va.dead_letters", "reason", reason, "lane", "requests")
-                .increment();
+    /** Makes and counts the dead letters of the lane. */
+    Letters letters() {
+        return letters;
     }
 
     /** A record could not be written. */

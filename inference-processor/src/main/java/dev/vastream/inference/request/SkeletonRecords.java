@@ -2,7 +2,7 @@ package dev.vastream.inference.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vastream.inference.kafka.RecordTime;
+import dev.vastream.program.kafka.RecordTime;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.JointLayout;

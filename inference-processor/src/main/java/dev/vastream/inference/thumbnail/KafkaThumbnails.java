@@ -1,12 +1,12 @@
 package dev.vastream.inference.thumbnail;
 
-import dev.vastream.inference.kafka.KafkaClients;
 import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.inference.track.ObservedFrame.Source;
 import dev.vastream.inference.zone.BoxMapper;
+import dev.vastream.program.connection.ClientKind;
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.avro.BoundingBox;
 import dev.vastream.schemas.avro.Frame;
-import dev.vastream.schemas.connection.ClientKind;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.Decoded;
@@ -57,8 +57,7 @@ public final class KafkaThumbnails implements ThumbnailSource {
 
     private static Map<String, Object> config(KafkaClients clients) {
         // One record at a time is how it works, so what follows is not the user's to say.
-        var config = clients.over(clients.consumer("thumbnails", ""), ClientKind.CONSUMER);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        var config = clients.over(clients.consumer("thumbnails"), ClientKind.CONSUMER);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LEAST_BYTES);

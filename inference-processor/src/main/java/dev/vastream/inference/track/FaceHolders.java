@@ -1,5 +1,6 @@
 package dev.vastream.inference.track;
 
+import dev.vastream.schemas.detection.ObjectClassId;
 import dev.vastream.vision.geometry.NormalisedBox;
 import dev.vastream.vision.geometry.NormalisedPoint;
 import dev.vastream.vision.track.Sighting;
@@ -10,8 +11,6 @@ final class FaceHolders {
 
     static final int NOBODY = -1;
 
-    private static final int PERSON = 0;
-    private static final int FACE = 300;
     /** Middle of a face below the top of the person's box, in heights of that box. */
     private static final double HEAD = 0.12;
 
@@ -19,7 +18,7 @@ final class FaceHolders {
 
     /** Index of the person that holds the face, or {@link #NOBODY}; also when the sighting is no face. */
     static int of(Sighting face, List<Sighting> sightings) {
-        if (face.classId() != FACE) {
+        if (face.classId() != ObjectClassId.FACE) {
             return NOBODY;
         }
         var middle = face.box().centre();
@@ -27,7 +26,7 @@ final class FaceHolders {
         var least = Double.POSITIVE_INFINITY;
         for (var i = 0; i < sightings.size(); i++) {
             var sighting = sightings.get(i);
-            if (sighting.classId() == PERSON && sighting.box().contains(middle)) {
+            if (sighting.classId() == ObjectClassId.PERSON && sighting.box().contains(middle)) {
                 var distance = fromHead(sighting.box(), middle);
                 if (distance < least) {
                     least = distance;

@@ -1,9 +1,9 @@
 package dev.vastream.inference.wire;
 
+import dev.vastream.schemas.vector.VectorBytes;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.vision.embedding.SubjectVector;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
@@ -19,12 +19,6 @@ public record DetectionVector(
         int detectionIndex, FeatureType type, String modelId, ByteBuffer bytes, Optional<Float> quality) {
 
     static DetectionVector of(int detectionIndex, FeatureType type, SubjectVector vector, Optional<Float> quality) {
-        return new DetectionVector(detectionIndex, type, vector.modelId(), littleEndian(vector.values()), quality);
-    }
-
-    private static ByteBuffer littleEndian(float[] vector) {
-        var bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(vector);
-        return bytes;
+        return new DetectionVector(detectionIndex, type, vector.modelId(), VectorBytes.encode(vector.values()), quality);
     }
 }

@@ -1,6 +1,7 @@
 package dev.vastream.inference.event;
 
-import dev.vastream.inference.kafka.KafkaClients;
+import dev.vastream.program.connection.Connection;
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 
 /** The event topology alone in a process of its own, to be killed. */
 final class EventLaneProcess {
@@ -20,7 +20,7 @@ final class EventLaneProcess {
         EventLane.start(
                 new EventLane.Settings("kill", "1", Path.of(args[2])),
                 new EventLane.Resources(
-                        new KafkaClients(args[0], "va-test-events", Map.of()),
+                        new KafkaClients(new Connection(args[0], URI.create(args[1])), "va-test-events"),
                         new HttpSchemaRegistry(RegistrySettings.of(URI.create(args[1]))),
                         new SimpleMeterRegistry(),
                         Clock.systemUTC()),

@@ -2,10 +2,12 @@ package dev.vastream.inference.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vastream.inference.SteppingClock;
 import dev.vastream.inference.rule.RuleStatesCodec;
 import dev.vastream.inference.rule.RuleTypes;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
+import dev.vastream.program.SteppingClock;
+import dev.vastream.program.table.ElapsedTime;
+import dev.vastream.program.table.TableAge;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.Feature;
@@ -18,8 +20,6 @@ import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerde;
 import dev.vastream.schemas.serde.AvroSerializer;
-import dev.vastream.schemas.table.ElapsedTime;
-import dev.vastream.schemas.table.TableAge;
 import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
@@ -82,7 +82,7 @@ final class EventStage implements AutoCloseable {
         this.rules = rules;
         persons.begins();
         persons.reached(new ElapsedTime.Moment(START.toEpochMilli(), 0));
-        var config = UnprocessableRecords.handled(
+        var config = EventTopology.config(
                 Map.of(
                         StreamsConfig.APPLICATION_ID_CONFIG, "test",
                         StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1",

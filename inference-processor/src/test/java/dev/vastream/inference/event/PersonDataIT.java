@@ -8,7 +8,8 @@ import dev.vastream.cluster.StartException;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.Pipeline;
 import dev.vastream.inference.Wire;
-import dev.vastream.inference.kafka.KafkaClients;
+import dev.vastream.program.connection.Connection;
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureType;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,7 +132,8 @@ class PersonDataIT {
         lane = EventLane.start(
                 new EventLane.Settings("names", "1", folder.resolve(Integer.toString(restarts++))),
                 new EventLane.Resources(
-                        new KafkaClients(cluster.bootstrapServers(), "va-test-names", Map.of()),
+                        new KafkaClients(
+                                new Connection(cluster.bootstrapServers(), cluster.registryUrl()), "va-test-names"),
                         new HttpSchemaRegistry(RegistrySettings.of(cluster.registryUrl())),
                         new SimpleMeterRegistry(),
                         Clock.systemUTC()),

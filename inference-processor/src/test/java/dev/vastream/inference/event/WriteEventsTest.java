@@ -26,7 +26,8 @@ class WriteEventsTest {
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
-    private final WriteEvents processor = new WriteEvents(new AvroSerializer<>(Topics.EVENTS, registry), meters);
+    private final WriteEvents processor =
+            new WriteEvents(new AvroSerializer<>(Topics.EVENTS, registry), EventTopology.letters(meters));
 
     @BeforeEach
     void open() {

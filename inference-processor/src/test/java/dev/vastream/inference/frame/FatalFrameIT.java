@@ -8,7 +8,8 @@ import static org.awaitility.Awaitility.await;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.Pipeline;
 import dev.vastream.inference.analysis.FakeAnalyser;
-import dev.vastream.inference.kafka.KafkaClients;
+import dev.vastream.program.connection.Connection;
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -123,7 +123,7 @@ class FatalFrameIT {
                     new FrameLane.Settings(
                             "fatal", "1", 2, Duration.ofSeconds(2), Duration.ofSeconds(30), false, false, false),
                     new FrameLane.Resources(
-                            new KafkaClients(args[0], "va-test-fatal", Map.of()),
+                            new KafkaClients(new Connection(args[0], URI.create(args[1])), "va-test-fatal"),
                             new HttpSchemaRegistry(RegistrySettings.of(URI.create(args[1]))),
                             () -> new FakeAnalyser(picture -> {
                                 if (picture.remaining() == 1 && picture.get(picture.position()) == FATAL) {

@@ -4,13 +4,13 @@ import static dev.vastream.inference.Wire.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.inference.Golden;
-import dev.vastream.inference.SteppingClock;
+import dev.vastream.program.SteppingClock;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
-import dev.vastream.schemas.time.SenderClocks;
+import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.Mirror;

@@ -4,14 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.vastream.inference.SteppingClock;
+import dev.vastream.program.SteppingClock;
+import dev.vastream.program.time.BrokerClock;
 import dev.vastream.schemas.avro.NodeState;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
-import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
-import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.schemas.topic.Topics;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -66,8 +65,7 @@ class HeartbeatTest {
     }
 
     private Heartbeat heartbeat() {
-        var heartbeat =
-                new Heartbeat(producer, new AvroSerializer<>(Topics.NODES, registry), new BrokerClock(clock), loading);
+        var heartbeat = new Heartbeat(producer, registry, new BrokerClock(clock), loading, failure -> {});
         heartbeat.start();
         return heartbeat;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.inference.Sight;
-import dev.vastream.inference.SteppingClock;
+import dev.vastream.program.SteppingClock;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.EventInfo;

@@ -1,7 +1,7 @@
 package dev.vastream.inference.request;
 
 import dev.vastream.inference.Golden;
-import dev.vastream.inference.SteppingClock;
+import dev.vastream.program.SteppingClock;
 import dev.vastream.schemas.avro.FaceOrder;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.InferenceRequest;

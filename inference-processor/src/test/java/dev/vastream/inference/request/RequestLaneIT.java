@@ -8,7 +8,7 @@ import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.InferenceProgram;
 import dev.vastream.inference.Lane;
 import dev.vastream.inference.Pipeline;
-import dev.vastream.inference.StartException;
+import dev.vastream.program.StartException;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.InferenceReply;

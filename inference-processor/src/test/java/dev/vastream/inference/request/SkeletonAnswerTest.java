@@ -3,8 +3,8 @@ package dev.vastream.inference.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.vastream.inference.SteppingClock;
 import dev.vastream.inference.analysis.FakeAnalyser;
+import dev.vastream.program.SteppingClock;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Joint;

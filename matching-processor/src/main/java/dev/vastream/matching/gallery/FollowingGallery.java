@@ -1,7 +1,7 @@
 package dev.vastream.matching.gallery;
 
-import dev.vastream.schemas.table.StaleTableException;
-import dev.vastream.schemas.table.TableAge;
+import dev.vastream.program.table.StaleTableException;
+import dev.vastream.program.table.TableAge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

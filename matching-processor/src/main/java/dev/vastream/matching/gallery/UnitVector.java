@@ -1,10 +1,10 @@
 package dev.vastream.matching.gallery;
 
+import dev.vastream.schemas.vector.VectorBytes;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Optional;
 
-/** Vectors as they travel, float32 little-endian, turned into floats of length 1. */
+/** Vectors as they travel, turned into floats of length 1. */
 public final class UnitVector {
 
     /** Longer than any model's; what is longer is not a vector of ours. */
@@ -18,9 +18,7 @@ public final class UnitVector {
         if (count == 0 || count > MOST_DIMENSIONS || bytes.remaining() % Float.BYTES != 0) {
             return Optional.empty();
         }
-        var vector = new float[count];
-        bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
-        return normalised(vector);
+        return normalised(VectorBytes.decode(bytes));
     }
 
     private static Optional<float[]> normalised(float[] vector) {

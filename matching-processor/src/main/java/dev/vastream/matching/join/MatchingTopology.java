@@ -2,6 +2,9 @@ package dev.vastream.matching.join;
 
 import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.score.AnnouncedModels;
+import dev.vastream.program.kafka.Letters;
+import dev.vastream.program.kafka.ToDeadLetters;
+import dev.vastream.program.kafka.UnprocessableRecords;
 import dev.vastream.schemas.avro.Match;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerde;
@@ -56,7 +59,11 @@ public final class MatchingTopology {
 
     /** The settings of a Streams application that runs this. */
     Map<String, Object> config(Map<String, Object> config) {
-        return UnprocessableRecords.handled(config, meters);
+        return UnprocessableRecords.handled(config, letters());
+    }
+
+    private Letters letters() {
+        return new Letters("matching-processor", "matches", meters);
     }
 
     public Topology build(StreamsConfig config) {
@@ -85,7 +92,7 @@ public final class MatchingTopology {
                 .defaultBranch(Branched.as("valid"));
 
         branches.get("embeddings-malformed")
-                .process(() -> new ToDeadLetters(meters), Named.as("to-dead-letters"))
+                .process(() -> new ToDeadLetters<Seen>(letters()), Named.as("to-dead-letters"))
                 .to(Topics.DEAD_LETTERS, Produced.with(bytes(), bytes()).withName("dead-letters"));
 
         branches.get("embeddings-valid")

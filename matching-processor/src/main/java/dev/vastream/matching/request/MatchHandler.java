@@ -1,25 +1,19 @@
 package dev.vastream.matching.request;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.vastream.program.kafka.ReplyRecords;
+import dev.vastream.program.table.StaleTableException;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.MatchRequest;
-import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.IncompatibleSchemaException;
 import dev.vastream.schemas.registry.SchemaRegistry;
-import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
-import dev.vastream.schemas.table.StaleTableException;
 import dev.vastream.schemas.time.Budget;
-import dev.vastream.schemas.topic.Topic;
+import dev.vastream.schemas.topic.ReplyTopic;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
@@ -32,24 +26,16 @@ import org.slf4j.LoggerFactory;
 final class MatchHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(MatchHandler.class);
-    private static final String REPLY_PREFIX = "va.replies.";
-    /** A request must not be able to write to a topic of the pipeline. */
-    private static final Pattern REPLY_TOPIC = Pattern.compile(Pattern.quote(REPLY_PREFIX) + "[a-zA-Z0-9._-]{1,180}");
-
-    private static final int MOST_BRIDGES = 100;
-    private static final String PROGRAM = "matching-processor";
     private static final String BAD_REPLY_TOPIC = "BAD_REPLY_TOPIC";
 
     private final RecordReader<MatchRequest> reader;
-    private final SchemaRegistry registry;
+    private final ReplyRecords replies;
     private final MatchAnswers answers;
     private final MatchMetrics metrics;
-    /** By reply topic; bounded, because bridges come and go. */
-    private final Map<String, AvroSerializer<InferenceReply>> serializers = new HashMap<>();
 
     MatchHandler(SchemaRegistry registry, MatchAnswers answers, MatchMetrics metrics) {
         this.reader = new RecordReader<>(Topics.MATCH_REQUESTS, registry);
-        this.registry = registry;
+        this.replies = new ReplyRecords(registry);
         this.answers = answers;
         this.metrics = metrics;
     }
@@ -61,11 +47,13 @@ final class MatchHandler {
         for (var record : records) {
             var decoded = reader.read(record.key(), record.value());
             if (decoded instanceof Decoded.Malformed<MatchRequest> malformed) {
-                toSend.add(deadLetter(record, malformed.cause().name(), malformed.detail()));
+                toSend.add(metrics.letters().of(record, malformed).record());
             } else {
                 var request = ((Decoded.Valid<MatchRequest>) decoded).value();
-                if (!REPLY_TOPIC.matcher(request.getReplyTopic()).matches()) {
-                    toSend.add(deadLetter(record, BAD_REPLY_TOPIC, "reply_topic is no topic of replies"));
+                if (!ReplyTopic.isOne(request.getReplyTopic())) {
+                    toSend.add(metrics.letters()
+                            .of(record, BAD_REPLY_TOPIC, "reply_topic is no topic of replies")
+                            .record());
                 } else if (inBrokersTime(record, request).isOver(answers.now())) {
                     metrics.ended(request, "EXPIRED");
                 } else {
@@ -89,12 +77,12 @@ final class MatchHandler {
         if (requests.isEmpty()) {
             return List.of();
         }
-        var replies = replies(requests);
+        var answered = answer(requests);
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
         for (var i = 0; i < requests.size(); i++) {
-            metrics.ended(requests.get(i), replies.get(i).getStatus().name());
+            metrics.ended(requests.get(i), answered.get(i).getStatus().name());
             try {
-                records.add(toRecord(requests.get(i), replies.get(i)));
+                records.add(toRecord(requests.get(i), answered.get(i)));
             } catch (IncompatibleSchemaException e) {
                 // The topic has another schema in the registry; the registry is not broken.
                 LOG.warn("A reply cannot be written to {}: {}", requests.get(i).getReplyTopic(), e.getMessage());
@@ -105,7 +93,7 @@ final class MatchHandler {
     }
 
     /** All in one search; when that breaks one by one, so that no request takes others with it. */
-    private List<InferenceReply> replies(List<MatchRequest> requests) {
+    private List<InferenceReply> answer(List<MatchRequest> requests) {
         try {
             return answers.answer(requests);
         } catch (StaleTableException e) {
@@ -113,7 +101,7 @@ final class MatchHandler {
         } catch (RuntimeException e) {
             if (requests.size() > 1) {
                 return requests.stream()
-                        .flatMap(request -> replies(List.of(request)).stream())
+                        .flatMap(request -> answer(List.of(request)).stream())
                         .toList();
             }
             // Without its message, which may quote the request.
@@ -127,29 +115,7 @@ final class MatchHandler {
     }
 
     private ProducerRecord<byte[], byte[]> toRecord(MatchRequest request, InferenceReply reply) {
-        if (serializers.size() > MOST_BRIDGES) {
-            serializers.clear();
-        }
-        var topic = request.getReplyTopic();
-        var value = serializers.computeIfAbsent(topic, this::serializer).serialize(topic, reply);
-        if (!replies(topic).takes(value.length)) {
-            value = serializers.get(topic).serialize(topic, MatchAnswers.tooLarge(request));
-        }
-        return new ProducerRecord<>(topic, null, request.getRequestId().getBytes(UTF_8), value);
-    }
-
-    private static Topic<InferenceReply> replies(String replyTopic) {
-        return Topics.replies(replyTopic.substring(REPLY_PREFIX.length()));
-    }
-
-    private AvroSerializer<InferenceReply> serializer(String replyTopic) {
-        return new AvroSerializer<>(replies(replyTopic), registry);
-    }
-
-    private ProducerRecord<byte[], byte[]> deadLetter(
-            ConsumerRecord<byte[], ByteBuffer> record, String reason, String detail) {
-        metrics.deadLetter(reason);
-        return DeadLetter.of(record, new DeadLetter.Cause(reason, detail, PROGRAM))
-                .record();
+        var topic = ReplyTopic.find(request.getReplyTopic()).orElseThrow();
+        return replies.of(topic, request.getRequestId(), reply, () -> MatchAnswers.tooLarge(request));
     }
 }

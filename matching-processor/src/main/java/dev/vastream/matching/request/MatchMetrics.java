@@ -1,5 +1,6 @@
 package dev.vastream.matching.request;
 
+import dev.vastream.program.kafka.Letters;
 import dev.vastream.schemas.avro.MatchRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -10,17 +11,19 @@ import java.util.Locale;
 final class MatchMetrics {
 
     private final MeterRegistry registry;
+    private final Letters letters;
     private final Clock clock;
 
     MatchMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
+        this.letters = new Letters("matching-processor", "match-requests", registry);
         this.clock = clock;
     }
 
     /** A request has ended: its time since it was accepted, by outcome. */
     void ended(MatchRequest request, String outcome) {
         var took = Duration.between(request.getCreatedAt(), clock.instant());
-        registry.timer("va.match.requests", "outcome", outcome.toLowerCase(Locale.ROOT))
+        registry.timer("va.requests", "operation", "match", "outcome", outcome.toLowerCase(Locale.ROOT))
                 .record(took.isNegative() ? Duration.ZERO : took);
     }
 
@@ -28,9 +31,9 @@ final class MatchMetrics {
         registry.timer("va.gallery.search", "lane", "requests").record(took);
     }
 
-    void deadLetter(String reason) {
-        registry.counter("va.dead_letters", "reason", reason, "lane", "match-requests")
-                .increment();
+    /** Makes and counts the dead letters of the lane. */
+    Letters letters() {
+        return letters;
     }
 
     void lostReply() {

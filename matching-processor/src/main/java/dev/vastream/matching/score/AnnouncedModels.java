@@ -1,9 +1,10 @@
 package dev.vastream.matching.score;
 
 import dev.vastream.matching.gallery.GalleryId;
-import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.ModelInfo;
 import dev.vastream.schemas.avro.NodeStatus;
+import dev.vastream.schemas.node.ModelTask;
+import dev.vastream.schemas.vector.ScoreCalibration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,12 +23,11 @@ public final class AnnouncedModels {
     /** Of all nodes together; a client that sends ever new names must not fill the memory. */
     private static final int MOST_MODELS = 10_000;
 
-    private static final String THRESHOLD = "cosine";
-    private static final String SLOPE = "score_slope";
-    private static final Map<String, FeatureType> TYPE_BY_TASK = Map.of(
-            "face-embedding", FeatureType.FACE,
-            "person-embedding", FeatureType.PERSON,
-            "vehicle-embedding", FeatureType.VEHICLE);
+    /**
+     * For a model that no node has announced: stricter than the models of the catalogue, so that a score of 0.5 is not
+     * given away.
+     */
+    public static final ScoreCalibration UNKNOWN_MODEL = new ScoreCalibration(0.6, 12);
 
     private final Map<String, ScoreCalibration> calibrations = new ConcurrentHashMap<>();
     private final Map<GalleryId, String> inService = new ConcurrentHashMap<>();
@@ -48,10 +48,10 @@ public final class AnnouncedModels {
             LOG.warn(
                     "No node has announced model {}: its scores are made with threshold {} and slope {}",
                     modelId,
-                    ScoreCalibration.UNKNOWN_MODEL.threshold(),
-                    ScoreCalibration.UNKNOWN_MODEL.slope());
+                    UNKNOWN_MODEL.threshold(),
+                    UNKNOWN_MODEL.slope());
         }
-        return ScoreCalibration.UNKNOWN_MODEL;
+        return UNKNOWN_MODEL;
     }
 
     /** Model that turns the gallery's subjects into vectors now. */
@@ -60,22 +60,25 @@ public final class AnnouncedModels {
     }
 
     private void learn(String nodeId, ModelInfo model) {
-        var type = TYPE_BY_TASK.get(model.getTask());
-        var threshold = model.getThresholds().get(THRESHOLD);
-        var slope = model.getThresholds().get(SLOPE);
-        if (type == null || threshold == null || slope == null) {
-            return;
-        }
+        ModelTask.embeddedType(model).ifPresent(type -> learn(new GalleryId(nodeId, type), model));
+    }
+
+    private void learn(GalleryId gallery, ModelInfo model) {
         if (calibrations.size() >= MOST_MODELS && !calibrations.containsKey(model.getName())
-                || inService.size() >= MOST_MODELS && !inService.containsKey(new GalleryId(nodeId, type))) {
-            LOG.warn("Node {} announces more models than can be kept: {} is left out", nodeId, model.getName());
+                || inService.size() >= MOST_MODELS && !inService.containsKey(gallery)) {
+            LOG.warn(
+                    "Node {} announces more models than can be kept: {} is left out",
+                    gallery.nodeId(),
+                    model.getName());
             return;
         }
         try {
-            calibrations.put(model.getName(), new ScoreCalibration(threshold, slope));
-            inService.put(new GalleryId(nodeId, type), model.getName());
+            ScoreCalibration.of(model).ifPresent(calibration -> {
+                calibrations.put(model.getName(), calibration);
+                inService.put(gallery, model.getName());
+            });
         } catch (IllegalArgumentException e) {
-            LOG.warn("Node {} announces model {} badly: {}", nodeId, model.getName(), e.getMessage());
+            LOG.warn("Node {} announces model {} badly: {}", gallery.nodeId(), model.getName(), e.getMessage());
         }
     }
 }

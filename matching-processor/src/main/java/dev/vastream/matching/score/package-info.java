@@ -1,5 +1,5 @@
 /**
  * Scores of cosines: what nodes announce of their models ({@link dev.vastream.matching.score.AnnouncedModels}), and the
- * logistic score of a cosine ({@link dev.vastream.matching.score.ScoreCalibration}).
+ * candidates of an answer with their scores.
  */
 package dev.vastream.matching.score;

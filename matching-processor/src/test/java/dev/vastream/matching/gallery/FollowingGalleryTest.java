@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.vastream.matching.gallery.kernel.DotProducts;
-import dev.vastream.schemas.table.ElapsedTime;
-import dev.vastream.schemas.table.StaleTableException;
-import dev.vastream.schemas.table.TableAge;
+import dev.vastream.program.table.ElapsedTime;
+import dev.vastream.program.table.StaleTableException;
+import dev.vastream.program.table.TableAge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,7 +15,6 @@ import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.gallery.MemoryGallery;
 import dev.vastream.matching.gallery.kernel.DotProducts;
 import dev.vastream.matching.score.AnnouncedModels;
-import dev.vastream.matching.score.ScoreCalibration;
 import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureType;
@@ -147,7 +146,7 @@ class MatchingTopologyTest {
         see(embedding(ADA).build());
 
         assertThat(matches.readValue().getCandidates().get(0).getScore())
-                .isCloseTo(ScoreCalibration.UNKNOWN_MODEL.score(1), within(1e-6f));
+                .isCloseTo((float) AnnouncedModels.UNKNOWN_MODEL.score(1), within(1e-6f));
     }
 
     @Test

@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.program.time.BrokerClock;
 import dev.vastream.schemas.avro.GalleryProgress;
+import dev.vastream.schemas.gallery.HolderId;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerde;
-import dev.vastream.schemas.time.BrokerClock;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,17 +26,18 @@ class ProgressBeaconTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final AvroSerde<GalleryProgress> serde =
-            new AvroSerde<>(Topics.GALLERY_PROGRESS, new InMemorySchemaRegistry());
+    private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+    private final AvroSerde<GalleryProgress> serde = new AvroSerde<>(Topics.GALLERY_PROGRESS, registry);
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final AtomicBoolean current = new AtomicBoolean(true);
     private final ProgressBeacon beacon = new ProgressBeacon(
-            "matching/1",
+            HolderId.ofMatcher("1"),
             producer,
-            serde.serializer(),
+            registry,
             new BrokerClock(Clock.fixed(NOW, ZoneOffset.UTC)),
-            current::get);
+            current::get,
+            failure -> {});
 
     @Test
     void tellsNothing_beforeItStarts() {

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vastream.matching.BreakingGallery;
-import dev.vastream.matching.kafka.Outage;
 import dev.vastream.matching.score.AnnouncedModels;
+import dev.vastream.program.kafka.Outage;
+import dev.vastream.program.kafka.PolledLane;
+import dev.vastream.program.table.StaleTableException;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
-import dev.vastream.schemas.table.StaleTableException;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
@@ -51,18 +52,16 @@ class MatchPollerTest {
             };
     private final AtomicReference<Throwable> end = new AtomicReference<>();
     private MatchPoller poller = poller(new IllegalStateException("not asked"));
-    private Thread thread = new Thread(this::run);
+    private PolledLane lane;
 
     @AfterEach
-    void stop() throws InterruptedException {
-        poller.stop();
-        thread.join(PATIENCE.toMillis());
+    void stop() {
+        lane.close();
     }
 
     @Test
     void repliesToEachRequest_andCommitsAfterwards() throws Exception {
         start();
-        assertThat(poller.awaitAssignment(PATIENCE)).isTrue();
         arrives(0, "1", "default");
         arrives(1, "2", "default");
 
@@ -92,7 +91,6 @@ class MatchPollerTest {
     @Test
     void commitsNothing_whenNothingCame() throws Exception {
         start();
-        assertThat(poller.awaitAssignment(PATIENCE)).isTrue();
 
         stop();
 
@@ -143,7 +141,7 @@ class MatchPollerTest {
         start();
         arrives(0, "1", "bad");
 
-        thread.join(PATIENCE.toMillis());
+        await().atMost(PATIENCE).until(() -> end.get() != null);
 
         assertThat(end.get()).isInstanceOf(StaleTableException.class);
         assertThat(events).contains("seek 0").doesNotContain("commit 1").endsWith("LEAVE_GROUP");
@@ -155,25 +153,14 @@ class MatchPollerTest {
         var metrics = new MatchMetrics(meters, Clock.systemUTC());
         var answers = new MatchAnswers(new BreakingGallery(failure), new AnnouncedModels(), metrics, Clock.systemUTC());
         return new MatchPoller(
-                consumer,
-                producer,
-                new MatchHandler(registry, answers, metrics),
-                metrics,
-                Outage.ofLane(Clock.systemUTC()));
+                producer, new MatchHandler(registry, answers, metrics), metrics, Outage.ofLane(Clock.systemUTC()));
     }
 
     private void start() {
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         consumer.schedulePollTask(() -> consumer.rebalance(List.of(PARTITION)));
-        thread.start();
-    }
-
-    private void run() {
-        try {
-            poller.run();
-        } catch (Throwable e) {
-            end.set(e);
-        }
+        var settings = new PolledLane.Settings(Topics.MATCH_REQUESTS.name(), "matchers", "test", 32);
+        lane = PolledLane.start(settings, consumer, poller, end::set);
     }
 
     private void arrives(long offset, String id, String node) {

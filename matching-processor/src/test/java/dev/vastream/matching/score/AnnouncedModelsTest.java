@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.vastream.matching.Wire;
 import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.vector.ScoreCalibration;
 import org.junit.jupiter.api.Test;
 
 class AnnouncedModelsTest {
@@ -20,8 +21,8 @@ class AnnouncedModelsTest {
 
         var calibration = models.calibration(Wire.MODEL);
 
-        assertThat(calibration.score(0.4f)).isCloseTo(0.5f, within(1e-6f));
-        assertThat(calibration.score(0.6f)).isCloseTo(0.9168f, within(1e-4f));
+        assertThat(calibration.score(0.4f)).isCloseTo(0.5, within(1e-6));
+        assertThat(calibration.score(0.6f)).isCloseTo(0.9168, within(1e-4));
         assertThat(models.inService(FACES)).contains(Wire.MODEL);
     }
 

@@ -86,7 +86,7 @@ public final class Topics {
     /** Replies to the bridge instance of that id. */
     public static Topic<InferenceReply> replies(String bridgeId) {
         return new Topic<>(
-                "va.replies." + checked("bridge id", bridgeId),
+                ReplyTopic.PREFIX + checked("bridge id", bridgeId),
                 InferenceReply.class,
                 1,
                 new Expire(Duration.ofMinutes(10)),

@@ -1,8 +1,9 @@
 package dev.vastream.standalone.features;
 
-import dev.vastream.ingest.ConnectionOptions;
+import dev.vastream.program.ConnectionOptions;
+import dev.vastream.program.connection.MissingRight;
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.avro.Feature;
-import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -11,7 +12,6 @@ import dev.vastream.standalone.terminal.PlainText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
@@ -58,9 +58,9 @@ public final class FeaturesCommand {
                     "Show the subjects: node, type, uuid, user id, name, pictures, models, and whether to embed again.",
             mixinStandardHelpOptions = true)
     int list(@Mixin ConnectionOptions connection, @Mixin GalleryFilter filter) {
-        return run(connection, (client, registry) -> {
-            try (var features = new TableScan<>(client, registry, Topics.FEATURES)) {
-                var models = NodeModels.read(client, registry, clock);
+        return run(connection, (clients, registry) -> {
+            try (var features = new TableScan<>(clients, registry, Topics.FEATURES)) {
+                var models = NodeModels.read(clients, registry, clock);
                 var out = out();
                 out.printf(
                         "%-16s %-8s %-20s %-16s %-24s %8s %-24s %s%n",
@@ -103,9 +103,9 @@ public final class FeaturesCommand {
             @Mixin GalleryFilter filter,
             @Parameters(paramLabel = "FILE", description = "Archive to write; an existing one is replaced.")
                     Path file) {
-        return run(connection, (client, registry) -> {
-            try (var features = new TableScan<>(client, registry, Topics.FEATURES);
-                    var images = new TableScan<>(client, registry, Topics.FEATURE_IMAGES)) {
+        return run(connection, (clients, registry) -> {
+            try (var features = new TableScan<>(clients, registry, Topics.FEATURES);
+                    var images = new TableScan<>(clients, registry, Topics.FEATURE_IMAGES)) {
                 var out = out();
                 var subjects = new Subjects(features, filter);
                 var export = new Export(subjects, images, out);
@@ -133,9 +133,9 @@ public final class FeaturesCommand {
                     spec.commandLine(),
                     "--node must be letters, digits, dots, dashes or underscores, is '" + node + "'");
         }
-        return run(connection, (client, registry) -> {
+        return run(connection, (clients, registry) -> {
             var counts = Import.check(file);
-            try (var output = new GalleryOutput(client, registry)) {
+            try (var output = new GalleryOutput(clients, registry)) {
                 var out = out();
                 new Import(output, Optional.ofNullable(node), out).of(file, counts);
                 out.printf("%d subjects are imported%n", counts.features());
@@ -151,14 +151,14 @@ public final class FeaturesCommand {
                     "Have nodes embed the stored pictures of subjects that have no vector of their current model.",
             mixinStandardHelpOptions = true)
     int reembed(@Mixin ConnectionOptions connection, @Mixin GalleryFilter filter) {
-        return run(connection, (client, registry) -> {
-            try (var features = new TableScan<>(client, registry, Topics.FEATURES);
-                    var images = new TableScan<>(client, registry, Topics.FEATURE_IMAGES);
-                    var nodes = new NodeCall(client, registry, clock);
-                    var output = new GalleryOutput(client, registry)) {
+        return run(connection, (clients, registry) -> {
+            try (var features = new TableScan<>(clients, registry, Topics.FEATURES);
+                    var images = new TableScan<>(clients, registry, Topics.FEATURE_IMAGES);
+                    var nodes = new NodeCall(clients, registry, clock);
+                    var output = new GalleryOutput(clients, registry)) {
                 var subjects = new Subjects(features, filter);
                 var topics = new Reembedding.Topics(
-                        subjects, images, NodeModels.read(client, registry, clock), nodes::vectors, output::write);
+                        subjects, images, NodeModels.read(clients, registry, clock), nodes::vectors, output::write);
                 var out = out();
                 var failed = new Reembedding(topics, clock, out).run();
                 out.flush();
@@ -169,16 +169,18 @@ public final class FeaturesCommand {
 
     /** Works on the topics. */
     private interface Work {
-        int run(Map<String, String> client, SchemaRegistry registry) throws FeaturesException;
+        int run(KafkaClients clients, SchemaRegistry registry) throws FeaturesException;
     }
 
-    private int run(ConnectionOptions connection, Work work) {
+    private int run(ConnectionOptions options, Work work) {
         try {
-            return work.run(connection.kafkaClient(), new HttpSchemaRegistry(connection.registrySettings()));
+            var connection = options.connection();
+            return work.run(new KafkaClients(connection, "va"), new HttpSchemaRegistry(connection.registrySettings()));
         } catch (FeaturesException | RegistryException e) {
             return fail(e.getMessage());
         } catch (KafkaException e) {
-            return fail("Kafka at " + connection.bootstrap() + " fails: " + MissingRight.orReason("READ", e));
+            return fail("Kafka at " + options.connection().bootstrapServers() + " fails: "
+                    + MissingRight.orReason("READ", e));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -1,9 +1,9 @@
 package dev.vastream.standalone.features;
 
+import dev.vastream.program.connection.ClientKind;
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
-import dev.vastream.schemas.connection.ClientKind;
-import dev.vastream.schemas.connection.ClientProperties;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -11,11 +11,8 @@ import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,28 +23,25 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Writes subjects to the gallery's topics, each acknowledged before the next. */
 final class GalleryOutput implements AutoCloseable {
 
+    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
     private static final int MAX_REQUEST_BYTES = Topics.PICTURE_MESSAGE_BYTES + (64 << 10);
 
     private final KafkaProducer<String, byte[]> producer;
     private final AvroSerializer<Feature> features;
     private final AvroSerializer<FeatureImages> images;
 
-    GalleryOutput(Map<String, String> client, SchemaRegistry registry) {
+    GalleryOutput(KafkaClients clients, SchemaRegistry registry) {
         var topics = List.of(Topics.FEATURES, Topics.FEATURE_IMAGES);
         Schemas.register(registry, topics);
-        var user = ClientProperties.of(client);
-        var config = new HashMap<String, Object>();
-        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, client.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, user.clientId("va-features"));
-        try (var admin = Admin.create(user.over(config, ClientKind.ADMIN))) {
+        try (var admin = clients.admin(BROKER_PATIENCE, BROKER_PATIENCE)) {
             new TopicCreator(admin).ensureOnly(topics);
         }
+        var config = clients.producer("features");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * MAX_REQUEST_BYTES);
         producer = new KafkaProducer<>(
-                user.over(config, ClientKind.PRODUCER), new StringSerializer(), new ByteArraySerializer());
+                clients.over(config, ClientKind.PRODUCER), new StringSerializer(), new ByteArraySerializer());
         features = new AvroSerializer<>(Topics.FEATURES, registry);
         images = new AvroSerializer<>(Topics.FEATURE_IMAGES, registry);
     }

@@ -1,13 +1,13 @@
 package dev.vastream.standalone.features;
 
+import dev.vastream.program.connection.ClientKind;
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.avro.FeatureImages;
 import dev.vastream.schemas.avro.FeatureVector;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.avro.ReplyStatus;
-import dev.vastream.schemas.connection.ClientKind;
-import dev.vastream.schemas.connection.ClientProperties;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -16,14 +16,10 @@ import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,28 +40,25 @@ final class NodeCall implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final TableScan<InferenceReply> answers;
 
-    NodeCall(Map<String, String> client, SchemaRegistry registry, Clock clock) throws FeaturesException {
+    NodeCall(KafkaClients clients, SchemaRegistry registry, Clock clock) throws FeaturesException {
         this.registry = registry;
         this.clock = clock;
-        var user = ClientProperties.of(client);
-        var config = new HashMap<String, Object>();
-        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, client.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, user.clientId("va-features"));
         Schemas.register(registry, List.of(replies));
-        try (var admin = Admin.create(user.over(config, ClientKind.ADMIN))) {
+        try (var admin = clients.admin(TIMEOUT, TIMEOUT)) {
             new TopicCreator(admin).ensureOnly(List.of(replies));
         }
+        var config = clients.settings("features");
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.PICTURE_MESSAGE_BYTES + (64 << 10));
         producer = new KafkaProducer<>(
-                user.over(config, ClientKind.PRODUCER), new StringSerializer(), new ByteArraySerializer());
-        answers = new TableScan<>(client, registry, replies);
+                clients.over(config, ClientKind.PRODUCER), new StringSerializer(), new ByteArraySerializer());
+        answers = new TableScan<>(clients, registry, replies);
         answers.forward();
     }
 
     /** Vectors of the pictures; a node that does not answer, or cannot use one of them, throws. */
     List<FeatureVector> vectors(FeatureImages images) throws FeaturesException {
         var topic = Topics.requests(images.getNodeId());
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         var request = InferenceRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
                 .setReplyTopic(replies.name())

@@ -1,21 +1,21 @@
 package dev.vastream.standalone.features;
 
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.NodeState;
 import dev.vastream.schemas.avro.NodeStatus;
+import dev.vastream.schemas.node.Aliveness;
+import dev.vastream.schemas.node.ModelTask;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Which models the nodes that are alive make vectors with. */
 final class NodeModels {
-
-    private static final int MISSED_HEARTBEATS = 3;
 
     /** Names of models by node and task. */
     private final Map<String, String> models;
@@ -24,9 +24,9 @@ final class NodeModels {
         this.models = new HashMap<>(models);
     }
 
-    static NodeModels read(Map<String, String> client, SchemaRegistry registry, Clock clock) throws FeaturesException {
+    static NodeModels read(KafkaClients clients, SchemaRegistry registry, Clock clock) throws FeaturesException {
         var models = new NodeModels(Map.of());
-        try (var nodes = new TableScan<>(client, registry, Topics.NODES)) {
+        try (var nodes = new TableScan<>(clients, registry, Topics.NODES)) {
             var last = new HashMap<String, ConsumerRecord<String, byte[]>>();
             nodes.toEnd(record -> {
                 if (record.value() == null) {
@@ -43,9 +43,9 @@ final class NodeModels {
     }
 
     private void add(NodeStatus status, Clock clock) {
-        var patience = (long) MISSED_HEARTBEATS * status.getHeartbeatIntervalMillis();
-        if (status.getState() == NodeState.READY
-                && status.getHeartbeatAt().plusMillis(patience).isAfter(clock.instant())) {
+        var aliveness =
+                Aliveness.of(status.getHeartbeatAt(), status.getHeartbeatIntervalMillis(), false, clock.instant());
+        if (status.getState() == NodeState.READY && aliveness.isAt(clock.instant())) {
             status.getModels()
                     .forEach(model -> models.put(status.getNodeId() + "/" + model.getTask(), model.getName()));
         }
@@ -53,6 +53,6 @@ final class NodeModels {
 
     /** Name of the model that the node makes vectors of that type with; none when it is away or has none. */
     Optional<String> of(String node, FeatureType type) {
-        return Optional.ofNullable(models.get(node + "/" + type.name().toLowerCase(Locale.ROOT) + "-embedding"));
+        return ModelTask.embedding(type).map(task -> models.get(node + "/" + task.wireName()));
     }
 }

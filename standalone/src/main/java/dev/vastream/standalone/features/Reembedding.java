@@ -6,7 +6,6 @@ import dev.vastream.schemas.avro.FeatureVector;
 import dev.vastream.standalone.terminal.PlainText;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +122,7 @@ final class Reembedding {
         try {
             output.write(Feature.newBuilder(feature)
                     .setVectors(vectors)
-                    .setUpdatedAt(clock.instant().truncatedTo(ChronoUnit.MICROS))
+                    .setUpdatedAt(clock.instant())
                     .build());
             done++;
             out.printf("%s%n", PlainText.of(key));

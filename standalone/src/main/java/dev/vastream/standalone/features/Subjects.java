@@ -1,8 +1,8 @@
 package dev.vastream.standalone.features;
 
+import dev.vastream.program.table.ElapsedTime;
+import dev.vastream.program.table.TableAge;
 import dev.vastream.schemas.avro.Feature;
-import dev.vastream.schemas.table.ElapsedTime;
-import dev.vastream.schemas.table.TableAge;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

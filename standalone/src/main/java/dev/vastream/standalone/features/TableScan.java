@@ -2,21 +2,18 @@ package dev.vastream.standalone.features;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vastream.schemas.connection.ClientKind;
-import dev.vastream.schemas.connection.ClientProperties;
+import dev.vastream.program.connection.ClientKind;
+import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.table.BrokerTombstones;
+import dev.vastream.program.table.TombstoneLife;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.RecordReader;
-import dev.vastream.schemas.table.BrokerTombstones;
-import dev.vastream.schemas.table.TombstoneLife;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,14 +39,12 @@ final class TableScan<V extends SpecificRecord> implements AutoCloseable {
         void accept(ConsumerRecord<String, byte[]> record) throws FeaturesException;
     }
 
-    TableScan(Map<String, String> client, SchemaRegistry registry, Topic<V> topic) throws FeaturesException {
+    TableScan(KafkaClients clients, SchemaRegistry registry, Topic<V> topic) throws FeaturesException {
         this(
-                consumer(client),
+                consumer(clients),
                 new RecordReader<>(topic, registry),
                 topic,
-                new BrokerTombstones(
-                        () -> Admin.create(ClientProperties.of(client).over(base(client), ClientKind.ADMIN)),
-                        topic.name()));
+                new BrokerTombstones(clients::admin, topic.name()));
     }
 
     /** @param consumer closed by {@link #close} */
@@ -67,27 +62,15 @@ final class TableScan<V extends SpecificRecord> implements AutoCloseable {
         rewind();
     }
 
-    private static Map<String, Object> base(Map<String, String> client) {
-        var config = new HashMap<String, Object>();
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, client.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, ClientProperties.of(client).clientId("va-features"));
-        return config;
-    }
-
-    private static Consumer<String, byte[]> consumer(Map<String, String> client) {
-        var config = base(client);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    private static Consumer<String, byte[]> consumer(KafkaClients clients) {
+        var config = clients.consumer("features");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) BROKER_PATIENCE.toMillis());
         // One record of pictures a fetch fits into the small heap of a command.
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Topics.PICTURE_MESSAGE_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
         return new KafkaConsumer<>(
-                ClientProperties.of(client).over(config, ClientKind.CONSUMER),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+                clients.over(config, ClientKind.CONSUMER), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** How long a tombstone stays on the topic. */

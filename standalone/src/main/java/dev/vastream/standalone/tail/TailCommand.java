@@ -1,7 +1,7 @@
 package dev.vastream.standalone.tail;
 
-import dev.vastream.ingest.ConnectionOptions;
-import dev.vastream.schemas.connection.MissingRight;
+import dev.vastream.program.ConnectionOptions;
+import dev.vastream.program.connection.MissingRight;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.topic.Topics;
@@ -73,13 +73,14 @@ public final class TailCommand implements Callable<Integer> {
         if (count != null && count < 1) {
             throw new ParameterException(spec.commandLine(), "--count must be at least 1, is " + count);
         }
-        try (var reader = new TopicTail(connection.kafkaClient(), topic, fromBeginning)) {
+        try (var reader = new TopicTail(connection.connection(), topic, fromBeginning)) {
             print(reader);
             return CommandLine.ExitCode.OK;
         } catch (UnknownTopicException | RegistryException e) {
             return fail(e.getMessage());
         } catch (KafkaException e) {
-            return fail("Kafka at " + connection.bootstrap() + " fails: " + MissingRight.orReason("READ", e));
+            return fail("Kafka at " + connection.connection().bootstrapServers() + " fails: "
+                    + MissingRight.orReason("READ", e));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -91,7 +92,7 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     private void print(TopicTail tail) {
-        var registry = new HttpSchemaRegistry(connection.registrySettings());
+        var registry = new HttpSchemaRegistry(connection.connection().registrySettings());
         var json = new RecordJson(registry, !topic.equals(Topics.DEAD_LETTERS));
         // A buffered stream that is flushed once a batch; the console's own flushes each line.
         var out = new PrintStream(

@@ -1,12 +1,12 @@
 package dev.vastream.standalone.tail;
 
-import dev.vastream.schemas.connection.ClientKind;
-import dev.vastream.schemas.connection.ClientProperties;
+import dev.vastream.program.connection.ClientKind;
+import dev.vastream.program.connection.Connection;
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,34 +30,28 @@ final class TopicTail implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
 
-    TopicTail(Map<String, String> kafkaClient, String topic, boolean fromBeginning) throws UnknownTopicException {
+    TopicTail(Connection connection, String topic, boolean fromBeginning) throws UnknownTopicException {
         requireOurs(topic);
-        var bootstrap = kafkaClient.get("bootstrap.servers");
-        this.consumer =
-                new KafkaConsumer<>(config(kafkaClient), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = consumer(connection);
         try {
-            start(topic, fromBeginning, bootstrap);
+            start(topic, fromBeginning, connection.bootstrapServers());
         } catch (UnknownTopicException | RuntimeException e) {
             consumer.close();
             throw e;
         }
     }
 
-    private static Map<String, Object> config(Map<String, String> kafkaClient) {
-        var user = ClientProperties.of(kafkaClient);
-        var config = new HashMap<String, Object>();
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaClient.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, user.clientId("va-tail"));
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    private static Consumer<byte[], byte[]> consumer(Connection connection) {
+        var clients = new KafkaClients(connection, "va");
+        var config = clients.consumer("tail");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) BROKER_PATIENCE.toMillis());
         // One picture a fetch fits into the small heap of a command.
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Topics.PICTURE_MESSAGE_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
-        return user.over(config, ClientKind.CONSUMER);
+        return new KafkaConsumer<>(
+                clients.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static void requireOurs(String topic) throws UnknownTopicException {

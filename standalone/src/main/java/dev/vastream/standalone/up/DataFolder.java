@@ -1,19 +1,17 @@
 package dev.vastream.standalone.up;
 
 import dev.vastream.cluster.PrivateFolder;
+import dev.vastream.program.FolderLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The folder that holds all data of one system. While {@code up} runs it holds a lock of the operating system on it,
- * which goes with the process, however that ends: a lock file that is merely there means nothing.
+ * The folder that holds all data of one system; locked while {@code up} runs.
  */
 final class DataFolder implements AutoCloseable {
 
@@ -23,10 +21,10 @@ final class DataFolder implements AutoCloseable {
     private static final Duration SURVIVOR_PATIENCE = Duration.ofSeconds(8);
 
     private final Path path;
-    private final FileChannel lock;
+    private final FolderLock lock;
     private RunState state;
 
-    private DataFolder(Path path, FileChannel lock) {
+    private DataFolder(Path path, FolderLock lock) {
         this.path = path;
         this.lock = lock;
     }
@@ -65,27 +63,18 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path path) throws UpException {
-        var file = path.resolve("up.lock");
+    private static FolderLock lock(Path path) throws UpException {
+        Optional<FolderLock> lock;
         try {
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel)) {
-                return channel;
-            }
-            channel.close();
+            lock = FolderLock.take(path.resolve("up.lock"));
         } catch (IOException e) {
             throw new UpException("the data folder " + path + " cannot be used: " + reason(e), e);
         }
-        throw new UpException("the system runs already on " + path + holder(path) + ": " + DataCommand.status(path)
-                + " shows it, " + DataCommand.down(path) + " stops it");
-    }
-
-    private static boolean tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+        if (lock.isEmpty()) {
+            throw new UpException("the system runs already on " + path + holder(path) + ": " + DataCommand.status(path)
+                    + " shows it, " + DataCommand.down(path) + " stops it");
         }
+        return lock.get();
     }
 
     private static String holder(Path path) throws UpException {

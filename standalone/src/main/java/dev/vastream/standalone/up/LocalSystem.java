@@ -1,33 +1,23 @@
 package dev.vastream.standalone.up;
 
 import dev.vastream.bridge.BridgeProgram;
-import dev.vastream.bridge.BridgeSettings;
 import dev.vastream.cluster.LocalBroker;
 import dev.vastream.cluster.LocalRegistry;
-import dev.vastream.cluster.StartException;
 import dev.vastream.inference.InferenceProgram;
-import dev.vastream.inference.InferenceSettings;
-import dev.vastream.inference.Lane;
 import dev.vastream.ingest.PublishException;
 import dev.vastream.ingest.PublishProgram;
-import dev.vastream.ingest.PublishSettings;
 import dev.vastream.matching.MatchingProgram;
-import dev.vastream.matching.MatchingSettings;
+import dev.vastream.program.StartException;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.standalone.up.RunState.Part;
 import dev.vastream.standalone.up.RunState.Part.State;
-import dev.vastream.vision.VisionSettings.Device;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,12 +37,10 @@ import org.slf4j.LoggerFactory;
 final class LocalSystem implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalSystem.class);
-    private static final String NODE = "default";
-    private static final String DEMO_CAMERA = "demo";
     private static final Duration START_PATIENCE = Duration.ofSeconds(15);
-    private static final Duration MAX_AGE = Duration.ofSeconds(2);
 
     private final UpSettings settings;
+    private final ProgramSettings programs;
     private final DataFolder data;
     private final Watch watch;
     private final ExecutorService starters = Executors.newCachedThreadPool(LocalSystem::starter);
@@ -67,6 +55,7 @@ final class LocalSystem implements AutoCloseable {
     /** @param settings with ports that are known to be free */
     LocalSystem(UpSettings settings, DataFolder data, Watch watch) {
         this.settings = settings;
+        this.programs = new ProgramSettings(settings, data.resolve("state"));
         this.data = data;
         this.watch = watch;
     }
@@ -119,7 +108,7 @@ final class LocalSystem implements AutoCloseable {
         return watch.await(work.orElseThrow());
     }
 
-    private LocalBroker startBroker() throws StartException, UpException {
+    private LocalBroker startBroker() throws dev.vastream.cluster.StartException, UpException {
         var started = LocalBroker.start(data.resolve("broker"), settings.ports().kafka());
         noteChild("broker", started.bootstrapServers(), started.pid());
         var unused =
@@ -127,7 +116,7 @@ final class LocalSystem implements AutoCloseable {
         return started;
     }
 
-    private LocalRegistry startRegistry() throws StartException, UpException {
+    private LocalRegistry startRegistry() throws dev.vastream.cluster.StartException, UpException {
         var started =
                 LocalRegistry.start(data.resolve("registry"), settings.ports().registry());
         noteChild("registry", started.url().toString(), started.pid());
@@ -145,79 +134,43 @@ final class LocalSystem implements AutoCloseable {
     /** Once, before programs would create them at the same time. */
     private void createTopics() {
         var topics = new ArrayList<>(Topics.fixed());
-        topics.add(Topics.requests(NODE));
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+        topics.add(Topics.requests(ProgramSettings.NODE));
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", programs.connection().bootstrapServers()))) {
             new TopicCreator(admin).ensure(topics).forEach(difference -> LOG.warn("{}", difference));
         }
     }
 
-    private BridgeProgram startBridge() throws UpException {
-        var port = settings.ports().http();
-        var started = BridgeProgram.start(BridgeSettings.loopback(bootstrap(), registryUrl(), port)
-                .withState(data.resolve("state"))
-                .withAccess(settings.access()));
-        noteOwn("bridge", "http://localhost:" + port, State.RUNNING);
+    private BridgeProgram startBridge() throws StartException, UpException {
+        var started = BridgeProgram.start(programs.bridge());
+        noteOwn("bridge", "http://localhost:" + settings.ports().http(), State.RUNNING);
         return started;
     }
 
-    private InferenceProgram startInference() throws dev.vastream.inference.StartException, UpException {
+    private InferenceProgram startInference() throws StartException, UpException {
         var started = InferenceProgram.start(
-                inferenceSettings(), failure -> watch.fail("the inference processor gave up: " + failure.getMessage()));
+                programs.inference(),
+                failure -> watch.fail("the inference processor gave up: " + failure.getMessage()));
         noteOwn("inference", "", State.RUNNING);
         return started;
     }
 
-    private MatchingProgram startMatching() throws dev.vastream.matching.StartException, UpException {
+    private MatchingProgram startMatching() throws StartException, UpException {
         var started = MatchingProgram.start(
-                MatchingSettings.of(
-                        new MatchingSettings.Connection(bootstrap(), registryUrl(), Map.of()),
-                        "1",
-                        data.resolve("state")),
-                failure -> watch.fail("the matching processor gave up: " + failure.getMessage()));
+                programs.matching(), failure -> watch.fail("the matching processor gave up: " + failure.getMessage()));
         noteOwn("matching", "", State.RUNNING);
         return started;
     }
 
-    private InferenceSettings inferenceSettings() {
-        return new InferenceSettings(
-                        new InferenceSettings.Connection(bootstrap(), registryUrl(), Map.of()),
-                        NODE,
-                        "1",
-                        settings.models(),
-                        Device.AUTO,
-                        Runtime.getRuntime().availableProcessors(),
-                        MAX_AGE,
-                        InferenceSettings.MetricsAddress.NONE,
-                        data.resolve("state"),
-                        EnumSet.allOf(Lane.class))
-                .withEmbeddings(true)
-                .withLiveness(settings.liveness())
-                .withSkeletons(settings.skeletons());
-    }
-
     private void startDemo(Path clip) throws UpException {
         try {
-            var started = PublishProgram.start(demoSettings(clip));
+            var started = PublishProgram.start(programs.demo(clip));
             demo = Optional.of(started);
             noteOwn("demo", "", State.RUNNING);
             started.onEnd(this::demoEnded);
         } catch (PublishException e) {
             throw new UpException("the demo camera cannot start: " + e.getMessage(), e);
         }
-    }
-
-    private PublishSettings demoSettings(Path clip) {
-        return new PublishSettings(
-                clip.toString(),
-                DEMO_CAMERA,
-                "Demo camera",
-                OptionalDouble.empty(),
-                true,
-                Optional.of(PublishSettings.Pacing.LIVE),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Map.of("bootstrap.servers", bootstrap()),
-                registryUrl());
     }
 
     /** The rest goes on: it is a demonstration only. */
@@ -242,14 +195,6 @@ final class LocalSystem implements AutoCloseable {
         var self = RecordedProcess.of(ProcessHandle.current().pid());
         LOG.info("{} is {}", part, state);
         data.note(new Part(part, address, self, state));
-    }
-
-    private String bootstrap() {
-        return "localhost:" + settings.ports().kafka();
-    }
-
-    private URI registryUrl() {
-        return URI.create("http://localhost:" + settings.ports().registry() + "/apis/ccompat/v7");
     }
 
     /** Callers first, then the camera, the programs, and last what they all stand on. */

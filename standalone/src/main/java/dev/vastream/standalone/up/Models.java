@@ -1,5 +1,6 @@
 package dev.vastream.standalone.up;
 
+import dev.vastream.schemas.node.ModelTask;
 import dev.vastream.vision.model.CatalogueEntry;
 import dev.vastream.vision.model.InstallListener;
 import dev.vastream.vision.model.InstallOutcome;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  */
 record Models(ModelFolder folder, List<InstallOutcome> outcomes) {
 
-    private static final Set<String> DETECTION = Set.of("object-detection", "face-detection");
+    private static final Set<String> DETECTION =
+            Set.of(ModelTask.OBJECT_DETECTION.wireName(), ModelTask.FACE_DETECTION.wireName());
     private static final String DEMO_CLIP = "one_by_one_person";
     private static final String PORTRAIT = "portrait";
 

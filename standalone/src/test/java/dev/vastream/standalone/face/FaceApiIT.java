@@ -3,7 +3,7 @@ package dev.vastream.standalone.face;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.vastream.inference.StartException;
+import dev.vastream.program.StartException;
 import dev.vastream.vision.Mirror;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -5,10 +5,10 @@ import dev.vastream.bridge.BridgeSettings;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.InferenceProgram;
 import dev.vastream.inference.InferenceSettings;
-import dev.vastream.inference.InferenceSettings.Connection;
-import dev.vastream.inference.InferenceSettings.MetricsAddress;
 import dev.vastream.inference.Lane;
-import dev.vastream.inference.StartException;
+import dev.vastream.program.MetricsAddress;
+import dev.vastream.program.StartException;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.VisionSettings.Device;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class FaceSystem implements AutoCloseable {
     FaceSystem(Path state) throws StartException {
         var cluster = TestCluster.shared();
         inference = InferenceProgram.start(new InferenceSettings(
-                new Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of()),
+                new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
                 node,
                 "1",
                 Mirror.models(),
@@ -54,9 +54,7 @@ final class FaceSystem implements AutoCloseable {
                 state,
                 EnumSet.of(Lane.REQUESTS)));
         bridge = BridgeProgram.start(new BridgeSettings(
-                cluster.bootstrapServers(),
-                cluster.registryUrl(),
-                Map.of(),
+                new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
                 node,
                 node.substring(0, 13),
                 "127.0.0.1",

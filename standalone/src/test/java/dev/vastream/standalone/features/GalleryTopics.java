@@ -1,5 +1,6 @@
 package dev.vastream.standalone.features;
 
+import dev.vastream.program.table.ElapsedTime;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
 import dev.vastream.schemas.avro.FeatureType;
@@ -8,7 +9,6 @@ import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.RecordReader;
-import dev.vastream.schemas.table.ElapsedTime;
 import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;

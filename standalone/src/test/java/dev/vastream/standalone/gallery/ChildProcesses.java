@@ -37,8 +37,8 @@ final class ChildProcesses implements GallerySystem.Starter {
     public GallerySystem.RunningBridge bridge(BridgeSettings settings) {
         var process = started(
                 BridgeCommand.class,
-                "--bootstrap=" + settings.kafka(),
-                "--registry=" + settings.registry(),
+                "--bootstrap=" + settings.connection().bootstrapServers(),
+                "--registry=" + settings.connection().registry(),
                 "--node=" + settings.node(),
                 "--instance=" + settings.instance(),
                 "--port=" + bridgePort,

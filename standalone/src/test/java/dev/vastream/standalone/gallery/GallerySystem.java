@@ -7,12 +7,12 @@ import dev.vastream.bridge.BridgeSettings;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.InferenceProgram;
 import dev.vastream.inference.InferenceSettings;
-import dev.vastream.inference.InferenceSettings.Connection;
-import dev.vastream.inference.InferenceSettings.MetricsAddress;
 import dev.vastream.inference.Lane;
-import dev.vastream.inference.StartException;
 import dev.vastream.matching.MatchingProgram;
 import dev.vastream.matching.MatchingSettings;
+import dev.vastream.program.MetricsAddress;
+import dev.vastream.program.StartException;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.VisionSettings.Device;
 import java.io.IOException;
@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -52,23 +51,22 @@ final class GallerySystem implements AutoCloseable {
     private AutoCloseable matcher;
     private RunningBridge bridge;
 
-    GallerySystem(Path state) throws StartException, dev.vastream.matching.StartException {
+    GallerySystem(Path state) throws StartException {
         this(state, EnumSet.of(Lane.REQUESTS));
     }
 
     /** With those lanes; frames give vectors, too. */
-    GallerySystem(Path state, Set<Lane> lanes) throws StartException, dev.vastream.matching.StartException {
+    GallerySystem(Path state, Set<Lane> lanes) throws StartException {
         this(state, lanes, TestCluster.shared(), new InThisProcess());
     }
 
     /** On that cluster, with matcher and bridge as the starter makes them. */
-    GallerySystem(Path state, Set<Lane> lanes, TestCluster cluster, Starter starter)
-            throws StartException, dev.vastream.matching.StartException {
+    GallerySystem(Path state, Set<Lane> lanes, TestCluster cluster, Starter starter) throws StartException {
         this.state = state;
         this.cluster = cluster;
         this.starter = starter;
         inference = InferenceProgram.start(new InferenceSettings(
-                        new Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of()),
+                        new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
                         node,
                         "1",
                         Mirror.models(),
@@ -86,9 +84,9 @@ final class GallerySystem implements AutoCloseable {
     /** How matcher and bridge are run. */
     interface Starter {
 
-        AutoCloseable matcher(MatchingSettings settings) throws dev.vastream.matching.StartException;
+        AutoCloseable matcher(MatchingSettings settings) throws StartException;
 
-        RunningBridge bridge(BridgeSettings settings);
+        RunningBridge bridge(BridgeSettings settings) throws StartException;
     }
 
     /** A bridge, and where it listens. */
@@ -103,19 +101,19 @@ final class GallerySystem implements AutoCloseable {
     private record InThisProcess() implements Starter {
 
         @Override
-        public AutoCloseable matcher(MatchingSettings settings) throws dev.vastream.matching.StartException {
+        public AutoCloseable matcher(MatchingSettings settings) throws StartException {
             return MatchingProgram.start(settings, failure -> LOG.error("the matcher gave up", failure));
         }
 
         @Override
-        public RunningBridge bridge(BridgeSettings settings) {
+        public RunningBridge bridge(BridgeSettings settings) throws StartException {
             var program = BridgeProgram.start(settings);
             return new RunningBridge(program, program.port());
         }
     }
 
-    void startMatcher() throws dev.vastream.matching.StartException {
-        var connection = new MatchingSettings.Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of());
+    void startMatcher() throws StartException {
+        var connection = new Connection(cluster.bootstrapServers(), cluster.registryUrl());
         matcher = starter.matcher(MatchingSettings.of(connection, node, state.resolve("matching")));
     }
 
@@ -123,11 +121,9 @@ final class GallerySystem implements AutoCloseable {
         matcher.close();
     }
 
-    void startBridge() {
+    void startBridge() throws StartException {
         bridge = starter.bridge(new BridgeSettings(
-                cluster.bootstrapServers(),
-                cluster.registryUrl(),
-                Map.of(),
+                new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
                 node,
                 instance(),
                 "127.0.0.1",

@@ -6,6 +6,7 @@ import dev.vastream.ingest.PublishException;
 import dev.vastream.ingest.PublishProgram;
 import dev.vastream.ingest.PublishSettings;
 import dev.vastream.ingest.PublishSettings.Pacing;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FeatureType;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -58,8 +58,8 @@ final class PortraitCamera implements AutoCloseable {
                 Optional.of(Pacing.LIVE),
                 OptionalInt.empty(),
                 OptionalInt.of(1280),
-                Map.of("bootstrap.servers", system.cluster().bootstrapServers()),
-                system.cluster().registryUrl()));
+                new Connection(
+                        system.cluster().bootstrapServers(), system.cluster().registryUrl())));
     }
 
     /** Leaves out what was filmed so far. */

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.vastream.inference.StartException;
+import dev.vastream.program.StartException;
 import dev.vastream.vision.Mirror;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -5,10 +5,10 @@ import dev.vastream.bridge.BridgeSettings;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.InferenceProgram;
 import dev.vastream.inference.InferenceSettings;
-import dev.vastream.inference.InferenceSettings.Connection;
-import dev.vastream.inference.InferenceSettings.MetricsAddress;
 import dev.vastream.inference.Lane;
-import dev.vastream.inference.StartException;
+import dev.vastream.program.MetricsAddress;
+import dev.vastream.program.StartException;
+import dev.vastream.program.connection.Connection;
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.VisionSettings.Device;
 import java.io.IOException;
@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -42,7 +41,7 @@ final class SkeletonSystem implements AutoCloseable {
     SkeletonSystem(Path state) throws StartException {
         var cluster = TestCluster.shared();
         inference = InferenceProgram.start(new InferenceSettings(
-                new Connection(cluster.bootstrapServers(), cluster.registryUrl(), Map.of()),
+                new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
                 node,
                 "1",
                 Mirror.models(),
@@ -53,9 +52,7 @@ final class SkeletonSystem implements AutoCloseable {
                 state,
                 EnumSet.of(Lane.REQUESTS)));
         bridge = BridgeProgram.start(new BridgeSettings(
-                cluster.bootstrapServers(),
-                cluster.registryUrl(),
-                Map.of(),
+                new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
                 node,
                 node.substring(0, 17),
                 "127.0.0.1",

@@ -1,0 +1,58 @@
+package dev.vastream.benchmarks.setup;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Posts pictures as JSON on kept-alive connections; the bodies are made beforehand. It blocks the caller's thread and hands
+ * nothing to another: what a client costs is no part of what is measured.
+ */
+public final class PicturePost {
+
+    private final URL address;
+    private final List<byte[]> bodies;
+    private final int patienceMillis;
+
+    /** @param patience for the connection and for the answer */
+    public PicturePost(URI address, List<byte[]> jpegs, Duration patience) throws IOException {
+        this.address = address.toURL();
+        this.bodies = jpegs.stream().map(PicturePost::body).toList();
+        this.patienceMillis = Math.toIntExact(patience.toMillis());
+    }
+
+    /** An answer, read to its end. */
+    public record Answer(int status, String text) {}
+
+    /** Posts the picture of that number; they repeat. */
+    public Answer make(long index) throws IOException {
+        var body = bodies.get((int) (index % bodies.size()));
+        var connection = (HttpURLConnection) address.openConnection();
+        connection.setConnectTimeout(patienceMillis);
+        connection.setReadTimeout(patienceMillis);
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setRequestProperty("x-api-key", "bench");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(body.length);
+        try (var out = connection.getOutputStream()) {
+            out.write(body);
+        }
+        var status = connection.getResponseCode();
+        // Read to its end, or the connection is not kept.
+        try (var in = status == HttpURLConnection.HTTP_OK ? connection.getInputStream() : connection.getErrorStream()) {
+            var answer = in.readAllBytes();
+            return new Answer(status, status == HttpURLConnection.HTTP_OK ? "" : new String(answer, UTF_8));
+        }
+    }
+
+    private static byte[] body(byte[] jpeg) {
+        return ("{\"image\":\"" + Base64.getEncoder().encodeToString(jpeg) + "\"}").getBytes(US_ASCII);
+    }
+}

@@ -1,2 +1,0 @@
-/** Kafka clients as this program uses them. */
-package dev.vastream.matching.kafka;

@@ -1,0 +1,50 @@
+package dev.vastream.program;
+
+import dev.vastream.schemas.proxy.EnvironmentProxy;
+import java.io.PrintWriter;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A program as a process of its own: it ends with a signal, or with an exit code when the program has given up. */
+public final class ProgramProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgramProcess.class);
+    private static final int FAILED = 1;
+    private static final String LOGBACK = "logback.configurationFile";
+
+    private ProgramProcess() {}
+
+    /**
+     * Sets up what a JVM has only one of: where log lines go unless the user says it, and the way to the registry.
+     *
+     * @param logback resource with the settings of the log
+     */
+    public static void prepare(String logback) {
+        if (System.getProperty(LOGBACK) == null) {
+            System.setProperty(LOGBACK, logback);
+        }
+        EnvironmentProxy.install(System.getenv());
+    }
+
+    /**
+     * Runs the program until the process is told to end (exit code of the signal) or the program fails (1).
+     *
+     * @param name of the program, for the sentence about its end
+     * @param err where a failure is reported to the user
+     */
+    public static int run(String name, Program.Starter starter, PrintWriter err) {
+        var failure = new CompletableFuture<Throwable>();
+        try (var program = starter.start(failure::complete)) {
+            var closing = new Thread(program::close, "shutdown");
+            Runtime.getRuntime().addShutdownHook(closing);
+            var cause = failure.join();
+            err.println("The " + name + " gave up: " + cause);
+            Runtime.getRuntime().removeShutdownHook(closing);
+        } catch (StartException e) {
+            LOG.debug("The {} did not start", name, e);
+            err.println(e.getMessage());
+        }
+        return FAILED;
+    }
+}

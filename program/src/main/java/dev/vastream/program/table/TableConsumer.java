@@ -1,0 +1,83 @@
+package dev.vastream.program.table;
+
+import dev.vastream.program.table.ElapsedTime.Moment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The consumer of Kafka Streams' global tables, which notes in a {@link TableAge} how far the one of a topic is. Streams itself
+ * goes on at its old offset after any sleep; this one throws when a tombstone may be missed.
+ */
+public final class TableConsumer extends KafkaConsumer<byte[], byte[]> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TableConsumer.class);
+
+    private final Followed table;
+    private final TopicEnd end;
+
+    /**
+     * The table that is followed.
+     *
+     * @param topic what it is read from
+     * @param age noted by the consumer
+     */
+    public record Followed(String topic, TableAge age, TombstoneLife tombstones, ElapsedTime time) {
+
+        public static Followed of(String topic, TombstoneLife tombstones) {
+            var time = ElapsedTime.ofSystem();
+            return new Followed(topic, new TableAge(time), tombstones, time);
+        }
+    }
+
+    /** @param config of the consumer, as Streams wants it */
+    public TableConsumer(Map<String, Object> config, Followed table) {
+        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.table = table;
+        this.end = new TopicEnd(this, table.time());
+    }
+
+    /**
+     * As any poll; Streams has applied what the last one brought.
+     *
+     * @throws StaleTableException when a tombstone may have come and gone unread
+     */
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        var partitions = assignment().stream()
+                .filter(partition -> partition.topic().equals(table.topic()))
+                .toList();
+        if (!partitions.isEmpty()) {
+            note(partitions);
+        }
+        return super.poll(timeout);
+    }
+
+    private void note(List<TopicPartition> partitions) {
+        if (!table.age().hasBegun()) {
+            table.age().begins();
+        }
+        end.reached(partitions).ifPresent(this::note);
+    }
+
+    private void note(Moment moment) {
+        try {
+            if (!table.age().mayHaveMissed(table.tombstones())) {
+                table.age().reached(moment);
+                return;
+            }
+        } catch (KafkaException e) {
+            LOG.warn("How old the table of {} may be is not known yet: {}", table.topic(), e.toString());
+            return;
+        }
+        throw new StaleTableException("Tombstones of " + table.topic()
+                + " may have come and gone while this process slept or was cut off: the table is read anew");
+    }
+}

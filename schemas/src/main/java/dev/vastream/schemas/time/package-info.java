@@ -1,0 +1,2 @@
+/** What the times in a request mean. */
+package dev.vastream.schemas.time;
