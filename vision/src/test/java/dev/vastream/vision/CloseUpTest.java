@@ -1,5 +1,6 @@
 package dev.vastream.vision;
 
+import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.vision.embedding.ScoreCalibration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Faces that fill their picture, as scanners of documents and selfie apps cut them. */
+@ExtendWith(SharedVision.class)
 class CloseUpTest {
 
     private static final int SIDE_PX = 1200;
@@ -23,8 +25,8 @@ class CloseUpTest {
     private static WorkerModels models;
 
     @BeforeAll
-    static void open() {
-        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+    static void open(Vision shared) {
+        vision = shared;
         models = vision.newModels();
     }
 
@@ -32,7 +34,6 @@ class CloseUpTest {
     static void close() {
         if (vision != null) {
             models.close();
-            vision.close();
         }
     }
 

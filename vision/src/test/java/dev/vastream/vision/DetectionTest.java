@@ -1,5 +1,6 @@
 package dev.vastream.vision;
 
+import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.vision.image.ImageRejectedException;
@@ -22,14 +23,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the release's detectors find on labelled pictures. */
+@ExtendWith(SharedVision.class)
 class DetectionTest {
 
     private static Vision vision;
     private static WorkerModels models;
 
     @BeforeAll
-    static void open() {
-        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+    static void open(Vision shared) {
+        vision = shared;
         models = vision.newModels();
     }
 
@@ -37,7 +39,6 @@ class DetectionTest {
     static void close() {
         if (vision != null) {
             models.close();
-            vision.close();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.vastream.vision;
 
+import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.vision.face.DetectedFace;
@@ -14,14 +15,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@ExtendWith(SharedVision.class)
 class EmbeddingTest {
 
     private static Vision vision;
     private static WorkerModels models;
 
     @BeforeAll
-    static void open() {
-        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+    static void open(Vision shared) {
+        vision = shared;
         models = vision.newModels();
     }
 
@@ -29,7 +31,6 @@ class EmbeddingTest {
     static void close() {
         if (vision != null) {
             models.close();
-            vision.close();
         }
     }
 

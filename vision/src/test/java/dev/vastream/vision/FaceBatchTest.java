@@ -1,5 +1,6 @@
 package dev.vastream.vision;
 
+import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(SharedVision.class)
 class FaceBatchTest {
 
     private static Vision vision;
@@ -31,8 +33,8 @@ class FaceBatchTest {
     private static WorkerModels many;
 
     @BeforeAll
-    static void open() {
-        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+    static void open(Vision shared) {
+        vision = shared;
         batching = Vision.open(VisionSettings.cpu(Mirror.models()).withBatching(Batching.ALWAYS));
         one = vision.newModels();
         many = batching.newModels();
@@ -43,7 +45,6 @@ class FaceBatchTest {
         if (vision != null) {
             one.close();
             many.close();
-            vision.close();
             batching.close();
         }
     }

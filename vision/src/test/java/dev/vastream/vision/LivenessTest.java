@@ -1,5 +1,6 @@
 package dev.vastream.vision;
 
+import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.vision.face.DetectedFace;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SharedVision.class)
 class LivenessTest {
 
     private static Vision vision;
@@ -26,8 +28,8 @@ class LivenessTest {
     Path folder;
 
     @BeforeAll
-    static void open() {
-        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+    static void open(Vision shared) {
+        vision = shared;
         models = vision.newModels();
     }
 
@@ -35,7 +37,6 @@ class LivenessTest {
     static void close() {
         if (vision != null) {
             models.close();
-            vision.close();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.vastream.vision;
 
+import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.vision.geometry.Box;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SharedVision.class)
 class PoseTest {
 
     /** Of those annotated, by COCO's own measure; EfficientPose II alone had 0.795 on the twelve points of the limbs. */
@@ -37,8 +39,8 @@ class PoseTest {
     Path folder;
 
     @BeforeAll
-    static void open() {
-        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+    static void open(Vision shared) {
+        vision = shared;
         models = vision.newModels();
     }
 
@@ -46,7 +48,6 @@ class PoseTest {
     static void close() {
         if (vision != null) {
             models.close();
-            vision.close();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.vastream.vision;
 
+import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SharedVision.class)
 class SkeletonAnalysisTest {
 
     private static final String FRONT = "body/standing_front.jpg";
@@ -43,8 +45,8 @@ class SkeletonAnalysisTest {
     Path folder;
 
     @BeforeAll
-    static void open() {
-        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+    static void open(Vision shared) {
+        vision = shared;
         analyser = vision.newAnalyser();
     }
 
@@ -52,7 +54,6 @@ class SkeletonAnalysisTest {
     static void close() {
         if (vision != null) {
             analyser.close();
-            vision.close();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.vastream.inference.frame;
 
+import dev.vastream.vision.SharedVision;
+import org.junit.jupiter.api.extension.ExtendWith;
 import static dev.vastream.inference.Wire.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** What frames of real pictures give on all topics, by the real models. */
+@ExtendWith(SharedVision.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class FrameGoldenTest {
 
@@ -42,8 +45,8 @@ class FrameGoldenTest {
     private Analyser analyser;
 
     @BeforeAll
-    void open() {
-        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+    void open(Vision shared) {
+        vision = shared;
         analyser = vision.newAnalyser();
     }
 
@@ -51,7 +54,6 @@ class FrameGoldenTest {
     void close() {
         if (vision != null) {
             analyser.close();
-            vision.close();
         }
     }
 

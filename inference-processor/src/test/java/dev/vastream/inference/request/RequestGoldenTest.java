@@ -1,5 +1,7 @@
 package dev.vastream.inference.request;
 
+import dev.vastream.vision.SharedVision;
+import org.junit.jupiter.api.extension.ExtendWith;
 import dev.vastream.inference.Golden;
 import dev.vastream.program.SteppingClock;
 import dev.vastream.schemas.avro.FaceOrder;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What requests about real pictures are answered, by the real models. */
+@ExtendWith(SharedVision.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class RequestGoldenTest {
 
@@ -31,8 +34,8 @@ class RequestGoldenTest {
     private Analyser analyser;
 
     @BeforeAll
-    void open() {
-        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+    void open(Vision shared) {
+        vision = shared;
         analyser = vision.newAnalyser();
     }
 
@@ -40,7 +43,6 @@ class RequestGoldenTest {
     void close() {
         if (vision != null) {
             analyser.close();
-            vision.close();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.vastream.vision.recognition;
 
+import dev.vastream.vision.SharedVision;
+import org.junit.jupiter.api.extension.ExtendWith;
 import static java.util.Comparator.comparingDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real models on labelled pictures. */
+@ExtendWith(SharedVision.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class PictureAnalyserTest {
 
@@ -44,8 +47,8 @@ class PictureAnalyserTest {
     private PictureAnalyser analyser;
 
     @BeforeAll
-    void open() {
-        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+    void open(Vision shared) {
+        vision = shared;
         analyser = vision.newAnalyser();
     }
 
@@ -53,7 +56,6 @@ class PictureAnalyserTest {
     void close() {
         if (vision != null) {
             analyser.close();
-            vision.close();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.vastream.vision.recognition;
 
+import dev.vastream.vision.SharedVision;
+import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.vision.Mirror;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which persons and faces of frames become vectors, with the real models on labelled pictures. */
+@ExtendWith(SharedVision.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class RecognitionTest {
 
@@ -40,8 +43,8 @@ class RecognitionTest {
     private PictureAnalyser analyser;
 
     @BeforeAll
-    void open() {
-        vision = Vision.open(VisionSettings.cpu(Mirror.models()));
+    void open(Vision shared) {
+        vision = shared;
         analyser = vision.newAnalyser();
     }
 
@@ -49,7 +52,6 @@ class RecognitionTest {
     void close() {
         if (vision != null) {
             analyser.close();
-            vision.close();
         }
     }
 
