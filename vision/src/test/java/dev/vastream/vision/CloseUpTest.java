@@ -1,6 +1,5 @@
 package dev.vastream.vision;
 
-import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.vision.embedding.ScoreCalibration;
@@ -12,6 +11,7 @@ import dev.vastream.vision.recognition.WorkerModels;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

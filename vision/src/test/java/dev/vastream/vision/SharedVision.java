@@ -27,7 +27,6 @@ public final class SharedVision implements BeforeAllCallback, ParameterResolver 
     public Vision resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(SharedVision.class))
-                .computeIfAbsent(
-                        Vision.class, type -> Vision.open(VisionSettings.cpu(Mirror.models())), Vision.class);
+                .computeIfAbsent(Vision.class, type -> Vision.open(VisionSettings.cpu(Mirror.models())), Vision.class);
     }
 }

@@ -1,10 +1,10 @@
 package dev.vastream.inference.frame;
 
+import dev.vastream.program.kafka.Letters;
 import dev.vastream.program.time.SenderClocks;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.vision.recognition.FaceVerdict;
 import dev.vastream.vision.recognition.SeenPicture;
-import dev.vastream.program.kafka.Letters;
-import dev.vastream.schemas.deadletter.DeadLetter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;

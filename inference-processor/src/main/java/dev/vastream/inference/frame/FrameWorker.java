@@ -3,9 +3,9 @@ package dev.vastream.inference.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.inference.analysis.SelfCheckingAnalyser;
-import dev.vastream.program.kafka.RecordTime;
 import dev.vastream.inference.wire.DetectionVector;
 import dev.vastream.inference.wire.PictureMapper;
+import dev.vastream.program.kafka.RecordTime;
 import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Detection;

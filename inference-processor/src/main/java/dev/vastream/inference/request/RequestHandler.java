@@ -1,6 +1,5 @@
 package dev.vastream.inference.request;
 
-
 import dev.vastream.program.kafka.ReplyRecords;
 import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.InferenceReply;
@@ -10,8 +9,8 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.time.Budget;
-import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.schemas.topic.ReplyTopic;
+import dev.vastream.vision.recognition.Analyser;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.vastream.inference.wire;
 
-import dev.vastream.schemas.vector.VectorBytes;
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.vector.VectorBytes;
 import dev.vastream.vision.embedding.SubjectVector;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -19,6 +19,7 @@ public record DetectionVector(
         int detectionIndex, FeatureType type, String modelId, ByteBuffer bytes, Optional<Float> quality) {
 
     static DetectionVector of(int detectionIndex, FeatureType type, SubjectVector vector, Optional<Float> quality) {
-        return new DetectionVector(detectionIndex, type, vector.modelId(), VectorBytes.encode(vector.values()), quality);
+        return new DetectionVector(
+                detectionIndex, type, vector.modelId(), VectorBytes.encode(vector.values()), quality);
     }
 }

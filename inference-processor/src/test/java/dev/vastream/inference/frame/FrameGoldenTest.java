@@ -1,23 +1,21 @@
 package dev.vastream.inference.frame;
 
-import dev.vastream.vision.SharedVision;
-import org.junit.jupiter.api.extension.ExtendWith;
 import static dev.vastream.inference.Wire.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.inference.Golden;
 import dev.vastream.program.SteppingClock;
+import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
-import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.Mirror;
+import dev.vastream.vision.SharedVision;
 import dev.vastream.vision.Vision;
-import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.vision.recognition.Analyser.Target;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What frames of real pictures give on all topics, by the real models. */
 @ExtendWith(SharedVision.class)

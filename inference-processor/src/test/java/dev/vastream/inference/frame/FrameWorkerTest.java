@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.inference.Sight;
-import dev.vastream.program.SteppingClock;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.inference.wire.PictureMapper;
+import dev.vastream.program.SteppingClock;
 import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Embedding;

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vastream.program.SteppingClock;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.analysis.FakeAnalyser;
+import dev.vastream.program.SteppingClock;
 import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.deadletter.DeadLetter;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.inference.Sight;
-import dev.vastream.program.SteppingClock;
 import dev.vastream.inference.analysis.FakeAnalyser;
+import dev.vastream.program.SteppingClock;
 import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FaceOrder;

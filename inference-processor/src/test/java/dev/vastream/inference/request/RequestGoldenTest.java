@@ -1,7 +1,5 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.vision.SharedVision;
-import org.junit.jupiter.api.extension.ExtendWith;
 import dev.vastream.inference.Golden;
 import dev.vastream.program.SteppingClock;
 import dev.vastream.schemas.avro.FaceOrder;
@@ -9,8 +7,8 @@ import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.vision.Mirror;
+import dev.vastream.vision.SharedVision;
 import dev.vastream.vision.Vision;
-import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.image.TestImages;
 import dev.vastream.vision.recognition.Analyser;
 import java.nio.ByteBuffer;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

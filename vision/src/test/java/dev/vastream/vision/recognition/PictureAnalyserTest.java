@@ -1,15 +1,13 @@
 package dev.vastream.vision.recognition;
 
-import dev.vastream.vision.SharedVision;
-import org.junit.jupiter.api.extension.ExtendWith;
 import static java.util.Comparator.comparingDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.vision.Mirror;
+import dev.vastream.vision.SharedVision;
 import dev.vastream.vision.Vision;
-import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.vision.face.DetectedFace;
@@ -28,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
