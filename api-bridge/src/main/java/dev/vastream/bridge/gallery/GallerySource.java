@@ -4,7 +4,7 @@ import static org.apache.kafka.common.config.TopicConfig.DELETE_RETENTION_MS_CON
 import static org.apache.kafka.common.config.TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.SEGMENT_MS_CONFIG;
 
-import dev.vastream.bridge.topic.BridgeClients;
+import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -32,10 +32,10 @@ final class GallerySource {
     private static final List<Topic<?>> TOPICS =
             List.of(Topics.FEATURES, Topics.FEATURE_IMAGES, Topics.GALLERY_PROGRESS, Topics.MATCH_REQUESTS);
 
-    private final BridgeClients clients;
+    private final TopicReader.Clients clients;
     private final SchemaRegistry registry;
 
-    GallerySource(BridgeClients clients, SchemaRegistry registry) {
+    GallerySource(TopicReader.Clients clients, SchemaRegistry registry) {
         this.clients = clients;
         this.registry = registry;
     }

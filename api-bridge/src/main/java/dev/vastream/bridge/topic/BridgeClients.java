@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * @param shared what they have in common with those of every program
  */
-public record BridgeClients(KafkaClients shared) {
+public record BridgeClients(KafkaClients shared) implements TopicReader.Clients {
 
     /** Pictures are 16 MiB at most with all that goes with them; a record needs room for its batch header beside. */
     private static final int MAX_REQUEST_BYTES = (16 << 20) + (64 << 10);
@@ -103,12 +103,8 @@ public record BridgeClients(KafkaClients shared) {
         return shared.newProducer(config);
     }
 
-    /**
-     * A consumer without a group: its partitions are assigned by hand and nothing is committed.
-     *
-     * @param mayLeap whether it may go on at the topic's end when it is at an offset that is not there, instead of throwing
-     */
-    Consumer<byte[], byte[]> consumer(String name, boolean mayLeap) {
+    @Override
+    public Consumer<byte[], byte[]> consumer(String name, boolean mayLeap) {
         var config = config(name);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
@@ -121,7 +117,7 @@ public record BridgeClients(KafkaClients shared) {
                 over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** A client that asks about the cluster and creates topics. */
+    @Override
     public Admin admin() {
         var config = config("admin");
         config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -76,8 +77,22 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
      */
     public record Written(String key, long offset, long timestamp) {}
 
+    /** Opens the clients of a reader. */
+    public interface Clients {
+
+        /**
+         * A consumer without a group: its partitions are assigned by hand and nothing is committed.
+         *
+         * @param mayLeap whether it may go on at the topic's end when it is at an offset that is not there, instead of throwing
+         */
+        Consumer<byte[], byte[]> consumer(String name, boolean mayLeap);
+
+        /** A client that asks about the cluster and creates topics. */
+        Admin admin();
+    }
+
     /** What a reader reads with. */
-    public record Source(BridgeClients clients, SchemaRegistry registry, DeadLetters deadLetters) {}
+    public record Source(Clients clients, SchemaRegistry registry, DeadLetters deadLetters) {}
 
     /**
      * A table that the listener keeps, of a compacted topic.
