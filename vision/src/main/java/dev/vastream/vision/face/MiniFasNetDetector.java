@@ -81,8 +81,8 @@ public final class MiniFasNetDetector implements LivenessDetector {
             var factor = Math.min(format.cropScale(), most);
             var width = face.width() * factor;
             var height = face.height() * factor;
-            var left = face.left() + face.width() / 2 - width / 2;
-            var top = face.top() + face.height() / 2 - height / 2;
+            var left = face.centre().x() - width / 2;
+            var top = face.centre().y() - height / 2;
             return new Box(
                     Math.max(0, Math.min(left, picture.width() - width)),
                     Math.max(0, Math.min(top, picture.height() - height)),

@@ -34,7 +34,7 @@ public enum FaceOrder {
 
     private static double offCentre(Box box, Picture picture) {
         return Math.hypot(
-                box.left() + box.width() / 2 - picture.widthPx() / 2f,
-                box.top() + box.height() / 2 - picture.heightPx() / 2f);
+                box.centre().x() - picture.widthPx() / 2f,
+                box.centre().y() - picture.heightPx() / 2f);
     }
 }
