@@ -8,11 +8,11 @@ import dev.vastream.schemas.avro.Joint3D;
 import dev.vastream.schemas.avro.JointLayout;
 import dev.vastream.schemas.avro.Skeleton;
 import dev.vastream.vision.pose.BodyPose;
+import dev.vastream.vision.pose.CocoKeyPoint;
 import dev.vastream.vision.recognition.SeenPicture;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The joints of a frame's persons as records, in both layouts. Tracks are found behind this lane, so none is named: camera,
@@ -24,22 +24,27 @@ record FrameSkeletons(Frame frame, SeenPicture picture, List<Detection> detectio
 
     /** Two records for each person whose joints were found, the largest person first. */
     List<Skeleton> records() {
-        var objects = picture.objects();
-        return IntStream.range(0, objects.size())
-                .filter(i -> objects.get(i).pose().isPresent())
-                .boxed()
-                .sorted(Comparator.comparingDouble(
-                        i -> -objects.get(i).object().box().area()))
-                .flatMap(i -> records(i, objects.get(i).pose().orElseThrow()))
-                .toList();
+        var posed = new ArrayList<Integer>();
+        for (var i = 0; i < picture.objects().size(); i++) {
+            if (picture.objects().get(i).pose().isPresent()) {
+                posed.add(i);
+            }
+        }
+        posed.sort(Comparator.comparingDouble(
+                i -> -picture.objects().get(i).object().box().area()));
+        var records = new ArrayList<Skeleton>(2 * posed.size());
+        for (var i : posed) {
+            addRecords(i, picture.objects().get(i).pose().orElseThrow(), records);
+        }
+        return records;
     }
 
-    private Stream<Skeleton> records(int detectionIndex, BodyPose pose) {
-        var mapper = new PoseMapper(picture.widthPx(), picture.heightPx());
-        var space = PoseMapper.space(pose.space22());
-        return Stream.of(
-                record(detectionIndex, pose, JointLayout.COCO_17, mapper.joints(pose.coco17()), List.of()),
-                record(detectionIndex, pose, JointLayout.BODY_22, mapper.joints(pose.joints22()), space));
+    /** The joints of COCO are those of the detection, which has the neck behind them. */
+    private void addRecords(int detectionIndex, BodyPose pose, List<Skeleton> records) {
+        var coco = detections.get(detectionIndex).getKeyPoints().subList(0, CocoKeyPoint.COUNT);
+        var body = new PoseMapper(picture.widthPx(), picture.heightPx()).joints(pose.joints22());
+        records.add(record(detectionIndex, pose, JointLayout.COCO_17, coco, List.of()));
+        records.add(record(detectionIndex, pose, JointLayout.BODY_22, body, PoseMapper.space(pose.space22())));
     }
 
     private Skeleton record(

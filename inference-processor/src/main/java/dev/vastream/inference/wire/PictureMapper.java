@@ -3,7 +3,6 @@ package dev.vastream.inference.wire;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.Joint;
-import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.vision.object.ObjectClass;
 import dev.vastream.vision.pose.BodyJoint;
 import dev.vastream.vision.pose.BodyPose;
@@ -84,21 +83,21 @@ public final class PictureMapper {
                 List.of(),
                 picture.objectModelId(),
                 null,
-                seen.vector()
-                        .filter(vector -> withAppearance)
-                        .map(PictureMapper::appearance)
-                        .orElse(NOTHING),
+                appearance(seen),
                 seen.pose().map(this::keyPoints).orElse(List.of()));
     }
 
-    private static ByteBuffer appearance(SubjectVector vector) {
-        return ByteVector.of(vector.values());
+    private ByteBuffer appearance(SeenObject seen) {
+        return withAppearance && seen.vector().isPresent()
+                ? ByteVector.of(seen.vector().get().values())
+                : NOTHING;
     }
 
     /** The 17 of COCO, then the neck. */
     private List<Joint> keyPoints(BodyPose pose) {
         var mapper = new PoseMapper(picture.widthPx(), picture.heightPx());
-        var keyPoints = new ArrayList<>(mapper.joints(pose.coco17()));
+        var keyPoints = new ArrayList<Joint>(pose.coco17().size() + 1);
+        pose.coco17().forEach(joint -> keyPoints.add(mapper.joint(joint)));
         keyPoints.add(mapper.joint(pose.joint(BodyJoint.NECK)));
         return keyPoints;
     }

@@ -47,11 +47,11 @@ public final class PictureAnalyser implements Analyser {
         var faces = targets.contains(Target.FACES) ? faces(picture) : List.<SeenFace>of();
         watch.inferred();
         deadline.require();
-        var persons = targets.contains(Target.SKELETONS) ? PersonPoses.largestPersons(models, objects) : none();
-        if (!persons.isEmpty()) {
+        var poses = new PersonPoses(models, objects);
+        if (targets.contains(Target.SKELETONS) && poses.areThere()) {
             picture = picture.isReduced() ? models.decodeFull(encoded) : picture;
             watch.decoded();
-            objects = new PersonPoses(models, picture).of(objects, persons);
+            objects = poses.in(picture);
         }
         var widthPx = picture.widthPx();
         var heightPx = picture.heightPx();
@@ -83,15 +83,17 @@ public final class PictureAnalyser implements Analyser {
     }
 
     private List<SeenObject> objects(Picture picture) {
-        return models.objects().detect(picture).stream().map(SeenObject::of).toList();
+        var detected = models.objects().detect(picture);
+        var objects = new ArrayList<SeenObject>(detected.size());
+        detected.forEach(object -> objects.add(SeenObject.of(object)));
+        return objects;
     }
 
     private List<SeenFace> faces(Picture picture) {
-        return models.faces().detect(picture).stream().map(SeenFace::of).toList();
-    }
-
-    private static Set<SeenObject> none() {
-        return Set.of();
+        var detected = models.faces().detect(picture);
+        var faces = new ArrayList<SeenFace>(detected.size());
+        detected.forEach(face -> faces.add(SeenFace.of(face)));
+        return faces;
     }
 
     @Override

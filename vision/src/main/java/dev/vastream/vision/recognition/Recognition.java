@@ -1,12 +1,13 @@
 package dev.vastream.vision.recognition;
 
 import dev.vastream.vision.embedding.SubjectVector;
+import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Picture;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Turns the persons and faces of one picture into vectors: those that are fit to be recognised by. Their crops come from
@@ -49,13 +50,16 @@ final class Recognition {
             throws ImageRejectedException, TooLateException {
         var persons = persons(objects);
         var judged = judged(faces);
-        var candidates = judged.stream().filter(JudgedFace::isFit).toList();
+        var candidates = fit(judged);
         if (persons.isEmpty() && candidates.isEmpty()) {
             return new Recognised(objects, seen(faces, judged));
         }
-        var crops = crops(encoded, picture, persons, candidates);
-        candidates.forEach(face -> face.measure(models.faceQuality(), crops));
-        var fit = candidates.stream().filter(JudgedFace::isFit).toList();
+        var isEnough = !picture.isReduced() || isEnough(picture, objects, persons, candidates);
+        var crops = isEnough ? picture : decodedFull(encoded);
+        for (var face : candidates) {
+            face.measure(models.faceQuality(), crops);
+        }
+        var fit = fit(candidates);
         if (liveness) {
             checkLiveness(crops, fit);
         }
@@ -64,15 +68,24 @@ final class Recognition {
         return new Recognised(embedded(crops, objects, persons), seen(faces, judged));
     }
 
-    /** The largest of the persons that are large enough. */
-    private Set<SeenObject> persons(List<SeenObject> objects) {
+    /** Places of the largest of the persons that are large enough. */
+    private BitSet persons(List<SeenObject> objects) {
+        var persons = new BitSet(objects.size());
         if (models.personEmbedder().isEmpty()) {
-            return Set.of();
+            return persons;
         }
-        var largeEnough = objects.stream()
-                .filter(seen -> CropSize.isLargeEnough(seen.object()))
-                .toList();
-        return Largest.of(largeEnough, seen -> seen.object().box(), MOST);
+        var largeEnough = new ArrayList<Box>();
+        for (var seen : objects) {
+            if (CropSize.isLargeEnough(seen.object())) {
+                largeEnough.add(seen.object().box());
+            }
+        }
+        var largest = LargestBoxes.of(largeEnough, box -> box, MOST);
+        for (var i = 0; i < objects.size(); i++) {
+            var object = objects.get(i).object();
+            persons.set(i, CropSize.isLargeEnough(object) && largest.admits(object.box()));
+        }
+        return persons;
     }
 
     /** By what is known without a look at their pixels; none where faces cannot be turned into vectors. */
@@ -80,28 +93,46 @@ final class Recognition {
         if (models.faceEmbedder().isEmpty()) {
             return List.of();
         }
-        var judged = faces.stream()
-                .map(seen -> new JudgedFace(seen.face(), models.faceQuality()))
-                .toList();
-        var fit = judged.stream().filter(JudgedFace::isFit).toList();
-        if (fit.size() > MOST) {
-            var largest = Largest.of(fit, face -> face.face().box(), MOST);
-            fit.stream().filter(face -> !largest.contains(face)).forEach(JudgedFace::crowdOut);
+        var judged = new ArrayList<JudgedFace>(faces.size());
+        for (var seen : faces) {
+            judged.add(new JudgedFace(seen.face(), models.faceQuality()));
+        }
+        var fit = fit(judged);
+        var largest = LargestBoxes.of(fit, face -> face.face().box(), MOST);
+        for (var face : fit) {
+            if (!largest.admits(face.face().box())) {
+                face.crowdOut();
+            }
         }
         return judged;
     }
 
-    private static List<SeenFace> seen(List<SeenFace> faces, List<JudgedFace> judged) {
-        return judged.isEmpty() ? faces : judged.stream().map(JudgedFace::seen).toList();
+    private static List<JudgedFace> fit(List<JudgedFace> faces) {
+        var fit = new ArrayList<JudgedFace>(faces.size());
+        for (var face : faces) {
+            if (face.isFit()) {
+                fit.add(face);
+            }
+        }
+        return fit;
     }
 
-    private Picture crops(ByteBuffer encoded, Picture picture, Set<SeenObject> persons, List<JudgedFace> faces)
-            throws ImageRejectedException {
-        var isEnough = persons.stream().allMatch(seen -> CropSize.shows(picture, seen.object()))
-                && faces.stream().allMatch(face -> CropSize.shows(picture, face.face()));
-        if (isEnough) {
-            return picture;
+    private static List<SeenFace> seen(List<SeenFace> faces, List<JudgedFace> judged) {
+        if (judged.isEmpty()) {
+            return faces;
         }
+        var seen = new ArrayList<SeenFace>(judged.size());
+        judged.forEach(face -> seen.add(face.seen()));
+        return seen;
+    }
+
+    private static boolean isEnough(
+            Picture picture, List<SeenObject> objects, BitSet persons, List<JudgedFace> faces) {
+        return persons.stream().allMatch(i -> CropSize.shows(picture, objects.get(i).object()))
+                && faces.stream().allMatch(face -> CropSize.shows(picture, face.face()));
+    }
+
+    private Picture decodedFull(ByteBuffer encoded) throws ImageRejectedException {
         watch.inferred();
         var full = models.decodeFull(encoded);
         watch.decoded();
@@ -127,19 +158,16 @@ final class Recognition {
         }
     }
 
-    private List<SeenObject> embedded(Picture crops, List<SeenObject> objects, Set<SeenObject> persons) {
+    private List<SeenObject> embedded(Picture crops, List<SeenObject> objects, BitSet persons) {
         if (persons.isEmpty()) {
             return objects;
         }
         var embedder = models.personEmbedder().orElseThrow();
-        var seen = new ArrayList<SeenObject>(objects.size());
-        for (var object : objects) {
-            seen.add(
-                    persons.contains(object)
-                            ? object.withVector(new SubjectVector(
-                                    embedder.modelId(),
-                                    embedder.embed(crops, object.object().box())))
-                            : object);
+        var seen = new ArrayList<>(objects);
+        for (var i = persons.nextSetBit(0); i >= 0; i = persons.nextSetBit(i + 1)) {
+            var person = objects.get(i);
+            var vector = embedder.embed(crops, person.object().box());
+            seen.set(i, person.withVector(new SubjectVector(embedder.modelId(), vector)));
         }
         return seen;
     }
