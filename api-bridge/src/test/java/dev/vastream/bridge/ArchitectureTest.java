@@ -19,7 +19,8 @@ class ArchitectureTest {
     static final ArchRule knows_of_ours_only_what_it_may = classes()
             .should()
             .onlyDependOnClassesThat(resideOutsideOfPackage("dev.vastream..")
-                    .or(resideInAnyPackage("dev.vastream.bridge..", "dev.vastream.program..", "dev.vastream.schemas..")));
+                    .or(resideInAnyPackage(
+                            "dev.vastream.bridge..", "dev.vastream.program..", "dev.vastream.schemas..")));
 
     @ArchTest
     static final ArchRule carries_no_models =

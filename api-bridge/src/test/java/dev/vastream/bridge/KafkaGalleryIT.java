@@ -93,7 +93,8 @@ class KafkaGalleryIT extends GalleryContract {
         var letters = opened(new DeadLetters(clients.deadLetterProducer(TIMEOUT), new SimpleMeterRegistry()));
         var progress = opened(clients.producer(TIMEOUT, 16 << 20));
         return opened(new KafkaGallery(
-                new KafkaGallery.Settings(holder, state.resolve(UUID.randomUUID().toString()), TIMEOUT, MAX_BYTES),
+                new KafkaGallery.Settings(
+                        holder, state.resolve(UUID.randomUUID().toString()), TIMEOUT, MAX_BYTES),
                 new TopicReader.Source(clients, new HttpSchemaRegistry(connection.registrySettings()), letters),
                 new KafkaGallery.Writing(clients.durableProducer("gallery", TIMEOUT, 16 << 20), progress),
                 new GalleryHolders(holder, Clock.systemUTC()),

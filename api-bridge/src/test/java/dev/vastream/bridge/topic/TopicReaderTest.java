@@ -123,7 +123,8 @@ class TopicReaderTest {
         arrives(consumer, NODES, 0, "n/1", new byte[] {7, 7, 7, 7, 7, 7});
         arrives(consumer, NODES, 1, "m/1", status("m"));
 
-        await().atMost(PATIENCE).until(() -> seen.size() == 2 && letters.history().size() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> seen.size() == 2 && letters.history().size() == 1);
         assertThat(seen).containsExactly("n/1 @0 before null", "m/1 @1 before");
         assertThat(header(DeadLetter.REASON)).isEqualTo("WRONG_MAGIC");
         assertThat(header(DeadLetter.SOURCE_OFFSET)).isEqualTo("0");
@@ -139,7 +140,8 @@ class TopicReaderTest {
         arrives(consumer, REPLIES, 1, "s", (byte[]) null);
         arrives(consumer, REPLIES, 2, "t", reply("t"));
 
-        await().atMost(PATIENCE).until(() -> seen.size() == 1 && letters.history().size() == 2);
+        await().atMost(PATIENCE)
+                .until(() -> seen.size() == 1 && letters.history().size() == 2);
         assertThat(seen).containsExactly("t @2");
     }
 
@@ -148,8 +150,8 @@ class TopicReaderTest {
         var consumer = consumer(NODES, 2);
         table();
 
-        consumer.schedulePollTask(() -> consumer.addRecord(
-                new ConsumerRecord<>(NODES.name(), 0, 0, new byte[] {(byte) 0xc3, 0x28}, null)));
+        consumer.schedulePollTask(() ->
+                consumer.addRecord(new ConsumerRecord<>(NODES.name(), 0, 0, new byte[] {(byte) 0xc3, 0x28}, null)));
         consumer.schedulePollTask(() -> consumer.addRecord(new ConsumerRecord<>(NODES.name(), 0, 1, null, null)));
 
         await().atMost(PATIENCE).until(() -> letters.history().size() == 2);
@@ -202,8 +204,9 @@ class TopicReaderTest {
         var second = consumer(NODES, 1);
         table();
         arrives(first, NODES, 0, "n/1", status("n"));
-        await().atMost(PATIENCE)
-                .until(() -> reader.trouble().filter(why -> why.contains("disk full")).isPresent());
+        await().atMost(PATIENCE).until(() -> reader.trouble()
+                .filter(why -> why.contains("disk full"))
+                .isPresent());
 
         listenerFailure = null;
         arrives(second, NODES, 0, "n/1", status("n"));
@@ -267,8 +270,7 @@ class TopicReaderTest {
         if (listenerFailure != null) {
             throw listenerFailure;
         }
-        seen.add(record.key() + " @" + record.offset() + (caughtUp ? "" : " before")
-                + (value == null ? " null" : ""));
+        seen.add(record.key() + " @" + record.offset() + (caughtUp ? "" : " before") + (value == null ? " null" : ""));
     }
 
     private TopicReader.Source source() {
@@ -302,8 +304,8 @@ class TopicReaderTest {
 
     private static void arrives(
             MockConsumer<byte[], byte[]> consumer, Topic<?> topic, long offset, String key, byte[] value) {
-        consumer.schedulePollTask(() ->
-                consumer.addRecord(new ConsumerRecord<>(topic.name(), 0, offset, key.getBytes(UTF_8), value)));
+        consumer.schedulePollTask(
+                () -> consumer.addRecord(new ConsumerRecord<>(topic.name(), 0, offset, key.getBytes(UTF_8), value)));
     }
 
     private static NodeStatus status(String node) {

@@ -108,13 +108,12 @@ class GalleryRecordsIT {
                 new ByteArraySerializer()));
         var meters = new SimpleMeterRegistry();
         matcher = opened(driver(
-                "matcher",
-                config -> new MatchingTopology(registry, INDEX, new AnnouncedModels(), offset -> {}, meters)
+                "matcher", config -> new MatchingTopology(registry, INDEX, new AnnouncedModels(), offset -> {}, meters)
                         .build(config)));
         var age = new TableAge(ElapsedTime.ofSystem());
-        events = opened(driver("events", config -> new EventTopology(
-                        registry, meters, Clock.systemUTC(), ThumbnailSource.NONE, age)
-                .build(config)));
+        events = opened(driver(
+                "events", config -> new EventTopology(registry, meters, Clock.systemUTC(), ThumbnailSource.NONE, age)
+                        .build(config)));
     }
 
     private static KafkaGallery bridge(Connection connection) {

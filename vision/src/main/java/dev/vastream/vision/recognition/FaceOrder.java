@@ -34,7 +34,6 @@ public enum FaceOrder {
 
     private static double offCentre(Box box, Picture picture) {
         return Math.hypot(
-                box.centre().x() - picture.widthPx() / 2f,
-                box.centre().y() - picture.heightPx() / 2f);
+                box.centre().x() - picture.widthPx() / 2f, box.centre().y() - picture.heightPx() / 2f);
     }
 }

@@ -126,9 +126,9 @@ final class Recognition {
         return seen;
     }
 
-    private static boolean isEnough(
-            Picture picture, List<SeenObject> objects, BitSet persons, List<JudgedFace> faces) {
-        return persons.stream().allMatch(i -> CropSize.shows(picture, objects.get(i).object()))
+    private static boolean isEnough(Picture picture, List<SeenObject> objects, BitSet persons, List<JudgedFace> faces) {
+        return persons.stream()
+                        .allMatch(i -> CropSize.shows(picture, objects.get(i).object()))
                 && faces.stream().allMatch(face -> CropSize.shows(picture, face.face()));
     }
 
