@@ -65,7 +65,7 @@ public final class Preparation {
         var address = connection.registry();
         var registry = new HttpSchemaRegistry(connection.registrySettings());
         try {
-            Schemas.register(registry, topics);
+            Schemas.registerToRead(registry, topics);
             return registry;
         } catch (RegistryException e) {
             throw new StartException("The schemas cannot be registered at " + address + ": " + e.getMessage(), e);

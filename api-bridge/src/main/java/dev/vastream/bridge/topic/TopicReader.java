@@ -198,7 +198,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
 
     /** The schema first, so that no crash between the two leaves a topic without its compatibility rule. */
     private void create() {
-        Schemas.register(source.registry(), List.of(topic));
+        Schemas.registerToRead(source.registry(), List.of(topic));
         try (var admin = source.clients().admin()) {
             new TopicCreator(admin).ensure(List.of(topic)).forEach(LOG::warn);
         }

@@ -89,6 +89,11 @@ class GalleryMirrorTest {
         }
 
         @Override
+        public boolean mayRead(int id) {
+            throw failure.get();
+        }
+
+        @Override
         public Optional<Schema> latest(String subject) {
             throw failure.get();
         }

@@ -21,12 +21,15 @@ import org.apache.avro.SchemaParseException;
 public final class HttpSchemaRegistry implements SchemaRegistry {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OK = 200;
     private static final int CONFLICT = 409;
     private static final int CONFLICT_REPEATS = 20;
     /** Who asks names the topic of the replies, and so their subject; beyond these it is asked for anew. */
     static final int MOST_REGISTRATIONS = 1_000;
     /** Records name the schemas that are asked for, and whoever registers some may do so without end. */
     static final int MOST_SCHEMAS = 1_000;
+    /** Own ids that are asked for before an account is taken to have no right at all. */
+    private static final int MOST_PROOFS = 3;
 
     private final RegistryHttp http;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
@@ -117,9 +120,13 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     private Schema fetch(int id) {
-        var answer = http.get("/schemas/ids/" + id);
+        var answer = askedFor(id);
         if (answer.isNotFound()) {
             throw new UnknownSchemaException(id);
+        }
+        if (answer.isDenied() && mayReadOneOfItsOwn(id)) {
+            throw new UnknownSchemaException(
+                    id, "may not be read by this account: it needs the right to read the subject that has it");
         }
         var schema = answer.required("schema").asText();
         var type = answer.body().path("schemaType").asText("AVRO");
@@ -135,6 +142,27 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
             throw new UnknownSchemaException(
                     id, "cannot be parsed: " + e.getClass().getSimpleName());
         }
+    }
+
+    @Override
+    public boolean mayRead(int id) {
+        return !askedFor(id).isDenied();
+    }
+
+    private RegistryHttp.Answer askedFor(int id) {
+        return http.get("/schemas/ids/" + id);
+    }
+
+    /**
+     * Tells an id that is closed to this account, which is the fault of the record that names it, from an account that has
+     * lost its rights, which is nobody's record's.
+     */
+    private boolean mayReadOneOfItsOwn(int forbidden) {
+        return ids.values().stream()
+                .filter(id -> id != forbidden)
+                .distinct()
+                .limit(MOST_PROOFS)
+                .anyMatch(id -> askedFor(id).status() == OK);
     }
 
     @Override

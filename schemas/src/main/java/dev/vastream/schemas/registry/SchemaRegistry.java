@@ -20,9 +20,13 @@ public interface SchemaRegistry {
     /**
      * The schema of that id.
      *
-     * @throws UnknownSchemaException when the registry answers that it has none
+     * @throws UnknownSchemaException when the registry answers that it has none, or that this account may not see that one
+     * @throws RegistryDeniedException when this account may see none at all
      */
     Schema byId(int id);
+
+    /** Whether this account may ask for the schema of that id; asks the registry each time. */
+    boolean mayRead(int id);
 
     /** The newest schema of the subject; empty for a subject that the registry does not know. */
     Optional<Schema> latest(String subject);

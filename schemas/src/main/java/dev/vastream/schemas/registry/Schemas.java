@@ -30,6 +30,24 @@ public final class Schemas {
         }
     }
 
+    /**
+     * The same for topics that are also read. An account that may not read schemas by their ids, as records name them, reads
+     * what was written with this program's own version and no other: that is said here, where somebody looks.
+     */
+    public static void registerToRead(SchemaRegistry registry, Collection<? extends Topic<?>> topics) {
+        register(registry, topics);
+        var closed = topics.stream()
+                .filter(topic -> !registry.mayRead(registry.register(topic.subject(), topic.schema())))
+                .map(Topic::subject)
+                .toList();
+        if (!closed.isEmpty()) {
+            LOG.warn(
+                    "This account may not read schemas by their ids: records of another version are dead letters, or stop"
+                            + " their reader. It needs the right to read the subjects {}",
+                    String.join(", ", closed));
+        }
+    }
+
     /** Whoever may only look up trusts those who may set rules, and says so. */
     private static void requireRule(SchemaRegistry registry, String subject) {
         try {

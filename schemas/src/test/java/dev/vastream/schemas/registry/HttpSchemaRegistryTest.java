@@ -317,6 +317,48 @@ class HttpSchemaRegistryTest {
     }
 
     @Test
+    void takesIdForUnknown_whenItAloneIsClosedToTheAccount() {
+        answers.addAll(List.of(
+                new Answer(200, "{\"id\": 3}"), new Answer(403, DENIED), new Answer(200, STRING_ANSWER)));
+        var client = client(Optional.empty());
+        client.register("x-value", STRING);
+
+        for (var i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> client.byId(7))
+                    .isInstanceOf(UnknownSchemaException.class)
+                    .hasMessage(
+                            "schema id 7 may not be read by this account: it needs the right to read the subject that has it");
+        }
+        assertThat(requests)
+                .as("asked once, and whether the account has any right at all")
+                .endsWith("GET /api/schemas/ids/7", "GET /api/schemas/ids/3")
+                .hasSize(3);
+    }
+
+    @Test
+    void saysThatTheAccountHasNoRight_whenAllIdsAreClosedToIt() {
+        answers.addAll(List.of(
+                new Answer(200, "{\"id\": 3}"), new Answer(403, DENIED), new Answer(403, DENIED)));
+        var client = client(Optional.empty());
+        client.register("x-value", STRING);
+
+        assertThatThrownBy(() -> client.byId(7)).isInstanceOf(RegistryDeniedException.class);
+        assertThat(client.byId(3)).as("its own needs no question").isEqualTo(STRING);
+    }
+
+    @Test
+    void goesOn_whenAccountMayNotReadById() {
+        answers.addAll(List.of(
+                new Answer(200, "{\"id\": 3}"),
+                new Answer(200, "{\"compatibilityLevel\": \"FULL_TRANSITIVE\"}"),
+                new Answer(403, DENIED)));
+
+        Schemas.registerToRead(client(Optional.empty()), List.of(Topics.FRAMES));
+
+        assertThat(requests).hasSize(3).endsWith("GET /api/schemas/ids/3");
+    }
+
+    @Test
     void blamesCredentials_whenTheyAreRefused() {
         answers.add(new Answer(401, "{\"error_code\": 401, \"message\": \"Unauthorized\"}"));
 

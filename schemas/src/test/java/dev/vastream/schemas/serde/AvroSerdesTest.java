@@ -360,6 +360,11 @@ class AvroSerdesTest {
         }
 
         @Override
+        public boolean mayRead(int id) {
+            return inner.mayRead(id);
+        }
+
+        @Override
         public Optional<Schema> latest(String subject) {
             return inner.latest(subject);
         }
