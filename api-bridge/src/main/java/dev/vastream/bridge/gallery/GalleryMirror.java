@@ -51,6 +51,9 @@ final class GalleryMirror implements AutoCloseable {
     private volatile TopicReader<Feature> features;
     private volatile TopicReader<FeatureImages> images;
     /** Why the copy is not opened yet. */
+    /** Why it could not be opened, as the log has it. */
+    private String logged = "";
+
     private volatile Optional<String> delay = Optional.empty();
 
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -105,7 +108,12 @@ final class GalleryMirror implements AutoCloseable {
             open(new GallerySource(source.clients(), source.registry()).find());
             delay = Optional.empty();
         } catch (KafkaException | RegistryException e) {
-            LOG.warn("The gallery cannot be read yet: {}", e.toString());
+            var why = e.toString();
+            if (!why.equals(logged)) {
+                // Once, and not with each try.
+                LOG.warn("The gallery cannot be read yet: {}", why);
+                logged = why;
+            }
             delay = Optional.of("the gallery cannot be read yet");
             pause();
         }

@@ -7,20 +7,21 @@ import static org.apache.kafka.common.config.TopicConfig.SEGMENT_MS_CONFIG;
 import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
+import dev.vastream.schemas.connection.MissingRight;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.TopicCreator;
+import dev.vastream.schemas.topic.TopicSettings;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ final class GallerySource {
 
     /** Creates the topics if need be and looks them up. */
     Found find() {
-        Schemas.register(registry, TOPICS);
+        Schemas.registerToRead(registry, TOPICS);
         try (var admin = clients.admin()) {
             new TopicCreator(admin).ensure(TOPICS).forEach(LOG::warn);
             var names = List.of(Topics.FEATURES.name(), Topics.FEATURE_IMAGES.name());
@@ -69,38 +70,31 @@ final class GallerySource {
                     .append(format(Feature.getClassSchema()))
                     .append(' ')
                     .append(format(FeatureImages.getClassSchema()));
-            var configs = admin.describeConfigs(names.stream()
-                            .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                            .toList())
-                    .all()
-                    .get()
-                    .values();
-            return new Found(
-                    identity.toString(),
-                    longest(configs, SEGMENT_MS_CONFIG),
-                    shortest(configs, DELETE_RETENTION_MS_CONFIG));
+            var settings = TopicSettings.of(admin, names);
+            return new Found(identity.toString(), segment(settings, names), tombstones(settings, names));
         } catch (ExecutionException e) {
-            throw new KafkaException("the gallery's topics cannot be looked up", e.getCause());
+            throw new KafkaException(
+                    "the gallery's topics cannot be looked up: " + MissingRight.orReason("DESCRIBE", e.getCause()),
+                    e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
     }
 
     /** A compacted topic's segments are closed at the age of compaction, too, should that be lower. */
-    private static Duration longest(Collection<Config> configs, String name) {
-        return Duration.ofMillis(configs.stream()
-                .mapToLong(config -> Math.min(number(config, name), number(config, MAX_COMPACTION_LAG_MS_CONFIG)))
-                .max()
-                .orElseThrow());
+    private static Duration segment(TopicSettings settings, List<String> names) {
+        return names.stream()
+                .map(name -> Collections.min(List.of(
+                        settings.time(name, SEGMENT_MS_CONFIG), settings.time(name, MAX_COMPACTION_LAG_MS_CONFIG))))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
-    private static Duration shortest(Collection<Config> configs, String name) {
-        return Duration.ofMillis(
-                configs.stream().mapToLong(config -> number(config, name)).min().orElseThrow());
-    }
-
-    private static long number(Config config, String name) {
-        return Long.parseLong(config.get(name).value());
+    private static Duration tombstones(TopicSettings settings, List<String> names) {
+        return names.stream()
+                .map(name -> settings.time(name, DELETE_RETENTION_MS_CONFIG))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static String format(Schema schema) {
