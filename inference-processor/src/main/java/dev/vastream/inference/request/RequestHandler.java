@@ -1,6 +1,7 @@
 package dev.vastream.inference.request;
 
 import dev.vastream.program.kafka.ReplyRecords;
+import dev.vastream.program.kafka.ReplyTopics;
 import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
@@ -31,6 +32,7 @@ final class RequestHandler {
 
     private final RecordReader<InferenceRequest> reader;
     private final ReplyRecords replies;
+    private final ReplyTopics replyTopics;
     private final Answers answers;
     private final SkeletonRecords skeletons;
     private final RequestMetrics metrics;
@@ -40,6 +42,7 @@ final class RequestHandler {
     RequestHandler(
             RecordReader<InferenceRequest> reader,
             SchemaRegistry registry,
+            ReplyTopics replyTopics,
             Answers answers,
             SkeletonRecords skeletons,
             RequestMetrics metrics,
@@ -47,6 +50,7 @@ final class RequestHandler {
             Consumer<RuntimeException> onBrokenModels) {
         this.reader = reader;
         this.replies = new ReplyRecords(registry);
+        this.replyTopics = replyTopics;
         this.answers = answers;
         this.skeletons = skeletons;
         this.metrics = metrics;
@@ -54,7 +58,7 @@ final class RequestHandler {
         this.onBrokenModels = onBrokenModels;
     }
 
-    /** What has to be sent, the reply first; a registry that does not answer throws. */
+    /** What has to be sent, the reply first; a registry or broker that does not answer throws. */
     List<ProducerRecord<byte[], byte[]>> handle(ConsumerRecord<byte[], ByteBuffer> record, Analyser analyser) {
         var decoded = reader.read(record.key(), record.value());
         if (decoded instanceof Decoded.Malformed<InferenceRequest> malformed) {
@@ -68,6 +72,9 @@ final class RequestHandler {
         if (inBrokersTime(record, request).isOver(answers.now())) {
             metrics.ended(request, "EXPIRED");
             return List.of();
+        }
+        if (!replyTopics.exists(request.getReplyTopic())) {
+            return List.of(deadLetter(record, BAD_REPLY_TOPIC, "there is no such topic of replies"));
         }
         var reply = answer(request, analyser);
         metrics.ended(request, reply.getStatus().name());
@@ -98,7 +105,8 @@ final class RequestHandler {
     List<ProducerRecord<byte[], byte[]>> timedOut(ConsumerRecord<byte[], ByteBuffer> record) {
         var decoded = reader.read(record.key(), record.value());
         if (!(decoded instanceof Decoded.Valid<InferenceRequest> valid)
-                || !ReplyTopic.isOne(valid.value().getReplyTopic())) {
+                || !ReplyTopic.isOne(valid.value().getReplyTopic())
+                || !replyTopics.exists(valid.value().getReplyTopic())) {
             return List.of();
         }
         inBrokersTime(record, valid.value());

@@ -6,6 +6,7 @@ import dev.vastream.program.kafka.MemberName;
 import dev.vastream.program.kafka.Outage;
 import dev.vastream.program.kafka.PolledLane;
 import dev.vastream.program.kafka.ReplyRecords;
+import dev.vastream.program.kafka.ReplyTopics;
 import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -35,6 +36,7 @@ public final class RequestLane implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestLane.class);
 
+    private final ReplyTopics replyTopics;
     private final AnalyserPool pool;
     private final Producer<byte[], byte[]> producer;
     private final PolledLane lane;
@@ -77,9 +79,11 @@ public final class RequestLane implements AutoCloseable {
         var bridges = new SenderClocks("the bridge of", resources.clock());
         metrics.watchClocks(bridges);
         var outage = new FinalOutage(Outage.ofLane(resources.clock()), onFailure);
+        replyTopics = ReplyTopics.of(resources.clients().admin());
         var handler = new RequestHandler(
                 new RecordReader<>(Topics.requests(settings.nodeId()), resources.registry()),
                 resources.registry(),
+                replyTopics,
                 new Answers(settings.nodeId(), resources.clock()),
                 new SkeletonRecords(new AvroSerializer<>(Topics.SKELETONS, resources.registry()), resources.clock()),
                 metrics,
@@ -119,6 +123,7 @@ public final class RequestLane implements AutoCloseable {
     public void close() {
         lane.close();
         pool.close();
+        replyTopics.close();
         producer.close(Duration.ofSeconds(5));
     }
 

@@ -232,10 +232,14 @@ class RequestLaneIT {
         var elsewhere = InferenceRequest.newBuilder(request(Operation.DETECT_FACES, picture("street/car.jpg")))
                 .setReplyTopic(Topics.EVENTS.name())
                 .build();
+        var nowhere = InferenceRequest.newBuilder(request(Operation.DETECT_FACES, picture("street/car.jpg")))
+                .setReplyTopic("va.replies.nobody-has-this")
+                .build();
         var garbage = new byte[] {7, 7, 7};
 
         pipeline.send(requests.name(), "garbage", garbage);
         pipeline.send(requests, elsewhere.getRequestId(), elsewhere);
+        pipeline.send(requests, nowhere.getRequestId(), nowhere);
 
         try (var letters = pipeline.read(Topics.DEAD_LETTERS)) {
             await().atMost(PATIENCE).untilAsserted(() -> {
@@ -244,6 +248,8 @@ class RequestLaneIT {
                         .anyMatch(letter -> Arrays.equals(
                                 letter.value(),
                                 Arrays.copyOf(pipeline.bytes(requests, elsewhere), DeadLetter.HEAD_BYTES)));
+                assertThat(letters.more())
+                        .anyMatch(letter -> nowhere.getRequestId().equals(new String(letter.key(), UTF_8)));
             });
         }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.program.kafka.ReplyTopics;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.program.SteppingClock;
@@ -18,6 +19,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -55,6 +57,7 @@ class RequestWorkTest {
         var handler = new RequestHandler(
                 new RecordReader<>(Topics.requests("edge"), registry),
                 registry,
+                new ReplyTopics(() -> Set.of("va.replies.test")),
                 new Answers("edge", clock),
                 new SkeletonRecords(new AvroSerializer<>(Topics.SKELETONS, registry), clock),
                 metrics,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.program.kafka.ReplyTopics;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.program.SteppingClock;
@@ -23,6 +24,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -90,6 +92,7 @@ class StuckRequestTest {
         var handler = new RequestHandler(
                 new RecordReader<>(Topics.requests("edge"), registry),
                 registry,
+                new ReplyTopics(() -> Set.of("va.replies.test")),
                 new Answers("edge", clock),
                 new SkeletonRecords(new AvroSerializer<>(Topics.SKELETONS, registry), clock),
                 metrics,

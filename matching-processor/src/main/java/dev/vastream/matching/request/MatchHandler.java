@@ -1,6 +1,7 @@
 package dev.vastream.matching.request;
 
 import dev.vastream.program.kafka.ReplyRecords;
+import dev.vastream.program.kafka.ReplyTopics;
 import dev.vastream.program.table.StaleTableException;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.MatchRequest;
@@ -30,20 +31,23 @@ final class MatchHandler {
 
     private final RecordReader<MatchRequest> reader;
     private final ReplyRecords replies;
+    private final ReplyTopics replyTopics;
     private final MatchAnswers answers;
     private final MatchMetrics metrics;
 
-    MatchHandler(SchemaRegistry registry, MatchAnswers answers, MatchMetrics metrics) {
+    MatchHandler(SchemaRegistry registry, ReplyTopics replyTopics, MatchAnswers answers, MatchMetrics metrics) {
         this.reader = new RecordReader<>(Topics.MATCH_REQUESTS, registry);
         this.replies = new ReplyRecords(registry);
+        this.replyTopics = replyTopics;
         this.answers = answers;
         this.metrics = metrics;
     }
 
-    /** What has to be sent; a registry that does not answer throws. */
+    /** What has to be sent; a registry or broker that does not answer throws. */
     List<ProducerRecord<byte[], byte[]>> handle(Iterable<ConsumerRecord<byte[], ByteBuffer>> records) {
         var toSend = new ArrayList<ProducerRecord<byte[], byte[]>>();
         var requests = new ArrayList<MatchRequest>();
+        var begun = replyTopics.now();
         for (var record : records) {
             var decoded = reader.read(record.key(), record.value());
             if (decoded instanceof Decoded.Malformed<MatchRequest> malformed) {
@@ -56,6 +60,10 @@ final class MatchHandler {
                             .record());
                 } else if (inBrokersTime(record, request).isOver(answers.now())) {
                     metrics.ended(request, "EXPIRED");
+                } else if (!replyTopics.exists(request.getReplyTopic(), begun)) {
+                    toSend.add(metrics.letters()
+                            .of(record, BAD_REPLY_TOPIC, "there is no such topic of replies")
+                            .record());
                 } else {
                     requests.add(request);
                 }

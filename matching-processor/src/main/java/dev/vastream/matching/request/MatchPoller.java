@@ -2,6 +2,7 @@ package dev.vastream.matching.request;
 
 import dev.vastream.program.kafka.Outage;
 import dev.vastream.program.kafka.PolledLane;
+import dev.vastream.program.kafka.ReplyTopics;
 import dev.vastream.program.table.StaleTableException;
 import dev.vastream.schemas.registry.RegistryException;
 import java.nio.ByteBuffer;
@@ -27,15 +28,25 @@ final class MatchPoller implements PolledLane.Work {
 
     private final Producer<byte[], byte[]> producer;
     private final MatchHandler handler;
+    private final ReplyTopics replyTopics;
     private final MatchMetrics metrics;
     private final Outage outage;
     private long committedAt = System.nanoTime();
     private boolean uncommitted;
 
-    /** @param producer closed at the end of the lane */
-    MatchPoller(Producer<byte[], byte[]> producer, MatchHandler handler, MatchMetrics metrics, Outage outage) {
+    /**
+     * @param producer closed at the end of the lane
+     * @param replyTopics those that the handler asks, closed likewise
+     */
+    MatchPoller(
+            Producer<byte[], byte[]> producer,
+            MatchHandler handler,
+            ReplyTopics replyTopics,
+            MatchMetrics metrics,
+            Outage outage) {
         this.producer = producer;
         this.handler = handler;
+        this.replyTopics = replyTopics;
         this.metrics = metrics;
         this.outage = outage;
     }
@@ -56,7 +67,7 @@ final class MatchPoller implements PolledLane.Work {
         try {
             handler.handle(records).forEach(this::send);
             uncommitted = true;
-        } catch (RegistryException e) {
+        } catch (RegistryException | KafkaException e) {
             LOG.error("Match requests cannot be answered", e);
             if (outage.failed()) {
                 throw e;
@@ -117,6 +128,7 @@ final class MatchPoller implements PolledLane.Work {
         try {
             commitRest(consumer);
         } finally {
+            replyTopics.close();
             producer.close(Duration.ofSeconds(5));
         }
     }

@@ -6,7 +6,9 @@ import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.program.kafka.Outage;
 import dev.vastream.program.kafka.PolledLane;
 import dev.vastream.program.kafka.ReplyRecords;
+import dev.vastream.program.kafka.ReplyTopics;
 import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.topic.ReplyTopics;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -42,9 +44,10 @@ public final class MatchRequestLane {
     public static PolledLane start(String instanceId, Resources resources, Consumer<Throwable> onFailure) {
         var metrics = new MatchMetrics(resources.meters(), resources.clock());
         var answers = new MatchAnswers(resources.index(), resources.models(), metrics, resources.clock());
-        var handler = new MatchHandler(resources.registry(), answers, metrics);
+        var replyTopics = ReplyTopics.of(resources.clients().admin());
+        var handler = new MatchHandler(resources.registry(), replyTopics, answers, metrics);
         var poller = new MatchPoller(
-                ReplyRecords.producer(resources.clients()), handler, metrics, Outage.ofLane(resources.clock()));
+                ReplyRecords.producer(resources.clients()), handler, replyTopics, metrics, Outage.ofLane(resources.clock()));
         var lane = new PolledLane.Settings(
                 Topics.MATCH_REQUESTS.name(), GROUP, instanceId + "-match-requests", POLL_RECORDS);
         return PolledLane.start(lane, resources.clients(), poller, onFailure);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.vastream.program.kafka.ReplyTopics;
 import dev.vastream.matching.BreakingGallery;
 import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.GalleryIndex;
@@ -35,6 +36,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.SchemaBuilder;
@@ -51,6 +54,7 @@ class MatchHandlerTest {
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private int listings;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MatchMetrics metrics = new MatchMetrics(meters, clock);
 
@@ -88,6 +92,23 @@ class MatchHandlerTest {
                 good("3").setCreatedAt(last).setDeadline(first)));
 
         assertThat(replies).extracting(reply -> reply(reply).getRequestId()).contains("2");
+    }
+
+    @Test
+    void asksBrokerOnce_whateverTopicsStrangersName() {
+        var handler = handler(new IllegalStateException());
+        var strangers = IntStream.range(0, 30)
+                .mapToObj(i -> request("s" + i, "va.replies.nobody-" + i, new float[] {1, 0})
+                        .setCreatedAt(NOW)
+                        .setDeadline(NOW.plusSeconds(10)));
+
+        var records = handler.handle(
+                records(Stream.concat(strangers, Stream.of(good("1"))).toArray(MatchRequest.Builder[]::new)));
+
+        assertThat(records).filteredOn(record -> record.topic().equals(Topics.DEAD_LETTERS)).hasSize(30);
+        assertThat(records).filteredOn(record -> record.topic().equals(REPLIES)).hasSize(1);
+        assertThat(listings).isEqualTo(1);
+        assertThat(registry.latest("va.replies.nobody-0-value")).isEmpty();
     }
 
     @Test
@@ -197,7 +218,15 @@ class MatchHandlerTest {
 
     private MatchHandler handler(GalleryIndex index) {
         var answers = new MatchAnswers(index, new AnnouncedModels(), metrics, clock);
-        return new MatchHandler(registry, answers, metrics);
+        return new MatchHandler(registry, new ReplyTopics(this::listed), answers, metrics);
+    }
+
+    private Set<String> listed() {
+        listings++;
+        return Stream.concat(
+                        Stream.of(REPLIES, "va.replies.other"),
+                        IntStream.range(0, 250).mapToObj(i -> "va.replies.bridge-" + i))
+                .collect(Collectors.toSet());
     }
 
     private static MatchRequest.Builder good(String id) {

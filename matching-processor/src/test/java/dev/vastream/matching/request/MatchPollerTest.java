@@ -9,6 +9,7 @@ import dev.vastream.matching.BreakingGallery;
 import dev.vastream.matching.score.AnnouncedModels;
 import dev.vastream.program.kafka.Outage;
 import dev.vastream.program.kafka.PolledLane;
+import dev.vastream.program.kafka.ReplyTopics;
 import dev.vastream.program.table.StaleTableException;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -152,8 +154,13 @@ class MatchPollerTest {
     private MatchPoller poller(RuntimeException failure) {
         var metrics = new MatchMetrics(meters, Clock.systemUTC());
         var answers = new MatchAnswers(new BreakingGallery(failure), new AnnouncedModels(), metrics, Clock.systemUTC());
+        var topics = new ReplyTopics(() -> Set.of("va.replies.test"));
         return new MatchPoller(
-                producer, new MatchHandler(registry, answers, metrics), metrics, Outage.ofLane(Clock.systemUTC()));
+                producer,
+                new MatchHandler(registry, topics, answers, metrics),
+                topics,
+                metrics,
+                Outage.ofLane(Clock.systemUTC()));
     }
 
     private void start() {
