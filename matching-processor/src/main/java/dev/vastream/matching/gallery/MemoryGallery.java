@@ -71,7 +71,11 @@ public final class MemoryGallery implements GalleryIndex {
     @Override
     public synchronized void remove(long newVersion, GalleryId gallery, String uuid) {
         requireNewer(newVersion);
-        end(gallery, subjects.getOrDefault(gallery, new HashMap<>()).remove(uuid), newVersion);
+        var enrolled = subjects.getOrDefault(gallery, new HashMap<>());
+        end(gallery, enrolled.remove(uuid), newVersion);
+        if (enrolled.isEmpty()) {
+            subjects.remove(gallery);
+        }
         version = newVersion;
     }
 
@@ -139,7 +143,17 @@ public final class MemoryGallery implements GalleryIndex {
     private void end(GalleryId gallery, List<Row> before, long newVersion) {
         if (before != null) {
             count(gallery, before, -1);
-            before.forEach(row -> row.table().end(row, newVersion));
+            before.forEach(row -> {
+                row.table().end(row, newVersion);
+                free(gallery, row.table());
+            });
+        }
+    }
+
+    /** Gives up a table without a row that counts; a search that looks at it keeps it as long as it runs. */
+    private void free(Gallery gallery, VectorTable table) {
+        if (table.isEmpty()) {
+            tables.remove(new TableKey(gallery, table.modelId(), table.dimensions()), table);
         }
     }
 
@@ -147,7 +161,8 @@ public final class MemoryGallery implements GalleryIndex {
         rows.stream()
                 .map(row -> row.table().modelId())
                 .distinct()
-                .forEach(modelId -> findable.merge(new ModelKey(gallery, modelId), change, Integer::sum));
+                .forEach(modelId -> findable.merge(
+                        new ModelKey(gallery, modelId), change, (old, by) -> old + by == 0 ? null : old + by));
     }
 
     private synchronized Search begin(List<GalleryProbe> probes) {

@@ -14,7 +14,9 @@ import java.util.Optional;
  */
 final class VectorTable {
 
+    /** The first rows come by ones and twos: whoever names ever new galleries takes no more memory than it fills. */
     private static final int LEAST_ROWS = 64;
+
     private static final int GROWTH = 16;
     private static final long MIB = 1 << 20;
     private static final int ARRAY_HEADER_BYTES = 16;
@@ -25,6 +27,7 @@ final class VectorTable {
     private static final int CATCH_UP = 3;
 
     private final String modelId;
+    private final int vectorLength;
     private final int dimensions;
     private final int exactUpTo;
     private final DotProducts products;
@@ -47,6 +50,7 @@ final class VectorTable {
      */
     VectorTable(String modelId, int dimensions, int exactUpTo, DotProducts products) {
         this.modelId = modelId;
+        this.vectorLength = dimensions;
         this.dimensions = DotProducts.padded(dimensions);
         this.exactUpTo = exactUpTo;
         this.products = products;
@@ -91,6 +95,16 @@ final class VectorTable {
 
     String modelId() {
         return modelId;
+    }
+
+    /** Of the vectors, before padding. */
+    int dimensions() {
+        return vectorLength;
+    }
+
+    /** Whether no row counts any more. */
+    boolean isEmpty() {
+        return used == ended.size();
     }
 
     Rows rows() {
@@ -148,8 +162,8 @@ final class VectorTable {
     private int rowsToAdd() {
         var rowBytes = (long) dimensions * Float.BYTES;
         var bytes = Math.min(MOST_BYTES, Math.max(LEAST_ROWS, capacity / GROWTH) * rowBytes);
-        if (bytes < MIB / 4) {
-            return LEAST_ROWS;
+        if (bytes < MIB / 4 || capacity < LEAST_ROWS) {
+            return Math.max(1, Math.min(LEAST_ROWS, capacity));
         }
         var region = bytes < 8 * MIB ? MIB : 4 * MIB;
         return (int) (((bytes + region - 1) / region * region - ARRAY_HEADER_BYTES) / rowBytes);

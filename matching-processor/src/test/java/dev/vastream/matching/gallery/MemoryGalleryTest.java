@@ -138,6 +138,35 @@ class MemoryGalleryTest {
     }
 
     @Test
+    void holdsNothing_whenTheLastSubjectIsGone() {
+        for (var i = 0; i < 100; i++) {
+            gallery.put(++version, FACES, "subject-" + i, List.of(model(vectors.next())));
+            gallery.put(++version, FACES, "subject-" + i, List.of(new ModelVector("new-model", vectors.next())));
+        }
+        var withNewModelOnly = gallery.vectorBytes();
+        for (var i = 0; i < 100; i++) {
+            gallery.remove(++version, FACES, "subject-" + i);
+        }
+
+        assertThat(withNewModelOnly).isEqualTo(128L * 48 * Float.BYTES);
+        assertThat(gallery.vectorBytes()).isZero();
+        assertThat(gallery.sizes()).isEmpty();
+        assertThat(gallery.findable(FACES, "new-model")).isZero();
+        gallery.put(++version, FACES, "again", List.of(model(vectors.next())));
+        assertThat(search(vectors.next(), 5, Optional.empty()).nearest()).hasSize(1);
+    }
+
+    /** Whoever may write subjects may name as many nodes and models. */
+    @Test
+    void takesNoMoreThanItsVectors_whenEachIsInAGalleryOfItsOwn() {
+        for (var i = 0; i < 1_000; i++) {
+            gallery.put(++version, new Gallery("node-" + i, FeatureType.FACE), "a", List.of(model(vectors.next())));
+        }
+
+        assertThat(gallery.vectorBytes()).isEqualTo(1_000L * 48 * Float.BYTES);
+    }
+
+    @Test
     void goesOn_whenSomebodyUnknownIsRemoved() {
         gallery.remove(1, FACES, "nobody");
 
