@@ -7,8 +7,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
@@ -48,7 +48,7 @@ final class Demuxer implements AutoCloseable {
         av_log_set_level(AV_LOG_QUIET);
         var context = opened(input);
         try {
-            checked(avformat_find_stream_info(context, (AVDictionary) null));
+            StreamProbe.run(context);
             var track = VideoTrack.of(context);
             leaveOut(context, track, input.isFile());
             return new Demuxer(context, context.streams(track), Progress.of(context, track, input));
@@ -59,7 +59,8 @@ final class Demuxer implements AutoCloseable {
     }
 
     private static AVFormatContext opened(VideoInput input) throws FfmpegException {
-        var context = new AVFormatContext(null);
+        var context = avformat_alloc_context();
+        context.max_streams(StreamProbe.MOST_STREAMS);
         var options = new AVDictionary(null);
         // Not as a Java string: that would go through the platform's encoding.
         try (var url = new BytePointer(input.url(), StandardCharsets.UTF_8)) {

@@ -2,13 +2,18 @@ package dev.vastream.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.vastream.ingest.picture.Orientation;
 import dev.vastream.ingest.picture.Pixels;
 import dev.vastream.ingest.source.TestRecording.Track;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -22,7 +27,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +72,42 @@ class VideoSourceTest {
                 .hasMessageContaining("/dev/video0")
                 .hasMessageContaining("libxcb.so.1")
                 .hasMessageContaining("libxcb1 libxcb-shm0 libpulse0");
+    }
+
+    /** A kilobyte whose one picture would take three quarters of a gigabyte to decode. */
+    @Test
+    void takesNoMemory_whenThePicturesOfAFilmAreTooLarge() throws Exception {
+        assumeThat(OS.LINUX.isCurrentOs()).as("a system that tells memory by file").isTrue();
+        var picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_3BYTE_BGR), "jpg", picture);
+        var jpeg = ByteBuffer.wrap(picture.toByteArray());
+        var size = new String(jpeg.array(), ISO_8859_1).indexOf("\u00ff\u00c0") + 5;
+        jpeg.putShort(size, (short) 16_000).putShort(size + 2, (short) 16_000);
+        // No smaller pictures for colours.
+        jpeg.put(size + 6, (byte) 0x11);
+        var film = folder.resolve("film.mjpeg");
+        try (var out = Files.newOutputStream(film)) {
+            for (var i = 0; i < 5; i++) {
+                out.write(jpeg.array());
+            }
+        }
+        TestVideo.write(folder.resolve("warm.mp4"), 2);
+        VideoSource.ofFile(folder.resolve("warm.mp4")).close();
+        var before = peakMebibytes();
+
+        assertThatThrownBy(() -> VideoSource.ofFile(film).next())
+                .hasMessageContaining("film.mjpeg")
+                .hasMessageContaining("more than 50000000 pixels");
+        assertThat(peakMebibytes() - before).isLessThan(400);
+    }
+
+    /** The most that the process has ever had, whether it was touched or not. */
+    private static long peakMebibytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmPeak:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
