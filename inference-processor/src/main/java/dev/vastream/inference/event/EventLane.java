@@ -47,7 +47,10 @@ public final class EventLane implements AutoCloseable {
         this.settings = settings;
         this.resources = resources;
         this.onFailure = onFailure;
-        this.thumbnails = KafkaThumbnails.of(resources.clients(), resources.registry());
+        this.thumbnails = KafkaThumbnails.of(
+                resources.clients(),
+                resources.registry(),
+                settings.stateFolder().resolve(settings.name() + ".thumbnail"));
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.vastream.vision.image.ImageLimits;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Thumbnailer;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -36,23 +37,34 @@ public final class KafkaThumbnails implements ThumbnailSource {
 
     private final AvroDeserializer<Frame> deserializer;
     private final FrameReader frames;
+    private final PictureMarks marks;
     private final Thumbnailer thumbnailer = new Thumbnailer(ImageLimits.CONTRACT);
     /** The frame that is open: objects that begin together are cut from one decoded picture. */
     private Source open = Source.UNKNOWN;
 
     private boolean hasPicture;
 
-    KafkaThumbnails(Supplier<Consumer<byte[], ByteBuffer>> consumer, SchemaRegistry registry, Duration bound) {
+    KafkaThumbnails(
+            Supplier<Consumer<byte[], ByteBuffer>> consumer,
+            SchemaRegistry registry,
+            Duration bound,
+            PictureMarks marks) {
+        this.marks = marks;
         deserializer = new AvroDeserializer<>(Topics.FRAMES, registry);
         frames = new FrameReader(consumer.get(), bound);
     }
 
-    /** Thumbnails from the frames of that broker. */
-    public static KafkaThumbnails of(KafkaClients clients, SchemaRegistry registry) {
+    /**
+     * Thumbnails from the frames of that broker.
+     *
+     * @param marks file of this instance that notes whose picture is in work
+     */
+    public static KafkaThumbnails of(KafkaClients clients, SchemaRegistry registry, Path marks) {
         return new KafkaThumbnails(
                 () -> new KafkaConsumer<>(config(clients), new ByteArrayDeserializer(), new ByteBufferDeserializer()),
                 registry,
-                BOUND);
+                BOUND,
+                new PictureMarks(marks));
     }
 
     private static Map<String, Object> config(KafkaClients clients) {
@@ -67,9 +79,18 @@ public final class KafkaThumbnails implements ThumbnailSource {
 
     @Override
     public synchronized byte[] thumbnail(ObservedFrame frame, BoundingBox box) {
-        if (!frame.source().isKnown()) {
+        if (!frame.source().isKnown() || marks.isFatal(frame.source())) {
             return NOTHING;
         }
+        marks.begins(frame.source());
+        try {
+            return cut(frame, box);
+        } finally {
+            marks.ends();
+        }
+    }
+
+    private byte[] cut(ObservedFrame frame, BoundingBox box) {
         if (!frame.source().equals(open)) {
             open = Source.UNKNOWN;
             hasPicture = opens(frame);

@@ -16,6 +16,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KafkaThumbnailsTest {
 
@@ -41,10 +44,14 @@ class KafkaThumbnailsTest {
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final MockConsumer<byte[], ByteBuffer> consumer = new MockConsumer<>("none");
-    private final KafkaThumbnails thumbnails = new KafkaThumbnails(() -> consumer, registry, Duration.ofMillis(300));
+    private KafkaThumbnails thumbnails;
+
+    @TempDir
+    private Path folder;
 
     @BeforeEach
     void open() {
+        thumbnails = thumbnails();
         var node = new Node(0, "unused", 1);
         consumer.updatePartitions(
                 TOPIC, List.of(new PartitionInfo(TOPIC, 0, node, new Node[] {node}, new Node[] {node})));
@@ -77,6 +84,25 @@ class KafkaThumbnailsTest {
 
         assertThat(first).isNotEmpty();
         assertThat(second).isNotEmpty();
+    }
+
+    @Test
+    void isEmpty_whenAProcessEndedOverTheFrame() throws IOException {
+        Files.writeString(marks(), "0 7\n");
+        thumbnails = thumbnails();
+        give(8, value(4, picture()));
+
+        assertThat(thumbnails.thumbnail(frame(3, 0, 7), BOX)).isEmpty();
+        assertThat(thumbnails.thumbnail(frame(4, 0, 8), BOX)).isNotEmpty();
+        assertThat(Files.readString(marks())).isEqualTo("0 7\n");
+    }
+
+    private KafkaThumbnails thumbnails() {
+        return new KafkaThumbnails(() -> consumer, registry, Duration.ofMillis(300), new PictureMarks(marks()));
+    }
+
+    private Path marks() {
+        return folder.resolve("events.thumbnail");
     }
 
     @Test
