@@ -33,6 +33,7 @@ public final class GalleryHolders {
     private final CompletableFuture<Void> alone = new CompletableFuture<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private volatile Offsets own = Offsets.NONE;
+    private volatile boolean crowded;
 
     /** @param self this process, whose copy is asked directly */
     public GalleryHolders(HolderId self, Clock clock) {
@@ -79,11 +80,10 @@ public final class GalleryHolders {
                 return;
             }
             if (live) {
-                namesake();
+                namesake(holder);
             }
         }
-        if (others.size() >= MOST && !others.containsKey(holder)) {
-            LOG.error("More than {} holders of the gallery are on its topic: {} is not waited for", MOST, key);
+        if (!hasRoomFor(holder)) {
             return;
         }
         var aliveness =
@@ -93,11 +93,28 @@ public final class GalleryHolders {
         look();
     }
 
-    private void namesake() {
+    /** Told once for each start of the other, not with each of its heartbeats. */
+    private void namesake(HolderStart other) {
         var failure = new StateInUseException("another bridge runs under the name " + self
                 + ": give each an --instance of its own, or their answers do not wait for each other");
-        alone.completeExceptionally(failure);
-        LOG.error("{}", failure.getMessage());
+        if (alone.completeExceptionally(failure) || !others.containsKey(other)) {
+            LOG.error("{}", failure.getMessage());
+        }
+    }
+
+    private boolean hasRoomFor(HolderStart holder) {
+        if (others.containsKey(holder)) {
+            return true;
+        }
+        var hasRoom = others.size() < MOST;
+        if (!hasRoom && !crowded) {
+            LOG.error(
+                    "More than {} holders of the gallery are on its topic: {} and others are not waited for",
+                    MOST,
+                    holder.id());
+        }
+        crowded = !hasRoom;
+        return hasRoom;
     }
 
     /** Applies the tombstone of a holder. */

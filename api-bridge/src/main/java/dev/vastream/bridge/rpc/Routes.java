@@ -26,11 +26,16 @@ import org.slf4j.LoggerFactory;
 final class Routes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+    /** Anybody may announce as many nodes as he likes. */
+    private static final int MOST_LOGGED = 1_000;
 
     private final List<Producer<String, byte[]>> producers;
     private final SchemaRegistry registry;
     private final TopicLookUp topics;
     private final Map<String, CompletableFuture<Route>> routes = new ConcurrentHashMap<>();
+    /** Why there is no route to a node, as logged. */
+    private final Map<String, String> logged = new ConcurrentHashMap<>();
+
     private final ExecutorService opener = Executors.newSingleThreadExecutor(task -> {
         var thread = new Thread(task, "bridge-routes");
         thread.setDaemon(true);
@@ -85,13 +90,24 @@ final class Routes implements AutoCloseable {
         });
         found(nodeId).thenApplyAsync(topic -> open(topic), opener).whenComplete((route, failure) -> {
             if (failure == null) {
+                logged.remove(nodeId);
                 opened.complete(route);
             } else {
-                LOG.warn("No route to node {}: {}", nodeId, failure.toString());
+                logOnce(nodeId, failure.toString());
                 opened.completeExceptionally(failure);
             }
         });
         return opened;
+    }
+
+    /** Once for each reason, and not with each heartbeat of a node without a route. */
+    private void logOnce(String nodeId, String reason) {
+        if (told.size() >= MOST_LOGGED) {
+            logged.clear();
+        }
+        if (!reason.equals(logged.put(nodeId, reason))) {
+            LOG.warn("No route to node {}: {}", nodeId, reason);
+        }
     }
 
     /** The topic of the node's requests, once the broker has confirmed it. */

@@ -2,6 +2,7 @@ package dev.vastream.bridge.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.bridge.LogLines;
 import dev.vastream.bridge.gallery.GalleryHolders.Offsets;
 import dev.vastream.schemas.avro.GalleryProgress;
 import dev.vastream.schemas.gallery.HolderId;
@@ -62,6 +63,22 @@ class GalleryHoldersTest {
         holders.progress("bridge/2", progress(6, 9), true);
 
         assertThat(shown).isCompleted();
+    }
+
+    @Test
+    void saysOnce_whatComesWithEachHeartbeat() {
+        try (var log = LogLines.of(GalleryHolders.class)) {
+            for (var heartbeat = 0; heartbeat < 3; heartbeat++) {
+                holders.progress("bridge/1", progress("namesake", 4, 7), true);
+                for (var stranger = 0; stranger < 1_010; stranger++) {
+                    holders.progress("stranger/" + stranger, progress(4, 7), true);
+                }
+            }
+
+            assertThat(log.texts()).hasSize(2);
+            assertThat(log.texts().get(0)).contains("another bridge runs under the name bridge/1");
+            assertThat(log.texts().get(1)).contains("More than 1000 holders");
+        }
     }
 
     @Test

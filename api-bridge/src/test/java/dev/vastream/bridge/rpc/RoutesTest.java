@@ -3,6 +3,7 @@ package dev.vastream.bridge.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vastream.bridge.LogLines;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -55,6 +57,22 @@ class RoutesTest {
 
         assertThatThrownBy(first::get).hasRootCauseInstanceOf(UnknownTopicOrPartitionException.class);
         assertThat(second.get(30, TimeUnit.SECONDS).topic().name()).isEqualTo("va.requests.edge");
+    }
+
+    @Test
+    void saysOnceWhyThereIsNoWay_howeverOftenTheNodeIsHeardOf() {
+        try (var log = LogLines.of(Routes.class)) {
+            for (var heartbeat = 0; heartbeat < 10; heartbeat++) {
+                routes.open("edge");
+                asked.remove("va.requests.edge").completeExceptionally(new UnknownTopicOrPartitionException("none"));
+            }
+            routes.open("edge");
+            asked.remove("va.requests.edge").completeExceptionally(new TimeoutException("no answer"));
+
+            assertThat(log.texts()).hasSize(2);
+            assertThat(log.texts().get(0)).startsWith("No route to node edge:").contains("none");
+            assertThat(log.texts().get(1)).contains("no answer");
+        }
     }
 
     @Test
