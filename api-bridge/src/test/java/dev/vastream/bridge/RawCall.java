@@ -24,6 +24,11 @@ final class RawCall implements AutoCloseable {
         return this;
     }
 
+    /** So much of what comes. */
+    String read(int bytes) throws IOException {
+        return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
+    }
+
     /** All that comes until the other side closes. */
     String readAll() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

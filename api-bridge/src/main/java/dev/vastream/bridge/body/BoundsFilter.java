@@ -9,11 +9,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds what all callers together hold of this server: threads, of which some stay free for {@code /v1/health}, and the bytes
- * of bodies. A caller without a thread is refused by the first reader of the body, in its contract's shape.
+ * of bodies; and has answers read at a pace, whatever they are. A caller without a thread is refused by the first reader of the
+ * body, in its contract's shape.
  */
 public final class BoundsFilter extends OncePerRequestFilter {
 
@@ -26,10 +28,16 @@ public final class BoundsFilter extends OncePerRequestFilter {
     private final BodyGate gate;
     private final Semaphore threads;
     private final UnreadBody unread;
+    private final LongSupplier nanos;
 
     /** @param maxThreads most threads that calls other than that of health may hold */
     public BoundsFilter(BodyGate gate, int maxThreads) {
+        this(gate, maxThreads, System::nanoTime);
+    }
+
+    BoundsFilter(BodyGate gate, int maxThreads, LongSupplier nanos) {
         this.gate = gate;
+        this.nanos = nanos;
         this.threads = new Semaphore(maxThreads);
         this.unread = new UnreadBody(maxThreads / 3);
     }
@@ -83,12 +91,15 @@ public final class BoundsFilter extends OncePerRequestFilter {
 
     private void filterWithShare(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var share = gate.share();
+        // A body is done with when its answer begins; who reads that slowly keeps nobody else's out.
+        var paced = new PacedResponse(response, share::close, nanos);
         if (!UnreadBody.hasBody(request)) {
-            filterWithShare(request, response, chain, gate.share());
+            filterWithShare(request, paced, chain, share);
             return;
         }
-        var answer = unread.answer(request, response);
-        filterWithShare(request, answer, chain, gate.share());
+        var answer = unread.answer(request, paced);
+        filterWithShare(request, answer, chain, share);
         if (!request.isAsyncStarted()) {
             answer.end();
         }

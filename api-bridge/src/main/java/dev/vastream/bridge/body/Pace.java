@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * The time that a transfer may take: some at once, more for what has passed. A caller that sends, or reads, more slowly
  * holds a thread that others need.
  */
-public final class Pace {
+final class Pace {
 
     private static final long GRACE_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long LONGEST_NANOS = Duration.ofSeconds(60).toNanos();
@@ -33,7 +33,7 @@ public final class Pace {
     }
 
     /** For something of any size. */
-    public static Pace ofAnySize(LongSupplier nanos) {
+    static Pace ofAnySize(LongSupplier nanos) {
         return new Pace(nanos, Long.MAX_VALUE);
     }
 
@@ -42,7 +42,7 @@ public final class Pace {
      *
      * @throws IOException when too few of them did so far
      */
-    public void pass(long passed) throws IOException {
+    void pass(long passed) throws IOException {
         bytes += passed;
         if (nanos.getAsLong() - start > Math.min(longestNanos, GRACE_NANOS + bytes * NANOS_A_BYTE)) {
             throw new IOException("too slow: " + bytes + " bytes so far");

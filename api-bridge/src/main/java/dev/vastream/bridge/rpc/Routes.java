@@ -102,7 +102,7 @@ final class Routes implements AutoCloseable {
 
     /** Once for each reason, and not with each heartbeat of a node without a route. */
     private void logOnce(String nodeId, String reason) {
-        if (told.size() >= MOST_LOGGED) {
+        if (logged.size() >= MOST_LOGGED) {
             logged.clear();
         }
         if (!reason.equals(logged.put(nodeId, reason))) {

@@ -1,11 +1,9 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.BodyReader;
-import dev.vastream.bridge.body.Pace;
 import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.web.AnswerTimeout;
 import dev.vastream.bridge.web.AsksNode;
-import dev.vastream.bridge.web.PacedOutput;
 import dev.vastream.schemas.topic.FeatureKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -94,8 +92,7 @@ class GalleryController {
             return;
         }
         try (var subjects = list.get()) {
-            var out = new PacedOutput(response.getOutputStream(), Pace.ofAnySize(System::nanoTime));
-            VaAnswer.stream(out, json -> new FeatureWriter(json).list(subjects));
+            VaAnswer.stream(response.getOutputStream(), json -> new FeatureWriter(json).list(subjects));
         } catch (RuntimeException e) {
             if (!response.isCommitted()) {
                 response.resetBuffer();
