@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,23 @@ class ComposeFileTest {
     ComposeFileTest() throws IOException {
         compose = ComposeFile.read();
         dockerfile = Files.readString(Path.of("Dockerfile"));
+    }
+
+    /** A tag of a whole line of versions is another image every month. */
+    @Test
+    void everyImageOfOthersIsOfOneVersion() {
+        var named = compose.services().values().stream()
+                .map(service -> String.valueOf(service.get("image")))
+                .filter(image -> !image.startsWith("vastream/"));
+        var stages = Pattern.compile("(?m)^FROM (\\S+)( AS (\\S+))?").matcher(dockerfile).results().toList();
+        var own = stages.stream().map(stage -> stage.group(3)).collect(Collectors.toSet());
+        var bases = stages.stream()
+                .map(stage -> stage.group(1))
+                .filter(base -> !own.contains(base.replace("${DEVICE}", "cpu")));
+
+        assertThat(Stream.concat(named, bases))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(image -> assertThat(image).matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+.*"));
     }
 
     @ParameterizedTest

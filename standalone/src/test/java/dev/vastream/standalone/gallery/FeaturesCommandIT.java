@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -99,6 +100,16 @@ class FeaturesCommandIT {
                             system.match("", OBAMA_AGAIN.bytes()).path("uuid").asString())
                     .isEqualTo("p1"));
             assertThat(run("reembed", filter).out()).startsWith("0 of 1 subjects");
+            // Nothing is left that a command which is ended on its way would have had to delete.
+            assertThat(replyTopics()).containsExactly("va.replies.features-command");
+        }
+    }
+
+    private List<String> replyTopics() throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            return admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith("va.replies.features"))
+                    .toList();
         }
     }
 
