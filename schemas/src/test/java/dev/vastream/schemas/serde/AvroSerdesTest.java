@@ -399,6 +399,11 @@ class AvroSerdesTest {
         }
 
         @Override
+        public boolean mayRead(int id) {
+            throw new RegistryException("down");
+        }
+
+        @Override
         public Optional<Schema> latest(String subject) {
             throw new RegistryException("down");
         }

@@ -163,7 +163,29 @@ public final class OnnxRuntime {
             threading.setGlobalIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
             threading.setGlobalInterOpNumThreads(1);
             threading.setGlobalSpinControl(false);
-            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "vastream", threading);
+            var environment =
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "vastream", threading);
+            keepToTheEnd();
+            return environment;
+        }
+    }
+
+    /**
+     * Takes a second reference to the native environment. The library gives up its own in a shutdown hook, which runs beside
+     * all others: beside one that waits for models that are being loaded, or for work that is under way on them, and the
+     * process would die of a signal. The library offers no other way; one without this method is used as it is.
+     */
+    private static void keepToTheEnd() {
+        try {
+            var api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+            var create =
+                    OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
+            api.setAccessible(true);
+            create.setAccessible(true);
+            create.invoke(
+                    null, api.getLong(null), OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR.getValue(), "vastream");
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.warn("A stop while models are loaded may end in a crash: {}", e.toString());
         }
     }
 }
