@@ -151,7 +151,7 @@ public final class MemoryGallery implements GalleryIndex {
     }
 
     /** Gives up a table without a row that counts; a search that looks at it keeps it as long as it runs. */
-    private void free(Gallery gallery, VectorTable table) {
+    private void free(GalleryId gallery, VectorTable table) {
         if (table.isEmpty()) {
             tables.remove(new TableKey(gallery, table.modelId(), table.dimensions()), table);
         }

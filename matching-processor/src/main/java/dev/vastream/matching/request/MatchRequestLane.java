@@ -8,7 +8,6 @@ import dev.vastream.program.kafka.PolledLane;
 import dev.vastream.program.kafka.ReplyRecords;
 import dev.vastream.program.kafka.ReplyTopics;
 import dev.vastream.schemas.registry.SchemaRegistry;
-import dev.vastream.schemas.topic.ReplyTopics;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

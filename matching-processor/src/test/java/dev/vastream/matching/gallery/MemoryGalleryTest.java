@@ -160,7 +160,7 @@ class MemoryGalleryTest {
     @Test
     void takesNoMoreThanItsVectors_whenEachIsInAGalleryOfItsOwn() {
         for (var i = 0; i < 1_000; i++) {
-            gallery.put(++version, new Gallery("node-" + i, FeatureType.FACE), "a", List.of(model(vectors.next())));
+            gallery.put(++version, new GalleryId("node-" + i, FeatureType.FACE), "a", List.of(model(vectors.next())));
         }
 
         assertThat(gallery.vectorBytes()).isEqualTo(1_000L * 48 * Float.BYTES);

@@ -1,6 +1,5 @@
 package dev.vastream.program.table;
 
-import dev.vastream.schemas.topic.TopicSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;

@@ -62,7 +62,6 @@ final class RestrictedBroker {
                     case "describeTopics" -> described((Collection<String>) arguments[0]);
                     case "createTopics" -> created((Collection<NewTopic>) arguments[0]);
                     case "describeConfigs" -> configs((Collection<ConfigResource>) arguments[0]);
-                    case "close" -> null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

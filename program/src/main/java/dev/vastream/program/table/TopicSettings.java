@@ -1,6 +1,6 @@
-package dev.vastream.schemas.topic;
+package dev.vastream.program.table;
 
-import dev.vastream.schemas.connection.MissingRight;
+import dev.vastream.program.connection.MissingRight;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
