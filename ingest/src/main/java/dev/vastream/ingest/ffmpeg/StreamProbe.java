@@ -41,11 +41,16 @@ final class StreamProbe {
             }
             options.position(0);
             if (result == AVERROR_EPERM()) {
-                throw new FfmpegException("none of its tracks can be understood, or their pictures have more than "
-                        + Pixels.MAX_PIXELS + " pixels");
+                throw nothingUnderstood();
             }
             FfmpegException.checked(result);
         }
+    }
+
+    /** FFmpeg does not tell what it could not read from what it was not to read. */
+    static FfmpegException nothingUnderstood() {
+        return new FfmpegException(
+                "none of its pictures can be decoded, or they have more than " + Pixels.MAX_PIXELS + " pixels");
     }
 
     private static AVDictionary limits() {

@@ -1,5 +1,7 @@
 package dev.vastream.ingest.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_INTRA_ONLY;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
@@ -68,9 +70,18 @@ final class VideoTrack {
             throw new FfmpegException("there is no decoder for its video, which is "
                     + avcodec_get_name(parameters.codec_id()).getString());
         }
+        if (best.pixels() == 0 && isOfWholePictures(parameters.codec_id())) {
+            // Each of them would have told its size.
+            throw StreamProbe.nothingUnderstood();
+        }
         if (best.pixels() > Pixels.MAX_PIXELS) {
             throw new FfmpegException("its frames have " + parameters.width() + " by " + parameters.height()
                     + " pixels, at most " + Pixels.MAX_PIXELS + " in all can be sent");
         }
+    }
+
+    private static boolean isOfWholePictures(int codec) {
+        var known = avcodec_descriptor_get(codec);
+        return known != null && (known.props() & AV_CODEC_PROP_INTRA_ONLY) != 0;
     }
 }
