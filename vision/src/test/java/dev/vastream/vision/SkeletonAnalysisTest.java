@@ -15,6 +15,7 @@ import dev.vastream.vision.posture.SkeletonAnalysis;
 import dev.vastream.vision.posture.UnusablePictureException;
 import dev.vastream.vision.recognition.NoModelException;
 import dev.vastream.vision.recognition.PictureAnalyser;
+import dev.vastream.vision.recognition.TooLateException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -275,7 +276,7 @@ class SkeletonAnalysisTest {
     }
 
     private static SkeletonAnalysis analyse(ByteBuffer front, ByteBuffer side)
-            throws UnusablePictureException, PostureRefusedException, NoModelException {
+            throws UnusablePictureException, PostureRefusedException, NoModelException, TooLateException {
         return analyser.analyseSkeleton(front, side);
     }
 

@@ -5,6 +5,7 @@ import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.UnusablePictureException;
 import dev.vastream.vision.recognition.NoModelException;
 import dev.vastream.vision.recognition.PictureAnalyser;
+import dev.vastream.vision.recognition.TooLateException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,7 @@ final class Analyses implements AutoCloseable {
         private void analyse() {
             try {
                 analyser.analyseSkeleton(ByteBuffer.wrap(front), ByteBuffer.wrap(side));
-            } catch (UnusablePictureException | PostureRefusedException | NoModelException e) {
+            } catch (UnusablePictureException | PostureRefusedException | NoModelException | TooLateException e) {
                 throw new IllegalStateException("no posture is measured: " + e.getMessage(), e);
             }
         }

@@ -7,6 +7,7 @@ import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.SkeletonAnalysis;
 import dev.vastream.vision.posture.UnusablePictureException;
 import dev.vastream.vision.recognition.NoModelException;
+import dev.vastream.vision.recognition.TooLateException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -97,6 +98,8 @@ public final class SkeletonCommand implements Callable<Integer> {
             return analyser.analyseSkeleton(frontBytes, sideBytes);
         } catch (NoModelException e) {
             throw new MissingModelsException(models, e);
+        } catch (TooLateException e) {
+            throw new IllegalStateException("nobody set a deadline", e);
         }
     }
 

@@ -30,20 +30,26 @@ public final class SkeletonAnalyser {
         this.estimator = estimator;
     }
 
-    /** Looks at both photos; the front photo's faults are told first. */
-    public SkeletonAnalysis analyse(ByteBuffer front, ByteBuffer side)
-            throws UnusablePictureException, PostureRefusedException {
+    /**
+     * Looks at both photos; the front photo's faults are told first.
+     *
+     * @param checkpoint passed before each photo and between its stages
+     */
+    public <E extends Exception> SkeletonAnalysis analyse(ByteBuffer front, ByteBuffer side, Checkpoint<E> checkpoint)
+            throws UnusablePictureException, PostureRefusedException, E {
         var stopwatch = new Stopwatch();
-        var frontView = frontView(look(PhotoView.FRONT, front, stopwatch), stopwatch);
-        var sideView = sideView(look(PhotoView.SIDE, side, stopwatch), stopwatch);
+        var frontView = frontView(look(PhotoView.FRONT, front, stopwatch, checkpoint), stopwatch);
+        var sideView = sideView(look(PhotoView.SIDE, side, stopwatch, checkpoint), stopwatch);
         var remarks = Stream.concat(
                 PhotoRemarks.of(PhotoView.FRONT, frontView.pose().box(), frontView.heightPx()).stream(),
                 PhotoRemarks.of(PhotoView.SIDE, sideView.pose().box(), sideView.heightPx()).stream());
         return new SkeletonAnalysis(frontView, sideView, remarks.toList(), stopwatch.times());
     }
 
-    private Photo look(PhotoView view, ByteBuffer encoded, Stopwatch stopwatch)
-            throws UnusablePictureException, PostureRefusedException {
+    private <E extends Exception> Photo look(
+            PhotoView view, ByteBuffer encoded, Stopwatch stopwatch, Checkpoint<E> checkpoint)
+            throws UnusablePictureException, PostureRefusedException, E {
+        checkpoint.pass();
         stopwatch.start();
         var picture = decode(view, encoded);
         stopwatch.decoded();
@@ -52,6 +58,7 @@ public final class SkeletonAnalyser {
         if (person.isEmpty()) {
             throw new PostureRefusedException(Reason.NO_PERSON, view);
         }
+        checkpoint.pass();
         var pose = estimator.estimate(picture, person.get());
         stopwatch.posed();
         new BodyCheck(pose, view).require();

@@ -39,6 +39,7 @@ public final class PictureAnalyser implements Analyser {
     @Override
     public SeenPicture analyse(ByteBuffer encoded, Set<Target> targets)
             throws ImageRejectedException, TooLateException {
+        deadline.require();
         var watch = new StageWatch();
         var picture = decoded(encoded, targets);
         watch.decoded();
@@ -99,6 +100,7 @@ public final class PictureAnalyser implements Analyser {
     @Override
     public SeenPicture detectFaces(ByteBuffer encoded, FaceSource source)
             throws ImageRejectedException, TooLateException {
+        deadline.require();
         var watch = new StageWatch();
         var picture = source.liveness() ? models.decodeFull(encoded) : models.decode(encoded);
         watch.decoded();
@@ -139,6 +141,7 @@ public final class PictureAnalyser implements Analyser {
         if (models.faceEmbedder().isEmpty()) {
             throw noFaceVectors();
         }
+        deadline.require();
         var watch = new StageWatch();
         var picture = models.decodeFull(encoded);
         watch.decoded();
@@ -187,6 +190,7 @@ public final class PictureAnalyser implements Analyser {
     @Override
     public SeenPicture embedSubject(ByteBuffer encoded, SubjectKind kind)
             throws ImageRejectedException, UnusableSubjectException, NoModelException, TooLateException {
+        deadline.require();
         var watch = new StageWatch();
         var picture = models.decodeFull(encoded);
         watch.decoded();
@@ -196,9 +200,9 @@ public final class PictureAnalyser implements Analyser {
 
     @Override
     public SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
-            throws UnusablePictureException, PostureRefusedException, NoModelException {
+            throws UnusablePictureException, PostureRefusedException, NoModelException, TooLateException {
         var estimator = models.poses().orElseThrow(() -> new NoModelException("none finds the joints of a person"));
-        return new SkeletonAnalyser(models.decoder(), models.objects(), estimator).analyse(front, side);
+        return new SkeletonAnalyser(models.decoder(), models.objects(), estimator).analyse(front, side, deadline::require);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.object.ObjectClass;
 import dev.vastream.vision.recognition.Analyser.Target;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -174,10 +175,10 @@ class PictureAnalyserTest {
         assertThat(one.faces())
                 .singleElement()
                 .satisfies(face -> assertThat(face.liveness().orElseThrow()).isBetween(0f, 1f));
-        assertThat(looks).hasValue(2);
+        assertThat(looks).hasValue(3);
     }
 
-    /** The deadline is looked at once after decoding, then before each face. */
+    /** The deadline is looked at before and after decoding, then before each face. */
     @Test
     void leavesTheRestOut_whenTimeIsOver() {
         var picture = Mirror.bytes("group/000_5.jpg");
@@ -202,6 +203,33 @@ class PictureAnalyserTest {
                 .isThrownBy(() -> late.embedFaces(picture, FaceSource.largest(0)));
         assertThatExceptionOfType(TooLateException.class)
                 .isThrownBy(() -> late.embedSubject(picture, SubjectKind.FACE));
+    }
+
+    /** The pictures of a request are analysed one after the other: of those behind the deadline none is looked into. */
+    @Test
+    void doesNotDecode_whenTimeIsOver() {
+        var broken = ByteBuffer.wrap(new byte[] {1, 2, 3});
+        var late = analyser.until(Deadline.at(Instant.EPOCH, Clock.systemUTC()));
+
+        assertThatExceptionOfType(TooLateException.class)
+                .isThrownBy(() -> late.analyse(broken, EnumSet.allOf(Target.class)));
+        assertThatExceptionOfType(TooLateException.class)
+                .isThrownBy(() -> late.detectFaces(broken, FaceSource.largest(0)));
+        assertThatExceptionOfType(TooLateException.class)
+                .isThrownBy(() -> late.embedFaces(broken, FaceSource.largest(0)));
+        assertThatExceptionOfType(TooLateException.class)
+                .isThrownBy(() -> late.embedSubject(broken, SubjectKind.FACE));
+    }
+
+    @Test
+    void leavesTheSidePhotoAlone_whenTimeIsOverBehindTheFront() {
+        var broken = ByteBuffer.wrap(new byte[] {1, 2, 3});
+        var looks = new AtomicInteger();
+        var late = analyser.until(Deadline.at(Instant.EPOCH, clock(looks, 2)));
+
+        assertThatExceptionOfType(TooLateException.class)
+                .isThrownBy(() -> late.analyseSkeleton(Mirror.bytes("body/standing_front.jpg"), broken));
+        assertThat(looks).hasValue(3);
     }
 
     /** A clock that counts looks at it and goes on from the start of the epoch after so many. */
