@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.program.kafka.ReplyTopics;
-import dev.vastream.inference.SteppingClock;
-import dev.vastream.inference.analysis.Analysis;
+import dev.vastream.program.SteppingClock;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
@@ -14,6 +13,7 @@ import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.recognition.SeenPicture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -74,7 +74,7 @@ class RequestHandlerTest {
     private List<ProducerRecord<byte[], byte[]>> handled(ConsumerRecord<byte[], ByteBuffer> record) {
         return handler.handle(record, new FakeAnalyser(encoded -> {
             analyses++;
-            return new Analysis(1, 1, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
+            return SeenPicture.NOTHING;
         }));
     }
 
