@@ -39,15 +39,17 @@ class ComposeFileTest {
         var named = compose.services().values().stream()
                 .map(service -> String.valueOf(service.get("image")))
                 .filter(image -> !image.startsWith("vastream/"));
-        var stages = Pattern.compile("(?m)^FROM (\\S+)( AS (\\S+))?").matcher(dockerfile).results().toList();
+        var stages = Pattern.compile("(?m)^FROM (\\S+)( AS (\\S+))?")
+                .matcher(dockerfile)
+                .results()
+                .toList();
         var own = stages.stream().map(stage -> stage.group(3)).collect(Collectors.toSet());
         var bases = stages.stream()
                 .map(stage -> stage.group(1))
                 .filter(base -> !own.contains(base.replace("${DEVICE}", "cpu")));
 
-        assertThat(Stream.concat(named, bases))
-                .hasSizeGreaterThan(5)
-                .allSatisfy(image -> assertThat(image).matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+.*"));
+        assertThat(Stream.concat(named, bases)).hasSizeGreaterThan(5).allSatisfy(image -> assertThat(image)
+                .matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+.*"));
     }
 
     @ParameterizedTest

@@ -5,10 +5,10 @@ import static org.apache.kafka.common.config.TopicConfig.MAX_COMPACTION_LAG_MS_C
 import static org.apache.kafka.common.config.TopicConfig.SEGMENT_MS_CONFIG;
 
 import dev.vastream.bridge.topic.TopicReader;
-import dev.vastream.schemas.avro.Feature;
-import dev.vastream.schemas.avro.FeatureImages;
 import dev.vastream.program.connection.MissingRight;
 import dev.vastream.program.table.TopicSettings;
+import dev.vastream.schemas.avro.Feature;
+import dev.vastream.schemas.avro.FeatureImages;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.topic.Topic;

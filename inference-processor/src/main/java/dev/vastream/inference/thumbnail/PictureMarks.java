@@ -44,7 +44,10 @@ final class PictureMarks {
 
     private void read() {
         try (var lines = Files.lines(file)) {
-            lines.map(PictureMarks::source).flatMap(Optional::stream).limit(MOST).forEach(fatal::add);
+            lines.map(PictureMarks::source)
+                    .flatMap(Optional::stream)
+                    .limit(MOST)
+                    .forEach(fatal::add);
         } catch (NoSuchFileException e) {
             create();
         } catch (IOException | RuntimeException e) {

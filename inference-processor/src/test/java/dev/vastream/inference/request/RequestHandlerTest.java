@@ -3,15 +3,15 @@ package dev.vastream.inference.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vastream.program.kafka.ReplyTopics;
-import dev.vastream.program.SteppingClock;
 import dev.vastream.inference.analysis.FakeAnalyser;
+import dev.vastream.program.SteppingClock;
+import dev.vastream.program.kafka.ReplyTopics;
+import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.RecordReader;
-import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.recognition.SeenPicture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -67,7 +67,8 @@ class RequestHandlerTest {
 
     @Test
     void asksNobody_whenTheDeadlineHasPassed() {
-        assertThat(handled(request("va.replies.nobody", Duration.ofSeconds(-1)))).isEmpty();
+        assertThat(handled(request("va.replies.nobody", Duration.ofSeconds(-1))))
+                .isEmpty();
         assertThat(listings).isZero();
     }
 

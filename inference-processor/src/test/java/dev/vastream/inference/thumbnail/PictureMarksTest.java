@@ -60,7 +60,8 @@ class PictureMarksTest {
         }
 
         assertThat(Files.readAllLines(folder.resolve("state/events.thumbnail"))).hasSize(PictureMarks.MOST);
-        assertThat(afterStart().isFatal(new Source(0, 2 * PictureMarks.MOST - 1))).isTrue();
+        assertThat(afterStart().isFatal(new Source(0, 2 * PictureMarks.MOST - 1)))
+                .isTrue();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.vastream.ingest.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
@@ -77,7 +77,9 @@ class VideoSourceTest {
     /** A kilobyte whose one picture would take three quarters of a gigabyte to decode. */
     @Test
     void takesNoMemory_whenThePicturesOfAFilmAreTooLarge() throws Exception {
-        assumeThat(OS.LINUX.isCurrentOs()).as("a system that tells memory by file").isTrue();
+        assumeThat(OS.LINUX.isCurrentOs())
+                .as("a system that tells memory by file")
+                .isTrue();
         var picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_3BYTE_BGR), "jpg", picture);
         var jpeg = ByteBuffer.wrap(picture.toByteArray());

@@ -46,7 +46,11 @@ public final class MatchRequestLane {
         var replyTopics = ReplyTopics.of(resources.clients().admin());
         var handler = new MatchHandler(resources.registry(), replyTopics, answers, metrics);
         var poller = new MatchPoller(
-                ReplyRecords.producer(resources.clients()), handler, replyTopics, metrics, Outage.ofLane(resources.clock()));
+                ReplyRecords.producer(resources.clients()),
+                handler,
+                replyTopics,
+                metrics,
+                Outage.ofLane(resources.clock()));
         var lane = new PolledLane.Settings(
                 Topics.MATCH_REQUESTS.name(), GROUP, instanceId + "-match-requests", POLL_RECORDS);
         return PolledLane.start(lane, resources.clients(), poller, onFailure);

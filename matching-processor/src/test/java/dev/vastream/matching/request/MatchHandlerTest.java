@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.vastream.program.kafka.ReplyTopics;
 import dev.vastream.matching.BreakingGallery;
 import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.GalleryIndex;
@@ -15,6 +14,7 @@ import dev.vastream.matching.gallery.MemoryGallery;
 import dev.vastream.matching.gallery.ModelVector;
 import dev.vastream.matching.gallery.kernel.DotProducts;
 import dev.vastream.matching.score.AnnouncedModels;
+import dev.vastream.program.kafka.ReplyTopics;
 import dev.vastream.program.table.StaleTableException;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.InferenceReply;
@@ -105,7 +105,9 @@ class MatchHandlerTest {
         var records = handler.handle(
                 records(Stream.concat(strangers, Stream.of(good("1"))).toArray(MatchRequest.Builder[]::new)));
 
-        assertThat(records).filteredOn(record -> record.topic().equals(Topics.DEAD_LETTERS)).hasSize(30);
+        assertThat(records)
+                .filteredOn(record -> record.topic().equals(Topics.DEAD_LETTERS))
+                .hasSize(30);
         assertThat(records).filteredOn(record -> record.topic().equals(REPLIES)).hasSize(1);
         assertThat(listings).isEqualTo(1);
         assertThat(registry.latest("va.replies.nobody-0-value")).isEmpty();

@@ -25,7 +25,8 @@ class TopicSettingsTest {
 
     @Test
     void readsTimes_asTheBrokerHasThem() {
-        var admin = answering(KafkaFuture.completedFuture(new Config(List.of(new ConfigEntry("segment.ms", "600000")))));
+        var admin =
+                answering(KafkaFuture.completedFuture(new Config(List.of(new ConfigEntry("segment.ms", "600000")))));
 
         var settings = TopicSettings.of(admin, List.of(TOPIC));
 

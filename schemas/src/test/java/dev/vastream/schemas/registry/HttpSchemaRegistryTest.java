@@ -318,8 +318,8 @@ class HttpSchemaRegistryTest {
 
     @Test
     void takesIdForUnknown_whenItAloneIsClosedToTheAccount() {
-        answers.addAll(List.of(
-                new Answer(200, "{\"id\": 3}"), new Answer(403, DENIED), new Answer(200, STRING_ANSWER)));
+        answers.addAll(
+                List.of(new Answer(200, "{\"id\": 3}"), new Answer(403, DENIED), new Answer(200, STRING_ANSWER)));
         var client = client(Optional.empty());
         client.register("x-value", STRING);
 
@@ -337,8 +337,7 @@ class HttpSchemaRegistryTest {
 
     @Test
     void saysThatTheAccountHasNoRight_whenAllIdsAreClosedToIt() {
-        answers.addAll(List.of(
-                new Answer(200, "{\"id\": 3}"), new Answer(403, DENIED), new Answer(403, DENIED)));
+        answers.addAll(List.of(new Answer(200, "{\"id\": 3}"), new Answer(403, DENIED), new Answer(403, DENIED)));
         var client = client(Optional.empty());
         client.register("x-value", STRING);
 

@@ -178,12 +178,10 @@ public final class OnnxRuntime {
     private static void keepToTheEnd() {
         try {
             var api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
-            var create =
-                    OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
+            var create = OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
             api.setAccessible(true);
             create.setAccessible(true);
-            create.invoke(
-                    null, api.getLong(null), OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR.getValue(), "vastream");
+            create.invoke(null, api.getLong(null), OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR.getValue(), "vastream");
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.warn("A stop while models are loaded may end in a crash: {}", e.toString());
         }

@@ -202,7 +202,8 @@ public final class PictureAnalyser implements Analyser {
     public SkeletonAnalysis analyseSkeleton(ByteBuffer front, ByteBuffer side)
             throws UnusablePictureException, PostureRefusedException, NoModelException, TooLateException {
         var estimator = models.poses().orElseThrow(() -> new NoModelException("none finds the joints of a person"));
-        return new SkeletonAnalyser(models.decoder(), models.objects(), estimator).analyse(front, side, deadline::require);
+        return new SkeletonAnalyser(models.decoder(), models.objects(), estimator)
+                .analyse(front, side, deadline::require);
     }
 
     @Override

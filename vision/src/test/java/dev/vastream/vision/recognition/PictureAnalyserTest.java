@@ -217,8 +217,7 @@ class PictureAnalyserTest {
                 .isThrownBy(() -> late.detectFaces(broken, FaceSource.largest(0)));
         assertThatExceptionOfType(TooLateException.class)
                 .isThrownBy(() -> late.embedFaces(broken, FaceSource.largest(0)));
-        assertThatExceptionOfType(TooLateException.class)
-                .isThrownBy(() -> late.embedSubject(broken, SubjectKind.FACE));
+        assertThatExceptionOfType(TooLateException.class).isThrownBy(() -> late.embedSubject(broken, SubjectKind.FACE));
     }
 
     @Test
