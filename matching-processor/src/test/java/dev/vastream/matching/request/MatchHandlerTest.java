@@ -168,7 +168,8 @@ class MatchHandlerTest {
 
         assertThat(handler(new IllegalStateException()).handle(records(late))).isEmpty();
 
-        assertThat(meters.timer("va.requests", "operation", "match", "outcome", "expired").count())
+        assertThat(meters.timer("va.requests", "operation", "match", "outcome", "expired")
+                        .count())
                 .isEqualTo(1);
     }
 
