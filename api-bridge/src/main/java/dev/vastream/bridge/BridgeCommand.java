@@ -57,6 +57,9 @@ public final class BridgeCommand implements Callable<Integer> {
     @Mixin
     private AccessOptions access;
 
+    @Mixin
+    private TlsOptions tls;
+
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
@@ -106,6 +109,7 @@ public final class BridgeCommand implements Callable<Integer> {
                     host,
                     port,
                     access.access(),
+                    tls.tls(),
                     Duration.ofMillis((long) (timeoutSeconds * 1000)),
                     maxInFlight,
                     state);

@@ -1,8 +1,10 @@
 package dev.vastream.bridge;
 
 import dev.vastream.bridge.gallery.StateInUseException;
+import dev.vastream.bridge.security.Tls;
 import dev.vastream.program.Program;
 import dev.vastream.program.StartException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +55,12 @@ public final class BridgeProgram implements Program {
             program.close();
             throw e;
         }
-        LOG.info("listening on http://{}:{}/", settings.host(), program.port());
+        var scheme = settings.tls().isPresent() ? "https" : "http";
+        LOG.info("Listening on {}://{}:{}/", scheme, settings.host(), program.port());
+        if (settings.isReadableOnTheWay()) {
+            LOG.warn("Keys and pictures can be read on their way here: give --tls-certificate and --tls-key"
+                    + " (VA_TLS_CERTIFICATE, VA_TLS_KEY), or let a proxy that speaks TLS be the only way to this port");
+        }
         return program;
     }
 
@@ -94,6 +101,7 @@ public final class BridgeProgram implements Program {
     }
 
     private static String sentence(BridgeSettings settings, RuntimeException failure) {
+        Throwable root = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortInUseException) {
                 return "port " + settings.port() + " of " + settings.host() + " is taken: choose another with --port";
@@ -101,8 +109,14 @@ public final class BridgeProgram implements Program {
             if (cause instanceof StateInUseException) {
                 return cause.getMessage();
             }
+            if (cause instanceof UncheckedIOException) {
+                return "the bridge did not start: " + cause.getMessage() + " (" + cause.getCause() + ")";
+            }
+            root = cause;
         }
-        return "the bridge did not start: " + failure.getMessage();
+        // Nobody expects it: the whole story is for who has to mend it, as Spring does not tell it.
+        LOG.error("The bridge did not start", failure);
+        return "the bridge did not start: " + root;
     }
 
     /** Arguments outrank files and environment variables that were meant for others. */
@@ -118,8 +132,18 @@ public final class BridgeProgram implements Program {
                 "--spring.mvc.async.request-timeout="
                         + settings.timeout().plusSeconds(30).toMillis() + "ms",
                 "--server.tomcat.threads.max=" + threads(settings)));
+        settings.tls().map(BridgeProgram::arguments).ifPresent(arguments::addAll);
         WebDefaults.ARGUMENTS.forEach(argument -> arguments.add("--" + argument));
         return arguments.toArray(String[]::new);
+    }
+
+    private static List<String> arguments(Tls tls) {
+        var bundle = "--spring.ssl.bundle.pem.bridge.";
+        return List.of(
+                "--server.ssl.bundle=bridge",
+                bundle + "keystore.certificate=" + tls.certificate().toUri(),
+                bundle + "keystore.private-key=" + tls.key().toUri(),
+                bundle + "reload-on-update=true");
     }
 
     static int threads(BridgeSettings settings) {

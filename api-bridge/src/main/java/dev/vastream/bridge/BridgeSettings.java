@@ -1,6 +1,7 @@
 package dev.vastream.bridge;
 
 import dev.vastream.bridge.security.Access;
+import dev.vastream.bridge.security.Tls;
 import dev.vastream.program.connection.Connection;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Settings of a bridge.
@@ -18,6 +20,7 @@ import java.util.Objects;
  * @param host address to listen on
  * @param port port to listen on, 0 for a free one
  * @param access who may call
+ * @param tls what the server speaks TLS with; empty for plain HTTP
  * @param timeout longest wait for a node's answer
  * @param maxInFlight most requests under way
  * @param state folder for the copies that bridges of this machine keep of the gallery, each in a folder of its own
@@ -29,6 +32,7 @@ public record BridgeSettings(
         String host,
         int port,
         Access access,
+        Optional<Tls> tls,
         Duration timeout,
         int maxInFlight,
         Path state) {
@@ -41,6 +45,7 @@ public record BridgeSettings(
     public BridgeSettings {
         Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(tls, "tls");
         check(isId(node), "--node must be letters, digits, dots, dashes or underscores, is '" + node + "'");
         check(isId(instance), "--instance must be letters, digits, dots, dashes or underscores, is '" + instance + "'");
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535, is " + port);
@@ -67,17 +72,38 @@ public record BridgeSettings(
             Duration timeout,
             int maxInFlight,
             Path state) {
-        this(connection, node, instance, host, port, Access.ofKeys(apiKeys), timeout, maxInFlight, state);
+        this(
+                connection,
+                node,
+                instance,
+                host,
+                port,
+                Access.ofKeys(apiKeys),
+                Optional.empty(),
+                timeout,
+                maxInFlight,
+                state);
     }
 
     /** The same for other callers. */
     public BridgeSettings withAccess(Access others) {
-        return new BridgeSettings(connection, node, instance, host, port, others, timeout, maxInFlight, state);
+        return new BridgeSettings(connection, node, instance, host, port, others, tls, timeout, maxInFlight, state);
+    }
+
+    /** The same over TLS. */
+    BridgeSettings withTls(Tls shown) {
+        return new BridgeSettings(
+                connection, node, instance, host, port, access, Optional.of(shown), timeout, maxInFlight, state);
+    }
+
+    /** Whether keys and pictures go over a network as they are. */
+    boolean isReadableOnTheWay() {
+        return tls.isEmpty() && !isLoopback();
     }
 
     /** The same with a folder for the copies of the gallery. */
     public BridgeSettings withState(Path folder) {
-        return new BridgeSettings(connection, node, instance, host, port, access, timeout, maxInFlight, folder);
+        return new BridgeSettings(connection, node, instance, host, port, access, tls, timeout, maxInFlight, folder);
     }
 
     /** Where this bridge keeps its copy of the gallery. */
@@ -93,7 +119,16 @@ public record BridgeSettings(
     /** Settings on loopback with the defaults for all that is not given. */
     public static BridgeSettings loopback(Connection connection, int port) {
         return new BridgeSettings(
-                connection, "default", "1", "127.0.0.1", port, Access.OPEN, Duration.ofSeconds(10), 128, DEFAULT_STATE);
+                connection,
+                "default",
+                "1",
+                "127.0.0.1",
+                port,
+                Access.OPEN,
+                Optional.empty(),
+                Duration.ofSeconds(10),
+                128,
+                DEFAULT_STATE);
     }
 
     InetAddress address() {
@@ -122,7 +157,7 @@ public record BridgeSettings(
     @Override
     public String toString() {
         return "BridgeSettings[connection=" + connection + ", node=" + node + ", instance=" + instance
-                + ", host=" + host + ", port=" + port + ", access=" + access + ", timeout=" + timeout
+                + ", host=" + host + ", port=" + port + ", access=" + access + ", tls=" + tls.isPresent() + ", timeout=" + timeout
                 + ", maxInFlight=" + maxInFlight + ", state=" + state + "]";
     }
 }

@@ -15,5 +15,7 @@ final class ConsoleLogging {
         logging.beforeInitialize();
         logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
         logging.setLogLevel("org.apache.kafka", LogLevel.WARN);
+        // Says in Spring's words that a start is given up, before the sentence that says why.
+        logging.setLogLevel("org.springframework.boot.web.server.servlet.context", LogLevel.ERROR);
     }
 }

@@ -1,7 +1,10 @@
 package dev.vastream.bridge;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import dev.vastream.bridge.security.Access;
 import dev.vastream.program.connection.Connection;
 import java.io.PrintWriter;
@@ -9,6 +12,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
 import picocli.CommandLine;
 
 class BridgeCommandTest {
@@ -53,6 +58,35 @@ class BridgeCommandTest {
             assertThat(exit).isEqualTo(1);
             assertThat(err.toString()).startsWith("port " + taken.getLocalPort() + " of 127.0.0.1 is taken");
         }
+    }
+
+    @Test
+    void saysSoAndNothingElse_whenStateIsInUse(@TempDir Path state) throws Exception {
+        var folder = Files.createDirectory(state.resolve("bridge-1"));
+        try (var log = new LogLines(Logger.ROOT_LOGGER_NAME);
+                var channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
+                var other = channel.lock()) {
+            var exit = command.execute("--port=0", "--bootstrap=127.0.0.1:1", "--state=" + state);
+
+            assertThat(other.isValid()).isTrue();
+            assertThat(exit).isEqualTo(1);
+            assertThat(err.toString()).contains(folder.toString()).hasLineCount(1);
+            assertThat(log.events())
+                    .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.ERROR) || event.getThrowableProxy() != null)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void namesFolder_whenStateCannotBeKept(@TempDir Path state) throws Exception {
+        var file = Files.createFile(state.resolve("file"));
+
+        var exit = command.execute("--port=0", "--bootstrap=127.0.0.1:1", "--state=" + file);
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("the bridge did not start: the state folder " + file)
+                .hasLineCount(1);
     }
 
     @Test
