@@ -57,7 +57,7 @@ public final class MatchingProgram implements Program {
     /**
      * Starts the program; returns when the gallery is read and requests are answered.
      *
-     * @param onFailure called once, from any thread, when a part has given up: close the program and end, or start anew
+     * @param onFailure called once, from any thread, when a part has given up: close the program and end, or start again
      * @throws StartException when broker or registry are not there
      */
     public static MatchingProgram start(MatchingSettings settings, Consumer<Throwable> onFailure)

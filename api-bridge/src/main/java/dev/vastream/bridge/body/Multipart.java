@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Reads a multipart form where it stands, without a copy of its pictures. Names of files may be as long, and in as many
- * spellings, as clients send them: nobody asks for them.
+ * spellings, as clients send them: they are not used.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7578">RFC 7578</a>
  */

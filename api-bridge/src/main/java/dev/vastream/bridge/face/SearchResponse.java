@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Answer of the search call.
  *
- * @param processed false when the picture shows nobody
+ * @param processed false when the picture shows no subject
  * @param matches best first
  */
 @JsonPropertyOrder({"processed", "matches"})

@@ -74,7 +74,7 @@ final class GalleryUpkeep {
         }
     }
 
-    /** Their person may merely not be read yet: nobody has them only when both topics are known to their ends. */
+    /** Only when both topics are read to their ends: before, the person may merely not be read yet. */
     private void removeOrphanedPictures() {
         if (mirror.isCurrent()) {
             mirror.copy().picturesWithoutPerson(orphanedAfter).forEach(writer::removePictures);

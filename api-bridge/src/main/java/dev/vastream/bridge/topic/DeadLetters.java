@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps records that cannot be read, with the cause in their headers. They are written by a thread of their own: the readers,
- * one of whom brings the replies that callers wait for, must not wait for a broker that takes no letters.
+ * one of which brings the replies that callers wait for, must not wait for a broker that accepts no letters.
  */
 public final class DeadLetters implements AutoCloseable {
 

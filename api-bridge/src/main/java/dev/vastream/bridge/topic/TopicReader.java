@@ -52,7 +52,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
     private final Trouble trouble;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Thread thread;
-    /** Whether what comes is newer than this reader, or than its reading anew. */
+    /** Whether the records are newer than this reader, or than its last start from the beginning. */
     private boolean caughtUp;
 
     private volatile Consumer<byte[], byte[]> consumer;
@@ -98,7 +98,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
      * A table that the listener keeps, of a compacted topic.
      *
      * @param age noted by the reader
-     * @param time what the age is told by
+     * @param time the clock of the age
      * @param clear empties the table: a tombstone may be missed, and all records come again
      */
     public record Table(TableAge age, ElapsedTime time, Runnable clear) {
@@ -166,10 +166,10 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
                     poll(opened, end);
                 }
             } catch (WakeupException e) {
-                LOG.debug("reader of {} woken to stop", topic.name());
+                LOG.debug("The reader of {} is woken to stop", topic.name());
             } catch (InvalidOffsetException e) {
-                // The topic was made anew, or lost its end: what the table holds is of another one.
-                LOG.warn("reader of {} reads anew: {}", topic.name(), e.toString());
+                // The topic was created again, or lost its end: the table holds rows of another one.
+                LOG.warn("The reader of {} begins again: {}", topic.name(), e.toString());
                 table.ifPresent(this::clear);
                 positions.forget();
             } catch (KafkaException | RegistryException e) {
@@ -179,7 +179,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
             } catch (Error e) {
                 // What is left of memory or classes is not known: nothing is read any more, and health says so by the
                 // thread's end, for which nothing is needed.
-                LOG.error("reader of {} ended", topic.name(), e);
+                LOG.error("The reader of {} ended", topic.name(), e);
                 throw e;
             }
         }

@@ -36,7 +36,7 @@ final class Trouble {
      * @param missingRight as a sentence, when that is why: it does not come back by itself
      */
     void away(Optional<String> missingRight, RuntimeException failure) {
-        LOG.warn("reader of {} starts again: {}", topic, missingRight.orElseGet(failure::toString));
+        LOG.warn("The reader of {} starts again: {}", topic, missingRight.orElseGet(failure::toString));
         // A broker that is away shows by itself, and mostly comes back.
         reason = missingRight.or(() -> reason);
         pause(SHORTEST_PAUSE);
@@ -45,9 +45,9 @@ final class Trouble {
     /** The reader itself fails. */
     void failed(RuntimeException failure) {
         if (reason.isEmpty()) {
-            LOG.error("reader of {} failed and starts again", topic, failure);
+            LOG.error("The reader of {} failed and starts again", topic, failure);
         } else {
-            LOG.error("reader of {} fails still: {}; again in {}", topic, failure.toString(), pause);
+            LOG.error("The reader of {} still fails: {}; again in {}", topic, failure.toString(), pause);
         }
         reason = Optional.of(failure.toString());
         pause(pause);
@@ -56,7 +56,7 @@ final class Trouble {
 
     void over() {
         if (reason.isPresent()) {
-            LOG.info("reader of {} goes on", topic);
+            LOG.info("The reader of {} has recovered", topic);
         }
         reason = Optional.empty();
         pause = SHORTEST_PAUSE;

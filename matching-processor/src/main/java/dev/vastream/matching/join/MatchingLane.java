@@ -40,7 +40,7 @@ public final class MatchingLane {
      * Starts the lane; returns when the whole gallery is read.
      *
      * @param gallery noted by the lane
-     * @param onEnd called when the lane has given up and the process should end, or begin anew when a {@link
+     * @param onEnd called when the lane has given up and the process should end, or begin again when a {@link
      *     dev.vastream.program.table.StaleTableException} is the cause
      */
     public static StreamsLane start(

@@ -29,7 +29,7 @@ public final class ProgressBeacon implements AutoCloseable {
      * @param holder this process among all that hold the gallery
      * @param producer closed by {@link #close}
      * @param clock set by the times that the broker puts on the records
-     * @param isCurrent whether the gallery is searched; while it is not nobody is to wait for it
+     * @param isCurrent whether the gallery is searched; while it is not, no change is to wait for it
      * @param onError receives an Error of the beacon's thread
      */
     public ProgressBeacon(
@@ -61,7 +61,7 @@ public final class ProgressBeacon implements AutoCloseable {
         announcer.start();
     }
 
-    /** Takes this holder's record away: nobody waits for it any more. */
+    /** Withdraws this holder's record, so that no change waits for it any more. */
     @Override
     public void close() {
         announcer.close();

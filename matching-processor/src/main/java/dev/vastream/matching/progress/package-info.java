@@ -1,2 +1,2 @@
-/** How far this process has applied the gallery, told to whoever changes it. */
+/** How far this process has applied the gallery, announced for those who change it. */
 package dev.vastream.matching.progress;
