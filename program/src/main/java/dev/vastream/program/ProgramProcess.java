@@ -2,6 +2,7 @@ package dev.vastream.program;
 
 import dev.vastream.schemas.proxy.EnvironmentProxy;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,9 @@ public final class ProgramProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgramProcess.class);
     private static final int FAILED = 1;
+    /** Of a process that is told to end while it starts: models are loaded within it. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+
     private static final String LOGBACK = "logback.configurationFile";
 
     private ProgramProcess() {}
@@ -35,12 +39,10 @@ public final class ProgramProcess {
      */
     public static int run(String name, Program.Starter starter, PrintWriter err) {
         var failure = new CompletableFuture<Throwable>();
-        try (var program = starter.start(failure::complete)) {
-            var closing = new Thread(program::close, "shutdown");
-            Runtime.getRuntime().addShutdownHook(closing);
-            var cause = failure.join();
-            err.println("The " + name + " gave up: " + cause);
-            Runtime.getRuntime().removeShutdownHook(closing);
+        try (var lifetime = new Lifetime(START_PATIENCE)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(lifetime::close, "shutdown"));
+            lifetime.start(starter, failure::complete);
+            err.println("The " + name + " gave up: " + failure.join());
         } catch (StartException e) {
             LOG.debug("The {} did not start", name, e);
             err.println(e.getMessage());
