@@ -157,7 +157,8 @@ public record BridgeSettings(
     @Override
     public String toString() {
         return "BridgeSettings[connection=" + connection + ", node=" + node + ", instance=" + instance
-                + ", host=" + host + ", port=" + port + ", access=" + access + ", tls=" + tls.isPresent() + ", timeout=" + timeout
+                + ", host=" + host + ", port=" + port + ", access=" + access + ", tls=" + tls.isPresent() + ", timeout="
+                + timeout
                 + ", maxInFlight=" + maxInFlight + ", state=" + state + "]";
     }
 }

@@ -13,8 +13,9 @@ final class TlsOptions {
             names = "--tls-certificate",
             paramLabel = "FILE",
             defaultValue = "${env:VA_TLS_CERTIFICATE:-}",
-            description = "Certificate to answer HTTPS with, in PEM, followed by those that it stands on; read again when"
-                    + " the file changes (VA_TLS_CERTIFICATE).")
+            description =
+                    "Certificate to answer HTTPS with, in PEM, followed by those that it stands on; read again when"
+                            + " the file changes (VA_TLS_CERTIFICATE).")
     private String certificate;
 
     @Option(

@@ -72,7 +72,8 @@ class BridgeCommandTest {
             assertThat(exit).isEqualTo(1);
             assertThat(err.toString()).contains(folder.toString()).hasLineCount(1);
             assertThat(log.events())
-                    .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.ERROR) || event.getThrowableProxy() != null)
+                    .filteredOn(event ->
+                            event.getLevel().isGreaterOrEqual(Level.ERROR) || event.getThrowableProxy() != null)
                     .isEmpty();
         }
     }

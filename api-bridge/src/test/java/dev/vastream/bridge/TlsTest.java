@@ -54,10 +54,8 @@ class TlsTest {
             var page = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/v1/info/server"))
                     .build();
 
-            var answer = HttpClient.newBuilder()
-                    .sslContext(files.trusting())
-                    .build()
-                    .send(page, BodyHandlers.ofString());
+            var answer =
+                    HttpClient.newBuilder().sslContext(files.trusting()).build().send(page, BodyHandlers.ofString());
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.sslSession()).isPresent();
@@ -102,15 +100,7 @@ class TlsTest {
         var local = BridgeSettings.loopback(NOWHERE, 0);
         var tls = new Tls(others.certificate(), others.key());
         var open = new BridgeSettings(
-                NOWHERE,
-                "default",
-                "1",
-                "0.0.0.0",
-                0,
-                List.of("one-secret-of-sixteen"),
-                local.timeout(),
-                64,
-                folder);
+                NOWHERE, "default", "1", "0.0.0.0", 0, List.of("one-secret-of-sixteen"), local.timeout(), 64, folder);
 
         assertThat(local.isReadableOnTheWay()).isFalse();
         assertThat(local.withAccess(Access.ofKeys(List.of("one-secret-of-sixteen")))
