@@ -21,7 +21,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,6 +95,7 @@ public final class SystemUnderLoad implements AutoCloseable {
         topics.add(Topics.requests(NODE));
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             new TopicCreator(admin).ensure(topics);
+            keepFrames(admin);
         }
         Schemas.register(schemaRegistry(), topics);
         start("matcher", MatchingCommand.class, 256, List.of("--state=" + folder.resolve("matching")));
@@ -105,6 +111,18 @@ public final class SystemUnderLoad implements AutoCloseable {
                         "--state=" + folder.resolve("bridge")));
         startInference("worker", "frames,requests", 512, models, workers);
         startInference("events", "events", 256, models, workers);
+    }
+
+    /** Frames wait for as long as it takes: what is accounted for is what the system loses, not what the topic forgets. */
+    private static void keepFrames(Admin admin) {
+        var retention = new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, Long.toString(TimeUnit.DAYS.toMillis(1)));
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, Topics.FRAMES.name()),
+                        List.of(new AlterConfigOp(retention, AlterConfigOp.OpType.SET))))
+                .all()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private void startInference(String name, String lanes, int heap, Path models, int workers) throws StartException {

@@ -32,6 +32,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
@@ -124,7 +125,8 @@ public final class FrameLane implements AutoCloseable {
                 new AnalyserPool.Guard("frames", settings.jobTimeout(), resources.meters(), onFailure));
         metrics.watchQueue(pool::queued);
         var trials = new Trials();
-        var takeovers = new Takeovers(trials, BATCH_RECORDS);
+        var expired = new ExpiredFrames(metrics::expired);
+        var takeovers = new Takeovers(trials, expired, BATCH_RECORDS);
         var batch = new FrameBatch(
                 pool,
                 worker(settings, resources, metrics),
@@ -132,7 +134,11 @@ public final class FrameLane implements AutoCloseable {
                 metrics,
                 trials,
                 takeovers);
-        listeners = listeners(settings, resources.clients(), batch, takeovers);
+        BatchConsumerAwareMessageListener<byte[], ByteBuffer> listener = (records, consumer) -> {
+            expired.received(records, consumer);
+            batch.onMessage(records, consumer);
+        };
+        listeners = listeners(settings, resources.clients(), listener, takeovers);
         listeners.setAfterRollbackProcessor(new BatchRetry(resources.clock(), onFailure));
         listeners.setApplicationEventPublisher(new StopWatch(onFailure));
     }
@@ -198,9 +204,12 @@ public final class FrameLane implements AutoCloseable {
     }
 
     private ConcurrentMessageListenerContainer<byte[], ByteBuffer> listeners(
-            Settings settings, KafkaClients clients, FrameBatch batch, Takeovers takeovers) {
+            Settings settings,
+            KafkaClients clients,
+            BatchConsumerAwareMessageListener<byte[], ByteBuffer> listener,
+            Takeovers takeovers) {
         var properties = new ContainerProperties(Topics.FRAMES.name());
-        properties.setMessageListener(batch);
+        properties.setMessageListener(listener);
         properties.setConsumerRebalanceListener(takeovers);
         properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         properties.setStopContainerWhenFenced(false);

@@ -58,6 +58,10 @@ final class FrameMetrics {
         registry.counter(FRAMES, "outcome", "shed_too_old").increment();
     }
 
+    void expired(long frames) {
+        registry.counter(FRAMES, "outcome", "expired").increment(frames);
+    }
+
     void watchClocks(SenderClocks cameras) {
         registry.gauge("va.cameras.skewed", cameras, SenderClocks::skewed);
         registry.gauge("va.cameras.skew.largest.seconds", cameras, SenderClocks::largestSeconds);

@@ -32,6 +32,7 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Takeovers.class);
 
     private final Trials trials;
+    private final ExpiredFrames expired;
     private final int batchRecords;
     /** The partitions of this process, with the marks that are with their offsets now. */
     private final Map<TopicPartition, Mark> marked = new ConcurrentHashMap<>();
@@ -48,10 +49,12 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
 
     /**
      * @param trials told of frames that a process died of
+     * @param expired told where frames should go on
      * @param batchRecords frames that may have been in work together
      */
-    Takeovers(Trials trials, int batchRecords) {
+    Takeovers(Trials trials, ExpiredFrames expired, int batchRecords) {
         this.trials = trials;
+        this.expired = expired;
         this.batchRecords = batchRecords;
     }
 
@@ -64,6 +67,7 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
             for (var partition : partitions) {
                 var offset = committed.get(partition);
                 var position = offset == null ? consumer.position(partition) : offset.offset();
+                expired.expect(partition, position);
                 var there = Mark.of(offset);
                 var before = Optional.ofNullable(left.remove(partition))
                         .filter(there::isOfSameTakeover)
@@ -143,6 +147,7 @@ final class Takeovers implements ConsumerAwareRebalanceListener {
                 left.put(partition, mark);
             }
             suspicious.remove(partition);
+            expired.forget(partition);
         });
     }
 

@@ -144,7 +144,8 @@ class FrameBatchTest {
                 new FrameWorker.Policy("edge", Duration.ofSeconds(2), EnumSet.allOf(Target.class)),
                 new SenderClocks("camera", clock),
                 clock);
-        return new FrameBatch(pool, worker, sent::add, metrics, trials, new Takeovers(trials, 64));
+        return new FrameBatch(
+                pool, worker, sent::add, metrics, trials, new Takeovers(trials, new ExpiredFrames(expired -> {}), 64));
     }
 
     private AnalyserPool pool(FakeAnalyser.Eyes eyes, Duration jobTimeout) {

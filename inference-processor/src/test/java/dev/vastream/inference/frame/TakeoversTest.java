@@ -339,7 +339,7 @@ class TakeoversTest {
         private final Broker consumer = new Broker();
         private final List<ProducerRecord<byte[], byte[]>> transaction = new ArrayList<>();
         private final Trials trials = new Trials();
-        private final Takeovers takeovers = new Takeovers(trials, BATCH);
+        private final Takeovers takeovers = new Takeovers(trials, new ExpiredFrames(expired -> {}), BATCH);
         private final AnalyserPool pool;
         private final FrameBatch batch;
 
