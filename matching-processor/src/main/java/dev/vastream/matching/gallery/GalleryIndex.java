@@ -30,7 +30,7 @@ public interface GalleryIndex extends AutoCloseable {
     /** Whether the gallery has no subject. */
     boolean isEmpty(GalleryId gallery);
 
-    /** Number of subjects of each gallery that has or had any. */
+    /** Number of subjects of each gallery that has any. */
     Map<GalleryId, Integer> sizes();
 
     /** Number of subjects that a probe of this model can find. */
