@@ -25,6 +25,8 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * {@code va.embeddings} joined with the gallery to {@code va.matches}. The gallery is an index, because a join by key cannot
@@ -71,14 +73,14 @@ public final class MatchingTopology {
 
         var features = new RecordReader<>(Topics.FEATURES, registry);
         builder.addGlobalStore(
-                TableStore.builder("gallery"),
+                withoutContent("gallery"),
                 Topics.FEATURES.name(),
                 consumed("features"),
                 () -> new EnrolSubjects(features, index, applied, meters));
 
         var nodes = new RecordReader<>(Topics.NODES, registry);
         builder.addGlobalStore(
-                TableStore.builder("models"),
+                withoutContent("models"),
                 Topics.NODES.name(),
                 consumed("nodes"),
                 () -> new LearnModels(nodes, models));
@@ -102,6 +104,15 @@ public final class MatchingTopology {
                         Produced.with(Serdes.String(), matches()).withName("matches"));
 
         return builder.build();
+    }
+
+    /**
+     * The store of a table that is kept in memory outside of Streams. Being global and not persistent, the table is built from
+     * the whole topic at each start, through the processor that applies later changes, too; the store itself stays empty.
+     */
+    private static StoreBuilder<?> withoutContent(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), bytes(), bytes())
+                .withLoggingDisabled();
     }
 
     /** A record may come without a time; Streams would stop at it. */
