@@ -1,7 +1,5 @@
 package dev.vastream.bridge.body;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -112,35 +110,7 @@ public final class BoundsFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new AtEnd(share));
-            } else {
-                share.close();
-            }
-        }
-    }
-
-    private record AtEnd(BodyGate.Share share) implements AsyncListener {
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            share.close();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // Completed afterwards.
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // Completed afterwards.
-        }
-
-        /** A second start drops the listeners of the first. */
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this);
+            AtEnd.run(request, share::close);
         }
     }
 }

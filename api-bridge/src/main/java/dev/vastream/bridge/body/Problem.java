@@ -1,5 +1,6 @@
 package dev.vastream.bridge.body;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
  * @param msg what is wrong, for people
  * @param type what is wrong, for machines
  */
+@JsonPropertyOrder({"loc", "msg", "type"})
 public record Problem(List<Object> loc, String msg, String type) {
 
     public Problem {

@@ -1,6 +1,5 @@
 package dev.vastream.bridge.face;
 
-import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.bridge.web.AsksNode;
@@ -10,10 +9,12 @@ import dev.vastream.schemas.avro.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /v1/detect} and {@code /v1/file/detect}: the faces of one picture. */
 @RestController
+@RequestMapping({"/v1", "/v1/cpu"})
 class DetectController {
 
     private final Inference inference;
@@ -25,18 +26,9 @@ class DetectController {
     }
 
     @AsksNode
-    @PostMapping({"/v1/detect", "/v1/cpu/detect"})
-    public ResponseEntity<Object> detect(HttpServletRequest request) {
-        return detect(DetectRequest.of(BodyReader.json(request)));
-    }
-
-    @AsksNode
-    @PostMapping({"/v1/file/detect", "/v1/cpu/file/detect"})
-    public ResponseEntity<Object> fileDetect(HttpServletRequest request) {
-        return detect(DetectRequest.of(BodyReader.multipart(request)));
-    }
-
-    private ResponseEntity<Object> detect(DetectRequest request) {
+    @PostMapping({"/detect", "/file/detect"})
+    public ResponseEntity<Object> detect(HttpServletRequest call) {
+        var request = DetectRequest.of(FaceForm.of(call));
         var outcome = FaceOutcome.ofOnePicture(reply -> response(request, reply));
         var question = Question.of(node.id(), Operation.DETECT_FACES, request.image())
                 .withFirstFaces(request.maxFaces(), request.sortType().order())

@@ -17,4 +17,16 @@ record MultiEmbeddingsResponse(String version, @JsonProperty("embeddings_info_li
         return new MultiEmbeddingsResponse(
                 ApiVersion.NUMBER, faces.stream().map(EmbeddingsInfoResult::of).toList());
     }
+
+    /** One face of the multi-embeddings call. */
+    @JsonPropertyOrder({"embeddings", "face_detect"})
+    record EmbeddingsInfoResult(
+            @SuppressWarnings("ArrayRecordComponent") // Written once, compared never.
+                    float[] embeddings,
+            @JsonProperty("face_detect") DetectResult faceDetect) {
+
+        static EmbeddingsInfoResult of(EmbeddedFace face) {
+            return new EmbeddingsInfoResult(face.vector().embeddings(), face.detected());
+        }
+    }
 }

@@ -17,4 +17,13 @@ record MultiFeatureResponse(String version, @JsonProperty("feature_info_list") L
         return new MultiFeatureResponse(
                 ApiVersion.NUMBER, faces.stream().map(FeatureInfoResult::of).toList());
     }
+
+    /** One face of the multi-feature call. */
+    @JsonPropertyOrder({"feature", "face_detect"})
+    record FeatureInfoResult(String feature, @JsonProperty("face_detect") DetectResult faceDetect) {
+
+        static FeatureInfoResult of(EmbeddedFace face) {
+            return new FeatureInfoResult(face.vector().feature(), face.detected());
+        }
+    }
 }

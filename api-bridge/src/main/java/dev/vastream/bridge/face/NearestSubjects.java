@@ -2,7 +2,6 @@ package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.gallery.ScoredSubject;
-import dev.vastream.bridge.rpc.Continuation;
 import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.MatchQuestion;
@@ -60,17 +59,16 @@ class NearestSubjects {
     }
 
     private CompletableFuture<ResponseEntity<Object>> ofImage(SearchRequest request, ByteBuffer image) {
-        var step = new Continuation<ResponseEntity<Object>>(
-                reply -> probe(reply)
-                        .map(probe -> nearest(request, probe))
-                        .orElseGet(() -> done(ResponseEntity.ok(SearchResponse.NOT_PROCESSED))),
-                FaceOutcome.ofOnePicture(reply -> reply));
         return inference
                 .ask(question(request.type(), image))
                 .thenComposeAsync(
                         outcome -> showsNobody(outcome)
-                                ? done(ResponseEntity.ok(SearchResponse.NOT_PROCESSED))
-                                : outcome.accept(step),
+                                ? notProcessed()
+                                : outcome.then(
+                                        reply -> probe(reply)
+                                                .map(probe -> nearest(request, probe))
+                                                .orElseGet(NearestSubjects::notProcessed),
+                                        FaceOutcome.ofOnePicture(reply -> reply)),
                         continuations);
     }
 
@@ -111,6 +109,10 @@ class NearestSubjects {
                 .flatMap(match -> ScoredSubject.all(gallery, node.id(), request.type(), match).stream())
                 .filter(scored -> scored.similarity() >= request.threshold())
                 .toList();
+    }
+
+    private static CompletableFuture<ResponseEntity<Object>> notProcessed() {
+        return done(ResponseEntity.ok(SearchResponse.NOT_PROCESSED));
     }
 
     private static CompletableFuture<ResponseEntity<Object>> done(ResponseEntity<Object> answer) {

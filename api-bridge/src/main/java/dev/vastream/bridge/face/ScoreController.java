@@ -1,6 +1,5 @@
 package dev.vastream.bridge.face;
 
-import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.web.AsksNode;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.vector.ScoreCalibration;
@@ -8,10 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The score calls: how alike two faces are. */
 @RestController
+@RequestMapping({"/v1", "/v1/cpu"})
 class ScoreController {
 
     private final FaceEmbeddings embeddings;
@@ -23,26 +24,17 @@ class ScoreController {
     }
 
     @AsksNode
-    @PostMapping({"/v1/score", "/v1/cpu/score"})
+    @PostMapping({"/score", "/file/score"})
     public ResponseEntity<Object> score(HttpServletRequest request) {
-        return score(PicturePair.of(BodyReader.json(request)));
+        var pair = PicturePair.of(FaceForm.of(request));
+        return withScore(score -> embeddings.ofPair(pair, faces -> ScoreResponse.of(faces, score)));
     }
 
-    @AsksNode
-    @PostMapping({"/v1/file/score", "/v1/cpu/file/score"})
-    public ResponseEntity<Object> fileScore(HttpServletRequest request) {
-        return score(PicturePair.of(BodyReader.multipart(request)));
-    }
-
-    @PostMapping({"/v1/feature-score", "/v1/cpu/feature-score"})
+    @PostMapping("/feature-score")
     public ResponseEntity<Object> featureScore(HttpServletRequest request) {
-        var pair = FeaturePair.of(BodyReader.json(request));
+        var pair = FeaturePair.of(FaceForm.of(request));
         return withScore(
                 score -> ResponseEntity.ok(new FeatureScoreResponse(pair.first().score(pair.second(), score))));
-    }
-
-    private ResponseEntity<Object> score(PicturePair pair) {
-        return withScore(score -> embeddings.ofPair(pair, faces -> ScoreResponse.of(faces, score)));
     }
 
     private ResponseEntity<Object> withScore(Function<ScoreCalibration, ResponseEntity<Object>> answer) {

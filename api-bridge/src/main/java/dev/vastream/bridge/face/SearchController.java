@@ -1,14 +1,15 @@
 package dev.vastream.bridge.face;
 
-import dev.vastream.bridge.body.BodyReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The search call: who of the enrolled is nearest to a face. */
 @RestController
+@RequestMapping({"/v1", "/v1/cpu"})
 class SearchController {
 
     private final NearestSubjects search;
@@ -17,8 +18,8 @@ class SearchController {
         this.search = search;
     }
 
-    @PostMapping({"/v1/search", "/v1/cpu/search"})
+    @PostMapping("/search")
     public CompletableFuture<ResponseEntity<Object>> search(HttpServletRequest request) {
-        return search.nearest(SearchRequest.of(BodyReader.json(request)));
+        return search.nearest(SearchRequest.of(FaceForm.of(request)));
     }
 }

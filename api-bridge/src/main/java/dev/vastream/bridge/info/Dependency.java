@@ -1,5 +1,6 @@
 package dev.vastream.bridge.info;
 
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,18 +20,12 @@ public final class Dependency implements AutoCloseable {
 
     /** State of a dependency. */
     public enum State {
-        UNKNOWN("unknown"),
-        UP("up"),
-        DOWN("down");
-
-        private final String word;
-
-        State(String word) {
-            this.word = word;
-        }
+        UNKNOWN,
+        UP,
+        DOWN;
 
         public String word() {
-            return word;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

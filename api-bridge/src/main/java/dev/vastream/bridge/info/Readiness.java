@@ -1,5 +1,7 @@
 package dev.vastream.bridge.info;
 
+import java.util.Locale;
+
 /** Whether this server can answer. */
 public interface Readiness {
 
@@ -7,18 +9,12 @@ public interface Readiness {
 
     /** The three states of {@code /v1/health}. */
     enum Health {
-        OK("ok"),
-        LOADING("loading"),
-        DOWN("down");
-
-        private final String word;
-
-        Health(String word) {
-            this.word = word;
-        }
+        OK,
+        LOADING,
+        DOWN;
 
         String word() {
-            return word;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

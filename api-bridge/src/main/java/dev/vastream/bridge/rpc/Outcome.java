@@ -2,11 +2,25 @@ package dev.vastream.bridge.rpc;
 
 import dev.vastream.schemas.avro.InferenceReply;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** How a question ended. Each contract maps the outcomes to its answers with a {@link Visitor}. */
 public sealed interface Outcome {
 
     <R> R accept(Visitor<R> visitor);
+
+    /**
+     * The next asynchronous step of a call after the node's answer; every other outcome ends the call.
+     *
+     * @param next what is done with the answer
+     * @param end the contract's answer to each other outcome
+     */
+    default <R> CompletableFuture<R> then(Function<InferenceReply, CompletableFuture<R>> next, Visitor<R> end) {
+        return this instanceof Answered answered
+                ? next.apply(answered.reply())
+                : CompletableFuture.completedFuture(accept(end));
+    }
 
     /** What to do with each outcome; a new one breaks every contract that does not name it. */
     interface Visitor<R> {

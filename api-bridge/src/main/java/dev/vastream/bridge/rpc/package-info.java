@@ -6,8 +6,8 @@
  *
  * <p>A call has one of two styles. A call that is done after the node's answer waits on its own thread with {@code
  * Inference.answer}: that costs least, and the threads that wait are bounded by the questions under way. A call with a further
- * step (store the vectors, ask the matchers) chains it with {@code Inference.ask} and a {@link
- * dev.vastream.bridge.rpc.Continuation}, run on {@link dev.vastream.bridge.rpc.ContinuationThreads}: one server thread would
+ * step (store the vectors, ask the matchers) chains it with {@code Inference.ask} and {@code Outcome.then}, run on {@link
+ * dev.vastream.bridge.rpc.ContinuationThreads}: one server thread would
  * otherwise be held for the time of several answers, and the thread that reads the replies must never wait.
  *
  * <p>In {@code KafkaInference}, {@code Admission} refuses what could not be answered in time, {@code InFlight} keeps the calls

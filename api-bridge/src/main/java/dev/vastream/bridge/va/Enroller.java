@@ -3,7 +3,6 @@ package dev.vastream.bridge.va;
 import dev.vastream.bridge.gallery.ChangeOutcome;
 import dev.vastream.bridge.gallery.Enrolment;
 import dev.vastream.bridge.gallery.Gallery;
-import dev.vastream.bridge.rpc.Continuation;
 import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Question;
@@ -33,10 +32,10 @@ class Enroller {
     }
 
     CompletableFuture<ResponseEntity<byte[]>> enrol(EnrolRequest request) {
-        var step = new Continuation<>(reply -> store(request, reply), VaOutcome.ofSubjects());
         return inference
                 .ask(Question.ofSubjects(request.nodeId(), request.type(), request.images()))
-                .thenComposeAsync(outcome -> outcome.accept(step), continuations);
+                .thenComposeAsync(
+                        outcome -> outcome.then(reply -> store(request, reply), VaOutcome.ofSubjects()), continuations);
     }
 
     private CompletableFuture<ResponseEntity<byte[]>> store(EnrolRequest request, InferenceReply reply) {

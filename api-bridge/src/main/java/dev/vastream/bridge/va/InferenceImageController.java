@@ -2,7 +2,6 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.Form;
-import dev.vastream.bridge.rpc.Continuation;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.bridge.rpc.Question.Camera;
@@ -38,10 +37,14 @@ class InferenceImageController {
         if (!identification.knowsFaces(question.nodeId())) {
             return inference.answer(question).accept(outcome);
         }
-        var named = new Continuation<>(
-                reply -> identification.named(question.nodeId(), reply).thenApply(InferenceImageController::answer),
-                outcome);
-        return inference.answer(question.wantingEmbeddings()).accept(named).join();
+        return inference
+                .answer(question.wantingEmbeddings())
+                .then(
+                        reply -> identification
+                                .named(question.nodeId(), reply)
+                                .thenApply(InferenceImageController::answer),
+                        outcome)
+                .join();
     }
 
     private static Question question(Form form) {

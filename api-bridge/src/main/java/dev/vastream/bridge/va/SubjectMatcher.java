@@ -3,7 +3,6 @@ package dev.vastream.bridge.va;
 import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.gallery.ProbeVector;
 import dev.vastream.bridge.gallery.ScoredSubject;
-import dev.vastream.bridge.rpc.Continuation;
 import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.MatchQuestion;
@@ -36,10 +35,10 @@ class SubjectMatcher {
     }
 
     CompletableFuture<ResponseEntity<byte[]>> match(MatchingCall request) {
-        var step = new Continuation<>(reply -> compare(request, reply), VaOutcome.ofSubjects());
         return inference
                 .ask(Question.ofSubjects(request.nodeId(), request.type(), request.images()))
-                .thenComposeAsync(outcome -> outcome.accept(step), continuations);
+                .thenComposeAsync(
+                        outcome -> outcome.then(reply -> compare(request, reply), VaOutcome.ofSubjects()), continuations);
     }
 
     private CompletableFuture<ResponseEntity<byte[]>> compare(MatchingCall request, InferenceReply reply) {

@@ -18,7 +18,7 @@ import org.springframework.http.ResponseEntity;
 record VaOutcome(IntFunction<String> imageField, Function<InferenceReply, ResponseEntity<byte[]>> success)
         implements Outcome.Visitor<ResponseEntity<byte[]>> {
 
-    /** For questions about the subjects of pictures, whose answer a {@link dev.vastream.bridge.rpc.Continuation} handles. */
+    /** For questions about the subjects of pictures, whose answer {@code Outcome.then} handles. */
     static VaOutcome ofSubjects() {
         return new VaOutcome(FeatureFields::image, reply -> VaAnswer.of(VaCode.REQUEST_TIMEOUT));
     }

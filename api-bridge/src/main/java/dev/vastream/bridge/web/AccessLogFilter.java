@@ -1,9 +1,8 @@
 package dev.vastream.bridge.web;
 
+import dev.vastream.bridge.body.AtEnd;
 import dev.vastream.bridge.security.KeyFilter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,19 +39,17 @@ public final class AccessLogFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var ended = new Ended(request, response, System.nanoTime());
+        var begun = System.nanoTime();
         try {
             chain.doFilter(request, response);
         } finally {
-            if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(ended);
-            } else {
-                ended.tell();
-            }
+            AtEnd.run(
+                    request,
+                    () -> note(request, response.getStatus(), Duration.ofNanos(System.nanoTime() - begun)));
         }
     }
 
-    private void tell(HttpServletRequest request, int status, Duration took) {
+    private void note(HttpServletRequest request, int status, Duration took) {
         // A caller may send any word as the method: neither log nor metric grows with it.
         var method = METHODS.contains(request.getMethod()) ? request.getMethod() : UNKNOWN;
         var key = request.getAttribute(KeyFilter.KEY_NAME);
@@ -83,36 +80,5 @@ public final class AccessLogFilter extends OncePerRequestFilter {
     private static String path(HttpServletRequest request) {
         var path = request.getRequestURI();
         return path.length() <= MOST_CHARACTERS ? path : path.substring(0, MOST_CHARACTERS) + "...";
-    }
-
-    private final class Ended implements AsyncListener {
-
-        private final HttpServletRequest request;
-        private final HttpServletResponse response;
-        private final long startNanos;
-
-        Ended(HttpServletRequest request, HttpServletResponse response, long startNanos) {
-            this.request = request;
-            this.response = response;
-            this.startNanos = startNanos;
-        }
-
-        void tell() {
-            AccessLogFilter.this.tell(request, response.getStatus(), Duration.ofNanos(System.nanoTime() - startNanos));
-        }
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            tell();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {}
-
-        @Override
-        public void onError(AsyncEvent event) {}
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {}
     }
 }

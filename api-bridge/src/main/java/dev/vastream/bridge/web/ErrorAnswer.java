@@ -13,7 +13,7 @@ public final class ErrorAnswer {
     private ErrorAnswer() {}
 
     public static ResponseEntity<Object> invalid(List<Problem> problems) {
-        return ResponseEntity.unprocessableContent().body(HTTPValidationError.of(problems));
+        return ResponseEntity.unprocessableContent().body(new HTTPValidationError(problems));
     }
 
     public static ResponseEntity<Object> overloaded(Duration retryAfter) {

@@ -12,10 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ContinuationTest {
+class OutcomeTest {
 
     private final CompletableFuture<String> next = new CompletableFuture<>();
-    private final Continuation<String> continuation = new Continuation<>(reply -> next, new Names());
 
     @Test
     void isDone_whenTheNextStepIs() {
@@ -25,7 +24,7 @@ class ContinuationTest {
                 .setStatus(ReplyStatus.OK)
                 .build();
 
-        var result = new Outcome.Answered(reply).accept(continuation);
+        var result = new Outcome.Answered(reply).then(answer -> next, new Names());
 
         assertThat(result).isNotDone();
         next.complete("stored");
@@ -47,7 +46,7 @@ class ContinuationTest {
     @ParameterizedTest
     @MethodSource("ends")
     void endsAtOnce_whenThereIsNoAnswer(Outcome outcome, String name) {
-        assertThat(outcome.accept(continuation)).isCompletedWithValue(name);
+        assertThat(outcome.then(answer -> next, new Names())).isCompletedWithValue(name);
     }
 
     /** Names the outcomes, as a contract maps them to answers. */
