@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -59,30 +58,6 @@ public record BridgeSettings(
                 !access.apiKeys().isEmpty() || address(host).isLoopbackAddress(),
                 "--host " + host + " can be reached from other machines: give at least one key with --api-keys-file"
                         + " (VA_API_KEYS_FILE) or --api-keys (VA_API_KEYS), or listen on a loopback address");
-    }
-
-    /** Settings that admit callers by keys alone. */
-    public BridgeSettings(
-            Connection connection,
-            String node,
-            String instance,
-            String host,
-            int port,
-            List<String> apiKeys,
-            Duration timeout,
-            int maxInFlight,
-            Path state) {
-        this(
-                connection,
-                node,
-                instance,
-                host,
-                port,
-                Access.ofKeys(apiKeys),
-                Optional.empty(),
-                timeout,
-                maxInFlight,
-                state);
     }
 
     /** The same for other callers. */

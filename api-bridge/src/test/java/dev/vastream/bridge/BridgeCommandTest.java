@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +121,8 @@ class BridgeCommandTest {
                 "i",
                 "127.0.0.1",
                 0,
-                List.of(),
+                Access.OPEN,
+                Optional.empty(),
                 Duration.ofSeconds(1),
                 64,
                 Path.of("state"));

@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.bridge.security.Access;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.program.StartException;
 import dev.vastream.program.connection.Connection;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +67,8 @@ class BridgeIT {
                 instance + "-" + node.substring(5, 13),
                 "127.0.0.1",
                 0,
-                List.of(),
+                Access.OPEN,
+                Optional.empty(),
                 timeout,
                 128,
                 state);

@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.bridge.security.Access;
 import dev.vastream.cluster.OwnTestCluster;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.program.StartException;
@@ -96,7 +97,8 @@ class DeletionIT {
                 INSTANCE,
                 "127.0.0.1",
                 0,
-                List.of(),
+                Access.OPEN,
+                Optional.empty(),
                 Duration.ofSeconds(10),
                 128,
                 state));

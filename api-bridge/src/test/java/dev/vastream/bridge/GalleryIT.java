@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.bridge.security.Access;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.program.StartException;
 import dev.vastream.program.connection.Connection;
@@ -79,7 +80,8 @@ class GalleryIT {
                 instance + "-" + node.substring(5, 13),
                 "127.0.0.1",
                 0,
-                List.of(),
+                Access.OPEN,
+                Optional.empty(),
                 Duration.ofSeconds(10),
                 128,
                 state));

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,12 +100,12 @@ class TlsTest {
     void canBeReadOnTheWay_offLoopbackWithoutTls() {
         var local = BridgeSettings.loopback(NOWHERE, 0);
         var tls = new Tls(others.certificate(), others.key());
+        var keys = Access.ofKeys(List.of("one-secret-of-sixteen"));
         var open = new BridgeSettings(
-                NOWHERE, "default", "1", "0.0.0.0", 0, List.of("one-secret-of-sixteen"), local.timeout(), 64, folder);
+                NOWHERE, "default", "1", "0.0.0.0", 0, keys, Optional.empty(), local.timeout(), 64, folder);
 
         assertThat(local.isReadableOnTheWay()).isFalse();
-        assertThat(local.withAccess(Access.ofKeys(List.of("one-secret-of-sixteen")))
-                        .isReadableOnTheWay())
+        assertThat(local.withAccess(keys).isReadableOnTheWay())
                 .isFalse();
         assertThat(open.isReadableOnTheWay()).isTrue();
         assertThat(open.withTls(tls).isReadableOnTheWay()).isFalse();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -48,16 +49,16 @@ final class WebFixture implements AutoCloseable {
 
     WebFixture(String host, Access access) {
         var settings = new BridgeSettings(
-                        new Connection("nowhere:1", URI.create("http://nowhere")),
-                        "default",
-                        "test",
-                        host,
-                        0,
-                        access.apiKeys(),
-                        Duration.ofSeconds(5),
-                        64,
-                        Path.of("target", "state"))
-                .withAccess(access);
+                new Connection("nowhere:1", URI.create("http://nowhere")),
+                "default",
+                "test",
+                host,
+                0,
+                access,
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                64,
+                Path.of("target", "state"));
         context = started(settings);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
         inference = context.getBean(FakeInference.class);

@@ -48,15 +48,13 @@ public final class Base64Text {
      */
     static ByteBuffer picture(byte[] body, int start, int end, Place place) {
         var from = afterPrefix(body, start, end);
-        if (from == NO_COMMA) {
-            throw InvalidBodyException.at(place, "data URL without a comma", TYPE);
-        }
+        place.check(from != NO_COMMA, "data URL without a comma", TYPE);
         // Nearly all come in plain base64, which is not looked at twice.
         var picture = plain(body, from, end).orElseGet(() -> {
             var to = normalised(body, from, end);
             checkSize(size(body, from, to), place);
             return plain(body, from, to)
-                    .orElseThrow(() -> InvalidBodyException.at(place, "invalid base64-encoded string", TYPE));
+                    .orElseThrow(() -> place.invalid("invalid base64-encoded string", TYPE));
         });
         checkSize(picture.remaining(), place);
         return picture;
@@ -80,12 +78,9 @@ public final class Base64Text {
 
     /** Checks the size of an encoded picture. */
     static void checkSize(long bytes, Place place) {
-        if (bytes <= 0) {
-            throw InvalidBodyException.at(place, "empty picture", TYPE);
-        }
+        place.check(bytes > 0, "empty picture", TYPE);
         if (bytes > BodyLimits.IMAGE_BYTES) {
-            throw InvalidBodyException.at(
-                    place, "picture larger than " + (BodyLimits.IMAGE_BYTES >> 20) + " MiB", TYPE);
+            throw place.invalid("picture larger than " + (BodyLimits.IMAGE_BYTES >> 20) + " MiB", TYPE);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.vastream.bridge.body;
 
 import dev.vastream.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 
 /** What a request may weigh. */
 public final class BodyLimits {
@@ -21,6 +22,18 @@ public final class BodyLimits {
     static final int TOKENS = 100_000;
 
     private BodyLimits() {}
+
+    /**
+     * Checks that two pictures fit into one record.
+     *
+     * @param field of the second one, where the problem is reported
+     */
+    public static void checkTogether(ByteBuffer first, ByteBuffer second, String field) {
+        if ((long) first.remaining() + second.remaining() > REQUEST_IMAGE_BYTES) {
+            throw new InvalidBodyException(Problem.image(
+                    field, "both pictures together larger than " + (REQUEST_IMAGE_BYTES >> 20) + " MiB"));
+        }
+    }
 
     static String tooLarge() {
         return "larger than " + (BODY_BYTES >> 20) + " MiB";

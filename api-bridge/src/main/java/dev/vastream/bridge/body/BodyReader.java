@@ -114,6 +114,6 @@ public final class BodyReader {
     }
 
     static InvalidBodyException tooLarge() {
-        return InvalidBodyException.at(Place.BODY, BodyLimits.tooLarge(), "value_error.size");
+        return Place.BODY.invalid(BodyLimits.tooLarge(), "value_error.size");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,10 +40,6 @@ public final class Form {
 
     /** Whether there is a field of that name that says anything. */
     public boolean has(String name) {
-        return isThere(name);
-    }
-
-    private boolean isThere(String name) {
         var value = values.get(name);
         return value != null && !value.isAbsent();
     }
@@ -52,20 +49,14 @@ public final class Form {
         var place = place(name);
         return required(name, List.of(), value -> {
             var images = value.images(place);
-            if (images.isEmpty()) {
-                throw InvalidBodyException.at(
-                        place, "ensure this value has at least 1 items", "value_error.list.min_items");
-            }
+            place.check(!images.isEmpty(), "ensure this value has at least 1 items", "value_error.list.min_items");
             if (images.size() > most) {
-                throw InvalidBodyException.at(
-                        place, "ensure this value has at most " + most + " items", "value_error.list.max_items");
+                throw place.invalid("ensure this value has at most " + most + " items", "value_error.list.max_items");
             }
-            if (images.stream().mapToLong(ByteBuffer::remaining).sum() > BodyLimits.REQUEST_IMAGE_BYTES) {
-                throw InvalidBodyException.at(
-                        place,
-                        "all pictures together larger than " + (BodyLimits.REQUEST_IMAGE_BYTES >> 20) + " MiB",
-                        "value_error.image");
-            }
+            place.check(
+                    images.stream().mapToLong(ByteBuffer::remaining).sum() <= BodyLimits.REQUEST_IMAGE_BYTES,
+                    "all pictures together larger than " + (BodyLimits.REQUEST_IMAGE_BYTES >> 20) + " MiB",
+                    "value_error.image");
             return images;
         });
     }
@@ -90,12 +81,10 @@ public final class Form {
 
     private static <N extends Number & Comparable<N>> N within(N number, N least, N most, Place place) {
         if (number.compareTo(least) < 0) {
-            throw InvalidBodyException.at(
-                    place, "ensure this value is greater than or equal to " + least, "value_error.number.not_ge");
+            throw place.invalid("ensure this value is greater than or equal to " + least, "value_error.number.not_ge");
         }
         if (number.compareTo(most) > 0) {
-            throw InvalidBodyException.at(
-                    place, "ensure this value is less than or equal to " + most, "value_error.number.not_le");
+            throw place.invalid("ensure this value is less than or equal to " + most, "value_error.number.not_le");
         }
         return number;
     }
@@ -106,15 +95,15 @@ public final class Form {
         return required(name, permitted.iterator().next(), value -> {
             var number = value.integer(place);
             if (number != (int) number || !permitted.contains((int) number)) {
-                var codes =
-                        new TreeSet<>(permitted).stream().map(String::valueOf).toList();
-                throw InvalidBodyException.at(
-                        place,
-                        "value is not a valid enumeration member; permitted: " + String.join(", ", codes),
-                        "type_error.enum");
+                throw noMember(new TreeSet<>(permitted).stream(), place);
             }
             return (int) number;
         });
+    }
+
+    private static InvalidBodyException noMember(Stream<Integer> permitted, Place place) {
+        var codes = permitted.map(String::valueOf).collect(Collectors.joining(", "));
+        return place.invalid("value is not a valid enumeration member; permitted: " + codes, "type_error.enum");
     }
 
     /** A yes or no, which is no when it is absent. */
@@ -128,11 +117,7 @@ public final class Form {
         return optional(name, constants[0], value -> {
             var number = value.integer(place);
             if (number < 0 || number >= constants.length) {
-                var permitted = Stream.of(constants).map(E::ordinal).map(String::valueOf);
-                throw InvalidBodyException.at(
-                        place,
-                        "value is not a valid enumeration member; permitted: " + String.join(", ", permitted.toList()),
-                        "type_error.enum");
+                throw noMember(Stream.of(constants).map(E::ordinal), place);
             }
             return constants[(int) number];
         });
@@ -144,8 +129,8 @@ public final class Form {
         return required(name, "", value -> {
             var text = value.text(place(name), maxCharacters);
             if (text.isBlank()) {
-                throw InvalidBodyException.at(
-                        place(name), "ensure this value has at least 1 characters", "value_error.any_str.min_length");
+                throw place(name)
+                        .invalid("ensure this value has at least 1 characters", "value_error.any_str.min_length");
             }
             return text;
         });
@@ -198,7 +183,7 @@ public final class Form {
     }
 
     private String spelling(String... spellings) {
-        var used = Stream.of(spellings).filter(this::isThere).toList();
+        var used = Stream.of(spellings).filter(this::has).toList();
         if (used.size() > 1) {
             problems.add(Problem.of(
                     place(used.get(1)), "is " + used.get(0) + " in another spelling", "value_error.duplicate"));
@@ -221,7 +206,7 @@ public final class Form {
 
     /** Many clients write null for what they do not set. */
     private <T> T optional(String name, T absent, Function<Value, T> reader) {
-        return isThere(name) ? read(name, absent, reader) : absent;
+        return has(name) ? read(name, absent, reader) : absent;
     }
 
     private <T> T read(String name, T standIn, Function<Value, T> reader) {

@@ -18,10 +18,6 @@ public final class InvalidBodyException extends RuntimeException {
         this(List.of(problem));
     }
 
-    static InvalidBodyException at(Problem.Place place, String msg, String type) {
-        return new InvalidBodyException(Problem.of(place, msg, type));
-    }
-
     public List<Problem> problems() {
         return problems;
     }

@@ -37,7 +37,7 @@ final class Json {
 
     static Form form(byte[] body) {
         if (isBlank(body)) {
-            throw InvalidBodyException.at(Place.BODY, "field required", "value_error.missing");
+            throw Place.BODY.invalid("field required", "value_error.missing");
         }
         try (var parser = MAPPER.createParser(body)) {
             return form(body, parser);
@@ -60,8 +60,8 @@ final class Json {
         parser.finishToken();
         end(parser);
         throw first == JsonToken.VALUE_NULL
-                ? InvalidBodyException.at(Place.BODY, "field required", "value_error.missing")
-                : InvalidBodyException.at(Place.BODY, "value is not a valid dict", "type_error.dict");
+                ? Place.BODY.invalid("field required", "value_error.missing")
+                : Place.BODY.invalid("value is not a valid dict", "type_error.dict");
     }
 
     private static Map<String, Value> fields(byte[] body, JsonParser parser) {
@@ -69,7 +69,7 @@ final class Json {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = parser.currentName();
             if (fields.put(name, value(body, parser)) != null) {
-                throw InvalidBodyException.at(Place.BODY.field(name), "given twice", "value_error.duplicate");
+                throw Place.BODY.field(name).invalid("given twice", "value_error.duplicate");
             }
         }
         end(parser);

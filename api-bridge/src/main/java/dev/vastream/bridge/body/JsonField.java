@@ -36,7 +36,7 @@ public record JsonField(JsonNode json, Place place) {
     /** The field of that name, which must be there. */
     public JsonField required(String name) {
         return field(name)
-                .orElseThrow(() -> InvalidBodyException.at(place.field(name), "field required", "value_error.missing"));
+                .orElseThrow(() -> place.field(name).invalid("field required", "value_error.missing"));
     }
 
     /** The items of this list read one by one. */
@@ -100,9 +100,7 @@ public record JsonField(JsonNode json, Place place) {
 
     /** This value, or the problem when the condition does not hold. */
     public JsonField check(boolean holds, String msg, String type) {
-        if (!holds) {
-            throw InvalidBodyException.at(place, msg, type);
-        }
+        place.check(holds, msg, type);
         return this;
     }
 }

@@ -40,18 +40,10 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
 
     @Override
     public String text(Place place, int maxCharacters) {
-        if (token != JsonToken.VALUE_STRING) {
-            throw nullOr(place, "str type expected", "type_error.str");
-        }
-        var text = end - start > maxCharacters * BYTES_A_CHARACTER + 2
-                ? null
-                : parse(place).asString();
-        if (text == null || text.codePointCount(0, text.length()) > maxCharacters) {
-            throw InvalidBodyException.at(
-                    place,
-                    "ensure this value has at most " + maxCharacters + " characters",
-                    "value_error.any_str.max_length");
-        }
+        checkIs(JsonToken.VALUE_STRING, place, "str type expected", "type_error.str");
+        Value.checkLength(end - start <= maxCharacters * BYTES_A_CHARACTER + 2, place, maxCharacters);
+        var text = parse(place).asString();
+        Value.checkLength(text.codePointCount(0, text.length()) <= maxCharacters, place, maxCharacters);
         return text;
     }
 
@@ -95,21 +87,17 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
     }
 
     private static boolean spelt(String text, Place place) {
-        if (!YES.contains(text) && !NO.contains(text)) {
-            throw InvalidBodyException.at(place, NO_FLAG, "type_error.bool");
-        }
+        place.check(YES.contains(text) || NO.contains(text), NO_FLAG, "type_error.bool");
         return YES.contains(text);
     }
 
     private static InvalidBodyException notInteger(Place place) {
-        return InvalidBodyException.at(place, "value is not a valid integer", "type_error.integer");
+        return place.invalid("value is not a valid integer", "type_error.integer");
     }
 
     @Override
     public ByteBuffer image(Place place) {
-        if (token != JsonToken.VALUE_STRING) {
-            throw nullOr(place, "str type expected", "type_error.str");
-        }
+        checkIs(JsonToken.VALUE_STRING, place, "str type expected", "type_error.str");
         return image(start + 1, end - 1, escaped, place);
     }
 
@@ -124,7 +112,7 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Double.parseDouble(raw());
             case VALUE_STRING ->
                 NumberText.decimal(text(place, NumberText.MAX_CHARACTERS))
-                        .orElseThrow(() -> InvalidBodyException.at(place, NO_NUMBER, "type_error.float"));
+                        .orElseThrow(() -> place.invalid(NO_NUMBER, "type_error.float"));
             default -> throw nullOr(place, NO_NUMBER, "type_error.float");
         };
     }
@@ -132,15 +120,11 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
     /** The syntax of the list is checked already, so its strings are found by their quotes. */
     @Override
     public List<ByteBuffer> images(Place place) {
-        if (token != JsonToken.START_ARRAY) {
-            throw nullOr(place, "value is not a valid list", "type_error.list");
-        }
+        checkIs(JsonToken.START_ARRAY, place, "value is not a valid list", "type_error.list");
         var images = new ArrayList<ByteBuffer>();
         for (var at = item(start + 1); body[at] != ']'; ) {
             var itemPlace = place.index(images.size());
-            if (body[at] != '"') {
-                throw InvalidBodyException.at(itemPlace, "str type expected", "type_error.str");
-            }
+            itemPlace.check(body[at] == '"', "str type expected", "type_error.str");
             var stop = JsonText.quoteOrBackslash(body, at + 1);
             var behind = JsonText.endOfString(body, stop);
             // Unescaping changes the text in place, so the next item is looked for before.
@@ -169,7 +153,7 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
         try {
             return Json.MAPPER.readTree(body, start, end - start);
         } catch (JacksonException e) {
-            throw InvalidBodyException.at(place, Json.message(e), "value_error.jsondecode");
+            throw place.invalid(Json.message(e), "value_error.jsondecode");
         }
     }
 
@@ -177,9 +161,15 @@ record JsonValue(byte[] body, JsonToken token, int start, int end, boolean escap
         return new String(body, start, end - start, StandardCharsets.UTF_8);
     }
 
+    private void checkIs(JsonToken wanted, Place place, String msg, String type) {
+        if (token != wanted) {
+            throw nullOr(place, msg, type);
+        }
+    }
+
     private InvalidBodyException nullOr(Place place, String msg, String type) {
         return token == JsonToken.VALUE_NULL
-                ? InvalidBodyException.at(place, "none is not an allowed value", "type_error.none.not_allowed")
-                : InvalidBodyException.at(place, msg, type);
+                ? place.invalid("none is not an allowed value", "type_error.none.not_allowed")
+                : place.invalid(msg, type);
     }
 }

@@ -42,8 +42,7 @@ final class Multipart {
         var at = first();
         for (var parts = 0; at < body.length && !isEnd(at); parts++) {
             if (parts == MAX_PARTS) {
-                throw InvalidBodyException.at(
-                        Place.BODY, "more than " + MAX_PARTS + " parts", "value_error.list.max_items");
+                throw Place.BODY.invalid("more than " + MAX_PARTS + " parts", "value_error.list.max_items");
             }
             at = part(afterLine(at));
         }
@@ -86,7 +85,7 @@ final class Multipart {
         PartHead.of(new String(body, start, length, StandardCharsets.UTF_8)).ifPresent(known -> {
             var value = new PartValue(body, from, Math.max(from, to), known.isFile());
             if (fields.put(known.name(), value) != null) {
-                throw InvalidBodyException.at(Place.BODY.field(known.name()), "given twice", "value_error.duplicate");
+                throw Place.BODY.field(known.name()).invalid("given twice", "value_error.duplicate");
             }
         });
         return to + delimiter.length();

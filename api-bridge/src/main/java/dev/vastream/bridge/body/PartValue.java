@@ -27,16 +27,10 @@ record PartValue(byte[] body, int start, int end, boolean isFile) implements Val
 
     @Override
     public String text(Place place, int maxCharacters) {
-        if (isFile) {
-            throw InvalidBodyException.at(place, "str type expected", "type_error.str");
-        }
-        var text = end - start > 4L * maxCharacters ? null : text();
-        if (text == null || text.codePointCount(0, text.length()) > maxCharacters) {
-            throw InvalidBodyException.at(
-                    place,
-                    "ensure this value has at most " + maxCharacters + " characters",
-                    "value_error.any_str.max_length");
-        }
+        place.check(!isFile, "str type expected", "type_error.str");
+        Value.checkLength(end - start <= 4L * maxCharacters, place, maxCharacters);
+        var text = text();
+        Value.checkLength(text.codePointCount(0, text.length()) <= maxCharacters, place, maxCharacters);
         return text;
     }
 
@@ -58,27 +52,23 @@ record PartValue(byte[] body, int start, int end, boolean isFile) implements Val
 
     @Override
     public ByteBuffer image(Place place) {
-        if (!isFile) {
-            throw InvalidBodyException.at(place, "Expected UploadFile, received: <class 'str'>", "value_error");
-        }
+        place.check(isFile, "Expected UploadFile, received: <class 'str'>", "value_error");
         Base64Text.checkSize(end - start, place);
         return ByteBuffer.wrap(body, start, end - start).slice();
     }
 
     @Override
     public List<ByteBuffer> images(Place place) {
-        throw InvalidBodyException.at(place, "value is not a valid list", "type_error.list");
+        throw place.invalid("value is not a valid list", "type_error.list");
     }
 
     @Override
     public JsonNode tree(Place place) {
-        throw InvalidBodyException.at(place, "value is not a valid dict", "type_error.dict");
+        throw place.invalid("value is not a valid dict", "type_error.dict");
     }
 
     private JsonValue asJson(Place place, String msg, String type) {
-        if (isFile || end - start > MAX_NUMBER_BYTES) {
-            throw InvalidBodyException.at(place, msg, type);
-        }
+        place.check(!isFile && end - start <= MAX_NUMBER_BYTES, msg, type);
         var quoted = Json.MAPPER.writeValueAsBytes(text());
         return new JsonValue(quoted, JsonToken.VALUE_STRING, 0, quoted.length, false);
     }

@@ -69,6 +69,18 @@ public record Problem(List<Object> loc, String msg, String type) {
             return append(index);
         }
 
+        /** The exception for what is wrong here. */
+        public InvalidBodyException invalid(String msg, String type) {
+            return new InvalidBodyException(new Problem(loc, msg, type));
+        }
+
+        /** @throws InvalidBodyException at this place when the condition does not hold */
+        void check(boolean holds, String msg, String type) {
+            if (!holds) {
+                throw invalid(msg, type);
+            }
+        }
+
         private Place append(Object part) {
             var longer = new ArrayList<>(loc);
             longer.add(part);

@@ -27,4 +27,12 @@ interface Value {
     List<ByteBuffer> images(Place place);
 
     JsonNode tree(Place place);
+
+    /** Refuses a text that is too long; called before the text is made, and again when its characters can be counted. */
+    static void checkLength(boolean fits, Place place, int maxCharacters) {
+        if (!fits) {
+            throw place.invalid(
+                    "ensure this value has at most " + maxCharacters + " characters", "value_error.any_str.max_length");
+        }
+    }
 }

@@ -67,7 +67,7 @@ final class FaceVector {
     }
 
     private static InvalidBodyException invalid(Problem.Place place, String msg) {
-        return new InvalidBodyException(new Problem(place.loc(), msg, TYPE));
+        return place.invalid(msg, TYPE);
     }
 
     /** Checks that two vectors of a request can be compared. */

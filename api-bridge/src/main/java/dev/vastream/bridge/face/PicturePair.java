@@ -2,8 +2,6 @@ package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.BodyLimits;
 import dev.vastream.bridge.body.Form;
-import dev.vastream.bridge.body.InvalidBodyException;
-import dev.vastream.bridge.body.Problem;
 import java.nio.ByteBuffer;
 
 /**
@@ -16,19 +14,12 @@ record PicturePair(ByteBuffer first, ByteBuffer second, boolean liveness) {
     static PicturePair of(Form form) {
         var pair = new PicturePair(form.image(field(0)), form.image(field(1)), form.flag(PictureRequest.LIVENESS));
         form.check();
-        if (pair.bytes() > BodyLimits.REQUEST_IMAGE_BYTES) {
-            throw new InvalidBodyException(Problem.image(
-                    field(1), "both pictures together larger than " + (BodyLimits.REQUEST_IMAGE_BYTES >> 20) + " MiB"));
-        }
+        BodyLimits.checkTogether(pair.first, pair.second, field(1));
         return pair;
     }
 
     /** Name of the request field of a picture. */
     static String field(int index) {
         return "image" + (index + 1);
-    }
-
-    private long bytes() {
-        return (long) first.remaining() + second.remaining();
     }
 }

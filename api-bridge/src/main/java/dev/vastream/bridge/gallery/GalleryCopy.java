@@ -74,16 +74,7 @@ final class GalleryCopy implements AutoCloseable {
      * @param value null for a tombstone
      */
     void feature(String key, Feature value, long offset) {
-        writing(key, changes -> {
-            if (value == null) {
-                changes.delete(Table.FEATURES, key);
-                orphans.update(changes, key, tables.has(Table.IMAGES, key));
-            } else {
-                changes.put(Table.FEATURES, key, GalleryRows.bytes(value));
-                orphans.update(changes, key, false);
-            }
-            changes.put(Table.MARKS, OFFSET + Table.FEATURES, GalleryTables.number(offset + 1));
-        });
+        apply(Table.FEATURES, key, Optional.ofNullable(value).map(GalleryRows::bytes), offset);
     }
 
     /**
@@ -92,15 +83,22 @@ final class GalleryCopy implements AutoCloseable {
      * @param value null for a tombstone
      */
     void images(String key, FeatureImages value, long offset) {
+        apply(Table.IMAGES, key, Optional.ofNullable(value).map(GalleryRows::bytes), offset);
+    }
+
+    private void apply(Table table, String key, Optional<byte[]> row, long offset) {
         writing(key, changes -> {
-            if (value == null) {
-                changes.delete(Table.IMAGES, key);
-                orphans.update(changes, key, false);
+            if (row.isPresent()) {
+                changes.put(table, key, row.get());
             } else {
-                changes.put(Table.IMAGES, key, GalleryRows.bytes(value));
-                orphans.update(changes, key, !tables.has(Table.FEATURES, key));
+                changes.delete(table, key);
             }
-            changes.put(Table.MARKS, OFFSET + Table.IMAGES, GalleryTables.number(offset + 1));
+            // Pictures stay behind when their person goes, or come when it is not there.
+            var orphaned = table == Table.FEATURES
+                    ? row.isEmpty() && tables.has(Table.IMAGES, key)
+                    : row.isPresent() && !tables.has(Table.FEATURES, key);
+            orphans.update(changes, key, orphaned);
+            changes.put(Table.MARKS, OFFSET + table, GalleryTables.number(offset + 1));
         });
     }
 

@@ -102,14 +102,29 @@ final class GalleryTables implements AutoCloseable {
     }
 
     /** Changes that show all at once. */
-    interface Changes {
+    final class Changes {
 
-        void put(Table table, String key, byte[] value) throws RocksDBException;
+        private final WriteBatch batch;
 
-        void delete(Table table, String key) throws RocksDBException;
+        private Changes(WriteBatch batch) {
+            this.batch = batch;
+        }
+
+        void put(Table table, String key, byte[] value) throws RocksDBException {
+            batch.put(columns.get(table), key.getBytes(UTF_8), value);
+        }
+
+        void delete(Table table, String key) throws RocksDBException {
+            batch.delete(columns.get(table), key.getBytes(UTF_8));
+        }
 
         /** Deletes the rows whose key begins so. */
-        void deleteAll(Table table, String prefix) throws RocksDBException;
+        void deleteAll(Table table, String prefix) throws RocksDBException {
+            var first = prefix.getBytes(UTF_8);
+            var behind = Arrays.copyOf(first, first.length + 1);
+            behind[first.length] = AFTER_ANY_CHARACTER;
+            batch.deleteRange(columns.get(table), first, behind);
+        }
     }
 
     /** Makes changes. */
@@ -119,25 +134,7 @@ final class GalleryTables implements AutoCloseable {
 
     void write(Change change) throws RocksDBException {
         try (var batch = new WriteBatch()) {
-            change.in(new Changes() {
-                @Override
-                public void put(Table table, String key, byte[] value) throws RocksDBException {
-                    batch.put(columns.get(table), key.getBytes(UTF_8), value);
-                }
-
-                @Override
-                public void delete(Table table, String key) throws RocksDBException {
-                    batch.delete(columns.get(table), key.getBytes(UTF_8));
-                }
-
-                @Override
-                public void deleteAll(Table table, String prefix) throws RocksDBException {
-                    var first = prefix.getBytes(UTF_8);
-                    var behind = Arrays.copyOf(first, first.length + 1);
-                    behind[first.length] = AFTER_ANY_CHARACTER;
-                    batch.deleteRange(columns.get(table), first, behind);
-                }
-            });
+            change.in(new Changes(batch));
             db.write(withoutLog, batch);
         }
     }

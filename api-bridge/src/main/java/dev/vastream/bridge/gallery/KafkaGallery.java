@@ -44,7 +44,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     private final Announcer announcer;
     private volatile Optional<String> brokenAnnouncer = Optional.empty();
     private final TopicReader<GalleryProgress> progress;
-    private final TopicReader.Table heard = TopicReader.Table.of(this::forgetHolders);
+    private final TopicReader.Table heard;
     private final Semaphore lists = new Semaphore(MAX_LISTS);
     private final CompletableFuture<Void> ready;
     private final GalleryUpkeep upkeep;
@@ -81,6 +81,7 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
         var orphanedAfter = ORPHANED.plus(settings.timeout().multipliedBy(2));
         upkeep = new GalleryUpkeep(mirror, writer, orphanedAfter, this::checkHolders);
         announcer = announcer(source.registry(), writing.progress(), new BrokerClock(clock));
+        heard = TopicReader.Table.of(holders::clear);
         progress = new TopicReader<>(Topics.GALLERY_PROGRESS, heard, source, this::progress);
         ready = CompletableFuture.allOf(progress.ready(), mirror.caughtUp()).thenRun(this::begin);
     }
@@ -140,10 +141,6 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
         } else {
             holders.progress(record.key(), value, caughtUp);
         }
-    }
-
-    private void forgetHolders() {
-        holders.clear();
     }
 
     private void checkHolders() {

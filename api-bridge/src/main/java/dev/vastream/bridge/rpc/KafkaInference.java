@@ -9,9 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Request/reply over Kafka: writes a request to the node's topic and waits for the reply that repeats its id. */
 public final class KafkaInference implements Inference, AutoCloseable {
@@ -105,28 +103,12 @@ public final class KafkaInference implements Inference, AutoCloseable {
         }
         var call = opened.get();
         var left = call.reply().whenComplete(ticket.get()::leave);
-        var unused = call.reply().orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        routes.to(question.nodeId())
-                .thenAccept(route -> write(route, call, question))
-                .exceptionally(failure -> {
-                    call.reply().completeExceptionally(failure);
-                    return null;
-                });
-        return call.reply().handle(ReplyOutcome::outcome);
+        return call.on(routes.to(question.nodeId()), settings.timeout(), route -> write(route, call, question));
     }
 
     private void write(Routes.Route route, InFlight.Call call, Question question) {
-        if (call.reply().isDone()) {
-            // Opening the route took longer than the caller waits.
-            return;
-        }
-        var request = request(call.requestId(), question);
-        var written = new ProducerRecord<>(route.topic().name(), call.requestId(), route.bytes(request));
-        var unused = (inFlight.size() < BUSY ? producer : lingeringProducer).send(written, (metadata, failure) -> {
-            if (failure != null) {
-                call.reply().completeExceptionally(failure);
-            }
-        });
+        var request = route.bytes(request(call.requestId(), question));
+        call.send(inFlight.size() < BUSY ? producer : lingeringProducer, route.topic().name(), request);
     }
 
     private InferenceRequest request(String requestId, Question question) {

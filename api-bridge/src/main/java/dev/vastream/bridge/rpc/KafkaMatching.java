@@ -11,11 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Request/reply with the matchers: writes to their one topic and waits for the reply that repeats the request's id. */
 public final class KafkaMatching implements Matching {
@@ -72,12 +70,10 @@ public final class KafkaMatching implements Matching {
             return CompletableFuture.completedFuture(new Outcome.Overloaded(RETRY_AFTER));
         }
         var call = opened.get();
-        var unused = call.reply().orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        serializer().thenAccept(avro -> write(avro, call, question)).exceptionally(failure -> {
-            call.reply().completeExceptionally(failure);
-            return null;
+        return call.on(serializer(), settings.timeout(), avro -> {
+            var topic = Topics.MATCH_REQUESTS.name();
+            call.send(producer, topic, avro.serialize(topic, request(call.requestId(), question)));
         });
-        return call.reply().handle(ReplyOutcome::outcome);
     }
 
     /** What may block, looking up the topic and registering the schema, is done once and not on the caller's thread. */
@@ -90,20 +86,6 @@ public final class KafkaMatching implements Matching {
         producer.partitionsFor(Topics.MATCH_REQUESTS.name());
         Schemas.register(registry, List.of(Topics.MATCH_REQUESTS));
         return new AvroSerializer<>(Topics.MATCH_REQUESTS, registry);
-    }
-
-    private void write(AvroSerializer<MatchRequest> serializer, InFlight.Call call, MatchQuestion question) {
-        if (call.reply().isDone()) {
-            // Opening the topic took longer than the caller waits.
-            return;
-        }
-        var topic = Topics.MATCH_REQUESTS.name();
-        var request = serializer.serialize(topic, request(call.requestId(), question));
-        var unused = producer.send(new ProducerRecord<>(topic, call.requestId(), request), (metadata, failure) -> {
-            if (failure != null) {
-                call.reply().completeExceptionally(failure);
-            }
-        });
     }
 
     private MatchRequest request(String requestId, MatchQuestion question) {

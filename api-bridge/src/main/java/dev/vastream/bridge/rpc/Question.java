@@ -43,17 +43,8 @@ public record Question(
 
     /** A question about the largest faces of each picture. */
     public static Question ofFaces(String nodeId, Operation operation, List<ByteBuffer> images, int mostFaces) {
-        return new Question(
-                nodeId,
-                operation,
-                images,
-                Camera.NONE,
-                List.of(),
-                mostFaces,
-                FaceOrder.AREA,
-                false,
-                false,
-                Optional.empty());
+        return new Question(nodeId, operation, images, Camera.NONE, List.of())
+                .withFirstFaces(mostFaces, FaceOrder.AREA);
     }
 
     /** A question about all faces or objects. */
@@ -63,17 +54,10 @@ public record Question(
 
     /** A question about the one subject of each picture. */
     public static Question ofSubjects(String nodeId, FeatureType type, List<ByteBuffer> images) {
+        var none = List.<Roi>of();
+        var subjects = Optional.of(type);
         return new Question(
-                nodeId,
-                Operation.EMBED_SUBJECTS,
-                images,
-                Camera.NONE,
-                List.of(),
-                0,
-                FaceOrder.AREA,
-                false,
-                false,
-                Optional.of(type));
+                nodeId, Operation.EMBED_SUBJECTS, images, Camera.NONE, none, 0, FaceOrder.AREA, false, false, subjects);
     }
 
     /** The same question that wants vectors, too. */

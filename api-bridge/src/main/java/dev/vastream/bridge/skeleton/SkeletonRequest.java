@@ -2,7 +2,6 @@ package dev.vastream.bridge.skeleton;
 
 import dev.vastream.bridge.body.BodyLimits;
 import dev.vastream.bridge.body.Form;
-import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.Problem;
 import dev.vastream.schemas.serde.RecordLimits;
 import java.nio.ByteBuffer;
@@ -35,22 +34,14 @@ record SkeletonRequest(String uuid, ByteBuffer front, ByteBuffer side) {
         var uuid = form.text(MAX_UUID, "uuid");
         var request = new SkeletonRequest(uuid, form.image(FRONT), form.image(SIDE));
         form.check();
-        if (request.bytes() > BodyLimits.REQUEST_IMAGE_BYTES) {
-            throw new InvalidBodyException(Problem.image(
-                    SIDE, "both pictures together larger than " + (BodyLimits.REQUEST_IMAGE_BYTES >> 20) + " MiB"));
-        }
+        BodyLimits.checkTogether(request.front, request.side, SIDE);
         return request;
     }
 
     private static String address(String text, Problem.Place place) {
         if (!ADDRESS.matcher(text).matches()) {
-            throw new InvalidBodyException(
-                    new Problem(place.loc(), "value is not a valid email address", "value_error.email"));
+            throw place.invalid("value is not a valid email address", "value_error.email");
         }
         return text;
-    }
-
-    private long bytes() {
-        return (long) front.remaining() + side.remaining();
     }
 }

@@ -2,6 +2,7 @@ package dev.vastream.standalone.face;
 
 import dev.vastream.bridge.BridgeProgram;
 import dev.vastream.bridge.BridgeSettings;
+import dev.vastream.bridge.security.Access;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.InferenceProgram;
 import dev.vastream.inference.InferenceSettings;
@@ -22,8 +23,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +60,8 @@ final class FaceSystem implements AutoCloseable {
                 node.substring(0, 13),
                 "127.0.0.1",
                 0,
-                List.of(),
+                Access.OPEN,
+                Optional.empty(),
                 Duration.ofSeconds(20),
                 128,
                 state.resolve("bridge")));

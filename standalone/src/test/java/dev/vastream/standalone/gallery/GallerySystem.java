@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.BridgeProgram;
 import dev.vastream.bridge.BridgeSettings;
+import dev.vastream.bridge.security.Access;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.InferenceProgram;
 import dev.vastream.inference.InferenceSettings;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -128,7 +130,8 @@ final class GallerySystem implements AutoCloseable {
                 instance(),
                 "127.0.0.1",
                 0,
-                List.of(),
+                Access.OPEN,
+                Optional.empty(),
                 Duration.ofSeconds(20),
                 128,
                 state.resolve("bridge")));

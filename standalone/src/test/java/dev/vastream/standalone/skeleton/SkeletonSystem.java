@@ -2,6 +2,7 @@ package dev.vastream.standalone.skeleton;
 
 import dev.vastream.bridge.BridgeProgram;
 import dev.vastream.bridge.BridgeSettings;
+import dev.vastream.bridge.security.Access;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.InferenceProgram;
 import dev.vastream.inference.InferenceSettings;
@@ -21,7 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -57,7 +58,8 @@ final class SkeletonSystem implements AutoCloseable {
                 node.substring(0, 17),
                 "127.0.0.1",
                 0,
-                List.of(),
+                Access.OPEN,
+                Optional.empty(),
                 Duration.ofSeconds(50),
                 128,
                 state));
