@@ -105,8 +105,7 @@ class TlsTest {
                 NOWHERE, "default", "1", "0.0.0.0", 0, keys, Optional.empty(), local.timeout(), 64, folder);
 
         assertThat(local.isReadableOnTheWay()).isFalse();
-        assertThat(local.withAccess(keys).isReadableOnTheWay())
-                .isFalse();
+        assertThat(local.withAccess(keys).isReadableOnTheWay()).isFalse();
         assertThat(open.isReadableOnTheWay()).isTrue();
         assertThat(open.withTls(tls).isReadableOnTheWay()).isFalse();
     }

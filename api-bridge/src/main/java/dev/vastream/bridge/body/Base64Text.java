@@ -53,8 +53,7 @@ public final class Base64Text {
         var picture = plain(body, from, end).orElseGet(() -> {
             var to = normalised(body, from, end);
             checkSize(size(body, from, to), place);
-            return plain(body, from, to)
-                    .orElseThrow(() -> place.invalid("invalid base64-encoded string", TYPE));
+            return plain(body, from, to).orElseThrow(() -> place.invalid("invalid base64-encoded string", TYPE));
         });
         checkSize(picture.remaining(), place);
         return picture;

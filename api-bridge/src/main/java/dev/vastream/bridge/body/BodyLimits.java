@@ -30,8 +30,8 @@ public final class BodyLimits {
      */
     public static void checkTogether(ByteBuffer first, ByteBuffer second, String field) {
         if ((long) first.remaining() + second.remaining() > REQUEST_IMAGE_BYTES) {
-            throw new InvalidBodyException(Problem.image(
-                    field, "both pictures together larger than " + (REQUEST_IMAGE_BYTES >> 20) + " MiB"));
+            throw new InvalidBodyException(
+                    Problem.image(field, "both pictures together larger than " + (REQUEST_IMAGE_BYTES >> 20) + " MiB"));
         }
     }
 

@@ -35,8 +35,7 @@ public record JsonField(JsonNode json, Place place) {
 
     /** The field of that name, which must be there. */
     public JsonField required(String name) {
-        return field(name)
-                .orElseThrow(() -> place.field(name).invalid("field required", "value_error.missing"));
+        return field(name).orElseThrow(() -> place.field(name).invalid("field required", "value_error.missing"));
     }
 
     /** The items of this list read one by one. */

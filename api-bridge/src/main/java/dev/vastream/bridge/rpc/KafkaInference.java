@@ -108,7 +108,10 @@ public final class KafkaInference implements Inference, AutoCloseable {
 
     private void write(Routes.Route route, InFlight.Call call, Question question) {
         var request = route.bytes(request(call.requestId(), question));
-        call.send(inFlight.size() < BUSY ? producer : lingeringProducer, route.topic().name(), request);
+        call.send(
+                inFlight.size() < BUSY ? producer : lingeringProducer,
+                route.topic().name(),
+                request);
     }
 
     private InferenceRequest request(String requestId, Question question) {

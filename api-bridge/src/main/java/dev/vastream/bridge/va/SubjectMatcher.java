@@ -38,7 +38,8 @@ class SubjectMatcher {
         return inference
                 .ask(Question.ofSubjects(request.nodeId(), request.type(), request.images()))
                 .thenComposeAsync(
-                        outcome -> outcome.then(reply -> compare(request, reply), VaOutcome.ofSubjects()), continuations);
+                        outcome -> outcome.then(reply -> compare(request, reply), VaOutcome.ofSubjects()),
+                        continuations);
     }
 
     private CompletableFuture<ResponseEntity<byte[]>> compare(MatchingCall request, InferenceReply reply) {

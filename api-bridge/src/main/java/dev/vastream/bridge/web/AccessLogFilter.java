@@ -43,9 +43,7 @@ public final class AccessLogFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            AtEnd.run(
-                    request,
-                    () -> note(request, response.getStatus(), Duration.ofNanos(System.nanoTime() - begun)));
+            AtEnd.run(request, () -> note(request, response.getStatus(), Duration.ofNanos(System.nanoTime() - begun)));
         }
     }
 

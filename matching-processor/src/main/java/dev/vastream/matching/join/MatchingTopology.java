@@ -80,10 +80,7 @@ public final class MatchingTopology {
 
         var nodes = new RecordReader<>(Topics.NODES, registry);
         builder.addGlobalStore(
-                withoutContent("models"),
-                Topics.NODES.name(),
-                consumed("nodes"),
-                () -> new LearnModels(nodes, models));
+                withoutContent("models"), Topics.NODES.name(), consumed("nodes"), () -> new LearnModels(nodes, models));
 
         var embeddings = new RecordReader<>(Topics.EMBEDDINGS, registry);
         KStream<byte[], Decoded<Seen>> seen = builder.stream(Topics.EMBEDDINGS.name(), consumed("embeddings"))
