@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.matching.BreakingGallery;
 import dev.vastream.matching.Wire;
-import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.gallery.MemoryGallery;
 import dev.vastream.matching.gallery.kernel.DotProducts;
