@@ -147,7 +147,7 @@ class UpIT {
 
         assertThat(result.code()).as(result.err() + result.out()).isZero();
         assertThat(result.out())
-                .contains("Vastream is ready", "./va down --data " + data() + " stops it", log().toString());
+                .contains("Vastream is ready", "./va down --data '" + data() + "' stops it", log().toString());
         assertThat(log()).content().contains("bridge is RUNNING", "StreamThread");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data())))
                 .isEqualTo("rwx------");
