@@ -9,7 +9,6 @@ import dev.vastream.vision.image.Photos;
 import dev.vastream.vision.image.Picture;
 import dev.vastream.vision.recognition.WorkerModels;
 import java.nio.ByteBuffer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,20 +20,11 @@ class CloseUpTest {
 
     private static final int SIDE_PX = 1200;
 
-    private static Vision vision;
     private static WorkerModels models;
 
     @BeforeAll
-    static void open(Vision shared) {
-        vision = shared;
-        models = vision.newModels();
-    }
-
-    @AfterAll
-    static void close() {
-        if (vision != null) {
-            models.close();
-        }
+    static void open(WorkerModels ofClass) {
+        models = ofClass;
     }
 
     @ParameterizedTest

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,20 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedVision.class)
 class DetectionTest {
 
-    private static Vision vision;
     private static WorkerModels models;
 
     @BeforeAll
-    static void open(Vision shared) {
-        vision = shared;
-        models = vision.newModels();
-    }
-
-    @AfterAll
-    static void close() {
-        if (vision != null) {
-            models.close();
-        }
+    static void open(WorkerModels ofClass) {
+        models = ofClass;
     }
 
     static List<Map.Entry<String, Map<String, Integer>>> street() {

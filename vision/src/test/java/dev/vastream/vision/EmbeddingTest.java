@@ -10,7 +10,6 @@ import dev.vastream.vision.recognition.WorkerModels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,16 +21,9 @@ class EmbeddingTest {
     private static WorkerModels models;
 
     @BeforeAll
-    static void open(Vision shared) {
+    static void open(Vision shared, WorkerModels ofClass) {
         vision = shared;
-        models = vision.newModels();
-    }
-
-    @AfterAll
-    static void close() {
-        if (vision != null) {
-            models.close();
-        }
+        models = ofClass;
     }
 
     /** The largest face of each picture of labels.csv is the labelled one. */

@@ -11,7 +11,6 @@ import dev.vastream.vision.recognition.WorkerModels;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,20 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedVision.class)
 class FaceQualityTest {
 
-    private static Vision vision;
     private static WorkerModels models;
 
     @BeforeAll
-    static void open(Vision shared) {
-        vision = shared;
-        models = vision.newModels();
-    }
-
-    @AfterAll
-    static void close() {
-        if (vision != null) {
-            models.close();
-        }
+    static void open(WorkerModels ofClass) {
+        models = ofClass;
     }
 
     @Test

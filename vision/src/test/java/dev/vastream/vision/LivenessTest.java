@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,23 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedVision.class)
 class LivenessTest {
 
-    private static Vision vision;
     private static WorkerModels models;
 
     @TempDir
     Path folder;
 
     @BeforeAll
-    static void open(Vision shared) {
-        vision = shared;
-        models = vision.newModels();
-    }
-
-    @AfterAll
-    static void close() {
-        if (vision != null) {
-            models.close();
-        }
+    static void open(WorkerModels ofClass) {
+        models = ofClass;
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,23 +31,14 @@ class PoseTest {
     /** Heads are estimated short on bent skiers, so that this is a stern measure; see {@link LabelledPeople}. */
     private static final double LEAST_PCKH = 0.65;
 
-    private static Vision vision;
     private static WorkerModels models;
 
     @TempDir
     Path folder;
 
     @BeforeAll
-    static void open(Vision shared) {
-        vision = shared;
-        models = vision.newModels();
-    }
-
-    @AfterAll
-    static void close() {
-        if (vision != null) {
-            models.close();
-        }
+    static void open(WorkerModels ofClass) {
+        models = ofClass;
     }
 
     @Test

@@ -1,5 +1,9 @@
 package dev.vastream.vision;
 
+import dev.vastream.vision.recognition.PictureAnalyser;
+import dev.vastream.vision.recognition.WorkerModels;
+import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -7,10 +11,18 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the mirror's models with the default settings, loaded once for all test classes of the JVM; a class is skipped
- * where there is no mirror. Who gets them must not close them.
+ * Gives tests the mirror's models with the default settings, loaded once for all test classes of the JVM, and what works on
+ * them, once for each class; a class is skipped where there is no mirror. All of it is closed here.
  */
 public final class SharedVision implements BeforeAllCallback, ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(SharedVision.class);
+
+    /** How each type of parameter is made. */
+    private static final Map<Class<?>, Function<Vision, AutoCloseable>> GIVEN = Map.of(
+            Vision.class, vision -> vision,
+            PictureAnalyser.class, Vision::newAnalyser,
+            WorkerModels.class, Vision::newModels);
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -19,14 +31,23 @@ public final class SharedVision implements BeforeAllCallback, ParameterResolver 
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Vision.class;
+        return GIVEN.containsKey(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var type = parameter.getParameter().getType();
+        var vision = vision(context);
+        return type == Vision.class
+                ? vision
+                : context.getStore(NAMESPACE)
+                        .computeIfAbsent(type, wanted -> GIVEN.get(wanted).apply(vision));
     }
 
     /** Kept in the store of the whole run, which closes it at the end. */
-    @Override
-    public Vision resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    private static Vision vision(ExtensionContext context) {
         return context.getRoot()
-                .getStore(Namespace.create(SharedVision.class))
+                .getStore(NAMESPACE)
                 .computeIfAbsent(Vision.class, type -> Vision.open(VisionSettings.cpu(Mirror.models())), Vision.class);
     }
 }

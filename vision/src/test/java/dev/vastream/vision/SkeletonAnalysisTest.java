@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,23 +38,14 @@ class SkeletonAnalysisTest {
     private static final String FRONT = "body/standing_front.jpg";
     private static final String SIDE = "body/standing_side.jpg";
 
-    private static Vision vision;
     private static PictureAnalyser analyser;
 
     @TempDir
     Path folder;
 
     @BeforeAll
-    static void open(Vision shared) {
-        vision = shared;
-        analyser = vision.newAnalyser();
-    }
-
-    @AfterAll
-    static void close() {
-        if (vision != null) {
-            analyser.close();
-        }
+    static void open(PictureAnalyser ofClass) {
+        analyser = ofClass;
     }
 
     @Test

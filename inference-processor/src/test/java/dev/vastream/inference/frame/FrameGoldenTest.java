@@ -15,9 +15,9 @@ import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.SharedVision;
-import dev.vastream.vision.Vision;
 import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.vision.recognition.Analyser.Target;
+import dev.vastream.vision.recognition.PictureAnalyser;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -26,7 +26,6 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,20 +39,11 @@ class FrameGoldenTest {
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final SteppingClock clock = new SteppingClock();
-    private Vision vision;
     private Analyser analyser;
 
     @BeforeAll
-    void open(Vision shared) {
-        vision = shared;
-        analyser = vision.newAnalyser();
-    }
-
-    @AfterAll
-    void close() {
-        if (vision != null) {
-            analyser.close();
-        }
+    void open(PictureAnalyser ofClass) {
+        analyser = ofClass;
     }
 
     @Test

@@ -8,12 +8,11 @@ import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.SharedVision;
-import dev.vastream.vision.Vision;
 import dev.vastream.vision.image.TestImages;
 import dev.vastream.vision.recognition.Analyser;
+import dev.vastream.vision.recognition.PictureAnalyser;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,20 +28,11 @@ class RequestGoldenTest {
 
     private final SteppingClock clock = new SteppingClock();
     private final Answers answers = new Answers("edge", clock);
-    private Vision vision;
     private Analyser analyser;
 
     @BeforeAll
-    void open(Vision shared) {
-        vision = shared;
-        analyser = vision.newAnalyser();
-    }
-
-    @AfterAll
-    void close() {
-        if (vision != null) {
-            analyser.close();
-        }
+    void open(PictureAnalyser ofClass) {
+        analyser = ofClass;
     }
 
     @Test

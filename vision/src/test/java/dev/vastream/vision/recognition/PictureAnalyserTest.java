@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.vision.Mirror;
 import dev.vastream.vision.SharedVision;
-import dev.vastream.vision.Vision;
 import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.vision.face.DetectedFace;
@@ -22,7 +21,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,20 +41,11 @@ class PictureAnalyserTest {
     private static final int GROUP_WIDTH_PX = 819;
     private static final int GROUP_HEIGHT_PX = 546;
 
-    private Vision vision;
     private PictureAnalyser analyser;
 
     @BeforeAll
-    void open(Vision shared) {
-        vision = shared;
-        analyser = vision.newAnalyser();
-    }
-
-    @AfterAll
-    void close() {
-        if (vision != null) {
-            analyser.close();
-        }
+    void open(PictureAnalyser ofClass) {
+        analyser = ofClass;
     }
 
     @Test

@@ -21,7 +21,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,16 +42,9 @@ class RecognitionTest {
     private PictureAnalyser analyser;
 
     @BeforeAll
-    void open(Vision shared) {
+    void open(Vision shared, PictureAnalyser ofClass) {
         vision = shared;
-        analyser = vision.newAnalyser();
-    }
-
-    @AfterAll
-    void close() {
-        if (vision != null) {
-            analyser.close();
-        }
+        analyser = ofClass;
     }
 
     @Test
