@@ -38,6 +38,7 @@ public final class OverloadCommand implements Callable<Integer> {
     private static final double P99 = 99;
     private static final int CALLERS_OF_CAPACITY = 16;
     private static final int MOST_CALLS = 512;
+    private static final Duration WARM_UP_WINDOW = Duration.ofSeconds(15);
 
     @Mixin
     private BenchOptions options;
@@ -48,8 +49,9 @@ public final class OverloadCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "Calls before measuring (default: ${DEFAULT-VALUE}).")
+            defaultValue = "300",
+            description = "Most time of calls before measuring; it ends when capacity grows no more (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int warmUpSeconds;
 
     @Option(
@@ -94,7 +96,7 @@ public final class OverloadCommand implements Callable<Integer> {
         var post = new Post(system.address(), pictures.jpegs(), SystemUnderLoad.DEADLINE.multipliedBy(2));
         var closed = new ClosedLoop(post, CALLERS_OF_CAPACITY);
         options.progress("warming up");
-        closed.goodPerSecond(Duration.ofSeconds(warmUpSeconds));
+        var isSettled = new Settling(WARM_UP_WINDOW, Duration.ofSeconds(warmUpSeconds)).run(closed::goodPerSecond);
         var before = closed.goodPerSecond(Duration.ofSeconds(capacitySeconds));
         options.progress("capacity %.1f/s".formatted(before));
         var taken = new OpenLoop(post, MOST_CALLS).run(times * before, Duration.ofSeconds(seconds));
@@ -104,6 +106,7 @@ public final class OverloadCommand implements Callable<Integer> {
         return report(taken, before, after)
                 .condition("machine", Machine.here().toString())
                 .condition("workers", options.workers())
+                .condition("settled", isSettled)
                 .condition("pictures", pictures.origin() + ", mean " + pictures.meanBytes() + " bytes");
     }
 

@@ -1,0 +1,60 @@
+package dev.vastream.benchmarks.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+/** When a system counts as settled. */
+class SettlingTest {
+
+    private static final Duration WINDOW = Duration.ofSeconds(15);
+
+    private final Settling settling = new Settling(WINDOW, WINDOW.multipliedBy(6));
+
+    @Test
+    void settles_whenTwoWindowsInARowAreNoBetter() throws InterruptedException {
+        // Given
+        var rates = rates(80, 100, 118, 120, 119, 300);
+
+        // When
+        var isSettled = settling.run(time -> rates.remove());
+
+        // Then
+        assertThat(isSettled).isTrue();
+        assertThat(rates).containsExactly(300.0);
+    }
+
+    @Test
+    void goesOn_whenASlowWindowIsFollowedByGrowth() throws InterruptedException {
+        // Given
+        var rates = rates(80, 70, 100, 101, 99);
+
+        // When
+        var isSettled = settling.run(time -> rates.remove());
+
+        // Then
+        assertThat(isSettled).isTrue();
+        assertThat(rates).isEmpty();
+    }
+
+    @Test
+    void givesUp_whenItStillGrowsAtTheEndOfItsTime() throws InterruptedException {
+        // Given
+        var rates = rates(10, 20, 30, 40, 50, 60, 70);
+
+        // When
+        var isSettled = settling.run(time -> rates.remove());
+
+        // Then
+        assertThat(isSettled).isFalse();
+        assertThat(rates).containsExactly(70.0);
+    }
+
+    private static Queue<Double> rates(double... rates) {
+        return new ArrayDeque<>(Arrays.stream(rates).boxed().toList());
+    }
+}
