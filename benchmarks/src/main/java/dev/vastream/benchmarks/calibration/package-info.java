@@ -1,2 +1,0 @@
-/** How scores and quality limits of face recognition were found, on labelled pictures; to be run again for another model. */
-package dev.vastream.benchmarks.calibration;
