@@ -2,8 +2,7 @@ package dev.vastream.vision;
 
 import dev.vastream.vision.VisionSettings.Device;
 import dev.vastream.vision.embedding.ArcFaceEmbedder;
-import dev.vastream.vision.embedding.ClassifierVehicleEmbedder;
-import dev.vastream.vision.embedding.PersonReidEmbedder;
+import dev.vastream.vision.embedding.BoxEmbedder;
 import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.face.FaceDetector;
 import dev.vastream.vision.face.FaceDetectorFamily;
@@ -127,8 +126,8 @@ public final class Vision implements AutoCloseable {
                 objectDetectors.open(models.of(Task.OBJECT_DETECTION)),
                 faceDetectors.open(models.of(Task.FACE_DETECTION)),
                 models.of(Task.FACE_EMBEDDING).map(ArcFaceEmbedder::new),
-                models.of(Task.PERSON_EMBEDDING).map(PersonReidEmbedder::new),
-                models.of(Task.VEHICLE_EMBEDDING).map(ClassifierVehicleEmbedder::new),
+                models.of(Task.PERSON_EMBEDDING).map(BoxEmbedder::new),
+                models.of(Task.VEHICLE_EMBEDDING).map(BoxEmbedder::new),
                 new FaceQualityMeter(settings.faceQuality()),
                 livenessDetector(),
                 poseEstimator());

@@ -1,8 +1,7 @@
 package dev.vastream.vision.recognition;
 
+import dev.vastream.vision.embedding.BoxEmbedder;
 import dev.vastream.vision.embedding.FaceEmbedder;
-import dev.vastream.vision.embedding.PersonEmbedder;
-import dev.vastream.vision.embedding.VehicleEmbedder;
 import dev.vastream.vision.face.FaceDetector;
 import dev.vastream.vision.face.FaceQualityMeter;
 import dev.vastream.vision.face.LivenessDetector;
@@ -32,8 +31,8 @@ public record WorkerModels(
         ObjectDetector objects,
         FaceDetector faces,
         Optional<FaceEmbedder> faceEmbedder,
-        Optional<PersonEmbedder> personEmbedder,
-        Optional<VehicleEmbedder> vehicleEmbedder,
+        Optional<BoxEmbedder> personEmbedder,
+        Optional<BoxEmbedder> vehicleEmbedder,
         FaceQualityMeter faceQuality,
         Optional<LivenessDetector> liveness,
         Optional<PoseEstimator> poses)
@@ -64,8 +63,8 @@ public record WorkerModels(
         objects.close();
         faces.close();
         faceEmbedder.ifPresent(FaceEmbedder::close);
-        personEmbedder.ifPresent(PersonEmbedder::close);
-        vehicleEmbedder.ifPresent(VehicleEmbedder::close);
+        personEmbedder.ifPresent(BoxEmbedder::close);
+        vehicleEmbedder.ifPresent(BoxEmbedder::close);
         faceQuality.close();
         liveness.ifPresent(LivenessDetector::close);
         poses.ifPresent(PoseEstimator::close);
