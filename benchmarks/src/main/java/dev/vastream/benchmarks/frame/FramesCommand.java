@@ -56,7 +56,7 @@ public final class FramesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        measured().print(spec.commandLine().getOut(), options.json());
+        options.print(measured());
         return 0;
     }
 
@@ -73,7 +73,7 @@ public final class FramesCommand implements Callable<Integer> {
                 var ceiling = new FrameCeiling(vision, options.workers());
                 var cluster = BenchCluster.start();
                 var pipeline = new FramePipeline(cluster, options.models(), options.workers(), cameras)) {
-            progress("warming up");
+            options.progress("warming up");
             for (int i = 0; i < WARM_UP_ROUNDS; i++) {
                 ceiling.run(round);
                 pipeline.run(round);
@@ -89,7 +89,7 @@ public final class FramesCommand implements Callable<Integer> {
         ceilings.add(ceiling);
         pipelines.add(pipeline);
         ratios.add(pipeline / ceiling);
-        progress("round %d: ceiling %.1f, pipeline %.1f frames/s".formatted(round, ceiling, pipeline));
+        options.progress("round %d: ceiling %.1f, pipeline %.1f frames/s".formatted(round, ceiling, pipeline));
     }
 
     private Report report(BenchPictures pictures, List<ModelDescription> models) {
@@ -108,10 +108,5 @@ public final class FramesCommand implements Callable<Integer> {
                 .figure("ceiling_fps", Spread.of(ceilings).median())
                 .figure("pipeline_fps", Spread.of(pipelines).median())
                 .figure("pipeline_over_ceiling", Spread.of(ratios).median());
-    }
-
-    private void progress(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
     }
 }

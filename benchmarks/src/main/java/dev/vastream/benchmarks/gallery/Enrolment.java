@@ -21,8 +21,7 @@ import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.vastream.schemas.vector.VectorBytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,7 +112,7 @@ final class Enrolment implements AutoCloseable {
                 .setNodeId(NODE)
                 .setFeatureType(FeatureType.FACE)
                 .setUuid(uuid)
-                .setVectors(List.of(new FeatureVector(MODEL, bytes(vector), 0)))
+                .setVectors(List.of(new FeatureVector(MODEL, VectorBytes.encode(vector), 0)))
                 .setUpdatedAt(Instant.now())
                 .build();
         send(Topics.FEATURES, new FeatureKey(NODE, FeatureType.FACE, uuid).toString(), feature);
@@ -128,7 +127,7 @@ final class Enrolment implements AutoCloseable {
                 .setDeadline(Instant.now().plus(PATIENCE))
                 .setNodeId(NODE)
                 .setFeatureType(FeatureType.FACE)
-                .setProbes(List.of(new Probe(MODEL, bytes(vector))))
+                .setProbes(List.of(new Probe(MODEL, VectorBytes.encode(vector))))
                 .setMaxCandidates(1)
                 .build();
         send(Topics.MATCH_REQUESTS, id, request);
@@ -152,12 +151,6 @@ final class Enrolment implements AutoCloseable {
     private <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
         var bytes = new AvroSerde<>(topic, registry).serializer().serialize(topic.name(), value);
         var unused = producer.send(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), bytes));
-    }
-
-    private static ByteBuffer bytes(float[] vector) {
-        var bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(vector);
-        return bytes;
     }
 
     @Override

@@ -2,14 +2,13 @@ package dev.vastream.benchmarks.hostile;
 
 import dev.vastream.benchmarks.load.Caller;
 import dev.vastream.benchmarks.load.Service;
+import dev.vastream.benchmarks.load.SystemOption;
 import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.benchmarks.memory.ResidentMemory;
 import dev.vastream.benchmarks.picture.FacePictures;
 import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.setup.BenchOptions;
-import dev.vastream.benchmarks.setup.DataOption;
-import dev.vastream.cluster.StartException;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
 import java.io.IOException;
@@ -24,9 +23,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Sends bad inputs in great number; each has a fate, nothing leaks, and good inputs are answered as before. */
 @Command(
@@ -59,7 +56,7 @@ public final class HostileCommand implements Callable<Integer> {
     private BenchOptions options;
 
     @Mixin
-    private DataOption dataOption;
+    private SystemOption systems;
 
     @Option(
             names = "--count",
@@ -85,18 +82,10 @@ public final class HostileCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "I", description = "Send this input alone, without warm-up.")
     private Integer only;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException, StartException, InterruptedException, ExecutionException {
+    public Integer call() throws Exception {
         options.images();
-        try (var data = dataOption.folder();
-                var system = SystemUnderLoad.start(data.path(), options.models(), options.workers())) {
-            var report = measure(system);
-            report.print(spec.commandLine().getOut(), options.json());
-            return report.holds() ? 0 : 1;
-        }
+        return systems.measure(options, this::measure);
     }
 
     /** Sends the inputs to a running system. */

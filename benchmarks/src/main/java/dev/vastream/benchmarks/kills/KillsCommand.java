@@ -4,12 +4,12 @@ import dev.vastream.benchmarks.load.Caller;
 import dev.vastream.benchmarks.load.Flow;
 import dev.vastream.benchmarks.load.FrameFlow;
 import dev.vastream.benchmarks.load.Service;
+import dev.vastream.benchmarks.load.SystemOption;
 import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.benchmarks.picture.FacePictures;
 import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.setup.BenchOptions;
-import dev.vastream.benchmarks.setup.DataOption;
 import dev.vastream.cluster.StartException;
 import dev.vastream.schemas.avro.Delivery;
 import java.io.IOException;
@@ -20,9 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Kills processes at random while frames and requests flow, then accounts for all work that was taken. */
@@ -57,7 +55,7 @@ public final class KillsCommand implements Callable<Integer> {
     private BenchOptions options;
 
     @Mixin
-    private DataOption dataOption;
+    private SystemOption systems;
 
     @Option(
             names = "--times",
@@ -87,20 +85,12 @@ public final class KillsCommand implements Callable<Integer> {
             description = "Of the choice of processes (default: 1).")
     private long seed;
 
-    @Spec
-    private CommandSpec spec;
-
     private final BridgeLife bridge = new BridgeLife();
 
     @Override
-    public Integer call() throws IOException, StartException, InterruptedException {
+    public Integer call() throws Exception {
         options.images();
-        try (var data = dataOption.folder();
-                var system = SystemUnderLoad.start(data.path(), options.models(), options.workers())) {
-            var report = measure(system);
-            report.print(spec.commandLine().getOut(), options.json());
-            return report.holds() ? 0 : 1;
-        }
+        return systems.measure(options, this::measure);
     }
 
     /** Kills processes of a running system, and starts them again. */

@@ -1,19 +1,16 @@
 package dev.vastream.benchmarks.overload;
 
+import dev.vastream.benchmarks.load.SystemOption;
 import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.setup.BenchOptions;
-import dev.vastream.benchmarks.setup.DataOption;
-import dev.vastream.cluster.StartException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Four times as many calls as can be served: those who are let in are served as fast as ever, the others refused at once. */
 @Command(
@@ -44,7 +41,7 @@ public final class OverloadCommand implements Callable<Integer> {
     private BenchOptions options;
 
     @Mixin
-    private DataOption dataOption;
+    private SystemOption systems;
 
     @Option(
             names = "--warm-up",
@@ -75,17 +72,9 @@ public final class OverloadCommand implements Callable<Integer> {
             description = "Calls a second of the overload over capacity (default: ${DEFAULT-VALUE}).")
     private double times;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException, StartException, InterruptedException {
-        try (var data = dataOption.folder();
-                var system = SystemUnderLoad.start(data.path(), options.models(), options.workers())) {
-            var report = measure(system);
-            report.print(spec.commandLine().getOut(), options.json());
-            return report.holds() ? 0 : 1;
-        }
+    public Integer call() throws Exception {
+        return systems.measure(options, this::measure);
     }
 
     /** Loads a running system. */

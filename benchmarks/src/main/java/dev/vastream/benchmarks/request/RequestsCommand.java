@@ -16,9 +16,7 @@ import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** An endpoint through bridge, broker and worker against the same work on the caller's thread. */
 @Command(
@@ -52,16 +50,13 @@ public final class RequestsCommand implements Callable<Integer> {
                     + " nothing left to do (default: ${DEFAULT-VALUE}).")
     private int warmUpCalls;
 
-    @Spec
-    private CommandSpec spec;
-
     private final Side direct = new Side("in-process");
     private final Side bridged = new Side("bridge");
     private final List<Double> throughputRatios = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
-        measured().print(spec.commandLine().getOut(), options.json());
+        options.print(measured());
         return 0;
     }
 
@@ -76,10 +71,10 @@ public final class RequestsCommand implements Callable<Integer> {
                     var oneHttp = new Calls(1, http);
                     var manyDirect = new Calls(MANY, work);
                     var manyHttp = new Calls(MANY, http)) {
-                progress("warming up");
+                options.progress("warming up");
                 manyDirect.make(calls);
                 var warmedUpBy = WarmUp.run(manyHttp, calls, warmUpCalls);
-                progress("warmed up after " + warmedUpBy + " calls");
+                options.progress("warmed up after " + warmedUpBy + " calls");
                 oneDirect.make(calls);
                 oneHttp.make(calls);
                 for (int i = 1; i <= rounds.rounds(); i++) {
@@ -88,7 +83,7 @@ public final class RequestsCommand implements Callable<Integer> {
                     var ceiling = direct.throughput(manyDirect.make(calls));
                     var reached = bridged.throughput(manyHttp.make(calls));
                     throughputRatios.add(reached / ceiling);
-                    progress("round " + i + ": " + direct.lastRound() + "; " + bridged.lastRound());
+                    options.progress("round " + i + ": " + direct.lastRound() + "; " + bridged.lastRound());
                 }
             }
             return report(pictures, vision.models());
@@ -110,11 +105,6 @@ public final class RequestsCommand implements Callable<Integer> {
                 .figure("overhead_p50_ms", bridged.millisAt(50) - direct.millisAt(50))
                 .figure("overhead_p99_ms", bridged.millisAt(99) - direct.millisAt(99))
                 .figure("throughput_ratio_c8", Spread.of(throughputRatios).median());
-    }
-
-    private void progress(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
     }
 
     /** One side's figures over the rounds. */

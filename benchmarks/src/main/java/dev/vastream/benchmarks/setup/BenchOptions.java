@@ -1,6 +1,7 @@
 package dev.vastream.benchmarks.setup;
 
 import dev.vastream.benchmarks.picture.BenchPictures;
+import dev.vastream.benchmarks.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +47,6 @@ public final class BenchOptions {
         return workers;
     }
 
-    public boolean json() {
-        return json;
-    }
-
     /** Folder with {@code models/} and {@code images/}. */
     public Optional<Path> mirror() {
         return Optional.ofNullable(mirror);
@@ -81,6 +78,11 @@ public final class BenchOptions {
             modelsAreReady = true;
         }
         return models;
+    }
+
+    /** Prints what the command found. */
+    public void print(Report report) {
+        report.print(spec.commandLine().getOut(), json);
     }
 
     /** Says how far the command is. */

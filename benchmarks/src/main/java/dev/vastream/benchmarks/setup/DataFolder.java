@@ -9,11 +9,11 @@ import java.util.Comparator;
 /** A folder of a benchmark's own; a temporary one goes with it. */
 public record DataFolder(Path path, boolean isTemporary) implements AutoCloseable {
 
-    static DataFolder temporary() throws IOException {
+    public static DataFolder temporary() throws IOException {
         return new DataFolder(Files.createTempDirectory("va-bench"), true);
     }
 
-    static DataFolder kept(Path path) throws IOException {
+    public static DataFolder kept(Path path) throws IOException {
         return new DataFolder(Files.createDirectories(path.toAbsolutePath()), false);
     }
 

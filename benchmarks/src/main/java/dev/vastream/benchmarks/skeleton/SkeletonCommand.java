@@ -61,7 +61,7 @@ public final class SkeletonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        measured().print(spec.commandLine().getOut(), options.json());
+        options.print(measured());
         return 0;
     }
 
@@ -75,7 +75,7 @@ public final class SkeletonCommand implements Callable<Integer> {
         try (var vision = Vision.open(VisionSettings.cpu(folder));
                 var runs = new ModelRuns(folder);
                 var analysing = new Analyses(vision, frontBytes, sideBytes, TOGETHER)) {
-            progress("warming up");
+            options.progress("warming up");
             analysing.perSecond(TOGETHER, WARM_UP);
             for (var i = 0; i < WARM_UP; i++) {
                 runs.millis();
@@ -112,7 +112,7 @@ public final class SkeletonCommand implements Callable<Integer> {
         alone.add(analysing.perSecond(1, calls));
         together.add(analysing.perSecond(TOGETHER, calls));
         gains.add(last(together) / last(alone));
-        progress("round %d: analysis %.1f ms, models %.1f ms; %.1f/s alone, %.1f/s two at a time"
+        options.progress("round %d: analysis %.1f ms, models %.1f ms; %.1f/s alone, %.1f/s two at a time"
                 .formatted(round, last(analyses), last(models), last(alone), last(together)));
     }
 
@@ -134,10 +134,5 @@ public final class SkeletonCommand implements Callable<Integer> {
                 .row("two over one at a time, by round", Spread.of(gains))
                 .figure("analysis_over_models", Spread.of(ratios).median())
                 .figure("two_over_one", Spread.of(gains).median());
-    }
-
-    private void progress(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
     }
 }

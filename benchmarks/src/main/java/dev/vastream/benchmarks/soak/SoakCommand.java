@@ -1,13 +1,12 @@
 package dev.vastream.benchmarks.soak;
 
+import dev.vastream.benchmarks.load.SystemOption;
 import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.benchmarks.picture.FacePictures;
 import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchOptions;
-import dev.vastream.benchmarks.setup.DataOption;
-import dev.vastream.cluster.StartException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ public final class SoakCommand implements Callable<Integer> {
     private BenchOptions options;
 
     @Mixin
-    private DataOption dataOption;
+    private SystemOption systems;
 
     @Option(
             names = "--minutes",
@@ -88,18 +87,13 @@ public final class SoakCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, StartException, InterruptedException {
+    public Integer call() throws Exception {
         if (minutes - settle < 2 * every / 60) {
             throw new ParameterException(
                     spec.commandLine(), "--minutes must be larger than --settle, is " + minutes + " and " + settle);
         }
         options.images();
-        try (var data = dataOption.folder();
-                var system = SystemUnderLoad.start(data.path(), options.models(), options.workers())) {
-            var report = measure(system);
-            report.print(spec.commandLine().getOut(), options.json());
-            return report.holds() ? 0 : 1;
-        }
+        return systems.measure(options, this::measure);
     }
 
     /** Loads a running system. */
