@@ -70,39 +70,7 @@ public record InferenceSettings(
         lanes = Set.copyOf(lanes);
     }
 
-    /** Settings with the usual time for a job. */
-    public InferenceSettings(
-            Connection connection,
-            String nodeId,
-            String instanceId,
-            Path modelFolder,
-            Device device,
-            int workers,
-            Duration maxAge,
-            MetricsAddress metrics,
-            Path stateFolder,
-            Set<Lane> lanes,
-            boolean embeddings,
-            boolean liveness,
-            boolean skeletons) {
-        this(
-                connection,
-                nodeId,
-                instanceId,
-                modelFolder,
-                device,
-                workers,
-                maxAge,
-                JOB_TIMEOUT,
-                metrics,
-                stateFolder,
-                lanes,
-                embeddings,
-                liveness,
-                skeletons);
-    }
-
-    /** Settings without embeddings and skeletons. */
+    /** Settings with the usual time for a job, without embeddings and skeletons. */
     public InferenceSettings(
             Connection connection,
             String nodeId,
@@ -122,6 +90,7 @@ public record InferenceSettings(
                 device,
                 workers,
                 maxAge,
+                JOB_TIMEOUT,
                 metrics,
                 stateFolder,
                 lanes,
@@ -154,6 +123,7 @@ public record InferenceSettings(
                 device,
                 workers,
                 maxAge,
+                jobTimeout,
                 metrics,
                 stateFolder,
                 lanes,
@@ -165,19 +135,17 @@ public record InferenceSettings(
     /** The defaults for a node whose models and state lie below that folder. */
     public static InferenceSettings of(Connection connection, String nodeId, Path folder) {
         return new InferenceSettings(
-                connection,
-                nodeId,
-                "1",
-                folder.resolve("models"),
-                Device.AUTO,
-                Runtime.getRuntime().availableProcessors(),
-                Duration.ofSeconds(2),
-                MetricsAddress.NONE,
-                folder.resolve("state"),
-                EnumSet.allOf(Lane.class),
-                true,
-                false,
-                false);
+                        connection,
+                        nodeId,
+                        "1",
+                        folder.resolve("models"),
+                        Device.AUTO,
+                        Runtime.getRuntime().availableProcessors(),
+                        Duration.ofSeconds(2),
+                        MetricsAddress.NONE,
+                        folder.resolve("state"),
+                        EnumSet.allOf(Lane.class))
+                .withEmbeddings(true);
     }
 
     private static void check(boolean holds, String rule, Object value) {

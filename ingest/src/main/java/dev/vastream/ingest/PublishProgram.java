@@ -80,7 +80,7 @@ public final class PublishProgram implements AutoCloseable {
                 return new LoopingSource(location::open);
             }
             var source = location.open();
-            return location.reconnects() && source.info().live() ? reconnecting(location, source) : source;
+            return !location.repeatable() && source.info().live() ? reconnecting(location, source) : source;
         } catch (SourceException e) {
             throw new PublishException(e.getMessage(), e);
         }

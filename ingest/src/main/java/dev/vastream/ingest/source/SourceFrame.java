@@ -16,8 +16,9 @@ public sealed interface SourceFrame extends AutoCloseable {
     /** What the frame's variant makes of the handler. */
     <T, X extends Exception> T accept(Handler<T, X> handler) throws X;
 
+    /** Ends what the frame holds outside of the heap: nothing, unless its variant says otherwise. */
     @Override
-    void close();
+    default void close() {}
 
     /** One function per variant. */
     interface Handler<T, X extends Exception> {
@@ -60,11 +61,6 @@ public sealed interface SourceFrame extends AutoCloseable {
         public <T, X extends Exception> T accept(Handler<T, X> handler) throws X {
             return handler.encoded(picture);
         }
-
-        @Override
-        public void close() {
-            // Heap memory only.
-        }
     }
 
     /**
@@ -82,11 +78,6 @@ public sealed interface SourceFrame extends AutoCloseable {
         @Override
         public <T, X extends Exception> T accept(Handler<T, X> handler) throws X {
             return handler.unreadable(reason);
-        }
-
-        @Override
-        public void close() {
-            // Holds nothing.
         }
     }
 }

@@ -14,11 +14,11 @@ public sealed interface SourceLocation {
     /** Opens it; a fresh source each time. */
     FrameSource open() throws SourceException;
 
-    /** Whether it can be opened anew from its start. */
+    /**
+     * Whether it can be opened anew from its start; of one that cannot, a stream or camera, a loss of connection is to be
+     * expected and mended by opening it again.
+     */
     boolean repeatable();
-
-    /** Whether a loss of connection is to be expected and mended by opening it again. */
-    boolean reconnects();
 
     /** How to name it in a message; holds no credentials. */
     String label();
@@ -93,11 +93,6 @@ public sealed interface SourceLocation {
         }
 
         @Override
-        public boolean reconnects() {
-            return true;
-        }
-
-        @Override
         public String toString() {
             return label;
         }
@@ -120,11 +115,6 @@ public sealed interface SourceLocation {
         public boolean repeatable() {
             return false;
         }
-
-        @Override
-        public boolean reconnects() {
-            return true;
-        }
     }
 
     /** A video file. */
@@ -138,11 +128,6 @@ public sealed interface SourceLocation {
         @Override
         public boolean repeatable() {
             return true;
-        }
-
-        @Override
-        public boolean reconnects() {
-            return false;
         }
 
         @Override
@@ -162,11 +147,6 @@ public sealed interface SourceLocation {
         @Override
         public boolean repeatable() {
             return true;
-        }
-
-        @Override
-        public boolean reconnects() {
-            return false;
         }
 
         @Override
