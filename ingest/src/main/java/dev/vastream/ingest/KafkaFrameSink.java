@@ -140,7 +140,7 @@ final class KafkaFrameSink implements FrameSink {
         if (failure == null) {
             failure = sentence;
         }
-        counters.fail(sentence);
+        counters.fail();
         LOG.warn("{}", sentence);
     }
 

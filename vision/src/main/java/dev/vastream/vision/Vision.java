@@ -3,7 +3,6 @@ package dev.vastream.vision;
 import dev.vastream.vision.VisionSettings.Device;
 import dev.vastream.vision.embedding.ArcFaceEmbedder;
 import dev.vastream.vision.embedding.BoxEmbedder;
-import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.face.FaceDetector;
 import dev.vastream.vision.face.FaceDetectorFamily;
 import dev.vastream.vision.face.FaceQualityMeter;
@@ -155,11 +154,6 @@ public final class Vision implements AutoCloseable {
     /** Whether faces can be checked for being live persons. */
     public boolean canCheckLiveness() {
         return !models.allOf(Task.LIVENESS).isEmpty();
-    }
-
-    /** What the cosine of two faces' vectors means; none if there is no model that makes them. */
-    public Optional<ScoreCalibration> faceScore() {
-        return models.of(Task.FACE_EMBEDDING).map(model -> ScoreCalibration.of(model.entry()));
     }
 
     /** Models in service. */

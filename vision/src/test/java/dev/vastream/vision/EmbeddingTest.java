@@ -2,9 +2,11 @@ package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
+import dev.vastream.vision.model.ModelCatalogue;
 import dev.vastream.vision.object.ObjectClass;
 import dev.vastream.vision.recognition.WorkerModels;
 import java.util.ArrayList;
@@ -29,7 +31,8 @@ class EmbeddingTest {
     /** The largest face of each picture of labels.csv is the labelled one. */
     @Test
     void scoresPartSamePeopleFromDifferentOnes_whenFacesAreLabelled() throws ImageRejectedException {
-        var score = vision.faceScore().orElseThrow();
+        var score = ScoreCalibration.of(
+                ModelCatalogue.load().wantedFor("face-embedding").orElseThrow());
         var faces = labelledFaces();
 
         var same = new ArrayList<Double>();

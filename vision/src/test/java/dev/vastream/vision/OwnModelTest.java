@@ -56,11 +56,15 @@ class OwnModelTest {
     }
 
     @Test
-    void scoresByTheEntrysThreshold() throws IOException {
+    void announcesTheEntrysThresholds() throws IOException {
         install("BGR", 12);
         try (var vision = Vision.open(VisionSettings.cpu(folder))) {
-            assertThat(vision.faceScore())
-                    .hasValueSatisfying(score -> assertThat(score.score(0.25)).isEqualTo(0.5));
+            assertThat(vision.models())
+                    .filteredOn(model -> model.task().equals("face-embedding"))
+                    .singleElement()
+                    .satisfies(model -> assertThat(model.thresholds())
+                            .containsEntry("cosine", 0.25)
+                            .containsEntry("score_slope", 5.0));
         }
     }
 

@@ -21,8 +21,7 @@ public final class SystemOption {
     /** What a command does to the system. */
     public interface Measurement {
 
-        Report of(SystemUnderLoad system)
-                throws IOException, StartException, InterruptedException, ExecutionException;
+        Report of(SystemUnderLoad system) throws IOException, StartException, InterruptedException, ExecutionException;
     }
 
     /** Starts a system, measures it and prints the report; the command's exit code, 0 if all bounds hold. */

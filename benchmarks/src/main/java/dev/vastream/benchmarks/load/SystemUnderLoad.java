@@ -165,13 +165,6 @@ public final class SystemUnderLoad implements AutoCloseable {
         return List.copyOf(programs);
     }
 
-    public Service program(String name) {
-        return programs.stream()
-                .filter(program -> program.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     public Service broker() {
         return broker;
     }
@@ -179,10 +172,6 @@ public final class SystemUnderLoad implements AutoCloseable {
     /** Process of the registry. */
     public long registryPid() {
         return registry.pid();
-    }
-
-    public Path folder() {
-        return folder;
     }
 
     /** Waits until the bridge answers that its node is ready. */

@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that holds all data of one system; locked while {@code up} runs.
  */
 final class DataFolder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
     /** Where pictures, vectors, names and what is said of them lie. */
     private static final List<String> PRIVATE = List.of("logs", "broker", "registry", "state");
@@ -107,10 +111,6 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
-        return path;
-    }
-
     Path resolve(String name) {
         return path.resolve(name);
     }
@@ -134,7 +134,7 @@ final class DataFolder implements AutoCloseable {
         try {
             Files.deleteIfExists(stateFile(path));
         } catch (IOException e) {
-            org.slf4j.LoggerFactory.getLogger(DataFolder.class).warn("{} stays behind", stateFile(path), e);
+            LOG.warn("{} stays behind", stateFile(path), e);
         }
         release();
     }
@@ -143,7 +143,7 @@ final class DataFolder implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            org.slf4j.LoggerFactory.getLogger(DataFolder.class).debug("releasing the lock failed", e);
+            LOG.debug("releasing the lock failed", e);
         }
     }
 }

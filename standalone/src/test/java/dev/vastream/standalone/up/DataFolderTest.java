@@ -17,7 +17,7 @@ class DataFolderTest {
     @Test
     void namesHolder_whenFolderIsInUse() throws Exception {
         try (var held = DataFolder.open(folder)) {
-            assertThat(held.path()).isEqualTo(folder);
+            assertThat(held.resolve("run.json")).isEqualTo(DataFolder.stateFile(folder));
 
             assertThatThrownBy(() -> DataFolder.open(folder))
                     .isInstanceOf(UpException.class)

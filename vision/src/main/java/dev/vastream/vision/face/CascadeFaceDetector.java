@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
@@ -42,17 +41,7 @@ final class CascadeFaceDetector implements FaceDetector {
 
     /** This detector in the place of a missing model. */
     static DetectorStandIn<FaceDetector> standIn() {
-        var description = new ModelDescription(
-                MODEL_ID,
-                "face-detection",
-                "",
-                "",
-                "Apache-2.0",
-                List.of(),
-                List.of(),
-                List.of(1),
-                Map.of("neighbours", (double) MIN_NEIGHBOURS),
-                "OpenCV");
+        var description = ModelDescription.ofOpenCv(MODEL_ID, "face-detection", "neighbours", MIN_NEIGHBOURS);
         return new DetectorStandIn<>(description, "it finds frontal faces only", CascadeFaceDetector::new);
     }
 

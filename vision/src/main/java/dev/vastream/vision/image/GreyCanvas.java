@@ -22,10 +22,6 @@ public final class GreyCanvas implements AutoCloseable {
         this.longestSidePx = longestSidePx;
     }
 
-    public int longestSidePx() {
-        return longestSidePx;
-    }
-
     public int widthPx() {
         return latest.cols();
     }

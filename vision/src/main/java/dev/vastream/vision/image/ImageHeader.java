@@ -1,7 +1,5 @@
 package dev.vastream.vision.image;
 
-import java.nio.ByteBuffer;
-
 /**
  * What a picture says of itself before its pixels.
  *
@@ -11,15 +9,6 @@ import java.nio.ByteBuffer;
  * @param orientation how it must be turned to stand upright
  */
 public record ImageHeader(ImageFormat format, int storedWidthPx, int storedHeightPx, Orientation orientation) {
-
-    /**
-     * Reads the header alone; lengths inside it are never trusted.
-     *
-     * @param encoded the picture from position to limit; the position is not moved
-     */
-    public static ImageHeader read(ByteBuffer encoded) throws ImageRejectedException {
-        return ImageFile.of(encoded).header();
-    }
 
     public long pixels() {
         return (long) storedWidthPx * storedHeightPx;

@@ -66,11 +66,6 @@ public record ModelCatalogue(List<CatalogueEntry> entries) {
         return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
     }
 
-    /** The entry of a name that is known to be there. */
-    public CatalogueEntry get(String name) {
-        return find(name).orElseThrow(() -> new IllegalArgumentException("the catalogue has no " + name));
-    }
-
     /** The one that is wanted for a task, the first of several. */
     public Optional<CatalogueEntry> wantedFor(String task) {
         return allWantedFor(task).stream().findFirst();

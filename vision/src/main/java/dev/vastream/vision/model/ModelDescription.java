@@ -36,6 +36,12 @@ public record ModelDescription(
         thresholds = Map.copyOf(thresholds);
     }
 
+    /** A detector inside OpenCV, with the one threshold it has. */
+    public static ModelDescription ofOpenCv(String name, String task, String threshold, double value) {
+        return new ModelDescription(
+                name, task, "", "", "Apache-2.0", List.of(), List.of(), List.of(1), Map.of(threshold, value), "OpenCV");
+    }
+
     /**
      * An input or output.
      *

@@ -8,7 +8,6 @@ import dev.vastream.vision.model.ModelDescription;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -47,17 +46,7 @@ final class HogPersonDetector implements ObjectDetector {
 
     /** This detector in the place of a missing model. */
     static DetectorStandIn<ObjectDetector> standIn() {
-        var description = new ModelDescription(
-                MODEL_ID,
-                "object-detection",
-                "",
-                "",
-                "Apache-2.0",
-                List.of(),
-                List.of(),
-                List.of(1),
-                Map.of("margin", MIN_MARGIN),
-                "OpenCV");
+        var description = ModelDescription.ofOpenCv(MODEL_ID, "object-detection", "margin", MIN_MARGIN);
         return new DetectorStandIn<>(description, "it finds standing persons only", HogPersonDetector::new);
     }
 

@@ -15,10 +15,6 @@ public record StageTimes(Duration decoding, Duration detection, Duration pose, D
     /** No time yet. */
     public static final StageTimes NONE = new StageTimes(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-    public Duration total() {
-        return decoding.plus(detection).plus(pose).plus(drawing);
-    }
-
     StageTimes plus(StageTimes other) {
         return new StageTimes(
                 decoding.plus(other.decoding),

@@ -51,7 +51,7 @@ class ScoreCalibrationTest {
 
     @Test
     void takesItsParametersFromTheCatalogue() {
-        var entry = ModelCatalogue.load().get("mobilefacenet_112");
+        var entry = ModelCatalogue.load().find("mobilefacenet_112").orElseThrow();
 
         assertThat(ScoreCalibration.of(entry).score(entry.threshold("cosine"))).isEqualTo(0.5);
     }

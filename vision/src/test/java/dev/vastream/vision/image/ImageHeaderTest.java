@@ -23,7 +23,7 @@ class ImageHeaderTest {
     void tellsFormatSizeAndOrientation_whenPictureIsReal(
             String file, ImageFormat format, int width, int height, Orientation orientation)
             throws ImageRejectedException {
-        var header = ImageHeader.read(Mirror.bytes(file));
+        var header = ImageFile.of(Mirror.bytes(file)).header();
 
         assertThat(header).isEqualTo(new ImageHeader(format, width, height, orientation));
     }
@@ -142,7 +142,7 @@ class ImageHeaderTest {
     }
 
     private static ImageHeader header(byte[] encoded) throws ImageRejectedException {
-        return ImageHeader.read(ByteBuffer.wrap(encoded));
+        return ImageFile.of(ByteBuffer.wrap(encoded)).header();
     }
 
     private static void assertRejected(byte[] encoded, Reason reason) {

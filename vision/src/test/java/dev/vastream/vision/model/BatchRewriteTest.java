@@ -118,7 +118,7 @@ class BatchRewriteTest {
     }
 
     private OnnxModel loadFromMirror(String name) {
-        var entry = ModelCatalogue.load().get(name);
+        var entry = ModelCatalogue.load().find(name).orElseThrow();
         return runtime.load(entry, Mirror.models().resolve(entry.file()), BatchSizes.UP_TO_16);
     }
 

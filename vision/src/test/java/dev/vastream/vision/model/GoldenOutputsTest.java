@@ -31,7 +31,7 @@ class GoldenOutputsTest {
     @MethodSource("models")
     void givesGoldenOutputs(JsonNode expected) {
         var file = expected.get("file").asString();
-        var entry = ModelCatalogue.load().get(file.replace(".onnx", ""));
+        var entry = ModelCatalogue.load().find(file.replace(".onnx", "")).orElseThrow();
         var golden = expected.get("golden");
         var outputShapes = new LinkedHashMap<String, long[]>();
         golden.get("outputs")
@@ -53,7 +53,7 @@ class GoldenOutputsTest {
 
     @Test
     void givesTheSame_whenModelsShareTheThreadPool() {
-        var entry = ModelCatalogue.load().get("yolox_nano_416");
+        var entry = ModelCatalogue.load().find("yolox_nano_416").orElseThrow();
         var file = Mirror.models().resolve(entry.file());
         try (var model = new OnnxRuntime(ProviderChoice.CPU, 2).load(entry, file);
                 var binding = model.bind()) {
@@ -67,7 +67,7 @@ class GoldenOutputsTest {
 
     @Test
     void runsOn_whenModelIsClosedBeforeItsBinding() {
-        var entry = ModelCatalogue.load().get("mobilefacenet_112");
+        var entry = ModelCatalogue.load().find("mobilefacenet_112").orElseThrow();
         var model = runtime.load(entry, Mirror.models().resolve(entry.file()));
         try (var binding = model.bind()) {
             model.close();

@@ -86,7 +86,7 @@ class ModelCatalogueTest {
 
     @Test
     void saysWhatAnEntryLacks_whenItHasNoFormat() {
-        var asset = catalogue.get("portrait");
+        var asset = catalogue.find("portrait").orElseThrow();
 
         assertThatExceptionOfType(ModelFailedException.class)
                 .isThrownBy(asset::detectionFormat)

@@ -3,7 +3,7 @@ package dev.vastream.vision.embedding;
 import dev.vastream.vision.model.CatalogueEntry;
 
 /**
- * What a cosine of two vectors means, as a score of 0 to 1: the logistic function of it, 0.5 at the model's threshold. The
+ * What a cosine of two vectors means by the catalogue, as a score of 0 to 1: the logistic function of it, 0.5 at the model's threshold. The
  * same whichever of the two comes first.
  *
  * @param threshold cosine from which on two vectors are taken for those of one subject
