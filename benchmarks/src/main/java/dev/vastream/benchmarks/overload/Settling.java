@@ -26,7 +26,7 @@ final class Settling {
     /** What is loaded. */
     interface Load {
 
-        /** Loads for that time. @return good answers a second */
+        /** Good answers a second, when loaded for that time. */
         double goodPerSecond(Duration time) throws InterruptedException;
     }
 
@@ -40,11 +40,12 @@ final class Settling {
         var flat = 0;
         for (var rest = longest; rest.toNanos() > 0; rest = rest.minus(window)) {
             var rate = load.goodPerSecond(rest.compareTo(window) < 0 ? rest : window);
-            flat = rate <= best * GROWTH ? flat + 1 : 0;
-            if (flat == FLAT_WINDOWS) {
+            if (rate > best * GROWTH) {
+                best = rate;
+                flat = 0;
+            } else if (++flat == FLAT_WINDOWS) {
                 return true;
             }
-            best = Math.max(best, rate);
         }
         return false;
     }

@@ -42,6 +42,19 @@ class SettlingTest {
     }
 
     @Test
+    void goesOn_whenSmallStepsAddUp() throws InterruptedException {
+        // Given
+        var rates = rates(100, 102.5, 105, 107, 108);
+
+        // When
+        var isSettled = settling.run(time -> rates.remove());
+
+        // Then
+        assertThat(isSettled).isTrue();
+        assertThat(rates).isEmpty();
+    }
+
+    @Test
     void givesUp_whenItStillGrowsAtTheEndOfItsTime() throws InterruptedException {
         // Given
         var rates = rates(10, 20, 30, 40, 50, 60, 70);
