@@ -10,7 +10,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ class LauncherTest {
 
     @TempDir
     Path folder;
+
+    /** What is set for the launcher beside a bare locale. */
+    private final Map<String, String> environment = new HashMap<>();
 
     private Path checkout;
     private Path java;
@@ -68,6 +73,35 @@ class LauncherTest {
         assertThat(started).singleElement().asString().contains("path has ':' in it", "with:colon");
     }
 
+    @Test
+    void testsEachModuleOnTheSameMirror_whenItsFolderIsRelative() throws Exception {
+        mavenThatShowsItsMirror();
+        environment.put("VA_MIRROR", "../vision");
+
+        var started = run(checkout.resolve("va"), "test");
+
+        assertThat(started).containsExactly("mirror=" + Path.of("../vision").toRealPath());
+    }
+
+    @Test
+    void saysWhy_whenMirrorIsNoFolder() throws Exception {
+        mavenThatShowsItsMirror();
+        environment.put("VA_MIRROR", "not/there");
+
+        var started = run(checkout.resolve("va"), "test");
+
+        assertThat(started).containsExactly("va: VA_MIRROR is no folder: not/there");
+    }
+
+    /** Also tools that tests need, so that nothing is installed. */
+    private void mavenThatShowsItsMirror() throws IOException {
+        var tools = Files.createDirectories(folder.resolve("tools"));
+        for (var tool : List.of("mvn", "node", "npm")) {
+            executable(Files.writeString(tools.resolve(tool), "#!/bin/sh\necho \"mirror=$VA_MIRROR\"\n"));
+        }
+        environment.put("PATH", tools + ":" + System.getenv("PATH"));
+    }
+
     private Path checkout(String name) throws IOException {
         var made = Files.createDirectories(folder.resolve(name));
         Files.copy(Path.of("../va"), made.resolve("va"));
@@ -100,6 +134,7 @@ class LauncherTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("VA_"));
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("JAVA_HOME", java.toString());
+        builder.environment().putAll(environment);
         var process = builder.start();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return Files.readString(said, StandardCharsets.UTF_8).lines().toList();
