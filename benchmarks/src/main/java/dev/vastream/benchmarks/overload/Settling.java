@@ -31,11 +31,15 @@ final class Settling {
     }
 
     /**
-     * Loads until two windows in a row are no better than the best before them by more than 3 %, or the time is over.
+     * How it ended.
      *
-     * @return whether it settled in time
+     * @param perSecond of the last window that had grown
+     * @param isFlat whether it settled in time
      */
-    boolean run(Load load) throws InterruptedException {
+    record Settled(double perSecond, boolean isFlat) {}
+
+    /** Loads until two windows in a row are no better than the best before them by more than 3 %, or the time is over. */
+    Settled run(Load load) throws InterruptedException {
         var best = 0.0;
         var flat = 0;
         for (var rest = longest; rest.toNanos() > 0; rest = rest.minus(window)) {
@@ -44,9 +48,9 @@ final class Settling {
                 best = rate;
                 flat = 0;
             } else if (++flat == FLAT_WINDOWS) {
-                return true;
+                return new Settled(best, true);
             }
         }
-        return false;
+        return new Settled(best, false);
     }
 }

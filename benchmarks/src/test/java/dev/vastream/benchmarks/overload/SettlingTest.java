@@ -21,10 +21,10 @@ class SettlingTest {
         var rates = rates(80, 100, 118, 120, 119, 300);
 
         // When
-        var isSettled = settling.run(time -> rates.remove());
+        var settled = settling.run(time -> rates.remove());
 
         // Then
-        assertThat(isSettled).isTrue();
+        assertThat(settled).isEqualTo(new Settling.Settled(118, true));
         assertThat(rates).containsExactly(300.0);
     }
 
@@ -34,10 +34,10 @@ class SettlingTest {
         var rates = rates(80, 70, 100, 101, 99);
 
         // When
-        var isSettled = settling.run(time -> rates.remove());
+        var settled = settling.run(time -> rates.remove());
 
         // Then
-        assertThat(isSettled).isTrue();
+        assertThat(settled).isEqualTo(new Settling.Settled(100, true));
         assertThat(rates).isEmpty();
     }
 
@@ -47,10 +47,10 @@ class SettlingTest {
         var rates = rates(100, 102.5, 105, 107, 108);
 
         // When
-        var isSettled = settling.run(time -> rates.remove());
+        var settled = settling.run(time -> rates.remove());
 
         // Then
-        assertThat(isSettled).isTrue();
+        assertThat(settled).isEqualTo(new Settling.Settled(105, true));
         assertThat(rates).isEmpty();
     }
 
@@ -60,10 +60,10 @@ class SettlingTest {
         var rates = rates(10, 20, 30, 40, 50, 60, 70);
 
         // When
-        var isSettled = settling.run(time -> rates.remove());
+        var settled = settling.run(time -> rates.remove());
 
         // Then
-        assertThat(isSettled).isFalse();
+        assertThat(settled).isEqualTo(new Settling.Settled(60, false));
         assertThat(rates).containsExactly(70.0);
     }
 
