@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher {@code va} in a checkout of its own, with a Java that only shows how it was started. */
 class LauncherTest {
@@ -64,6 +66,19 @@ class LauncherTest {
 
         var target = checkout.toRealPath().resolve("standalone/target");
         assertThat(started).contains("classpath=" + target.resolve("standalone-1.jar") + ":a.jar:b.jar");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "inference-processor, dev.vastream.inference.InferenceCommand",
+        "matching-processor, dev.vastream.matching.MatchingCommand",
+        "api-bridge, dev.vastream.bridge.BridgeCommand"
+    })
+    void runsOneProgramByItself(String command, String main) throws Exception {
+        var started = run(checkout.resolve("va"), "help", command);
+
+        assertThat(started).containsSubsequence("argument=" + main, "argument=--help");
+        assertThat(Class.forName(main)).hasDeclaredMethods("main");
     }
 
     @Test
