@@ -94,11 +94,6 @@ class GalleryMirrorTest {
         }
 
         @Override
-        public Optional<Schema> latest(String subject) {
-            throw failure.get();
-        }
-
-        @Override
         public boolean isCompatible(String subject, Schema schema) {
             throw failure.get();
         }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /**
  * Client of the Confluent REST API, served by Confluent, Apicurio, Karapace and Redpanda registries alike.
@@ -163,20 +162,6 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 .distinct()
                 .limit(MOST_PROOFS)
                 .anyMatch(id -> askedFor(id).status() == OK);
-    }
-
-    @Override
-    public Optional<Schema> latest(String subject) {
-        var answer = http.get("/subjects/" + encoded(subject) + "/versions/latest");
-        if (answer.isNotFound()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    new Schema.Parser().parse(answer.required("schema").asText()));
-        } catch (SchemaParseException e) {
-            throw new RegistryException("the newest schema of subject " + subject + " is not an Avro schema", e);
-        }
     }
 
     @Override

@@ -28,9 +28,6 @@ public interface SchemaRegistry {
     /** Whether this account may ask for the schema of that id; asks the registry each time. */
     boolean mayRead(int id);
 
-    /** The newest schema of the subject; empty for a subject that the registry does not know. */
-    Optional<Schema> latest(String subject);
-
     /** Whether the schema may follow what is registered under the subject; true for a new subject. */
     boolean isCompatible(String subject, Schema schema);
 

@@ -8,28 +8,10 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Serde of one topic for Kafka Streams and plain clients; a malformed record throws {@code SerializationException}. */
-public final class AvroSerde<V extends SpecificRecord> implements Serde<V> {
-
-    private final Topic<V> topic;
-    private final SchemaRegistry registry;
-
-    public AvroSerde(Topic<V> topic, SchemaRegistry registry) {
-        this.topic = topic;
-        this.registry = registry;
-    }
-
-    /** A serde whose values are {@link Decoded}, for a source whose bad records must leave by a branch of their own. */
-    public static <V extends SpecificRecord> Serde<Decoded<V>> decoding(Topic<V> topic, SchemaRegistry registry) {
-        var values = new AvroSerializer<>(topic, registry);
-        Serializer<Decoded<V>> serializer = (name, decoded) -> decoded == null
-                ? null
-                : decoded.fold(value -> values.serialize(name, value), malformed -> bytes(malformed.original()));
-        return Serdes.serdeFrom(serializer, new AvroDeserializer<>(topic, registry));
-    }
+public record AvroSerde<V extends SpecificRecord>(Topic<V> topic, SchemaRegistry registry) implements Serde<V> {
 
     @Override
     public Serializer<V> serializer() {
@@ -39,12 +21,6 @@ public final class AvroSerde<V extends SpecificRecord> implements Serde<V> {
     @Override
     public Deserializer<V> deserializer() {
         return new Strict<>(topic, new AvroDeserializer<>(topic, registry));
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        var bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 
     /** Null for null, a value for a value, an exception for the rest. */

@@ -6,10 +6,12 @@ import dev.vastream.cluster.OwnTestCluster;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.schemas.topic.Topics;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
 class HttpSchemaRegistryIT extends SchemaRegistryContract {
@@ -19,14 +21,24 @@ class HttpSchemaRegistryIT extends SchemaRegistryContract {
         return client();
     }
 
+    @Override
+    Optional<Schema> latest(String name) {
+        var settings = RegistrySettings.of(TestCluster.shared().registryUrl());
+        var answer = new RegistryHttp(settings).get("/subjects/" + name + "/versions/latest");
+        return answer.isNotFound()
+                ? Optional.empty()
+                : Optional.of(
+                        new Schema.Parser().parse(answer.required("schema").asText()));
+    }
+
     @Test
     void keepsEverySchemaWithItsDocs_whenCatalogueIsRegisteredTwice() {
         Schemas.register(client(), Topics.fixed());
         Schemas.register(client(), Topics.fixed());
 
         for (var topic : Topics.fixed()) {
-            assertThat(client().latest(topic.subject())).contains(topic.schema());
-            assertThat(client().latest(topic.subject()).orElseThrow().getDoc()).isNotBlank();
+            assertThat(latest(topic.subject())).contains(topic.schema());
+            assertThat(latest(topic.subject()).orElseThrow().getDoc()).isNotBlank();
             assertThat(client().compatibility(topic.subject())).contains(Schemas.COMPATIBILITY);
             assertThat(client().isCompatible(topic.subject(), TEXT)).isFalse();
         }

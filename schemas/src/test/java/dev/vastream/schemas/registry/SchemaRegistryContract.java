@@ -3,6 +3,7 @@ package dev.vastream.schemas.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -43,13 +44,16 @@ abstract class SchemaRegistryContract {
     /** A client of the one registry of this test. */
     abstract SchemaRegistry registry();
 
+    /** The newest schema of a subject in that registry; empty for a subject that it does not know. */
+    abstract Optional<Schema> latest(String subject);
+
     @Test
     void findsSchema_byIdAndSubject() {
         var id = registry().register(subject, NUMBER);
 
         assertThat(id).isPositive();
         assertThat(registry().byId(id)).isEqualTo(NUMBER);
-        assertThat(registry().latest(subject)).contains(NUMBER);
+        assertThat(latest(subject)).contains(NUMBER);
     }
 
     @Test
@@ -68,7 +72,7 @@ abstract class SchemaRegistryContract {
         assertThat(second).isNotEqualTo(first);
         assertThat(registry().byId(first)).isEqualTo(NUMBER);
         assertThat(registry().byId(second)).isEqualTo(NUMBER_AND_TEXT);
-        assertThat(registry().latest(subject)).contains(NUMBER_AND_TEXT);
+        assertThat(latest(subject)).contains(NUMBER_AND_TEXT);
     }
 
     @Test
@@ -79,12 +83,12 @@ abstract class SchemaRegistryContract {
 
         registry().register(subject, NUMBER);
 
-        assertThat(registry().latest(subject)).contains(NUMBER_AND_TEXT);
+        assertThat(latest(subject)).contains(NUMBER_AND_TEXT);
     }
 
     @Test
     void knowsNothing_ofWhatWasNeverRegistered() {
-        assertThat(registry().latest(subject)).isEmpty();
+        assertThat(latest(subject)).isEmpty();
         assertThat(registry().compatibility(subject)).isEmpty();
         assertThatThrownBy(() -> registry().byId(1_000_000)).isInstanceOf(UnknownSchemaException.class);
         assertThatThrownBy(() -> registry().byId(-1)).isInstanceOf(UnknownSchemaException.class);
@@ -114,7 +118,7 @@ abstract class SchemaRegistryContract {
         assertThat(registry.isCompatible(subject, TEXT)).isFalse();
         assertThat(registry.isCompatible(subject, NUMBER_AND_REQUIRED_TEXT)).isFalse();
         assertThatThrownBy(() -> registry.register(subject, TEXT)).isInstanceOf(IncompatibleSchemaException.class);
-        assertThat(registry().latest(subject)).contains(NUMBER);
+        assertThat(latest(subject)).contains(NUMBER);
         assertThat(registry.register(subject, NUMBER_AND_TEXT)).isPositive();
     }
 

@@ -58,7 +58,7 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
         return true;
     }
 
-    @Override
+    /** The newest schema of the subject; empty for a subject that is not known. */
     public synchronized Optional<Schema> latest(String subject) {
         return versions.getOrDefault(subject, List.of()).stream().findFirst();
     }
