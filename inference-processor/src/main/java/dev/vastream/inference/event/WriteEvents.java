@@ -68,7 +68,8 @@ final class WriteEvents extends ContextualProcessor<String, ObjectMeta, byte[], 
                 .recordMetadata()
                 .map(of -> new DeadLetter.Source(of.topic(), of.partition(), of.offset()))
                 .orElse(new DeadLetter.Source(Topics.DETECTIONS.name(), -1, -1));
-        var letter = letters.of(source, REASON, "an event has " + size + " bytes", record.key(), null);
+        var letter = letters.of(source, REASON, "an event has " + size + " bytes", record.key(), null)
+                .record();
         return record.withKey(letter.key()).withValue(letter.value()).withHeaders(letter.headers());
     }
 }

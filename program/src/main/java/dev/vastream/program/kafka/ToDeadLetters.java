@@ -19,8 +19,9 @@ public final class ToDeadLetters<V> extends ContextualProcessor<byte[], Decoded<
         var malformed = (Decoded.Malformed<V>) record.value();
         var metadata = context().recordMetadata().orElseThrow();
         var source = new DeadLetter.Source(metadata.topic(), metadata.partition(), metadata.offset());
-        var letter =
-                letters.of(source, malformed.cause().name(), malformed.detail(), record.key(), malformed.original());
+        var letter = letters.of(
+                        source, malformed.cause().name(), malformed.detail(), record.key(), malformed.original())
+                .record();
         context().forward(record.withKey(letter.key()).withValue(letter.value()).withHeaders(letter.headers()));
     }
 }

@@ -40,9 +40,10 @@ class LettersTest {
         var record =
                 new ConsumerRecord<>(Topics.NODES.name(), 3, 7, "key".getBytes(UTF_8), ByteBuffer.wrap(new byte[9]));
 
-        var letter = letters.of(record, "BAD_REPLY_TOPIC", "reply_topic is no topic of replies");
+        var letter = letters.of(record, "BAD_REPLY_TOPIC", "reply_topic is no topic of replies")
+                .record();
 
-        assertThat(letter.record().topic()).isEqualTo(Topics.DEAD_LETTERS);
+        assertThat(letter.topic()).isEqualTo(Topics.DEAD_LETTERS);
         assertThat(header(letter.headers(), DeadLetter.REASON)).isEqualTo("BAD_REPLY_TOPIC");
         assertThat(header(letter.headers(), DeadLetter.PROGRAM)).isEqualTo("test-program");
         assertThat(header(letter.headers(), DeadLetter.SOURCE_OFFSET)).isEqualTo("7");
@@ -53,8 +54,9 @@ class LettersTest {
     void takesReasonOfUnreadableRecord() {
         var record = new ConsumerRecord<>(Topics.NODES.name(), 0, 0, (byte[]) null, ByteBuffer.allocate(1));
 
-        var letter =
-                letters.of(record, new Decoded.Malformed<>(Decoded.Cause.CORRUPT, "it is cut", ByteBuffer.allocate(1)));
+        var letter = letters.of(
+                        record, new Decoded.Malformed<>(Decoded.Cause.CORRUPT, "it is cut", ByteBuffer.allocate(1)))
+                .record();
 
         assertThat(header(letter.headers(), DeadLetter.REASON)).isEqualTo("CORRUPT");
         assertThat(letter.key()).isNull();

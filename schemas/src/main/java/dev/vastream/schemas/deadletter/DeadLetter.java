@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -20,8 +19,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * <p>A letter fits into the topic and through a producer with Kafka's default settings, whatever the record was: it must never
  * block its stream. What is cut says so in a header. Of records that may hold a picture, a vector or a name only the wire
  * header is kept: source topic, partition and offset lead to the record itself for as long as its own topic keeps it.
+ *
+ * @param record the letter as a producer sends it; its key and value are null where the record had none
  */
-public final class DeadLetter {
+public record DeadLetter(ProducerRecord<byte[], byte[]> record) {
 
     public static final String REASON = "va.reason";
     public static final String DETAIL = "va.detail";
@@ -57,10 +58,6 @@ public final class DeadLetter {
     /** With these reasons nobody knows what the bytes are, whatever their topic is for. */
     private static final Set<String> FOREIGN = Set.of("WRONG_MAGIC", "UNKNOWN_SCHEMA", "WRONG_TYPE");
 
-    private final byte[] key;
-    private final byte[] value;
-    private final Headers headers = new RecordHeaders();
-
     /** Position of a record. */
     public record Source(String topic, int partition, long offset) {
 
@@ -78,56 +75,29 @@ public final class DeadLetter {
      */
     public record Cause(String reason, String detail, String program) {}
 
-    private DeadLetter(Source source, Cause cause, byte[] key, ByteBuffer value) {
-        var kept = mayBePersonal(source, cause) ? HEAD_BYTES : LARGEST_VALUE_BYTES;
-        this.key = key == null || key.length <= LARGEST_KEY_BYTES ? key : Arrays.copyOf(key, LARGEST_KEY_BYTES);
-        this.value = value == null ? null : start(value, kept);
-        add(REASON, cause.reason(), LARGEST_NAME_BYTES);
-        add(DETAIL, cause.detail(), LARGEST_DETAIL_BYTES);
-        add(SOURCE_TOPIC, source.topic(), LARGEST_NAME_BYTES);
-        add(SOURCE_PARTITION, Integer.toString(source.partition()), LARGEST_NAME_BYTES);
-        add(SOURCE_OFFSET, Long.toString(source.offset()), LARGEST_NAME_BYTES);
-        add(PROGRAM, cause.program(), LARGEST_NAME_BYTES);
-        if (value != null && value.remaining() > kept) {
-            add(CUT_FROM, Integer.toString(value.remaining()), LARGEST_NAME_BYTES);
-        }
-        if (key != null && key.length > LARGEST_KEY_BYTES) {
-            add(KEY_CUT_FROM, Integer.toString(key.length), LARGEST_NAME_BYTES);
-        }
-    }
-
     /** The letter of a record with that key and value; either may be null, and neither is moved or kept. */
     public static DeadLetter of(Source source, Cause cause, byte[] key, ByteBuffer value) {
-        return new DeadLetter(source, cause, key, value);
-    }
-
-    /** The letter of a consumed record. */
-    public static DeadLetter of(ConsumerRecord<byte[], ByteBuffer> record, Cause cause) {
-        var source = new Source(record.topic(), record.partition(), record.offset());
-        return new DeadLetter(source, cause, record.key(), record.value());
+        var headers = new RecordHeaders();
+        add(headers, REASON, cause.reason(), LARGEST_NAME_BYTES);
+        add(headers, DETAIL, cause.detail(), LARGEST_DETAIL_BYTES);
+        add(headers, SOURCE_TOPIC, source.topic(), LARGEST_NAME_BYTES);
+        add(headers, SOURCE_PARTITION, Integer.toString(source.partition()), LARGEST_NAME_BYTES);
+        add(headers, SOURCE_OFFSET, Long.toString(source.offset()), LARGEST_NAME_BYTES);
+        add(headers, PROGRAM, cause.program(), LARGEST_NAME_BYTES);
+        var kept = mayBePersonal(source, cause) ? HEAD_BYTES : LARGEST_VALUE_BYTES;
+        if (value != null && value.remaining() > kept) {
+            add(headers, CUT_FROM, Integer.toString(value.remaining()), LARGEST_NAME_BYTES);
+        }
+        if (key != null && key.length > LARGEST_KEY_BYTES) {
+            add(headers, KEY_CUT_FROM, Integer.toString(key.length), LARGEST_NAME_BYTES);
+        }
+        var keptKey = key == null || key.length <= LARGEST_KEY_BYTES ? key : Arrays.copyOf(key, LARGEST_KEY_BYTES);
+        var keptValue = value == null ? null : start(value, kept);
+        return new DeadLetter(new ProducerRecord<>(Topics.DEAD_LETTERS, null, keptKey, keptValue, headers));
     }
 
     private static boolean mayBePersonal(Source source, Cause cause) {
         return FOREIGN.contains(cause.reason()) || !Topics.isFreeOfPersons(source.topic());
-    }
-
-    /** The letter as a producer sends it. */
-    public ProducerRecord<byte[], byte[]> record() {
-        return new ProducerRecord<>(Topics.DEAD_LETTERS, null, key, value, headers);
-    }
-
-    /** Key of the letter; null when the record had none. */
-    public byte[] key() {
-        return key;
-    }
-
-    /** Value of the letter; null when the record had none. */
-    public byte[] value() {
-        return value;
-    }
-
-    public Headers headers() {
-        return headers;
     }
 
     private static byte[] start(ByteBuffer value, int most) {
@@ -136,7 +106,7 @@ public final class DeadLetter {
         return bytes;
     }
 
-    private void add(String name, String text, int most) {
+    private static void add(Headers headers, String name, String text, int most) {
         var bytes = text.getBytes(UTF_8);
         headers.add(name, bytes.length <= most ? bytes : Arrays.copyOf(bytes, wholeCharacters(bytes, most)));
     }

@@ -40,9 +40,6 @@ final class RegistryProperties {
             PREFIX + "bearer.auth.credentials.source", "STATIC_TOKEN");
 
     private final Map<String, String> left = new TreeMap<>();
-    private final Optional<List<URI>> urls;
-    private final Optional<Auth> auth;
-    private final Optional<SSLContext> tls;
 
     RegistryProperties(Map<String, String> clientProperties) {
         clientProperties.forEach((name, value) -> {
@@ -54,13 +51,18 @@ final class RegistryProperties {
                         clientProperties.getOrDefault(PREFIX + name, value).strip());
             }
         });
-        urls = taken(URLS).map(RegistryProperties::addresses);
+    }
+
+    /** The settings that they stand for, with that address where they name none; to be asked for once. */
+    RegistrySettings settings(URI url) {
+        var urls = taken(URLS).map(RegistryProperties::addresses).orElse(List.of(url));
         SOURCES.forEach((name, only) ->
                 taken(name).ifPresent(source -> require(source.equals(only), name + " must be " + only)));
-        auth = takeAuth();
-        tls = takeTls();
+        var auth = takeAuth();
+        var tls = takeTls();
         // Left unseen, a misspelt name would show as a refused connection only.
         require(left.isEmpty(), String.join(", ", left.keySet()) + ": no such setting of the schema registry");
+        return new RegistrySettings(urls, auth, tls, RegistrySettings.TIMEOUT, RegistrySettings.PATIENCE);
     }
 
     static Map<String, String> others(Map<String, String> clientProperties) {
@@ -83,18 +85,6 @@ final class RegistryProperties {
             // Without the cause: an address may be written with a password in it.
             throw new IllegalArgumentException(URLS + " must be http or https addresses with commas between");
         }
-    }
-
-    Optional<List<URI>> urls() {
-        return urls;
-    }
-
-    Optional<Auth> auth() {
-        return auth;
-    }
-
-    Optional<SSLContext> tls() {
-        return tls;
     }
 
     /** Blank is as good as not set. */

@@ -22,8 +22,8 @@ import javax.net.ssl.SSLContext;
 public record RegistrySettings(
         List<URI> urls, Optional<Auth> auth, Optional<SSLContext> tls, Duration timeout, Duration patience) {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
     public RegistrySettings {
         urls = List.copyOf(urls);
@@ -39,17 +39,8 @@ public record RegistrySettings(
         }
     }
 
-    public RegistrySettings(URI url, Optional<Auth> auth, Optional<SSLContext> tls, Duration timeout) {
-        this(List.of(url), auth, tls, timeout, PATIENCE);
-    }
-
-    public RegistrySettings(
-            URI url, Optional<Auth> auth, Optional<SSLContext> tls, Duration timeout, Duration patience) {
-        this(List.of(url), auth, tls, timeout, patience);
-    }
-
     public static RegistrySettings of(URI url) {
-        return new RegistrySettings(url, Optional.empty(), Optional.empty(), TIMEOUT);
+        return new RegistrySettings(List.of(url), Optional.empty(), Optional.empty(), TIMEOUT, PATIENCE);
     }
 
     private static void check(URI url) {
@@ -75,9 +66,7 @@ public record RegistrySettings(
      * @throws IllegalArgumentException with a sentence that names the bad property, never its value
      */
     public static RegistrySettings of(URI url, Map<String, String> clientProperties) {
-        var properties = new RegistryProperties(clientProperties);
-        return new RegistrySettings(
-                properties.urls().orElse(List.of(url)), properties.auth(), properties.tls(), TIMEOUT, PATIENCE);
+        return new RegistryProperties(clientProperties).settings(url);
     }
 
     /** The client properties without the registry's: what Kafka clients may see. */

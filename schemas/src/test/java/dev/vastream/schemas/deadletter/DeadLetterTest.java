@@ -45,7 +45,7 @@ class DeadLetterTest {
     void leavesBufferUnmoved_whenValueIsPartOfIt() {
         var value = ByteBuffer.wrap(bytes("..value..")).position(2).limit(7);
 
-        var letter = DeadLetter.of(NODES, CORRUPT, null, value);
+        var letter = DeadLetter.of(NODES, CORRUPT, null, value).record();
 
         assertThat(letter.value()).isEqualTo(bytes("value"));
         assertThat(letter.key()).isNull();
@@ -54,7 +54,8 @@ class DeadLetterTest {
 
     @Test
     void isWithoutValue_whenRecordWas() {
-        assertThat(DeadLetter.of(NODES, CORRUPT, bytes("k"), null).value()).isNull();
+        assertThat(DeadLetter.of(NODES, CORRUPT, bytes("k"), null).record().value())
+                .isNull();
     }
 
     @Test
@@ -117,7 +118,8 @@ class DeadLetterTest {
     void holdsNoPicture_whenNobodyKnowsWhatTheBytesAre(String reason) {
         var picture = ByteBuffer.allocate(200_000);
 
-        var letter = DeadLetter.of(NODES, new Cause(reason, "", "p"), bytes("k"), picture);
+        var letter = DeadLetter.of(NODES, new Cause(reason, "", "p"), bytes("k"), picture)
+                .record();
 
         assertThat(letter.value()).hasSize(DeadLetter.HEAD_BYTES);
     }
