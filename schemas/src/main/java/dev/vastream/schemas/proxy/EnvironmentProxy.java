@@ -130,18 +130,15 @@ public final class EnvironmentProxy extends ProxySelector {
     }
 
     private static String basic(String userInfo) {
-        var credentials = user(userInfo) + ":" + password(userInfo);
-        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
+        var credentials = credentials(userInfo);
+        var pair = credentials.getUserName() + ":" + String.valueOf(credentials.getPassword());
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
     }
 
-    private static String user(String userInfo) {
-        var colon = userInfo.indexOf(':');
-        return decoded(colon < 0 ? userInfo : userInfo.substring(0, colon));
-    }
-
-    private static String password(String userInfo) {
-        var colon = userInfo.indexOf(':');
-        return colon < 0 ? "" : decoded(userInfo.substring(colon + 1));
+    private static PasswordAuthentication credentials(String userInfo) {
+        var parts = userInfo.split(":", 2);
+        var password = parts.length < 2 ? "" : decoded(parts[1]);
+        return new PasswordAuthentication(decoded(parts[0]), password.toCharArray());
     }
 
     private static String decoded(String text) {
@@ -161,8 +158,7 @@ public final class EnvironmentProxy extends ProxySelector {
                     .map(URI::getRawUserInfo)
                     .filter(userInfo -> userInfo != null)
                     .findFirst()
-                    .map(userInfo -> new PasswordAuthentication(
-                            user(userInfo), password(userInfo).toCharArray()))
+                    .map(EnvironmentProxy::credentials)
                     .orElse(null);
         }
     }

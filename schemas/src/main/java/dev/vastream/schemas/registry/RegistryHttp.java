@@ -199,17 +199,16 @@ final class RegistryHttp {
         }
 
         void requireOk() {
+            var sentence = "the schema registry answers " + request + " with status " + status + ": " + message();
             if (isDenied()) {
-                throw new RegistryDeniedException(
-                        "the schema registry answers " + request + " with status " + status + ": " + message());
+                throw new RegistryDeniedException(sentence);
             }
             if (status == 401) {
                 throw new RegistryException(
                         "the schema registry refuses the credentials of " + request + " with status 401: " + message());
             }
             if (status != 200) {
-                throw new RegistryException(
-                        "the schema registry answers " + request + " with status " + status + ": " + message());
+                throw new RegistryException(sentence);
             }
         }
     }

@@ -52,10 +52,6 @@ record ParameterForm(String expected, Function<String, Optional<List<Double>>> r
         });
     }
 
-    Optional<List<Double>> read(String text) {
-        return reading.apply(text);
-    }
-
     private static ParameterForm of(String expected, Predicate<List<Double>> holds) {
         return new ParameterForm(expected, text -> commaList(text).filter(holds));
     }

@@ -59,7 +59,7 @@ public enum RoiParameter {
     /** The numbers that the text stands for; those of the default for a blank one; none if it says nothing of the kind. */
     Optional<List<Double>> read(String text) {
         var meant = text.isBlank() ? byDefault : text;
-        return meant.isBlank() ? Optional.of(List.of()) : form.read(meant);
+        return meant.isBlank() ? Optional.of(List.of()) : form.reading().apply(meant);
     }
 
     private static ParameterForm seconds() {

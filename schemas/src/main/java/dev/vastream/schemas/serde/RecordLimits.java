@@ -1,11 +1,11 @@
 package dev.vastream.schemas.serde;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -51,6 +51,7 @@ public final class RecordLimits {
             Map.of("detections", DETECTIONS, "probes", 1_000, "vectors", 1_000, "models", 1_000, "rois", ROIS);
 
     private static final Optional<String> FINE = Optional.empty();
+    private static final Rule UNBOUNDED = value -> FINE;
 
     private final Rule rule;
 
@@ -60,7 +61,7 @@ public final class RecordLimits {
 
     /** The limits of values of that schema, which does not nest in itself. */
     static RecordLimits of(Schema schema) {
-        return new RecordLimits(rule("value", schema).orElse(value -> FINE));
+        return new RecordLimits(rule("value", schema));
     }
 
     /** What is wrong with the value, naming the field and nothing of its content. */
@@ -81,62 +82,76 @@ public final class RecordLimits {
         Optional<String> broken(Object value);
     }
 
-    private static Optional<Rule> rule(String field, Schema schema) {
+    private static Rule rule(String field, Schema schema) {
         return switch (schema.getType()) {
-            case STRING -> Optional.of(text(field, charactersOf(field)));
-            case BYTES -> field.equals("appearance") ? Optional.of(bytes(field, APPEARANCE_BYTES)) : Optional.empty();
+            case STRING -> text(field, charactersOf(field));
+            case BYTES ->
+                field.equals("appearance")
+                        ? size(field, APPEARANCE_BYTES, "bytes", value -> ((ByteBuffer) value).remaining())
+                        : UNBOUNDED;
             case RECORD -> record(schema);
             case ARRAY -> list(field, schema);
             case MAP -> map(field, schema);
             case UNION -> union(field, schema);
-            default -> Optional.empty();
+            default -> UNBOUNDED;
+        };
+    }
+
+    private static Rule size(String field, int most, String unit, ToIntFunction<Object> measure) {
+        return value -> {
+            var size = measure.applyAsInt(value);
+            return size <= most
+                    ? FINE
+                    : Optional.of(field + " has " + size + " " + unit + ", " + most + " are allowed");
         };
     }
 
     private static Rule text(String field, int most) {
+        return size(field, most, "characters", value -> ((CharSequence) value).length());
+    }
+
+    private static Rule record(Schema schema) {
+        var bounded = schema.getFields().stream()
+                .map(field -> new FieldRule(field.pos(), rule(field.name(), field.schema())))
+                .filter(field -> field.rule() != UNBOUNDED)
+                .toArray(FieldRule[]::new);
+        return bounded.length == 0 ? UNBOUNDED : value -> broken(bounded, (SpecificRecord) value);
+    }
+
+    /** The rule of a record's field at a position. */
+    private record FieldRule(int position, Rule rule) {}
+
+    private static Optional<String> broken(FieldRule[] fields, SpecificRecord value) {
+        for (var field : fields) {
+            var broken = field.rule().broken(value.get(field.position()));
+            if (broken.isPresent()) {
+                return broken;
+            }
+        }
+        return FINE;
+    }
+
+    private static Rule list(String field, Schema schema) {
+        var item = rule(field, schema.getElementType());
+        if (item == UNBOUNDED && !ITEMS.containsKey(field)) {
+            return UNBOUNDED;
+        }
+        var count =
+                size(field, ITEMS.getOrDefault(field, Integer.MAX_VALUE), "items", value -> ((List<?>) value).size());
         return value -> {
-            var length = ((CharSequence) value).length();
-            return length <= most
-                    ? FINE
-                    : Optional.of(field + " has " + length + " characters, " + most + " are allowed");
+            var items = (List<?>) value;
+            var broken = count.broken(items);
+            for (var i = 0; broken.isEmpty() && i < items.size(); i++) {
+                broken = item.broken(items.get(i));
+            }
+            return broken;
         };
     }
 
-    private static Rule bytes(String field, int most) {
-        return value -> {
-            var length = ((ByteBuffer) value).remaining();
-            return length <= most ? FINE : Optional.of(field + " has " + length + " bytes, " + most + " are allowed");
-        };
-    }
-
-    private static Optional<Rule> record(Schema schema) {
-        var positions = new ArrayList<Integer>();
-        var rules = new ArrayList<Rule>();
-        for (var field : schema.getFields()) {
-            rule(field.name(), field.schema()).ifPresent(rule -> {
-                positions.add(field.pos());
-                rules.add(rule);
-            });
-        }
-        return rules.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new FieldRules(
-                        positions.stream().mapToInt(Integer::intValue).toArray(), rules.toArray(new Rule[0])));
-    }
-
-    private static Optional<Rule> list(String field, Schema schema) {
-        var most = ITEMS.getOrDefault(field, Integer.MAX_VALUE);
-        var items = rule(field, schema.getElementType());
-        if (most == Integer.MAX_VALUE && items.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new ListRule(field, most, items.orElse(value -> FINE)));
-    }
-
-    private static Optional<Rule> map(String field, Schema schema) {
+    private static Rule map(String field, Schema schema) {
         var keys = text(field + "'s key", ID_CHARACTERS);
-        var values = rule(field, schema.getValueType()).orElse(value -> FINE);
-        return Optional.of(value -> {
+        var values = rule(field, schema.getValueType());
+        return value -> {
             for (var entry : ((Map<?, ?>) value).entrySet()) {
                 var broken = keys.broken(entry.getKey()).or(() -> values.broken(entry.getValue()));
                 if (broken.isPresent()) {
@@ -144,50 +159,17 @@ public final class RecordLimits {
                 }
             }
             return FINE;
-        });
+        };
     }
 
     /** Ours are of null and one type. */
-    private static Optional<Rule> union(String field, Schema schema) {
+    private static Rule union(String field, Schema schema) {
         return schema.getTypes().stream()
                 .filter(type -> type.getType() != Schema.Type.NULL)
+                .map(type -> rule(field, type))
+                .filter(rule -> rule != UNBOUNDED)
                 .findFirst()
-                .flatMap(type -> rule(field, type))
-                .map(rule -> value -> value == null ? FINE : rule.broken(value));
-    }
-
-    /** The rules of a record's fields. */
-    private record FieldRules(int[] positions, Rule[] rules) implements Rule {
-
-        @Override
-        public Optional<String> broken(Object value) {
-            var fields = (SpecificRecord) value;
-            for (var i = 0; i < rules.length; i++) {
-                var broken = rules[i].broken(fields.get(positions[i]));
-                if (broken.isPresent()) {
-                    return broken;
-                }
-            }
-            return FINE;
-        }
-    }
-
-    /** The rule of a list and its items. */
-    private record ListRule(String field, int most, Rule item) implements Rule {
-
-        @Override
-        public Optional<String> broken(Object value) {
-            var items = (List<?>) value;
-            if (items.size() > most) {
-                return Optional.of(field + " has " + items.size() + " items, " + most + " are allowed");
-            }
-            for (var i = 0; i < items.size(); i++) {
-                var broken = item.broken(items.get(i));
-                if (broken.isPresent()) {
-                    return broken;
-                }
-            }
-            return FINE;
-        }
+                .<Rule>map(rule -> value -> value == null ? FINE : rule.broken(value))
+                .orElse(UNBOUNDED);
     }
 }

@@ -23,19 +23,10 @@ public record Budget(Instant begun, Instant deadline) {
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     public static Budget of(ConsumerRecord<?, ?> record, Instant created, Instant deadline) {
-        if (record.timestampType() != TimestampType.LOG_APPEND_TIME) {
-            return lasting(meant(created), patience(created, deadline));
-        }
-        return lasting(meant(Instant.ofEpochMilli(record.timestamp())), patience(created, deadline));
-    }
-
-    private static Budget lasting(Instant begun, Duration patience) {
-        return new Budget(begun, begun.plus(patience));
-    }
-
-    private static Duration patience(Instant created, Instant deadline) {
+        var isStamped = record.timestampType() == TimestampType.LOG_APPEND_TIME;
+        var begun = meant(isStamped ? Instant.ofEpochMilli(record.timestamp()) : created);
         var patience = Duration.between(created, deadline);
-        return patience.compareTo(MOST) > 0 ? MOST : patience;
+        return new Budget(begun, begun.plus(patience.compareTo(MOST) > 0 ? MOST : patience));
     }
 
     private static Instant meant(Instant time) {

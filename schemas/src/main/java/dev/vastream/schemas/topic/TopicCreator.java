@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Creates what is missing of the catalogue at start; it never alters a topic that exists, it reports the difference. */
-public final class TopicCreator {
+public record TopicCreator(Admin admin) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
@@ -39,12 +39,6 @@ public final class TopicCreator {
     private static final Expire DEAD_LETTERS_KEPT = new Expire(Duration.ofDays(30), 1L << 30);
 
     private static final int DEAD_LETTER_BYTES = 1 << 20;
-
-    private final Admin admin;
-
-    public TopicCreator(Admin admin) {
-        this.admin = admin;
-    }
 
     /**
      * Creates the topics that are missing, and {@link Topics#DEAD_LETTERS}; returns when the broker shows them all.
@@ -54,7 +48,10 @@ public final class TopicCreator {
      * @throws KafkaException when the broker does not answer
      */
     public List<String> ensure(Collection<? extends Topic<?>> topics) {
-        return ensured(withDeadLetters(wanted(topics)));
+        var wanted = wanted(topics);
+        var config = Topic.config(DEAD_LETTERS_KEPT, DEAD_LETTER_BYTES);
+        wanted.put(Topics.DEAD_LETTERS, new WantedTopic(Topics.DEAD_LETTERS, 1, config));
+        return ensured(wanted);
     }
 
     /** The same without dead letters, for programs that write none and need no right to them. */
@@ -76,12 +73,6 @@ public final class TopicCreator {
         return topics.stream()
                 .map(topic -> new WantedTopic(topic.name(), topic.partitions(), topic.config()))
                 .collect(Collectors.toMap(WantedTopic::name, Function.identity(), (a, b) -> a, TreeMap::new));
-    }
-
-    private static Map<String, WantedTopic> withDeadLetters(Map<String, WantedTopic> wanted) {
-        var config = Topic.config(DEAD_LETTERS_KEPT, DEAD_LETTER_BYTES);
-        wanted.put(Topics.DEAD_LETTERS, new WantedTopic(Topics.DEAD_LETTERS, 1, config));
-        return wanted;
     }
 
     private Map<String, TopicDescription> describe(Map<String, WantedTopic> wanted) {

@@ -1,8 +1,8 @@
 package dev.vastream.schemas.topic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 
@@ -34,27 +34,10 @@ final class WireSchema {
     private static Schema rewritten(Class<?> type) {
         try {
             var tree = JSON.readTree(SpecificData.get().getSchema(type).toString());
-            return new Schema.Parser().parse(stripped(tree).toString());
+            tree.findParents(JAVA_STRING).forEach(hinted -> ((ObjectNode) hinted).remove(JAVA_STRING));
+            return new Schema.Parser().parse(tree.toString());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the schema of " + type.getName() + " is not JSON", e);
         }
-    }
-
-    private static JsonNode stripped(JsonNode node) {
-        if (node.isArray()) {
-            var array = JSON.createArrayNode();
-            node.forEach(item -> array.add(stripped(item)));
-            return array;
-        }
-        if (!node.isObject()) {
-            return node;
-        }
-        if (node.has(JAVA_STRING) && node.size() == 2) {
-            return node.get("type");
-        }
-        var object = JSON.createObjectNode();
-        node.fields().forEachRemaining(field -> object.set(field.getKey(), stripped(field.getValue())));
-        object.remove(JAVA_STRING);
-        return object;
     }
 }
