@@ -6,56 +6,17 @@ import java.util.Set;
 final class EventTypes {
 
     private static final Set<String> NAMES = Set.of(
-            "Unknown",
-            "AllDetect",
-            "Loitering",
-            "Intrusion",
-            "Falldown",
-            "Violence",
-            "IllegalParking",
-            "AbnormalObjectCount",
-            "Longstay",
-            "Smoke",
-            "Flame",
-            "MatchingFace",
-            "NotWearingMask",
-            "NoHelmet",
-            "TrafficActuatedSignal",
-            "TimeOccupancy",
-            "SpaceOccupancy",
-            "IntervalVelocity",
-            "ElderlyPeople",
-            "Headaway",
-            "QueueLength",
-            "PPE",
-            "HeatTreatmentAccident",
-            "CraneAccident",
-            "LineEnter",
-            "LineCrossing",
-            "LineStraight",
-            "LineLeftTurn",
-            "LineRightTurn",
-            "LineUTurn",
-            "Direction",
-            "Straight",
-            "LeftTurn",
-            "RightTurn",
-            "UTurn",
-            "NonDetectionArea",
-            "TidyUpWorkbench",
-            "Leak",
-            "FloodedOrSnowRoad",
-            "ITS",
-            "JayWalking",
-            "WrongWayDriving",
-            "MatchingPerson",
-            "FloodedRoad",
-            "SnowRoad",
-            "QueueCount",
-            "TrafficVolume",
-            "TrafficFlowRate",
-            "TrafficDensity",
-            "LicensePlateOcr");
+            """
+            Unknown AllDetect
+            Loitering Intrusion Falldown Violence IllegalParking AbnormalObjectCount Longstay Smoke Flame
+            MatchingFace MatchingPerson NotWearingMask NoHelmet PPE ElderlyPeople
+            TrafficActuatedSignal TimeOccupancy SpaceOccupancy IntervalVelocity Headaway QueueLength QueueCount
+            TrafficVolume TrafficFlowRate TrafficDensity LicensePlateOcr ITS JayWalking WrongWayDriving
+            HeatTreatmentAccident CraneAccident TidyUpWorkbench Leak FloodedOrSnowRoad FloodedRoad SnowRoad
+            LineEnter LineCrossing LineStraight LineLeftTurn LineRightTurn LineUTurn
+            Direction Straight LeftTurn RightTurn UTurn NonDetectionArea
+            """
+                    .split("\\s+"));
 
     private EventTypes() {}
 
