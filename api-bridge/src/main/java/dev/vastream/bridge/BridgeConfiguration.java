@@ -2,7 +2,6 @@ package dev.vastream.bridge;
 
 import dev.vastream.bridge.body.BodyGate;
 import dev.vastream.bridge.body.BoundsFilter;
-import dev.vastream.bridge.info.ServerIdentity;
 import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.security.ApiKeys;
@@ -55,11 +54,6 @@ class BridgeConfiguration {
     @Bean
     AnswerTimeout answerTimeout(BridgeSettings settings) {
         return new AnswerTimeout(settings.timeout());
-    }
-
-    @Bean
-    ServerIdentity serverIdentity(BridgeSettings settings) {
-        return new ServerIdentity(Version.current(), settings.node());
     }
 
     @Bean

@@ -3,7 +3,7 @@ package dev.vastream.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.rpc.Outcome;
-import java.time.Duration;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.stream.Stream;
@@ -73,7 +73,8 @@ class DecidedAnswersTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void answersImageLoadError_whenPictureCannotBeDecoded(int index) throws Exception {
-        web.inference.script(question -> new Outcome.BadImage(index, "the picture is 8000 by 8000 pixels"));
+        web.inference.script(
+                question -> new Outcome.Unanswered(Cause.BAD_IMAGE, index, "the picture is 8000 by 8000 pixels"));
 
         var answer = post(ID, UUID, FRONT, SIDE);
 
@@ -179,15 +180,18 @@ class DecidedAnswersTest {
 
     static Stream<Arguments> outcomes() {
         return Stream.of(
-                Arguments.of(new Outcome.Refused(0, "nobody is in it"), 400, "nobody is in it"),
-                Arguments.of(new Outcome.Failed("the models cannot be run"), 400, "the models cannot be run"),
-                Arguments.of(new Outcome.Failed(""), 400, "the inference worker failed"),
-                Arguments.of(new Outcome.TimedOut(), 504, "no answer in time"),
-                Arguments.of(new Outcome.UnknownNode(), 503, "no inference worker is alive"),
-                Arguments.of(new Outcome.Loading(), 503, "the inference workers are loading their models"),
+                Arguments.of(new Outcome.Unanswered(Cause.REFUSED, 0, "nobody is in it"), 400, "nobody is in it"),
                 Arguments.of(
-                        new Outcome.NotSupported("no pose"), 503, "not supported by the models installed: no pose"),
-                Arguments.of(new Outcome.Overloaded(Duration.ofSeconds(2)), 429, "overloaded, retry after 2 s"));
+                        Outcome.unanswered(Cause.FAILED, "the models cannot be run"), 400, "the models cannot be run"),
+                Arguments.of(Outcome.unanswered(Cause.FAILED, ""), 400, "the inference worker failed"),
+                Arguments.of(Outcome.unanswered(Cause.TIMED_OUT), 504, "no answer in time"),
+                Arguments.of(Outcome.unanswered(Cause.UNKNOWN_NODE), 503, "no inference worker is alive"),
+                Arguments.of(Outcome.unanswered(Cause.LOADING), 503, "the inference workers are loading their models"),
+                Arguments.of(
+                        Outcome.unanswered(Cause.NOT_SUPPORTED, "no pose"),
+                        503,
+                        "not supported by the models installed: no pose"),
+                Arguments.of(Outcome.unanswered(Cause.OVERLOADED), 429, "overloaded, retry after 1 s"));
     }
 
     @ParameterizedTest

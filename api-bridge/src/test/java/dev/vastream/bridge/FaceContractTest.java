@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.BoundingBox;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.FaceOrder;
@@ -313,13 +314,14 @@ class FaceContractTest {
 
     @Test
     void answersOutcome_whenNodeDoesNotAnswer() throws Exception {
-        assertThat(statusOf(new Outcome.UnknownNode())).isEqualTo(503);
-        assertThat(statusOf(new Outcome.Loading())).isEqualTo(503);
-        assertThat(statusOf(new Outcome.NotSupported("x"))).isEqualTo(503);
-        assertThat(statusOf(new Outcome.TimedOut())).isEqualTo(504);
-        assertThat(statusOf(new Outcome.Failed(""))).isEqualTo(500);
-        assertThat(statusOf(new Outcome.BadImage(0, "truncated"))).isEqualTo(422);
-        assertThat(statusOf(new Outcome.Overloaded(Duration.ofSeconds(3)))).isEqualTo(429);
+        assertThat(statusOf(Outcome.unanswered(Cause.UNKNOWN_NODE))).isEqualTo(503);
+        assertThat(statusOf(Outcome.unanswered(Cause.LOADING))).isEqualTo(503);
+        assertThat(statusOf(Outcome.unanswered(Cause.NOT_SUPPORTED, "x"))).isEqualTo(503);
+        assertThat(statusOf(Outcome.unanswered(Cause.TIMED_OUT))).isEqualTo(504);
+        assertThat(statusOf(Outcome.unanswered(Cause.FAILED, ""))).isEqualTo(500);
+        assertThat(statusOf(new Outcome.Unanswered(Cause.BAD_IMAGE, 0, "truncated")))
+                .isEqualTo(422);
+        assertThat(statusOf(Outcome.unanswered(Cause.OVERLOADED))).isEqualTo(429);
     }
 
     private static int statusOf(Outcome outcome) throws Exception {
@@ -332,7 +334,7 @@ class FaceContractTest {
 
     @Test
     void namesReason_whenWorkerRejectsPicture() throws Exception {
-        web.inference.script(question -> new Outcome.BadImage(0, "the picture ends early"));
+        web.inference.script(question -> new Outcome.Unanswered(Cause.BAD_IMAGE, 0, "the picture ends early"));
 
         assertThat(web.http.post("/v1/detect", body(""), KEY).text())
                 .isEqualTo(error("[\"body\",\"image\"]", "the picture ends early", "value_error.image"));

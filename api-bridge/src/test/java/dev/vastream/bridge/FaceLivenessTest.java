@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.bridge.rpc.Question;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -154,7 +155,8 @@ class FaceLivenessTest {
 
     @Test
     void answers503_whenNodeHasNoModelsForIt() throws Exception {
-        web.inference.script(question -> new Outcome.NotSupported("none tells live faces from pictures of faces"));
+        web.inference.script(
+                question -> Outcome.unanswered(Cause.NOT_SUPPORTED, "none tells live faces from pictures of faces"));
 
         var answer = send(lookingCalls().get(0), "true");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.Operation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -53,6 +54,27 @@ class FaceVectorsTest {
         var answer = web.http.post(path, body, KEY);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json();
+    }
+
+    @Test
+    void describesModelInService_withAllThatItsNodeAnnounces() throws Exception {
+        var model = web.http.get("/v1/info/model/made-up");
+
+        assertThat(model.status()).isEqualTo(200);
+        assertThat(model.json().propertyNames())
+                .containsExactly(
+                        "name",
+                        "task",
+                        "file",
+                        "sha256",
+                        "licence",
+                        "inputs",
+                        "outputs",
+                        "batch_sizes",
+                        "thresholds",
+                        "provider");
+        assertThat(model.json().path("task").asString()).isEqualTo("face-embedding");
+        assertThat(model.json().at("/thresholds/cosine").asDouble()).isEqualTo(FaceNode.THRESHOLD);
     }
 
     private static String features(ByteBuffer first, ByteBuffer second) {
@@ -232,7 +254,7 @@ class FaceVectorsTest {
 
     @Test
     void namesSecondPicture_whenNodeRejectsIt() throws Exception {
-        web.inference.script(question -> new Outcome.BadImage(1, "the picture ends early"));
+        web.inference.script(question -> new Outcome.Unanswered(Cause.BAD_IMAGE, 1, "the picture ends early"));
 
         assertThat(web.http.post("/v1/score", PAIR, KEY).text())
                 .isEqualTo(error("image2", "the picture ends early", "value_error.image"));

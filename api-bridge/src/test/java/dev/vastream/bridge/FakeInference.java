@@ -2,6 +2,7 @@ package dev.vastream.bridge;
 
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.ReplyStatus;
 import java.util.Queue;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 final class FakeInference implements Inference {
 
     final Queue<Question> asked = new ConcurrentLinkedQueue<>();
-    private volatile Function<Question, Outcome> script = question -> new Outcome.TimedOut();
+    private volatile Function<Question, Outcome> script = question -> Outcome.unanswered(Cause.TIMED_OUT);
 
     private volatile boolean hasRoom = true;
 
@@ -22,7 +23,7 @@ final class FakeInference implements Inference {
 
     void reset() {
         hasRoom(true);
-        script(question -> new Outcome.TimedOut());
+        script(question -> Outcome.unanswered(Cause.TIMED_OUT));
     }
 
     void hasRoom(boolean room) {
@@ -44,13 +45,14 @@ final class FakeInference implements Inference {
     public CompletableFuture<Outcome> ask(Question question) {
         asked.add(question);
         return CompletableFuture.supplyAsync(() -> possible(script.apply(question)))
-                .exceptionally(failure -> new Outcome.TimedOut());
+                .exceptionally(failure -> Outcome.unanswered(Cause.TIMED_OUT));
     }
 
     /** An answer whose status is not OK is another outcome with a real node. */
     private static Outcome possible(Outcome outcome) {
         return outcome instanceof Outcome.Answered answered && answered.reply().getStatus() != ReplyStatus.OK
-                ? new Outcome.Failed(
+                ? Outcome.unanswered(
+                        Cause.FAILED,
                         "the script answers with status " + answered.reply().getStatus())
                 : outcome;
     }

@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.ReplyStatus;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -13,10 +14,10 @@ import java.util.function.Function;
 final class FakeMatching implements Matching {
 
     final Queue<MatchQuestion> asked = new ConcurrentLinkedQueue<>();
-    private volatile Function<MatchQuestion, Outcome> script = question -> new Outcome.UnknownNode();
+    private volatile Function<MatchQuestion, Outcome> script = question -> Outcome.unanswered(Cause.UNKNOWN_NODE);
 
     void reset() {
-        script(question -> new Outcome.UnknownNode());
+        script(question -> Outcome.unanswered(Cause.UNKNOWN_NODE));
     }
 
     void script(Function<MatchQuestion, Outcome> next) {
@@ -28,7 +29,7 @@ final class FakeMatching implements Matching {
     public CompletableFuture<Outcome> ask(MatchQuestion question) {
         asked.add(question);
         return CompletableFuture.supplyAsync(() -> possible(question, script.apply(question)))
-                .exceptionally(failure -> new Outcome.TimedOut());
+                .exceptionally(failure -> Outcome.unanswered(Cause.TIMED_OUT));
     }
 
     /** A real matcher's answer has status OK and one item for each probe. */
@@ -40,8 +41,10 @@ final class FakeMatching implements Matching {
         return reply.getStatus() == ReplyStatus.OK
                         && reply.getMatches().size() == question.probes().size()
                 ? outcome
-                : new Outcome.Failed("the script answers with status " + reply.getStatus() + " and "
-                        + reply.getMatches().size() + " items for "
-                        + question.probes().size() + " probes");
+                : Outcome.unanswered(
+                        Cause.FAILED,
+                        "the script answers with status " + reply.getStatus() + " and "
+                                + reply.getMatches().size() + " items for "
+                                + question.probes().size() + " probes");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.rpc.Matching;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.ReplyStatus;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +46,8 @@ class FakeMatchingTest extends MatchingContract {
                 .setStatus(ReplyStatus.OK)
                 .build()));
 
-        assertThat(matching.ask(question()).join()).isInstanceOf(Outcome.Failed.class);
+        assertThat(matching.ask(question()).join())
+                .isInstanceOfSatisfying(Outcome.Unanswered.class, ended -> assertThat(ended.cause())
+                        .isEqualTo(Cause.FAILED));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.bridge.gallery.ChangeOutcome;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.BoundingBox;
 import dev.vastream.schemas.avro.Detection;
@@ -30,7 +31,6 @@ import dev.vastream.schemas.avro.TensorInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -72,7 +72,7 @@ class FeatureContractTest {
     void aliveNodeWithoutAnybody() {
         web.gallery.reset();
         web.inference.script(FeatureContractTest::vectors);
-        web.matching.script(question -> new Outcome.UnknownNode());
+        web.matching.script(question -> Outcome.unanswered(Cause.UNKNOWN_NODE));
         Stream.of(NODE, "default").forEach(FeatureContractTest::beat);
     }
 
@@ -454,7 +454,7 @@ class FeatureContractTest {
     @ParameterizedTest
     @ValueSource(strings = {ADD, MATCH})
     void namesPictureAndReason_whenItCannotBeUsed(String path) throws Exception {
-        web.inference.script(question -> new Outcome.BadImage(1, "NO_FACE"));
+        web.inference.script(question -> new Outcome.Unanswered(Cause.BAD_IMAGE, 1, "NO_FACE"));
 
         var answer = post(path, add());
 
@@ -507,13 +507,13 @@ class FeatureContractTest {
 
     @Test
     void namesCode_whenNodeOrGalleryFails() throws Exception {
-        web.inference.script(question -> new Outcome.NotSupported("none turns vehicles into vectors"));
+        web.inference.script(question -> Outcome.unanswered(Cause.NOT_SUPPORTED, "none turns vehicles into vectors"));
         assertThat(post(ADD, add()).code()).isEqualTo(12);
-        web.inference.script(question -> new Outcome.Loading());
+        web.inference.script(question -> Outcome.unanswered(Cause.LOADING));
         assertThat(post(ADD, add()).code()).isEqualTo(26);
-        web.inference.script(question -> new Outcome.TimedOut());
+        web.inference.script(question -> Outcome.unanswered(Cause.TIMED_OUT));
         assertThat(post(MATCH, add()).text()).isEqualTo("{\"code\":502,\"message\":\"REQUEST_TIMEOUT\"}");
-        web.inference.script(question -> new Outcome.Overloaded(Duration.ofSeconds(1)));
+        web.inference.script(question -> Outcome.unanswered(Cause.OVERLOADED));
         assertThat(post(ADD, add()).message()).isEqualTo("REQUEST_TIMEOUT: overloaded, retry after 1 s");
         web.inference.script(FeatureContractTest::vectors);
         web.gallery.outcome = ChangeOutcome.TIMED_OUT;
@@ -662,7 +662,7 @@ class FeatureContractTest {
         assertThat(web.http.post("/v1/search", "{\"image\": \"AQID\"}", KEY).text())
                 .isEqualTo("{\"processed\":false,\"matches\":[]}");
 
-        web.inference.script(question -> new Outcome.BadImage(0, "NO_PERSON"));
+        web.inference.script(question -> new Outcome.Unanswered(Cause.BAD_IMAGE, 0, "NO_PERSON"));
         assertThat(web.http
                         .post("/v1/search", "{\"image\": \"AQID\", \"feature_type\": 0}", KEY)
                         .text())
@@ -720,7 +720,7 @@ class FeatureContractTest {
                 .isEqualTo(503);
         post(ADD, add());
         assertThat(web.gallery.enrolled).isNotEmpty();
-        web.inference.script(question -> new Outcome.UnknownNode());
+        web.inference.script(question -> Outcome.unanswered(Cause.UNKNOWN_NODE));
         assertThat(web.http
                         .post("/v3/va/inference-image", inference().replace(NODE, "default/FACE/q"))
                         .code())

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.avro.PictureResult;
 import dev.vastream.schemas.avro.ReplyStatus;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -43,15 +43,15 @@ abstract class InferenceContract {
     static Stream<Outcome> outcomes() {
         return Stream.of(
                 answered(),
-                new Outcome.BadImage(0, "not a picture"),
-                new Outcome.BadImage(1, "too large"),
-                new Outcome.Refused(1, "nobody"),
-                new Outcome.NotSupported("no such model"),
-                new Outcome.UnknownNode(),
-                new Outcome.Loading(),
-                new Outcome.Overloaded(Duration.ofSeconds(1)),
-                new Outcome.TimedOut(),
-                new Outcome.Failed("broken"));
+                new Outcome.Unanswered(Cause.BAD_IMAGE, 0, "not a picture"),
+                new Outcome.Unanswered(Cause.BAD_IMAGE, 1, "too large"),
+                new Outcome.Unanswered(Cause.REFUSED, 1, "nobody"),
+                Outcome.unanswered(Cause.NOT_SUPPORTED, "no such model"),
+                Outcome.unanswered(Cause.UNKNOWN_NODE),
+                Outcome.unanswered(Cause.LOADING),
+                Outcome.unanswered(Cause.OVERLOADED),
+                Outcome.unanswered(Cause.TIMED_OUT),
+                Outcome.unanswered(Cause.FAILED, "broken"));
     }
 
     static Outcome answered() {
@@ -109,7 +109,7 @@ abstract class InferenceContract {
         node(answered(), AT_ONCE);
         breakConnection();
 
-        assertThat(asked()).isEqualTo(new Outcome.TimedOut());
+        assertThat(asked()).isEqualTo(Outcome.unanswered(Cause.TIMED_OUT));
     }
 
     @Test
@@ -117,7 +117,7 @@ abstract class InferenceContract {
         node(answered(), AT_ONCE);
         assertThat(inference().hasRoom(0)).isTrue();
 
-        node(new Outcome.Overloaded(Duration.ofSeconds(1)), AT_ONCE);
+        node(Outcome.unanswered(Cause.OVERLOADED), AT_ONCE);
 
         assertThat(inference().hasRoom(0)).isFalse();
     }

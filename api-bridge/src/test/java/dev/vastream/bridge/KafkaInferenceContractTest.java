@@ -4,6 +4,7 @@ import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.KafkaInference;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.NodeState;
@@ -35,7 +36,7 @@ class KafkaInferenceContractTest extends InferenceContract {
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final ExecutorService broker = Executors.newSingleThreadExecutor();
     private final LoopbackProducer producer = new LoopbackProducer(broker, this::request);
-    private Outcome outcome = new Outcome.TimedOut();
+    private Outcome outcome = Outcome.unanswered(Cause.TIMED_OUT);
     private CountDownLatch released = new CountDownLatch(0);
     private KafkaInference inference;
 
@@ -52,8 +53,8 @@ class KafkaInferenceContractTest extends InferenceContract {
         var nodes = new NodeTable(Clock.systemUTC());
         var settings = new KafkaInference.Settings(
                 "va.replies.test",
-                next instanceof Outcome.TimedOut ? SHORT : LONG,
-                next instanceof Outcome.Overloaded ? 0 : 100,
+                next.equals(Outcome.unanswered(Cause.TIMED_OUT)) ? SHORT : LONG,
+                next.equals(Outcome.unanswered(Cause.OVERLOADED)) ? 0 : 100,
                 1 << 20);
         inference = new KafkaInference(
                 settings,
@@ -61,8 +62,8 @@ class KafkaInferenceContractTest extends InferenceContract {
                 nodes,
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());
-        if (!(next instanceof Outcome.UnknownNode)) {
-            nodes.heartbeat(NODE + "/1", status(next instanceof Outcome.Loading), true);
+        if (!next.equals(Outcome.unanswered(Cause.UNKNOWN_NODE))) {
+            nodes.heartbeat(NODE + "/1", status(next.equals(Outcome.unanswered(Cause.LOADING))), true);
         }
     }
 
@@ -99,16 +100,16 @@ class KafkaInferenceContractTest extends InferenceContract {
         var reply = InferenceReply.newBuilder().setRequestId(requestId).setNodeId(NODE);
         if (outcome instanceof Outcome.Answered answered) {
             reply.setStatus(ReplyStatus.OK).setPictures(answered.reply().getPictures());
-        } else if (outcome instanceof Outcome.BadImage bad) {
-            reply.setStatus(ReplyStatus.BAD_IMAGE).setImageIndex(bad.index()).setReason(bad.reason());
-        } else if (outcome instanceof Outcome.Refused refused) {
-            reply.setStatus(ReplyStatus.REFUSED).setImageIndex(refused.index()).setReason(refused.reason());
-        } else if (outcome instanceof Outcome.NotSupported missing) {
-            reply.setStatus(ReplyStatus.NOT_SUPPORTED).setReason(missing.reason());
-        } else if (outcome instanceof Outcome.Failed failed) {
-            reply.setStatus(ReplyStatus.FAILED).setReason(failed.reason());
-        } else {
-            return Optional.empty();
+        } else if (outcome instanceof Outcome.Unanswered ended) {
+            switch (ended.cause()) {
+                case BAD_IMAGE, REFUSED, NOT_SUPPORTED, FAILED ->
+                    reply.setStatus(ReplyStatus.valueOf(ended.cause().name()))
+                            .setImageIndex(ended.picture())
+                            .setReason(ended.reason());
+                default -> {
+                    return Optional.empty();
+                }
+            }
         }
         return Optional.of(reply.build());
     }

@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import dev.vastream.bridge.rpc.KafkaMatching;
 import dev.vastream.bridge.rpc.Matching;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.MatchRequest;
 import dev.vastream.schemas.avro.ReplyStatus;
@@ -28,7 +29,7 @@ class KafkaMatchingContractTest extends MatchingContract {
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final ExecutorService broker = Executors.newSingleThreadExecutor();
     private final LoopbackProducer producer = new LoopbackProducer(broker, this::request);
-    private Outcome outcome = new Outcome.TimedOut();
+    private Outcome outcome = Outcome.unanswered(Cause.TIMED_OUT);
     private CountDownLatch released = new CountDownLatch(0);
     private KafkaMatching matching;
 
@@ -44,10 +45,10 @@ class KafkaMatchingContractTest extends MatchingContract {
         matching = new KafkaMatching(
                 new KafkaMatching.Settings(
                         "va.replies.test",
-                        next instanceof Outcome.TimedOut ? SHORT : LONG,
-                        next instanceof Outcome.Overloaded ? 0 : 100),
+                        next.equals(Outcome.unanswered(Cause.TIMED_OUT)) ? SHORT : LONG,
+                        next.equals(Outcome.unanswered(Cause.OVERLOADED)) ? 0 : 100),
                 new KafkaMatching.Writing(producer, registry),
-                () -> !(next instanceof Outcome.UnknownNode),
+                () -> !next.equals(Outcome.unanswered(Cause.UNKNOWN_NODE)),
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());
     }
@@ -78,7 +79,7 @@ class KafkaMatchingContractTest extends MatchingContract {
             matching.answer(reply.setStatus(ReplyStatus.OK)
                     .setMatches(answered.reply().getMatches())
                     .build());
-        } else if (outcome instanceof Outcome.Failed failed) {
+        } else if (outcome instanceof Outcome.Unanswered failed && failed.cause() == Cause.FAILED) {
             matching.answer(reply.setStatus(ReplyStatus.FAILED)
                     .setReason(failed.reason())
                     .build());

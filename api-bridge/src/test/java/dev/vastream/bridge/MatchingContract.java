@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.MatchCandidate;
@@ -12,7 +13,6 @@ import dev.vastream.schemas.avro.Probe;
 import dev.vastream.schemas.avro.ProbeMatch;
 import dev.vastream.schemas.avro.ReplyStatus;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,10 +43,10 @@ abstract class MatchingContract {
     static Stream<Outcome> outcomes() {
         return Stream.of(
                 answered(),
-                new Outcome.UnknownNode(),
-                new Outcome.Overloaded(Duration.ofSeconds(1)),
-                new Outcome.TimedOut(),
-                new Outcome.Failed("a probe is no vector"));
+                Outcome.unanswered(Cause.UNKNOWN_NODE),
+                Outcome.unanswered(Cause.OVERLOADED),
+                Outcome.unanswered(Cause.TIMED_OUT),
+                Outcome.unanswered(Cause.FAILED, "a probe is no vector"));
     }
 
     /** An answer to the two probes of {@link #question}. */
@@ -108,7 +108,7 @@ abstract class MatchingContract {
         matcher(answered(), AT_ONCE);
         breakConnection();
 
-        assertThat(asked()).isEqualTo(new Outcome.TimedOut());
+        assertThat(asked()).isEqualTo(Outcome.unanswered(Cause.TIMED_OUT));
     }
 
     private Outcome asked() throws Exception {

@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.Color;
 import dev.vastream.schemas.avro.DetectionSize;
 import dev.vastream.schemas.avro.EventDetail;
@@ -21,7 +22,6 @@ import dev.vastream.schemas.avro.VehicleInfo;
 import dev.vastream.schemas.serde.RecordLimits;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -289,15 +289,17 @@ class VaContractTest {
 
     @Test
     void answersCode_whenNodeDoesNotAnswer() throws Exception {
-        assertThat(answerTo(new Outcome.UnknownNode()))
+        assertThat(answerTo(Outcome.unanswered(Cause.UNKNOWN_NODE)))
                 .isEqualTo("{\"code\":503,\"message\":\"NOT_FOUND_COMPUTING_NODE\"}");
-        assertThat(answerTo(new Outcome.TimedOut())).isEqualTo("{\"code\":502,\"message\":\"REQUEST_TIMEOUT\"}");
-        assertThat(answerTo(new Outcome.Loading())).isEqualTo("{\"code\":26,\"message\":\"WAITING_LOADING\"}");
-        assertThat(answerTo(new Outcome.NotSupported("")))
+        assertThat(answerTo(Outcome.unanswered(Cause.TIMED_OUT)))
+                .isEqualTo("{\"code\":502,\"message\":\"REQUEST_TIMEOUT\"}");
+        assertThat(answerTo(Outcome.unanswered(Cause.LOADING)))
+                .isEqualTo("{\"code\":26,\"message\":\"WAITING_LOADING\"}");
+        assertThat(answerTo(Outcome.unanswered(Cause.NOT_SUPPORTED, "")))
                 .isEqualTo("{\"code\":12,\"message\":\"NOT_SUPPORT_FUNCTION\"}");
-        assertThat(answerTo(new Outcome.Overloaded(Duration.ofSeconds(2))))
-                .isEqualTo("{\"code\":502,\"message\":\"REQUEST_TIMEOUT: overloaded, retry after 2 s\"}");
-        assertThat(answerTo(new Outcome.BadImage(0, "no picture")))
+        assertThat(answerTo(Outcome.unanswered(Cause.OVERLOADED)))
+                .isEqualTo("{\"code\":502,\"message\":\"REQUEST_TIMEOUT: overloaded, retry after 1 s\"}");
+        assertThat(answerTo(new Outcome.Unanswered(Cause.BAD_IMAGE, 0, "no picture")))
                 .isEqualTo("{\"code\":11,\"message\":\"API_REQUEST_DATA_FORMAT_ERROR: image_buffer: no picture\"}");
     }
 

@@ -1,9 +1,6 @@
 package dev.vastream.bridge.face;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-
 /** A face's box in pixels of the upright picture. */
-@JsonPropertyOrder({"left", "top", "right", "bottom"})
 record BoundingBox(int left, int top, int right, int bottom) {
 
     long area() {

@@ -1,7 +1,6 @@
 package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.Form;
-import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.PictureResult;
 import dev.vastream.schemas.detection.ObjectClassId;
 import java.nio.ByteBuffer;
@@ -30,15 +29,11 @@ record DetectRequest(long seq, int maxFaces, DetectSortType sortType, ByteBuffer
     /** The answer to this from what was found in its picture. */
     DetectResponse response(PictureResult picture) {
         var faces = picture.getDetections().stream()
-                .filter(DetectRequest::isFace)
+                .filter(detection -> detection.getClassId() == ObjectClassId.FACE)
                 .map(face -> DetectResult.of(face, picture))
                 .sorted(sortType.order(picture.getWidth(), picture.getHeight()))
                 .limit(maxFaces)
                 .toList();
         return new DetectResponse(seq, faces);
-    }
-
-    private static boolean isFace(Detection detection) {
-        return detection.getClassId() == ObjectClassId.FACE;
     }
 }

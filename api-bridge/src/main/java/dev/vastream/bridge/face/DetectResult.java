@@ -1,7 +1,6 @@
 package dev.vastream.bridge.face;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.PictureResult;
 import java.util.Collections;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** A face found in a picture. */
-@JsonPropertyOrder({"processed", "confidence", "boundingBox", "landmarks", "liveness"})
 record DetectResult(
         boolean processed,
         float confidence,

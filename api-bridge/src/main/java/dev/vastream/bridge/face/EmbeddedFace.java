@@ -21,9 +21,9 @@ record EmbeddedFace(FaceVector vector, DetectResult detected) {
                 .toList();
     }
 
-    /** The largest face of a picture. */
-    static EmbeddedFace largest(PictureResult picture) {
-        return all(picture).stream().findFirst().orElse(NONE);
+    /** The first of the faces; unprocessed when there is none. */
+    static EmbeddedFace first(List<EmbeddedFace> faces) {
+        return faces.stream().findFirst().orElse(NONE);
     }
 
     boolean isThere() {

@@ -1,7 +1,6 @@
 package dev.vastream.bridge.face;
 
-import dev.vastream.bridge.body.InvalidBodyException;
-import dev.vastream.bridge.body.Problem;
+import dev.vastream.bridge.body.Problem.Place;
 import dev.vastream.bridge.gallery.ProbeVector;
 import dev.vastream.schemas.avro.ModelInfo;
 import dev.vastream.schemas.avro.Probe;
@@ -40,9 +39,10 @@ record EmbeddingModel(String name, int dimensions) {
     }
 
     private RuntimeException refused() {
-        return new InvalidBodyException(Problem.field(
-                "feature",
-                "is not of the node's model, whose vectors have " + dimensions + " numbers",
-                "value_error.feature"));
+        return Place.BODY
+                .field("feature")
+                .invalid(
+                        "is not of the node's model, whose vectors have " + dimensions + " numbers",
+                        "value_error.feature");
     }
 }

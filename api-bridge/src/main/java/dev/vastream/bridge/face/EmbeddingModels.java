@@ -1,6 +1,8 @@
 package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.avro.ModelInfo;
@@ -12,15 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks up the models that the default node makes vectors with. */
 @Component
-class EmbeddingModels {
-
-    private final NodeTable nodes;
-    private final DefaultNode node;
-
-    EmbeddingModels(NodeTable nodes, DefaultNode node) {
-        this.nodes = nodes;
-        this.node = node;
-    }
+record EmbeddingModels(NodeTable nodes, DefaultNode node) {
 
     /**
      * The first model in service for vectors of a type.
@@ -43,8 +37,12 @@ class EmbeddingModels {
      * @param missing said when the node is ready and yet has no such model
      */
     ResponseEntity<Object> unavailable(String missing) {
-        var answers = FaceOutcome.ofOnePicture(reply -> reply);
-        return nodes.availability(node.id())
-                .fold(() -> answers.notSupported(missing), answers::loading, answers::unknownNode);
+        var cause =
+                switch (nodes.availability(node.id())) {
+                    case READY -> Cause.NOT_SUPPORTED;
+                    case LOADING -> Cause.LOADING;
+                    case ABSENT -> Cause.UNKNOWN_NODE;
+                };
+        return FaceOutcome.ofOnePicture(reply -> reply).answer(Outcome.unanswered(cause, missing));
     }
 }

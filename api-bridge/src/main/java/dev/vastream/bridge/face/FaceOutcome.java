@@ -5,7 +5,6 @@ import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.bridge.web.ErrorAnswer;
 import dev.vastream.bridge.web.ServerTiming;
 import dev.vastream.schemas.avro.InferenceReply;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -18,54 +17,32 @@ import org.springframework.http.ResponseEntity;
  * @param imageField name of the request field that a picture of the question came from, by its index
  * @param success turns the node's reply into the answer's body
  */
-record FaceOutcome(IntFunction<String> imageField, Function<InferenceReply, Object> success)
-        implements Outcome.Visitor<ResponseEntity<Object>> {
+record FaceOutcome(IntFunction<String> imageField, Function<InferenceReply, Object> success) {
 
     /** For questions about one picture, which is in the field {@code image}. */
     static FaceOutcome ofOnePicture(Function<InferenceReply, Object> success) {
         return new FaceOutcome(index -> "image", success);
     }
 
-    @Override
-    public ResponseEntity<Object> answered(InferenceReply reply) {
+    ResponseEntity<Object> answer(Outcome outcome) {
+        return outcome.fold(this::answered, this::unanswered);
+    }
+
+    private ResponseEntity<Object> answered(InferenceReply reply) {
         return ResponseEntity.ok()
                 .header(ServerTiming.HEADER, ServerTiming.of(reply.getTiming()))
                 .body(success.apply(reply));
     }
 
-    @Override
-    public ResponseEntity<Object> badImage(int index, String reason) {
-        return ErrorAnswer.invalid(List.of(Problem.image(imageField.apply(index), reason)));
-    }
-
-    @Override
-    public ResponseEntity<Object> notSupported(String reason) {
-        return ErrorAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "not supported by the models installed: " + reason);
-    }
-
-    @Override
-    public ResponseEntity<Object> unknownNode() {
-        return ErrorAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "no inference worker is alive");
-    }
-
-    @Override
-    public ResponseEntity<Object> loading() {
-        return ErrorAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "the inference workers are loading their models");
-    }
-
-    @Override
-    public ResponseEntity<Object> overloaded(Duration retryAfter) {
-        return ErrorAnswer.overloaded(retryAfter);
-    }
-
-    @Override
-    public ResponseEntity<Object> timedOut() {
-        return ErrorAnswer.detail(HttpStatus.GATEWAY_TIMEOUT, "no answer in time");
-    }
-
-    @Override
-    public ResponseEntity<Object> failed(String reason) {
-        return ErrorAnswer.detail(
-                HttpStatus.INTERNAL_SERVER_ERROR, reason.isBlank() ? "the inference worker failed" : reason);
+    ResponseEntity<Object> unanswered(Outcome.Unanswered outcome) {
+        return switch (outcome.cause()) {
+            case BAD_IMAGE ->
+                ErrorAnswer.invalid(List.of(Problem.image(imageField.apply(outcome.picture()), outcome.reason())));
+            case NOT_SUPPORTED, UNKNOWN_NODE, LOADING ->
+                ErrorAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, outcome.sentence());
+            case OVERLOADED -> ErrorAnswer.overloaded(Outcome.RETRY_AFTER);
+            case TIMED_OUT -> ErrorAnswer.detail(HttpStatus.GATEWAY_TIMEOUT, outcome.sentence());
+            case REFUSED, FAILED -> ErrorAnswer.detail(HttpStatus.INTERNAL_SERVER_ERROR, outcome.sentence());
+        };
     }
 }

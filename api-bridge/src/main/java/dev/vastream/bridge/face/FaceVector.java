@@ -2,13 +2,12 @@ package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.Base64Text;
 import dev.vastream.bridge.body.InvalidBodyException;
-import dev.vastream.bridge.body.Problem;
+import dev.vastream.bridge.body.Problem.Place;
 import dev.vastream.schemas.vector.ScoreCalibration;
 import dev.vastream.schemas.vector.VectorBytes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 
 /** What makes a face comparable, in the two forms that the contract has for it. */
 final class FaceVector {
@@ -41,7 +40,7 @@ final class FaceVector {
      *
      * @throws InvalidBodyException naming the place when it is no vector with a direction
      */
-    static FaceVector parse(String base64, Problem.Place place) {
+    static FaceVector parse(String base64, Place place) {
         var bytes = decode(base64, place);
         if (bytes.length == 0 || bytes.length % Float.BYTES != 0) {
             throw invalid(place, "must be a multiple of " + Float.BYTES + " bytes, is " + bytes.length);
@@ -52,13 +51,13 @@ final class FaceVector {
                 throw invalid(place, "all numbers must be finite");
             }
         }
-        if (vector.length() == 0) {
+        if (vector.dot(vector) == 0) {
             throw invalid(place, "must not be all zeros");
         }
         return vector;
     }
 
-    private static byte[] decode(String base64, Problem.Place place) {
+    private static byte[] decode(String base64, Place place) {
         try {
             return Base64Text.decode(base64);
         } catch (IllegalArgumentException e) {
@@ -66,17 +65,16 @@ final class FaceVector {
         }
     }
 
-    private static InvalidBodyException invalid(Problem.Place place, String msg) {
+    private static InvalidBodyException invalid(Place place, String msg) {
         return place.invalid(msg, TYPE);
     }
 
     /** Checks that two vectors of a request can be compared. */
     static void checkComparable(FaceVector first, FaceVector second) {
         if (first.values.length != second.values.length) {
-            throw new InvalidBodyException(new Problem(
-                    List.of("body", "feature2"),
-                    "must be as long as feature1, " + first.values.length + " numbers, is " + second.values.length,
-                    TYPE));
+            throw invalid(
+                    Place.BODY.field("feature2"),
+                    "must be as long as feature1, " + first.values.length + " numbers, is " + second.values.length);
         }
     }
 
@@ -97,18 +95,14 @@ final class FaceVector {
 
     /** Cosine of the angle to a vector of as many numbers; neither has to have length 1. */
     double cosine(FaceVector other) {
+        return dot(other) / (Math.sqrt(dot(this)) * Math.sqrt(other.dot(other)));
+    }
+
+    private double dot(FaceVector other) {
         var dot = 0.0;
         for (var i = 0; i < values.length; i++) {
             dot += (double) values[i] * other.values[i];
         }
-        return dot / (length() * other.length());
-    }
-
-    private double length() {
-        var squares = 0.0;
-        for (var value : values) {
-            squares += (double) value * value;
-        }
-        return Math.sqrt(squares);
+        return dot;
     }
 }

@@ -7,6 +7,7 @@ import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.web.ErrorAnswer;
@@ -24,29 +25,13 @@ import org.springframework.stereotype.Component;
 
 /** Searches the default node's gallery for the subjects nearest to a picture or vector; answers in the face contract. */
 @Component
-class NearestSubjects {
-
-    private final Inference inference;
-    private final Matching matching;
-    private final Gallery gallery;
-    private final EmbeddingModels models;
-    private final DefaultNode node;
-    private final ContinuationThreads continuations;
-
-    NearestSubjects(
-            Inference inference,
-            Matching matching,
-            Gallery gallery,
-            EmbeddingModels models,
-            DefaultNode node,
-            ContinuationThreads continuations) {
-        this.inference = inference;
-        this.matching = matching;
-        this.gallery = gallery;
-        this.models = models;
-        this.node = node;
-        this.continuations = continuations;
-    }
+record NearestSubjects(
+        Inference inference,
+        Matching matching,
+        Gallery gallery,
+        EmbeddingModels models,
+        DefaultNode node,
+        ContinuationThreads continuations) {
 
     CompletableFuture<ResponseEntity<Object>> nearest(SearchRequest request) {
         if (!gallery.isReady()) {
@@ -62,13 +47,11 @@ class NearestSubjects {
         return inference
                 .ask(question(request.type(), image))
                 .thenComposeAsync(
-                        outcome -> showsNobody(outcome)
-                                ? notProcessed()
-                                : outcome.then(
-                                        reply -> probe(reply)
-                                                .map(probe -> nearest(request, probe))
-                                                .orElseGet(NearestSubjects::notProcessed),
-                                        FaceOutcome.ofOnePicture(reply -> reply)),
+                        outcome -> outcome.then(
+                                reply -> probe(reply)
+                                        .map(probe -> nearest(request, probe))
+                                        .orElseGet(() -> done(notProcessed())),
+                                NearestSubjects::unanswered),
                         continuations);
     }
 
@@ -79,8 +62,10 @@ class NearestSubjects {
                 : Question.ofSubjects(node.id(), type, List.of(image));
     }
 
-    private static boolean showsNobody(Outcome outcome) {
-        return outcome instanceof Outcome.BadImage bad && bad.reason().startsWith("NO_");
+    private static ResponseEntity<Object> unanswered(Outcome.Unanswered outcome) {
+        return outcome.cause() == Cause.BAD_IMAGE && outcome.reason().startsWith("NO_")
+                ? notProcessed()
+                : FaceOutcome.ofOnePicture(reply -> reply).unanswered(outcome);
     }
 
     private static Optional<Probe> probe(InferenceReply reply) {
@@ -98,9 +83,9 @@ class NearestSubjects {
         var answers = FaceOutcome.ofOnePicture(reply -> SearchResponse.of(subjects(request, reply)));
         return matching.ask(question)
                 .thenApplyAsync(
-                        outcome -> outcome instanceof Outcome.UnknownNode
+                        outcome -> outcome.equals(Outcome.unanswered(Cause.UNKNOWN_NODE))
                                 ? ErrorAnswer.detail(HttpStatus.SERVICE_UNAVAILABLE, "no matcher is alive")
-                                : outcome.accept(answers),
+                                : answers.answer(outcome),
                         continuations);
     }
 
@@ -111,8 +96,8 @@ class NearestSubjects {
                 .toList();
     }
 
-    private static CompletableFuture<ResponseEntity<Object>> notProcessed() {
-        return done(ResponseEntity.ok(SearchResponse.NOT_PROCESSED));
+    private static ResponseEntity<Object> notProcessed() {
+        return ResponseEntity.ok(SearchResponse.NOT_PROCESSED);
     }
 
     private static CompletableFuture<ResponseEntity<Object>> done(ResponseEntity<Object> answer) {

@@ -4,6 +4,7 @@ import dev.vastream.bridge.web.AsksNode;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.vector.ScoreCalibration;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,15 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The score calls: how alike two faces are. */
 @RestController
 @RequestMapping({"/v1", "/v1/cpu"})
-class ScoreController {
-
-    private final FaceEmbeddings embeddings;
-    private final EmbeddingModels models;
-
-    ScoreController(FaceEmbeddings embeddings, EmbeddingModels models) {
-        this.embeddings = embeddings;
-        this.models = models;
-    }
+record ScoreController(FaceEmbeddings embeddings, EmbeddingModels models) {
 
     @AsksNode
     @PostMapping({"/score", "/file/score"})
@@ -33,8 +26,7 @@ class ScoreController {
     @PostMapping("/feature-score")
     public ResponseEntity<Object> featureScore(HttpServletRequest request) {
         var pair = FeaturePair.of(FaceForm.of(request));
-        return withScore(
-                score -> ResponseEntity.ok(new FeatureScoreResponse(pair.first().score(pair.second(), score))));
+        return withScore(score -> ResponseEntity.ok(Map.of("score", pair.first().score(pair.second(), score))));
     }
 
     private ResponseEntity<Object> withScore(Function<ScoreCalibration, ResponseEntity<Object>> answer) {

@@ -1,12 +1,10 @@
 package dev.vastream.bridge.face;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.vastream.schemas.vector.ScoreCalibration;
 import java.util.List;
 
 /** Answer of the score calls. */
-@JsonPropertyOrder({"score", "face_detects"})
 record ScoreResponse(double score, @JsonProperty("face_detects") List<DetectResult> faceDetects) {
 
     ScoreResponse {

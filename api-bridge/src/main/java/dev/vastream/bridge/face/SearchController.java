@@ -10,13 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The search call: who of the enrolled is nearest to a face. */
 @RestController
 @RequestMapping({"/v1", "/v1/cpu"})
-class SearchController {
-
-    private final NearestSubjects search;
-
-    SearchController(NearestSubjects search) {
-        this.search = search;
-    }
+record SearchController(NearestSubjects search) {
 
     @PostMapping("/search")
     public CompletableFuture<ResponseEntity<Object>> search(HttpServletRequest request) {

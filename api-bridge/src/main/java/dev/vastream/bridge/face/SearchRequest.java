@@ -1,8 +1,7 @@
 package dev.vastream.bridge.face;
 
 import dev.vastream.bridge.body.Form;
-import dev.vastream.bridge.body.InvalidBodyException;
-import dev.vastream.bridge.body.Problem;
+import dev.vastream.bridge.body.Problem.Place;
 import dev.vastream.schemas.avro.FeatureType;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -27,16 +26,14 @@ record SearchRequest(
         var maxResults = (int) form.integer("maxResults", DEFAULT_RESULTS, 1, MAX_RESULTS);
         var threshold = form.number("threshold", DEFAULT_THRESHOLD, 0, 1);
         if (form.has("image") && form.has("feature")) {
-            throw new InvalidBodyException(
-                    Problem.field("feature", "give either an image or a feature", "value_error"));
+            throw Place.BODY.field("feature").invalid("give either an image or a feature", "value_error");
         }
-        if (form.has("feature")) {
-            var feature = form.parsed("feature", FaceVector.MAX_CHARACTERS, FaceVector::parse);
-            form.check();
-            return new SearchRequest(type, Optional.empty(), feature, maxResults, threshold);
-        }
-        var image = form.image("image");
+        var isVector = form.has("feature");
+        var feature = isVector
+                ? form.parsed("feature", FaceVector.MAX_CHARACTERS, FaceVector::parse)
+                : Optional.<FaceVector>empty();
+        var image = isVector ? Optional.<ByteBuffer>empty() : Optional.of(form.image("image"));
         form.check();
-        return new SearchRequest(type, Optional.of(image), Optional.empty(), maxResults, threshold);
+        return new SearchRequest(type, image, feature, maxResults, threshold);
     }
 }

@@ -1,6 +1,5 @@
 package dev.vastream.bridge.face;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.vastream.bridge.gallery.ScoredSubject;
 import java.util.List;
 
@@ -10,7 +9,6 @@ import java.util.List;
  * @param processed false when the picture shows no subject
  * @param matches best first
  */
-@JsonPropertyOrder({"processed", "matches"})
 record SearchResponse(boolean processed, List<SearchMatch> matches) {
 
     /** The answer to a picture without a subject. */
@@ -25,7 +23,6 @@ record SearchResponse(boolean processed, List<SearchMatch> matches) {
     }
 
     /** An enrolled subject, and how like it is. */
-    @JsonPropertyOrder({"uuid", "user_id", "user_name", "similarity"})
     record SearchMatch(String uuid, String user_id, String user_name, double similarity) {
 
         static SearchMatch of(ScoredSubject scored) {

@@ -1,5 +1,6 @@
 package dev.vastream.bridge.info;
 
+import io.micrometer.core.instrument.util.NamedThreadFactory;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,11 +38,7 @@ public final class Dependency implements AutoCloseable {
     public Dependency(String name, Probe probe) {
         this.name = name;
         this.probe = probe;
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, "bridge-watch-" + name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = Executors.newSingleThreadScheduledExecutor(new NamedThreadFactory("bridge-watch-" + name));
     }
 
     public void start() {

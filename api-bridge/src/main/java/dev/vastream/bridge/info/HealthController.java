@@ -1,6 +1,7 @@
 package dev.vastream.bridge.info;
 
 import dev.vastream.bridge.info.Readiness.Health;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,20 +9,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /v1/health}. */
 @RestController
-class HealthController {
-
-    private final Readiness readiness;
-
-    HealthController(Readiness readiness) {
-        this.readiness = readiness;
-    }
+record HealthController(Readiness readiness) {
 
     @GetMapping({"/v1/health", "/v1/cpu/health"})
-    ResponseEntity<HealthStatus> health() {
+    ResponseEntity<Map<String, String>> health() {
         var health = readiness.health();
         return ResponseEntity.status(health == Health.OK ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .body(new HealthStatus(health.word()));
+                .body(Map.of("status", health.word()));
     }
-
-    record HealthStatus(String status) {}
 }

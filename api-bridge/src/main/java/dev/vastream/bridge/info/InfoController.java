@@ -3,13 +3,18 @@ package dev.vastream.bridge.info;
 import dev.vastream.bridge.info.ServerInfo.DependencyInfo;
 import dev.vastream.bridge.info.ServerInfo.NodeInfo;
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.web.DefaultNode;
+import dev.vastream.bridge.web.ErrorAnswer;
 import dev.vastream.schemas.avro.ModelInfo;
 import dev.vastream.schemas.avro.NodeStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificData;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,30 +22,18 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /v1/info/...}: what runs here and which models the nodes serve. */
 @RestController
-class InfoController {
-
-    private final ServerIdentity identity;
-    private final NodeTable nodes;
-    private final Dependency kafka;
-    private final Dependency registry;
-
-    InfoController(ServerIdentity identity, NodeTable nodes, Dependencies dependencies) {
-        this.identity = identity;
-        this.nodes = nodes;
-        this.kafka = dependencies.kafka();
-        this.registry = dependencies.registry();
-    }
+record InfoController(DefaultNode node, NodeTable nodes, Dependencies dependencies) {
 
     @GetMapping({"/v1/info/server", "/v1/cpu/info/server"})
     ServerInfo server() {
         return new ServerInfo(
                 "vastream",
-                identity.version(),
-                ApiVersion.NUMBER,
+                Version.OF_BUILD,
+                Version.OF_CONTRACT,
                 provider(),
                 nodeInfos(),
-                new DependencyInfo(kafka.state().word()),
-                new DependencyInfo(registry.state().word()));
+                new DependencyInfo(dependencies.kafka().state().word()),
+                new DependencyInfo(dependencies.registry().state().word()));
     }
 
     @GetMapping({"/v1/info/model", "/v1/cpu/info/model"})
@@ -54,14 +47,19 @@ class InfoController {
                 .flatMap(status -> status.getModels().stream())
                 .filter(model -> model.getName().equals(modelName))
                 .findFirst()
-                .map(model -> ResponseEntity.ok((Object) ModelDetail.of(model)))
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
-                        .body(Map.of("detail", "no model of that name is in service")));
+                .map(InfoController::described)
+                .orElseGet(() -> ErrorAnswer.detail(HttpStatus.NOT_FOUND, "no model of that name is in service"));
+    }
+
+    /** The contract has the fields of the record under their names. */
+    private static ResponseEntity<Object> described(ModelInfo model) {
+        var json = SpecificData.get().toString(model);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private String provider() {
         return nodes.alive()
-                .filter(status -> status.getNodeId().equals(identity.defaultNode()))
+                .filter(status -> status.getNodeId().equals(node.id()))
                 .map(NodeStatus::getProvider)
                 .findFirst()
                 .orElse("");

@@ -1,11 +1,9 @@
 package dev.vastream.bridge.info;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /** Answer of {@code /v1/info/server}. */
-@JsonPropertyOrder({"name", "version", "api_version", "provider", "nodes", "kafka", "registry"})
 record ServerInfo(
         String name,
         String version,
@@ -20,7 +18,6 @@ record ServerInfo(
     }
 
     /** A node with at least one instance alive. */
-    @JsonPropertyOrder({"node_id", "state", "models"})
     record NodeInfo(@JsonProperty("node_id") String nodeId, String state, List<String> models) {
 
         NodeInfo {

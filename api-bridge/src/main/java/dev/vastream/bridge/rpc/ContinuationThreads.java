@@ -1,11 +1,11 @@
 package dev.vastream.bridge.rpc;
 
+import io.micrometer.core.instrument.util.NamedThreadFactory;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Threads that run the next step of a call after an answer. That step may block, for example on a full buffer of the
@@ -19,12 +19,7 @@ public final class ContinuationThreads implements Executor, AutoCloseable {
     private final ExecutorService threads;
 
     public ContinuationThreads() {
-        var numbers = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(THREADS, work -> {
-            var thread = new Thread(work, "bridge-continuation-" + numbers.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = Executors.newFixedThreadPool(THREADS, new NamedThreadFactory("bridge-continuation"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.vastream.bridge.rpc;
 
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -9,12 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Request/reply over Kafka: writes a request to the node's topic and waits for the reply that repeats its id. */
 public final class KafkaInference implements Inference, AutoCloseable {
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     /** When so many are under way, a request that arrives waits for a worker, so that a short wait for others to share its batch costs it nothing. */
     private static final int BUSY = 4;
@@ -42,13 +42,13 @@ public final class KafkaInference implements Inference, AutoCloseable {
      *
      * @param producer sends at once
      * @param lingeringProducer sends requests that come within a moment in one batch
-     * @param topics looks up whether a node has a topic for requests
+     * @param topics looks up a topic, as {@link Routes} wants it
      */
     public record Writing(
             Producer<String, byte[]> producer,
             Producer<String, byte[]> lingeringProducer,
             SchemaRegistry registry,
-            Routes.TopicLookUp topics) {}
+            Function<String, CompletableFuture<?>> topics) {}
 
     public KafkaInference(Settings settings, Writing writing, NodeTable nodes, Clock clock, MeterRegistry meters) {
         this.settings = settings;
@@ -67,13 +67,14 @@ public final class KafkaInference implements Inference, AutoCloseable {
     @Override
     public CompletableFuture<Outcome> ask(Question question) {
         var begun = System.nanoTime();
-        return nodes.availability(question.nodeId())
-                .fold(
-                        () -> send(question),
-                        () -> CompletableFuture.<Outcome>completedFuture(new Outcome.Loading()),
-                        () -> CompletableFuture.<Outcome>completedFuture(new Outcome.UnknownNode()))
-                .whenComplete(
-                        (outcome, failure) -> metrics.ended(question.operation().name(), outcome, begun));
+        var outcome =
+                switch (nodes.availability(question.nodeId())) {
+                    case READY -> send(question);
+                    case LOADING -> CompletableFuture.completedFuture(Outcome.unanswered(Cause.LOADING));
+                    case ABSENT -> CompletableFuture.completedFuture(Outcome.unanswered(Cause.UNKNOWN_NODE));
+                };
+        return outcome.whenComplete(
+                (ended, failure) -> metrics.ended(question.operation().name(), ended, begun));
     }
 
     @Override
@@ -81,7 +82,7 @@ public final class KafkaInference implements Inference, AutoCloseable {
         var unread = Math.max(0, callers - inFlight.size());
         var hasRoom = inFlight.size() + unread < settings.maxInFlight() && admission.hasRoom(unread);
         if (!hasRoom) {
-            metrics.ended("unread", new Outcome.Overloaded(RETRY_AFTER), System.nanoTime());
+            metrics.ended("unread", Outcome.unanswered(Cause.OVERLOADED), System.nanoTime());
         }
         return hasRoom;
     }
@@ -94,12 +95,12 @@ public final class KafkaInference implements Inference, AutoCloseable {
     private CompletableFuture<Outcome> send(Question question) {
         var ticket = admission.enter(question);
         if (ticket.isEmpty()) {
-            return CompletableFuture.completedFuture(new Outcome.Overloaded(RETRY_AFTER));
+            return CompletableFuture.completedFuture(Outcome.unanswered(Cause.OVERLOADED));
         }
         var opened = inFlight.open(question.imageBytes());
         if (opened.isEmpty()) {
             ticket.get().leave();
-            return CompletableFuture.completedFuture(new Outcome.Overloaded(RETRY_AFTER));
+            return CompletableFuture.completedFuture(Outcome.unanswered(Cause.OVERLOADED));
         }
         var call = opened.get();
         var left = call.reply().whenComplete(ticket.get()::leave);

@@ -1,5 +1,6 @@
 package dev.vastream.bridge.rpc;
 
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.MatchRequest;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -17,8 +18,6 @@ import org.apache.kafka.clients.producer.Producer;
 
 /** Request/reply with the matchers: writes to their one topic and waits for the reply that repeats the request's id. */
 public final class KafkaMatching implements Matching {
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Settings settings;
     private final Producer<String, byte[]> producer;
@@ -55,7 +54,7 @@ public final class KafkaMatching implements Matching {
         var begun = System.nanoTime();
         return (isMatcherAlive.getAsBoolean()
                         ? send(question)
-                        : CompletableFuture.<Outcome>completedFuture(new Outcome.UnknownNode()))
+                        : CompletableFuture.completedFuture(Outcome.unanswered(Cause.UNKNOWN_NODE)))
                 .whenComplete((outcome, failure) -> metrics.ended("match", outcome, begun));
     }
 
@@ -67,7 +66,7 @@ public final class KafkaMatching implements Matching {
     private CompletableFuture<Outcome> send(MatchQuestion question) {
         var opened = inFlight.open(0);
         if (opened.isEmpty()) {
-            return CompletableFuture.completedFuture(new Outcome.Overloaded(RETRY_AFTER));
+            return CompletableFuture.completedFuture(Outcome.unanswered(Cause.OVERLOADED));
         }
         var call = opened.get();
         return call.on(serializer(), settings.timeout(), avro -> {

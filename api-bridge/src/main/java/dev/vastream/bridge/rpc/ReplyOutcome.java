@@ -1,5 +1,6 @@
 package dev.vastream.bridge.rpc;
 
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.InferenceReply;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -21,22 +22,26 @@ final class ReplyOutcome {
         }
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof RecordTooLargeException) {
-            return new Outcome.Failed("the request is larger than the broker takes");
+            return Outcome.unanswered(Cause.FAILED, "the request is larger than the broker takes");
         }
         if (!(cause instanceof TimeoutException)) {
             LOG.warn("Request not delivered: {}", cause.toString());
         }
-        return new Outcome.TimedOut();
+        return Outcome.unanswered(Cause.TIMED_OUT);
     }
 
     static Outcome outcome(InferenceReply reply) {
         return switch (reply.getStatus()) {
             case OK -> new Outcome.Answered(reply);
-            case BAD_IMAGE -> new Outcome.BadImage(Math.max(0, reply.getImageIndex()), reply.getReason());
-            case NOT_SUPPORTED -> new Outcome.NotSupported(reply.getReason());
-            case EXPIRED -> new Outcome.TimedOut();
-            case REFUSED -> new Outcome.Refused(Math.max(0, reply.getImageIndex()), reply.getReason());
-            case FAILED, UNKNOWN -> new Outcome.Failed(reply.getReason());
+            case BAD_IMAGE -> ofPicture(Cause.BAD_IMAGE, reply);
+            case NOT_SUPPORTED -> Outcome.unanswered(Cause.NOT_SUPPORTED, reply.getReason());
+            case EXPIRED -> Outcome.unanswered(Cause.TIMED_OUT);
+            case REFUSED -> ofPicture(Cause.REFUSED, reply);
+            case FAILED, UNKNOWN -> Outcome.unanswered(Cause.FAILED, reply.getReason());
         };
+    }
+
+    private static Outcome ofPicture(Cause cause, InferenceReply reply) {
+        return new Outcome.Unanswered(cause, Math.max(0, reply.getImageIndex()), reply.getReason());
     }
 }

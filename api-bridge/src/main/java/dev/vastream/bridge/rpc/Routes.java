@@ -6,12 +6,14 @@ import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
+import io.micrometer.core.instrument.util.NamedThreadFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,29 +33,21 @@ final class Routes implements AutoCloseable {
 
     private final List<Producer<String, byte[]>> producers;
     private final SchemaRegistry registry;
-    private final TopicLookUp topics;
+    private final Function<String, CompletableFuture<?>> topics;
     private final Map<String, CompletableFuture<Route>> routes = new ConcurrentHashMap<>();
     /** Why there is no route to a node, as logged. */
     private final Map<String, String> logged = new ConcurrentHashMap<>();
 
-    private final ExecutorService opener = Executors.newSingleThreadExecutor(task -> {
-        var thread = new Thread(task, "bridge-routes");
-        thread.setDaemon(true);
-        return thread;
-    });
-
-    /** Looks up topics at the broker. */
-    @FunctionalInterface
-    public interface TopicLookUp {
-        /** Fails when there is no such topic or the broker does not answer; does not block. */
-        CompletableFuture<?> find(String topic);
-    }
+    private final ExecutorService opener = Executors.newSingleThreadExecutor(new NamedThreadFactory("bridge-routes"));
 
     /**
      * @param producers what writes requests; each has to know a node's topic
-     * @param topics asks the broker
+     * @param topics looks up a topic at the broker, without blocking; fails when there is none or the broker does not answer
      */
-    Routes(List<Producer<String, byte[]>> producers, SchemaRegistry registry, TopicLookUp topics) {
+    Routes(
+            List<Producer<String, byte[]>> producers,
+            SchemaRegistry registry,
+            Function<String, CompletableFuture<?>> topics) {
         this.producers = producers;
         this.registry = registry;
         this.topics = topics;
@@ -114,7 +108,7 @@ final class Routes implements AutoCloseable {
     private CompletableFuture<Topic<InferenceRequest>> found(String nodeId) {
         try {
             var topic = Topics.requests(nodeId);
-            return topics.find(topic.name()).thenApply(there -> topic);
+            return topics.apply(topic.name()).thenApply(there -> topic);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

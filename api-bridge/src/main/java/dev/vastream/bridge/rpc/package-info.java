@@ -2,7 +2,7 @@
  * Request and reply over Kafka: the two ports that the HTTP contracts ask through, and their adapters.
  *
  * <p>{@link dev.vastream.bridge.rpc.Inference} asks nodes, {@link dev.vastream.bridge.rpc.Matching} asks matchers. Whatever
- * happens is an {@link dev.vastream.bridge.rpc.Outcome}; each contract maps outcomes to its answers with a visitor.
+ * happens is an {@link dev.vastream.bridge.rpc.Outcome}; each contract maps outcomes to its answers by their cause.
  *
  * <p>A call has one of two styles. A call that is done after the node's answer waits on its own thread with {@code
  * Inference.answer}: that costs least, and the threads that wait are bounded by the questions under way. A call with a further

@@ -1,6 +1,7 @@
 package dev.vastream.bridge.skeleton;
 
 import dev.vastream.bridge.body.Problem;
+import dev.vastream.bridge.rpc.Outcome;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,17 @@ final class SkeletonError {
     /** A picture is missing or cannot be read; the contract does not say which and why. */
     static ResponseEntity<byte[]> imageLoad() {
         return errors(IMAGE_LOAD_ERROR);
+    }
+
+    /** There is no answer. The contract answers failed models like pictures without a person. */
+    static ResponseEntity<byte[]> unanswered(Outcome.Unanswered outcome) {
+        return switch (outcome.cause()) {
+            case BAD_IMAGE -> imageLoad();
+            case NOT_SUPPORTED, UNKNOWN_NODE, LOADING -> processing(HttpStatus.SERVICE_UNAVAILABLE, outcome.sentence());
+            case OVERLOADED -> overloaded(Outcome.RETRY_AFTER);
+            case TIMED_OUT -> processing(HttpStatus.GATEWAY_TIMEOUT, outcome.sentence());
+            case REFUSED, FAILED -> processing(HttpStatus.BAD_REQUEST, outcome.sentence());
+        };
     }
 
     /** The request breaks the contract. What is wrong beside its pictures is said first: they can only be sent again. */
@@ -58,7 +70,7 @@ final class SkeletonError {
                 "overloaded, retry after " + seconds + " s");
     }
 
-    static ResponseEntity<byte[]> processing(ResponseEntity.BodyBuilder answer, String reason) {
+    private static ResponseEntity<byte[]> processing(ResponseEntity.BodyBuilder answer, String reason) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("message", PROCESSING_ERROR);
         fields.put("reason", reason);

@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
  * Writes a posture analysis as the skeleton contract has it: angles as integers in thousandths of a degree, positions in
  * pixels of the upright picture, the coordinate lists as JSON within a string.
  */
-final class SkeletonWriter {
+record SkeletonWriter(SkeletonResult result) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -39,12 +39,6 @@ final class SkeletonWriter {
 
     /** Room for what is not a picture. */
     private static final int TEXT_BYTES = 16 << 10;
-
-    private final SkeletonResult result;
-
-    SkeletonWriter(SkeletonResult result) {
-        this.result = result;
-    }
 
     /** The whole answer. */
     byte[] json(String uuid) {

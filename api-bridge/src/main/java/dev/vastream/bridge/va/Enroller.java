@@ -19,23 +19,14 @@ import tools.jackson.core.JsonGenerator;
 
 /** Changes the gallery: has the node embed the pictures, stores the vectors, and waits until the change is visible. */
 @Component
-class Enroller {
-
-    private final Inference inference;
-    private final Gallery gallery;
-    private final ContinuationThreads continuations;
-
-    Enroller(Inference inference, Gallery gallery, ContinuationThreads continuations) {
-        this.inference = inference;
-        this.gallery = gallery;
-        this.continuations = continuations;
-    }
+record Enroller(Inference inference, Gallery gallery, ContinuationThreads continuations) {
 
     CompletableFuture<ResponseEntity<byte[]>> enrol(EnrolRequest request) {
         return inference
                 .ask(Question.ofSubjects(request.nodeId(), request.type(), request.images()))
                 .thenComposeAsync(
-                        outcome -> outcome.then(reply -> store(request, reply), VaOutcome.ofSubjects()), continuations);
+                        outcome -> outcome.then(reply -> store(request, reply), FeatureFields::unanswered),
+                        continuations);
     }
 
     private CompletableFuture<ResponseEntity<byte[]>> store(EnrolRequest request, InferenceReply reply) {

@@ -11,13 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Enters the names of recognised faces into the events of their picture: those of the face, and those of its person. */
-final class EventNaming {
-
-    private final List<EventInfo> events;
-
-    EventNaming(List<EventInfo> events) {
-        this.events = events;
-    }
+record EventNaming(List<EventInfo> events) {
 
     /** Names the face in that box; with regions of interest it has an event in each. */
     void name(BoundingBox face, Feature subject) {

@@ -1,11 +1,13 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.Form;
+import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.serde.RecordLimits;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
+import org.springframework.http.ResponseEntity;
 
 /** Fields that the calls about features have in common. */
 final class FeatureFields {
@@ -47,8 +49,13 @@ final class FeatureFields {
         return TYPES.indexOf(type);
     }
 
+    /** The answer to a question about the pictures of a request that has none. */
+    static ResponseEntity<byte[]> unanswered(Outcome.Unanswered outcome) {
+        return VaAnswer.unanswered(outcome, FeatureFields::image);
+    }
+
     /** What a picture of a request is called. */
-    static String image(int index) {
+    private static String image(int index) {
         return IMAGES + "[" + index + "]";
     }
 }

@@ -6,16 +6,11 @@ import dev.vastream.bridge.gallery.ScoredSubject;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureType;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes enrolled subjects as the contract's JSON, with its keys in the order of its examples. */
-final class FeatureWriter {
-
-    private final JsonGenerator json;
-
-    FeatureWriter(JsonGenerator json) {
-        this.json = json;
-    }
+record FeatureWriter(JsonGenerator json) {
 
     /** Every subject with its pictures, each written before the next one is read. */
     void list(EnrolledSubjects subjects) {
@@ -45,11 +40,7 @@ final class FeatureWriter {
 
     /** Who matches. */
     void match(ScoredSubject scored) {
-        var feature = scored.subject();
-        json.writeNumberProperty("feature_type", FeatureFields.code(feature.getFeatureType()));
-        person(feature);
-        json.writeStringProperty("memo", feature.getMemo());
-        json.writeNumberProperty("similarity", scored.similarity());
+        scored(scored.subject(), scored.similarity());
     }
 
     /**
@@ -58,15 +49,21 @@ final class FeatureWriter {
      * @param best highest similarity there was
      */
     void noMatch(FeatureType type, double best) {
-        json.writeNumberProperty("feature_type", FeatureFields.code(type));
-        json.writeStringProperty("uuid", "");
-        json.writeStringProperty("user_id", "");
-        json.writeStringProperty("user_name", "");
-        json.writeNumberProperty("user_age", 0);
-        json.writeNumberProperty("identifier", 0);
-        json.writeNumberProperty("gender", 0);
-        json.writeStringProperty("memo", "");
-        json.writeNumberProperty("similarity", best);
+        scored(
+                Feature.newBuilder()
+                        .setNodeId("")
+                        .setFeatureType(type)
+                        .setUuid("")
+                        .setUpdatedAt(Instant.EPOCH)
+                        .build(),
+                best);
+    }
+
+    private void scored(Feature feature, double similarity) {
+        json.writeNumberProperty("feature_type", FeatureFields.code(feature.getFeatureType()));
+        person(feature);
+        json.writeStringProperty("memo", feature.getMemo());
+        json.writeNumberProperty("similarity", similarity);
     }
 
     private void person(Feature feature) {

@@ -15,15 +15,7 @@ import org.springframework.stereotype.Component;
  * and removed while the node is away, too.
  */
 @Component
-class GalleryAccess {
-
-    private final Gallery gallery;
-    private final NodeTable nodes;
-
-    GalleryAccess(Gallery gallery, NodeTable nodes) {
-        this.gallery = gallery;
-        this.nodes = nodes;
-    }
+record GalleryAccess(Gallery gallery, NodeTable nodes) {
 
     /** Why a call that needs the node cannot be answered. */
     Optional<ResponseEntity<byte[]>> refusalWithNode(String nodeId) {

@@ -19,22 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The calls about features: enrol, list, remove, match. */
 @RestController
-class GalleryController {
-
-    private final Gallery gallery;
-    private final GalleryAccess access;
-    private final Enroller enroller;
-    private final SubjectMatcher matcher;
-    private final AnswerTimeout timeout;
-
-    GalleryController(
-            Gallery gallery, GalleryAccess access, Enroller enroller, SubjectMatcher matcher, AnswerTimeout timeout) {
-        this.gallery = gallery;
-        this.access = access;
-        this.enroller = enroller;
-        this.matcher = matcher;
-        this.timeout = timeout;
-    }
+record GalleryController(
+        Gallery gallery, GalleryAccess access, Enroller enroller, SubjectMatcher matcher, AnswerTimeout timeout) {
 
     @AsksNode
     @PostMapping("/v3/va/add-or-update-feature")

@@ -6,6 +6,7 @@ import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.MatchQuestion;
 import dev.vastream.bridge.rpc.Matching;
 import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.FeatureType;
@@ -25,21 +26,11 @@ import org.springframework.stereotype.Component;
 
 /** Names the faces of a picture that match enrolled subjects. */
 @Component
-class Identification {
+record Identification(Gallery gallery, Matching matching, ContinuationThreads continuations) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Identification.class);
     /** Longest wait for names, shorter than that for the answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    private final Gallery gallery;
-    private final Matching matching;
-    private final ContinuationThreads continuations;
-
-    Identification(Gallery gallery, Matching matching, ContinuationThreads continuations) {
-        this.gallery = gallery;
-        this.matching = matching;
-        this.continuations = continuations;
-    }
 
     /** Whether any face is enrolled at the node; none is under an id that no node can have. */
     boolean knowsFaces(String nodeId) {
@@ -62,7 +53,7 @@ class Identification {
                 .map(face -> new Probe(face.vector().getModelId(), face.vector().getVector()))
                 .toList();
         return matching.ask(MatchQuestion.search(nodeId, FeatureType.FACE, probes, 1))
-                .completeOnTimeout(new Outcome.TimedOut(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(Outcome.unanswered(Cause.TIMED_OUT), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApplyAsync(
                         outcome -> {
                             enter(nodeId, faces, outcome, reply);
@@ -86,9 +77,7 @@ class Identification {
 
     private void enter(String nodeId, List<Face> faces, Outcome outcome, InferenceReply reply) {
         if (!(outcome instanceof Outcome.Answered answered)) {
-            LOG.warn(
-                    "The faces of a picture are not named: {}",
-                    outcome.getClass().getSimpleName());
+            LOG.warn("The faces of a picture are not named: {}", outcome);
             return;
         }
         if (!gallery.isReady()) {

@@ -3,6 +3,7 @@ package dev.vastream.bridge.va;
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.Form;
 import dev.vastream.bridge.rpc.Inference;
+import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.bridge.rpc.Question;
 import dev.vastream.bridge.rpc.Question.Camera;
 import dev.vastream.bridge.web.AsksNode;
@@ -17,25 +18,19 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /v3/va/inference-image}: what the node's models see in one picture. */
 @RestController
-class InferenceImageController {
+record InferenceImageController(Inference inference, Identification identification) {
 
     private static final int MAX_ID = RecordLimits.ID_CHARACTERS;
-
-    private final Inference inference;
-    private final Identification identification;
-
-    InferenceImageController(Inference inference, Identification identification) {
-        this.inference = inference;
-        this.identification = identification;
-    }
+    private static final String IMAGE = "image_buffer";
 
     @AsksNode
     @PostMapping("/v3/va/inference-image")
     public ResponseEntity<byte[]> inferenceImage(HttpServletRequest request) {
         var question = question(BodyReader.json(request));
-        var outcome = new VaOutcome(index -> "image_buffer", InferenceImageController::answer);
         if (!identification.knowsFaces(question.nodeId())) {
-            return inference.answer(question).accept(outcome);
+            return inference
+                    .answer(question)
+                    .fold(InferenceImageController::answer, InferenceImageController::unanswered);
         }
         return inference
                 .answer(question.wantingEmbeddings())
@@ -43,13 +38,17 @@ class InferenceImageController {
                         reply -> identification
                                 .named(question.nodeId(), reply)
                                 .thenApply(InferenceImageController::answer),
-                        outcome)
+                        InferenceImageController::unanswered)
                 .join();
+    }
+
+    private static ResponseEntity<byte[]> unanswered(Outcome.Unanswered outcome) {
+        return VaAnswer.unanswered(outcome, index -> IMAGE);
     }
 
     private static Question question(Form form) {
         var nodeId = form.text(MAX_ID, "node_id", "nodeId", "NodeId");
-        var image = form.image("image_buffer");
+        var image = form.image(IMAGE);
         var camera = new Camera(form.optionalText(MAX_ID, "camera_uid"), form.optionalText(MAX_ID, "camera_name"));
         var rois = form.structure("roi", RoiReader::read).orElse(List.of());
         form.check();

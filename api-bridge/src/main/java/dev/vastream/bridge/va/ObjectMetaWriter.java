@@ -2,8 +2,6 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.schemas.avro.ObjectMeta;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +22,7 @@ import tools.jackson.core.JsonGenerator;
  * <p>The contract's example writes some doubles as {@code 0} and others with their fraction. Clients may have typed them
  * by it, so each number is written in the kind that the example has.
  */
-final class ObjectMetaWriter {
+record ObjectMetaWriter(JsonGenerator json) {
 
     private static final double MAX_EXACT_INTEGER = 1L << 53;
 
@@ -42,12 +40,6 @@ final class ObjectMetaWriter {
     /** By the name of the record: the keys of its object, in order. */
     private static final Map<String, List<Key>> KEYS = records(ObjectMeta.getClassSchema())
             .collect(Collectors.toUnmodifiableMap(Schema::getName, ObjectMetaWriter::keys, (one, same) -> one));
-
-    private final JsonGenerator json;
-
-    ObjectMetaWriter(JsonGenerator json) {
-        this.json = json;
-    }
 
     /** A key, the position of its field, and whether a whole number in it has no fraction. */
     private record Key(String name, int position, Schema schema, boolean withoutFraction) {}
@@ -91,7 +83,7 @@ final class ObjectMetaWriter {
             case RECORD -> object((SpecificRecord) value, withoutFraction);
             case ARRAY -> list(schema.getElementType(), (Collection<?>) value, withoutFraction);
             case MAP -> map(schema.getValueType(), (Map<?, ?>) value, withoutFraction);
-            case BYTES -> json.writeString(base64((ByteBuffer) value));
+            case BYTES -> binary((ByteBuffer) value);
             case BOOLEAN -> json.writeBoolean((Boolean) value);
             case INT, LONG -> json.writeNumber(((Number) value).longValue());
             case DOUBLE -> number((Double) value, withoutFraction);
@@ -122,8 +114,7 @@ final class ObjectMetaWriter {
         }
     }
 
-    private static String base64(ByteBuffer bytes) {
-        var encoded = Base64.getEncoder().encode(bytes.duplicate());
-        return StandardCharsets.ISO_8859_1.decode(encoded).toString();
+    private void binary(ByteBuffer bytes) {
+        json.writeBinary(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
 }

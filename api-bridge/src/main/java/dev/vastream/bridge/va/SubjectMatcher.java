@@ -18,27 +18,15 @@ import org.springframework.stereotype.Component;
 
 /** Identifies the subject of some pictures, or verifies that it is a given one. */
 @Component
-class SubjectMatcher {
+record SubjectMatcher(Inference inference, Matching matching, Gallery gallery, ContinuationThreads continuations) {
 
     private static final int CANDIDATES = 5;
-
-    private final Inference inference;
-    private final Matching matching;
-    private final Gallery gallery;
-    private final ContinuationThreads continuations;
-
-    SubjectMatcher(Inference inference, Matching matching, Gallery gallery, ContinuationThreads continuations) {
-        this.inference = inference;
-        this.matching = matching;
-        this.gallery = gallery;
-        this.continuations = continuations;
-    }
 
     CompletableFuture<ResponseEntity<byte[]>> match(MatchingCall request) {
         return inference
                 .ask(Question.ofSubjects(request.nodeId(), request.type(), request.images()))
                 .thenComposeAsync(
-                        outcome -> outcome.then(reply -> compare(request, reply), VaOutcome.ofSubjects()),
+                        outcome -> outcome.then(reply -> compare(request, reply), FeatureFields::unanswered),
                         continuations);
     }
 
@@ -55,8 +43,10 @@ class SubjectMatcher {
         }
         var question = new MatchQuestion(
                 request.nodeId(), request.type(), List.of(ProbeVector.mean(embeddings)), request.uuid(), CANDIDATES);
-        var answers = VaOutcome.ofMatcher(answer -> answer(request, answer));
-        return matching.ask(question).thenApplyAsync(outcome -> outcome.accept(answers), continuations);
+        return matching.ask(question)
+                .thenApplyAsync(
+                        outcome -> outcome.fold(answer -> answer(request, answer), FeatureFields::unanswered),
+                        continuations);
     }
 
     /** Whether there is no subject to compare with, which the gallery answers without a matcher. */

@@ -1,10 +1,12 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.Problem;
+import dev.vastream.bridge.rpc.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +38,22 @@ final class VaAnswer {
     /** The answer to a request that is not tried for want of room. */
     static ResponseEntity<byte[]> overloaded(long retryAfterSeconds) {
         return remark(VaCode.REQUEST_TIMEOUT, "overloaded, retry after " + retryAfterSeconds + " s");
+    }
+
+    /**
+     * The answer to a question that has none.
+     *
+     * @param imageField name of the request field that a picture of the question came from, by its index
+     */
+    static ResponseEntity<byte[]> unanswered(Outcome.Unanswered outcome, IntFunction<String> imageField) {
+        return switch (outcome.cause()) {
+            case BAD_IMAGE -> invalid(List.of(Problem.image(imageField.apply(outcome.picture()), outcome.reason())));
+            case NOT_SUPPORTED -> remark(VaCode.NOT_SUPPORT_FUNCTION, outcome.reason());
+            case UNKNOWN_NODE -> of(VaCode.NOT_FOUND_COMPUTING_NODE);
+            case LOADING -> of(VaCode.WAITING_LOADING);
+            case OVERLOADED -> overloaded(Outcome.RETRY_AFTER.toSeconds());
+            case TIMED_OUT, REFUSED, FAILED -> remark(VaCode.REQUEST_TIMEOUT, outcome.reason());
+        };
     }
 
     /** The answer to a request that breaks the contract. */

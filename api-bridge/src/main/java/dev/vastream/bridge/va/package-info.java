@@ -3,7 +3,7 @@
  *
  * <p>{@code InferenceImageController} answers with the events of a picture, written by {@code ObjectMetaWriter}; {@code
  * Identification} enters the names of known faces. {@code GalleryController} enrols ({@code Enroller}), matches ({@code
- * SubjectMatcher}), lists and removes subjects. Answers are HTTP 200 with a {@code VaCode}: {@code VaAnswer} writes them, {@code
- * VaOutcome} maps the outcomes of nodes and matchers to them.
+ * SubjectMatcher}), lists and removes subjects. Answers are HTTP 200 with a {@code VaCode}: {@code VaAnswer} writes them,
+ * those to questions that nodes and matchers did not answer as well.
  */
 package dev.vastream.bridge.va;

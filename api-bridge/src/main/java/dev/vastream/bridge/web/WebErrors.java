@@ -56,9 +56,10 @@ class WebErrors {
     @ExceptionHandler
     ResponseEntity<Object> methodNotAllowed(HttpRequestMethodNotSupportedException e) {
         var allowed = e.getSupportedMethods();
-        return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED)
-                .header(HttpHeaders.ALLOW, allowed == null ? "" : String.join(", ", allowed))
-                .body(new Detail("Method Not Allowed"));
+        return ErrorAnswer.detail(
+                ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED)
+                        .header(HttpHeaders.ALLOW, allowed == null ? "" : String.join(", ", allowed)),
+                "Method Not Allowed");
     }
 
     /** The caller has closed the connection: no answer can be sent. */

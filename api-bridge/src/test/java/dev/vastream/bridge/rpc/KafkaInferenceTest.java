@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.NodeState;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.avro.Operation;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,7 +33,7 @@ class KafkaInferenceTest {
     private final NodeTable nodes = new NodeTable(Clock.systemUTC());
     private final KafkaInference inference = inference(Duration.ofSeconds(30), CompletableFuture::completedFuture);
 
-    private KafkaInference inference(Duration timeout, Routes.TopicLookUp topics) {
+    private KafkaInference inference(Duration timeout, Function<String, CompletableFuture<?>> topics) {
         return new KafkaInference(
                 new KafkaInference.Settings("va.replies.test", timeout, 100, 1 << 20),
                 new KafkaInference.Writing(producer, lingeringProducer, new InMemorySchemaRegistry(), topics),
@@ -74,7 +76,8 @@ class KafkaInferenceTest {
                 Duration.ofSeconds(1),
                 topic -> topic.endsWith("other") ? CompletableFuture.completedFuture(topic) : found)) {
             nodes.heartbeat("default/1", alive(), true);
-            assertThat(slow.ask(question("default")).get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.TimedOut.class);
+            assertThat(slow.ask(question("default")).get(30, TimeUnit.SECONDS))
+                    .isEqualTo(Outcome.unanswered(Cause.TIMED_OUT));
             await().until(() -> found.getNumberOfDependents() > 0);
 
             found.complete("there");

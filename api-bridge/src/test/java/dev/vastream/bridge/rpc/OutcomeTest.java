@@ -2,15 +2,14 @@ package dev.vastream.bridge.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.ReplyStatus;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OutcomeTest {
 
@@ -24,72 +23,41 @@ class OutcomeTest {
                 .setStatus(ReplyStatus.OK)
                 .build();
 
-        var result = new Outcome.Answered(reply).then(answer -> next, new Names());
+        var result = new Outcome.Answered(reply).then(answer -> next, ended -> "ended");
 
         assertThat(result).isNotDone();
         next.complete("stored");
         assertThat(result).isCompletedWithValue("stored");
     }
 
-    static Stream<Arguments> ends() {
-        return Stream.of(
-                Arguments.of(new Outcome.BadImage(1, "r"), "bad image 1 r"),
-                Arguments.of(new Outcome.Refused(2, "r"), "failed r"),
-                Arguments.of(new Outcome.NotSupported("r"), "not supported r"),
-                Arguments.of(new Outcome.UnknownNode(), "unknown node"),
-                Arguments.of(new Outcome.Loading(), "loading"),
-                Arguments.of(new Outcome.Overloaded(Duration.ofSeconds(2)), "overloaded PT2S"),
-                Arguments.of(new Outcome.TimedOut(), "timed out"),
-                Arguments.of(new Outcome.Failed("r"), "failed r"));
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void endsAtOnce_whenThereIsNoAnswer(Cause cause) {
+        var outcome = new Outcome.Unanswered(cause, 1, "r");
+
+        var result =
+                outcome.then(answer -> next, ended -> ended.cause() + " " + ended.picture() + " " + ended.reason());
+
+        assertThat(result).isCompletedWithValue(cause + " 1 r");
     }
 
     @ParameterizedTest
-    @MethodSource("ends")
-    void endsAtOnce_whenThereIsNoAnswer(Outcome outcome, String name) {
-        assertThat(outcome.then(answer -> next, new Names())).isCompletedWithValue(name);
+    @CsvSource({
+        "BAD_IMAGE, r",
+        "REFUSED, r",
+        "NOT_SUPPORTED, not supported by the models installed: r",
+        "UNKNOWN_NODE, no inference worker is alive",
+        "LOADING, the inference workers are loading their models",
+        "OVERLOADED, 'overloaded, retry after 1 s'",
+        "TIMED_OUT, no answer in time",
+        "FAILED, r"
+    })
+    void saysWhy_inWordsForTheCaller(Cause cause, String sentence) {
+        assertThat(new Outcome.Unanswered(cause, 0, "r").sentence()).isEqualTo(sentence);
     }
 
-    /** Names the outcomes, as a contract maps them to answers. */
-    private static final class Names implements Outcome.Visitor<String> {
-
-        @Override
-        public String answered(InferenceReply reply) {
-            return "answered";
-        }
-
-        @Override
-        public String badImage(int index, String reason) {
-            return "bad image " + index + " " + reason;
-        }
-
-        @Override
-        public String notSupported(String reason) {
-            return "not supported " + reason;
-        }
-
-        @Override
-        public String unknownNode() {
-            return "unknown node";
-        }
-
-        @Override
-        public String loading() {
-            return "loading";
-        }
-
-        @Override
-        public String overloaded(Duration retryAfter) {
-            return "overloaded " + retryAfter;
-        }
-
-        @Override
-        public String timedOut() {
-            return "timed out";
-        }
-
-        @Override
-        public String failed(String reason) {
-            return "failed " + reason;
-        }
+    @Test
+    void saysThatTheWorkerFailed_whenItGivesNoReason() {
+        assertThat(new Outcome.Unanswered(Cause.FAILED, 0, "").sentence()).isEqualTo("the inference worker failed");
     }
 }
