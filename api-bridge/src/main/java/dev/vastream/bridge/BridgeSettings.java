@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import dev.vastream.bridge.security.Access;
 import dev.vastream.bridge.security.Tls;
 import dev.vastream.program.connection.Connection;
+import dev.vastream.schemas.topic.Topics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -45,8 +46,10 @@ public record BridgeSettings(
         Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(tls, "tls");
-        check(isId(node), "--node must be letters, digits, dots, dashes or underscores, is '" + node + "'");
-        check(isId(instance), "--instance must be letters, digits, dots, dashes or underscores, is '" + instance + "'");
+        check(Topics.isId(node), "--node must be letters, digits, dots, dashes or underscores, is '" + node + "'");
+        check(
+                Topics.isId(instance),
+                "--instance must be letters, digits, dots, dashes or underscores, is '" + instance + "'");
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535, is " + port);
         check(
                 timeout.compareTo(Duration.ofMillis(100)) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
@@ -63,12 +66,6 @@ public record BridgeSettings(
     /** The same for other callers. */
     public BridgeSettings withAccess(Access others) {
         return new BridgeSettings(connection, node, instance, host, port, others, tls, timeout, maxInFlight, state);
-    }
-
-    /** The same over TLS. */
-    BridgeSettings withTls(Tls shown) {
-        return new BridgeSettings(
-                connection, node, instance, host, port, access, Optional.of(shown), timeout, maxInFlight, state);
     }
 
     /** Whether keys and pictures go over a network as they are. */
@@ -118,22 +115,9 @@ public record BridgeSettings(
         }
     }
 
-    private static boolean isId(String id) {
-        return id.matches("[a-zA-Z0-9._-]{1,180}");
-    }
-
     private static void check(boolean holds, String sentence) {
         if (!holds) {
             throw new IllegalArgumentException(sentence);
         }
-    }
-
-    /** Names no key and no Kafka setting. */
-    @Override
-    public String toString() {
-        return "BridgeSettings[connection=" + connection + ", node=" + node + ", instance=" + instance
-                + ", host=" + host + ", port=" + port + ", access=" + access + ", tls=" + tls.isPresent() + ", timeout="
-                + timeout
-                + ", maxInFlight=" + maxInFlight + ", state=" + state + "]";
     }
 }

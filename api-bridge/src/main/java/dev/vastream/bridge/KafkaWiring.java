@@ -25,6 +25,7 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,8 +35,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 
-/** Wires everything between this server and Kafka: requests, readers of replies and heartbeats, gallery, watches. */
+/**
+ * Wires everything between this server and Kafka: requests, readers of replies and heartbeats, gallery, watches. It is the source
+ * of the beans that the web layer needs of Kafka; no stereotype, so that a test of that layer can put its own in its place.
+ */
 final class KafkaWiring implements Readiness, AutoCloseable {
 
     /** Room for records under way beside the pictures themselves. */
@@ -44,6 +49,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaWiring.class);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
+    private static final String CLOSED_HERE = "";
 
     private final Admin admin;
     private final Producer<String, byte[]> producer;
@@ -100,6 +106,11 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 new Dependency("registry", () -> ask(probe)));
     }
 
+    @Bean
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+
     private CompletableFuture<?> find(String topic) {
         return admin.describeTopics(List.of(topic))
                 .topicNameValues()
@@ -127,6 +138,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         }
     }
 
+    @PostConstruct
     void start() {
         dependencies.start();
         replies.start();
@@ -139,6 +151,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         return CompletableFuture.allOf(replies.ready(), heartbeats.ready());
     }
 
+    @Bean(destroyMethod = CLOSED_HERE)
     Gallery gallery() {
         return gallery;
     }
@@ -148,18 +161,22 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         return gallery.ready().thenCompose(read -> gallery.alone());
     }
 
+    @Bean
     Matching matching() {
         return matching;
     }
 
+    @Bean(destroyMethod = CLOSED_HERE)
     Inference inference() {
         return inference;
     }
 
+    @Bean
     NodeTable nodes() {
         return nodes;
     }
 
+    @Bean(destroyMethod = CLOSED_HERE)
     Dependencies dependencies() {
         return dependencies;
     }

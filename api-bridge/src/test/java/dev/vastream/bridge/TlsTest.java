@@ -47,9 +47,8 @@ class TlsTest {
 
     @Test
     void answersOverTls_whenCertificateIsGiven() throws Exception {
-        var settings = BridgeSettings.loopback(NOWHERE, 0)
-                .withState(folder.resolve("state"))
-                .withTls(new Tls(files.certificate(), files.key()));
+        var local = BridgeSettings.loopback(NOWHERE, 0).withState(folder.resolve("state"));
+        var settings = over(local, new Tls(files.certificate(), files.key()));
         try (var context = BridgeProgram.run(settings, WebFixture.Beans.class)) {
             var port = ((WebServerApplicationContext) context).getWebServer().getPort();
             var page = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/v1/info/server"))
@@ -107,7 +106,21 @@ class TlsTest {
         assertThat(local.isReadableOnTheWay()).isFalse();
         assertThat(local.withAccess(keys).isReadableOnTheWay()).isFalse();
         assertThat(open.isReadableOnTheWay()).isTrue();
-        assertThat(open.withTls(tls).isReadableOnTheWay()).isFalse();
+        assertThat(over(open, tls).isReadableOnTheWay()).isFalse();
+    }
+
+    private static BridgeSettings over(BridgeSettings plain, Tls tls) {
+        return new BridgeSettings(
+                plain.connection(),
+                plain.node(),
+                plain.instance(),
+                plain.host(),
+                plain.port(),
+                plain.access(),
+                Optional.of(tls),
+                plain.timeout(),
+                plain.maxInFlight(),
+                plain.state());
     }
 
     private static Path file(String name) {
