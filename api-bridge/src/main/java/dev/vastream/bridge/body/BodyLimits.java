@@ -1,5 +1,6 @@
 package dev.vastream.bridge.body;
 
+import dev.vastream.bridge.body.Problem.Place;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 
@@ -30,12 +31,11 @@ public final class BodyLimits {
      */
     public static void checkTogether(ByteBuffer first, ByteBuffer second, String field) {
         if ((long) first.remaining() + second.remaining() > REQUEST_IMAGE_BYTES) {
-            throw new InvalidBodyException(
-                    Problem.image(field, "both pictures together larger than " + (REQUEST_IMAGE_BYTES >> 20) + " MiB"));
+            throw Place.BODY
+                    .field(field)
+                    .invalid(
+                            "both pictures together larger than " + (REQUEST_IMAGE_BYTES >> 20) + " MiB",
+                            "value_error.image");
         }
-    }
-
-    static String tooLarge() {
-        return "larger than " + (BODY_BYTES >> 20) + " MiB";
     }
 }

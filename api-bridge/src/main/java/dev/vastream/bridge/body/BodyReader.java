@@ -114,6 +114,6 @@ public final class BodyReader {
     }
 
     static InvalidBodyException tooLarge() {
-        return Place.BODY.invalid(BodyLimits.tooLarge(), "value_error.size");
+        return Place.BODY.invalid("larger than " + (BodyLimits.BODY_BYTES >> 20) + " MiB", "value_error.size");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -147,32 +148,18 @@ public final class Form {
         return optional(name, "", value -> value.text(place(name), maxCharacters));
     }
 
-    /** A text that must be there, turned into a thing by a reader that throws what is wrong with it. */
-    public <T> Optional<T> parsed(String name, int maxCharacters, Parser<T> parser) {
+    /** A text that must be there, turned into a thing by a parser that throws what is wrong, with its place. */
+    public <T> Optional<T> parsed(String name, int maxCharacters, BiFunction<String, Place, T> parser) {
         var place = place(name);
         return required(
-                name, Optional.empty(), value -> Optional.of(parser.parse(value.text(place, maxCharacters), place)));
+                name, Optional.empty(), value -> Optional.of(parser.apply(value.text(place, maxCharacters), place)));
     }
 
-    /** Reads a text. */
-    public interface Parser<T> {
-
-        /** @throws InvalidBodyException naming the place of what is wrong */
-        T parse(String text, Place place);
-    }
-
-    /** A structured value that need not be there, turned into a thing by a reader that throws what is wrong with it. */
-    public <T> Optional<T> structure(String name, Structure<T> reader) {
+    /** A structured value that need not be there, turned into a thing by a reader that throws what is wrong, with its place. */
+    public <T> Optional<T> structure(String name, Function<JsonField, T> reader) {
         var place = place(name);
         return optional(
-                name, Optional.empty(), value -> Optional.of(reader.read(new JsonField(value.tree(place), place))));
-    }
-
-    /** Reads a structured value. */
-    public interface Structure<T> {
-
-        /** @throws InvalidBodyException naming the place of what is wrong */
-        T read(JsonField node);
+                name, Optional.empty(), value -> Optional.of(reader.apply(new JsonField(value.tree(place), place))));
     }
 
     /** Throws when anything asked for so far was wrong. */
@@ -185,8 +172,8 @@ public final class Form {
     private String spelling(String... spellings) {
         var used = Stream.of(spellings).filter(this::has).toList();
         if (used.size() > 1) {
-            problems.add(Problem.of(
-                    place(used.get(1)), "is " + used.get(0) + " in another spelling", "value_error.duplicate"));
+            problems.add(
+                    place(used.get(1)).problem("is " + used.get(0) + " in another spelling", "value_error.duplicate"));
         }
         return used.isEmpty() ? firstGiven(spellings) : used.get(0);
     }
@@ -198,7 +185,7 @@ public final class Form {
 
     private <T> T required(String name, T standIn, Function<Value, T> reader) {
         if (!values.containsKey(name)) {
-            problems.add(Problem.of(place(name), "field required", "value_error.missing"));
+            problems.add(place(name).problem("field required", "value_error.missing"));
             return standIn;
         }
         return read(name, standIn, reader);

@@ -14,10 +14,6 @@ public final class InvalidBodyException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    public InvalidBodyException(Problem problem) {
-        this(List.of(problem));
-    }
-
     public List<Problem> problems() {
         return problems;
     }

@@ -2,7 +2,6 @@ package dev.vastream.bridge.body;
 
 import dev.vastream.bridge.body.Problem.Place;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -93,8 +92,9 @@ final class Json {
 
     private static void end(JsonParser parser) {
         if (parser.nextToken() != null) {
-            throw new InvalidBodyException(new Problem(
-                    List.of("body", (int) parser.currentTokenLocation().getByteOffset()), "Extra data", TYPE));
+            throw Place.BODY
+                    .index((int) parser.currentTokenLocation().getByteOffset())
+                    .invalid("Extra data", TYPE);
         }
     }
 
@@ -108,7 +108,7 @@ final class Json {
     private static InvalidBodyException at(JacksonException e, String msg) {
         var location = e.getLocation();
         var offset = location == null ? 0 : (int) Math.max(0, location.getByteOffset());
-        return new InvalidBodyException(new Problem(List.of("body", offset), msg, TYPE));
+        return Place.BODY.index(offset).invalid(msg, TYPE);
     }
 
     private static boolean isBlank(byte[] body) {

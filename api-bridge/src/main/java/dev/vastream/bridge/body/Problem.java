@@ -1,6 +1,5 @@
 package dev.vastream.bridge.body;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,30 +11,15 @@ import java.util.stream.Collectors;
  * @param msg what is wrong, for people
  * @param type what is wrong, for machines
  */
-@JsonPropertyOrder({"loc", "msg", "type"})
 public record Problem(List<Object> loc, String msg, String type) {
 
     public Problem {
         loc = List.copyOf(loc);
     }
 
-    static Problem of(Place place, String msg, String type) {
-        return new Problem(place.loc(), msg, type);
-    }
-
-    /** A header that is not there. */
-    public static Problem missingHeader(String name) {
-        return new Problem(List.of("header", name), "field required", "value_error.missing");
-    }
-
     /** A picture that cannot be used. */
     public static Problem image(String field, String reason) {
-        return of(Place.BODY.field(field), reason, "value_error.image");
-    }
-
-    /** A field that cannot be used together with others. */
-    public static Problem field(String field, String msg, String type) {
-        return of(Place.BODY.field(field), msg, type);
+        return Place.BODY.field(field).problem(reason, "value_error.image");
     }
 
     /** Where and what on one line: {@code roi.params.distance: not a number}. */
@@ -69,13 +53,18 @@ public record Problem(List<Object> loc, String msg, String type) {
             return append(index);
         }
 
+        /** What is wrong here. */
+        public Problem problem(String msg, String type) {
+            return new Problem(loc, msg, type);
+        }
+
         /** The exception for what is wrong here. */
         public InvalidBodyException invalid(String msg, String type) {
-            return new InvalidBodyException(new Problem(loc, msg, type));
+            return new InvalidBodyException(List.of(problem(msg, type)));
         }
 
         /** @throws InvalidBodyException at this place when the condition does not hold */
-        void check(boolean holds, String msg, String type) {
+        public void check(boolean holds, String msg, String type) {
             if (!holds) {
                 throw invalid(msg, type);
             }

@@ -49,7 +49,10 @@ public record Access(List<String> apiKeys, List<String> metricsKeys, Set<String>
                 metricsKeys.isEmpty() || !apiKeys.isEmpty(),
                 "--metrics-key (VA_METRICS_KEY) is of use only beside --api-keys (VA_API_KEYS): without those"
                         + " everybody may read the metrics");
-        corsOrigins.forEach(Access::checkOrigin);
+        corsOrigins.forEach(origin -> check(
+                ORIGIN.matcher(origin).matches(),
+                "--cors-origins must be origins of web pages like https://app.example or http://localhost:3000, is '"
+                        + origin + "'"));
         hostNames.forEach(name -> check(
                 HOST_NAME.matcher(name).matches(),
                 "--host-names must be names or addresses without a port, is '" + name + "'"));
@@ -72,13 +75,6 @@ public record Access(List<String> apiKeys, List<String> metricsKeys, Set<String>
                     PRINTABLE.matcher(key).matches(),
                     name + " must be of letters, digits and signs of ASCII, without blanks");
         }
-    }
-
-    private static void checkOrigin(String origin) {
-        check(
-                ORIGIN.matcher(origin).matches(),
-                "--cors-origins must be origins of web pages like https://app.example or http://localhost:3000, is '"
-                        + origin + "'");
     }
 
     private static void check(boolean holds, String sentence) {

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -62,14 +63,9 @@ public final class KeyFilter extends OncePerRequestFilter {
 
     /** Of two keys, header and password, the one that opens more. */
     private Optional<Key> best(List<String> presented) {
-        Optional<Key> best = Optional.empty();
-        for (var text : presented) {
-            var found = keys.find(text);
-            if (found.isPresent() && (best.isEmpty() || best.get().isForMetricsAlone())) {
-                best = found;
-            }
-        }
-        return best;
+        return presented.stream()
+                .flatMap(text -> keys.find(text).stream())
+                .min(Comparator.comparing(Key::isForMetricsAlone));
     }
 
     private void refuse(

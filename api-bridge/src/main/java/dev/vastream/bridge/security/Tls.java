@@ -8,6 +8,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.ssl.pem.PemContent;
 
 /**
@@ -34,29 +35,22 @@ public record Tls(Path certificate, Path key) {
     }
 
     private static List<X509Certificate> certificates(Path file) {
+        var pem = read(CERTIFICATE, file);
         try {
-            return read(CERTIFICATE, file).getCertificates();
-        } catch (IllegalArgumentException e) {
-            throw e;
+            return pem.getCertificates();
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(CERTIFICATE + " holds no certificate in PEM: " + file, e);
         }
     }
 
     private static PrivateKey privateKey(Path file) {
-        PrivateKey found;
+        var pem = read(KEY, file);
         try {
-            found = read(KEY, file).getPrivateKey();
-        } catch (IllegalArgumentException e) {
-            throw e;
+            return Objects.requireNonNull(pem.getPrivateKey(), "no key");
         } catch (RuntimeException e) {
-            found = null;
-        }
-        if (found == null) {
             throw new IllegalArgumentException(
-                    KEY + " holds no private key in PEM, or one that is encrypted, which is not supported: " + file);
+                    KEY + " holds no private key in PEM, or one that is encrypted, which is not supported: " + file, e);
         }
-        return found;
     }
 
     private static PemContent read(String option, Path file) {
