@@ -29,10 +29,10 @@ final class CopiedSubjects implements EnrolledSubjects {
     @Override
     public Subject next() {
         try {
-            var feature = GalleryRows.feature(rows.value());
+            var feature = GalleryRows.FEATURES.value(rows.value());
             var images = rows.get(Table.IMAGES, rows.key());
             rows.next();
-            return new Subject(feature, images.map(GalleryRows::images).orElseGet(() -> none(feature)));
+            return new Subject(feature, images.map(GalleryRows.IMAGES::value).orElseGet(() -> none(feature)));
         } catch (RocksDBException e) {
             throw new GalleryDamagedException("the gallery's tables cannot be read", e);
         }

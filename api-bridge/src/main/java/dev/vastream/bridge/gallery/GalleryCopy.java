@@ -74,7 +74,7 @@ final class GalleryCopy implements AutoCloseable {
      * @param value null for a tombstone
      */
     void feature(String key, Feature value, long offset) {
-        apply(Table.FEATURES, key, Optional.ofNullable(value).map(GalleryRows::bytes), offset);
+        apply(Table.FEATURES, key, Optional.ofNullable(value).map(GalleryRows.FEATURES::bytes), offset);
     }
 
     /**
@@ -83,7 +83,7 @@ final class GalleryCopy implements AutoCloseable {
      * @param value null for a tombstone
      */
     void images(String key, FeatureImages value, long offset) {
-        apply(Table.IMAGES, key, Optional.ofNullable(value).map(GalleryRows::bytes), offset);
+        apply(Table.IMAGES, key, Optional.ofNullable(value).map(GalleryRows.IMAGES::bytes), offset);
     }
 
     private void apply(Table table, String key, Optional<byte[]> row, long offset) {
@@ -116,7 +116,7 @@ final class GalleryCopy implements AutoCloseable {
     }
 
     Optional<Feature> find(String key) {
-        return reading(() -> tables.get(Table.FEATURES, key)).map(GalleryRows::feature);
+        return reading(() -> tables.get(Table.FEATURES, key)).map(GalleryRows.FEATURES::value);
     }
 
     /**

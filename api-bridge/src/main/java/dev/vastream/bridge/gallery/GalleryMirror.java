@@ -50,7 +50,6 @@ final class GalleryMirror implements AutoCloseable {
     private volatile SegmentCloser imagesEnd;
     private volatile TopicReader<Feature> features;
     private volatile TopicReader<FeatureImages> images;
-    /** Why the copy is not opened yet. */
     /** Why it could not be opened, as the log has it. */
     private String logged = "";
 

@@ -4,44 +4,30 @@ import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import org.apache.avro.message.MessageDecoder;
+import org.apache.avro.message.MessageEncoder;
 
 /** How subjects are written in tables: Avro's single-object encoding, which needs no registry to be read. */
-final class GalleryRows {
+record GalleryRows<V>(MessageEncoder<V> encoder, MessageDecoder<V> decoder) {
 
-    private GalleryRows() {}
+    static final GalleryRows<Feature> FEATURES = new GalleryRows<>(Feature.getEncoder(), Feature.getDecoder());
+    static final GalleryRows<FeatureImages> IMAGES =
+            new GalleryRows<>(FeatureImages.getEncoder(), FeatureImages.getDecoder());
 
-    static byte[] bytes(Feature value) {
-        return bytes(() -> Feature.getEncoder().encode(value));
-    }
-
-    static byte[] bytes(FeatureImages value) {
-        return bytes(() -> FeatureImages.getEncoder().encode(value));
-    }
-
-    static Feature feature(byte[] bytes) {
-        return coded(() -> Feature.getDecoder().decode(bytes));
-    }
-
-    static FeatureImages images(byte[] bytes) {
-        return coded(() -> FeatureImages.getDecoder().decode(bytes));
-    }
-
-    private static byte[] bytes(Coding<ByteBuffer> encoding) {
-        var encoded = coded(encoding);
-        var bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        return bytes;
-    }
-
-    /** Writes or reads a value. */
-    private interface Coding<T> {
-        T run() throws IOException;
-    }
-
-    private static <T> T coded(Coding<T> coding) {
+    byte[] bytes(V value) {
         try {
-            return coding.run();
+            var encoded = encoder.encode(value);
+            var bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    V value(byte[] bytes) {
+        try {
+            return decoder.decode(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

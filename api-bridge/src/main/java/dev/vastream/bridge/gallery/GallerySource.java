@@ -27,19 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks up the gallery's topics and their identity: a topic that was deleted and created again is another one. */
-final class GallerySource {
+record GallerySource(TopicReader.Clients clients, SchemaRegistry registry) {
 
     private static final Logger LOG = LoggerFactory.getLogger(GallerySource.class);
     private static final List<Topic<?>> TOPICS =
             List.of(Topics.FEATURES, Topics.FEATURE_IMAGES, Topics.GALLERY_PROGRESS, Topics.MATCH_REQUESTS);
-
-    private final TopicReader.Clients clients;
-    private final SchemaRegistry registry;
-
-    GallerySource(TopicReader.Clients clients, SchemaRegistry registry) {
-        this.clients = clients;
-        this.registry = registry;
-    }
 
     /**
      * What is known of the topics.

@@ -7,10 +7,12 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.Topics;
+import io.micrometer.core.instrument.util.NamedThreadFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -60,11 +62,8 @@ final class GalleryWriter implements AutoCloseable {
         this.timeout = timeout;
         this.mebibytes = new Semaphore(Math.toIntExact(maxBytes / MIB));
         this.lanes = IntStream.range(0, LANES)
-                .mapToObj(lane -> Executors.newSingleThreadExecutor(task -> {
-                    var thread = new Thread(task, "bridge-gallery-writer-" + lane);
-                    thread.setDaemon(true);
-                    return thread;
-                }))
+                .mapToObj(lane ->
+                        Executors.newSingleThreadExecutor(new NamedThreadFactory("bridge-gallery-writer-" + lane)))
                 .toList();
     }
 
@@ -94,12 +93,8 @@ final class GalleryWriter implements AutoCloseable {
         var unused = inLane(key, 0, () -> new Offsets(0, write(Topics.FEATURE_IMAGES.name(), key, null)));
     }
 
-    /** Writes what belongs together. */
-    private interface Change {
-        Offsets write() throws InterruptedException, TimeoutException;
-    }
-
-    private Optional<CompletableFuture<Offsets>> inLane(String key, int weight, Change change) {
+    /** @param change writes what belongs together */
+    private Optional<CompletableFuture<Offsets>> inLane(String key, int weight, Callable<Offsets> change) {
         if (!changes.tryAcquire()) {
             return Optional.empty();
         }
@@ -120,12 +115,12 @@ final class GalleryWriter implements AutoCloseable {
     }
 
     // The edge of the thread: every failure is handed to the caller that waits for the change.
-    private static void run(Change change, CompletableFuture<Offsets> written) {
+    private static void run(Callable<Offsets> change, CompletableFuture<Offsets> written) {
         if (written.isDone()) {
             return;
         }
         try {
-            written.complete(change.write());
+            written.complete(change.call());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             written.completeExceptionally(e);

@@ -10,17 +10,9 @@ import java.util.List;
 import org.rocksdb.RocksDBException;
 
 /** Marks pictures whose person is not enrolled with the time since when, to find what an interrupted change left behind. */
-final class OrphanMarks {
+record OrphanMarks(GalleryTables tables, Clock clock) {
 
     private static final String PREFIX = "without-person/";
-
-    private final GalleryTables tables;
-    private final Clock clock;
-
-    OrphanMarks(GalleryTables tables, Clock clock) {
-        this.tables = tables;
-        this.clock = clock;
-    }
 
     /** Sets the mark of a subject's pictures, or takes it away. */
     void update(Changes changes, String key, boolean orphaned) throws RocksDBException {

@@ -2,11 +2,9 @@ package dev.vastream.bridge.gallery;
 
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureType;
-import dev.vastream.schemas.avro.MatchCandidate;
 import dev.vastream.schemas.avro.ProbeMatch;
 import dev.vastream.schemas.topic.FeatureKey;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An enrolled subject that resembles a probe.
@@ -21,14 +19,9 @@ public record ScoredSubject(Feature subject, double similarity) {
     /** The candidates of a probe, best first, without subjects that were removed in the meantime. */
     public static List<ScoredSubject> all(Gallery gallery, String nodeId, FeatureType type, ProbeMatch match) {
         return match.getCandidates().stream()
-                .flatMap(candidate -> of(gallery, nodeId, type, candidate).stream())
+                .flatMap(candidate -> gallery.find(new FeatureKey(nodeId, type, candidate.getUuid())).stream()
+                        .map(subject -> new ScoredSubject(subject, candidate.getScore())))
                 .toList();
-    }
-
-    private static Optional<ScoredSubject> of(
-            Gallery gallery, String nodeId, FeatureType type, MatchCandidate candidate) {
-        return gallery.find(new FeatureKey(nodeId, type, candidate.getUuid()))
-                .map(subject -> new ScoredSubject(subject, candidate.getScore()));
     }
 
     /** Whether it is the subject. */

@@ -81,7 +81,7 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
         // A topic unused for minutes must not cost the next request a look-up, nor block it while the broker is away.
         config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(1).toMillis());
         return new KafkaProducer<>(
-                over(config, ClientKind.PRODUCER), new StringSerializer(), new ByteArraySerializer());
+                shared.over(config, ClientKind.PRODUCER), new StringSerializer(), new ByteArraySerializer());
     }
 
     private static void limit(Map<String, Object> config, Duration timeout) {
@@ -114,7 +114,7 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         return new KafkaConsumer<>(
-                over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                shared.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override
@@ -122,11 +122,7 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
         var config = config("admin");
         config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        return Admin.create(over(config, ClientKind.ADMIN));
-    }
-
-    private Map<String, Object> over(Map<String, Object> ours, ClientKind kind) {
-        return shared.over(ours, kind);
+        return Admin.create(shared.over(config, ClientKind.ADMIN));
     }
 
     private Map<String, Object> config(String name) {

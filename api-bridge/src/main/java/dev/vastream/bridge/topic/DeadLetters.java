@@ -5,6 +5,7 @@ import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.serde.Decoded.Malformed;
 import dev.vastream.schemas.topic.ReplyTopic;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.util.NamedThreadFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
@@ -45,14 +46,8 @@ public final class DeadLetters implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_WAITING),
-                DeadLetters::thread,
+                new NamedThreadFactory("bridge-dead-letters"),
                 (task, executor) -> lost("too many are waiting"));
-    }
-
-    private static Thread thread(Runnable task) {
-        var thread = new Thread(task, "bridge-dead-letters");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Never blocks, and never fails: a letter that cannot be written is counted. */

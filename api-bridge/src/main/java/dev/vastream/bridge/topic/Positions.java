@@ -11,26 +11,21 @@ import org.apache.kafka.common.TopicPartition;
 /** Where a reader is in the partitions of its topic: each new consumer goes on there. */
 final class Positions {
 
-    private final Start start;
+    private final boolean fromBeginning;
     private final Map<TopicPartition, Long> next = new HashMap<>();
-    /** Where the first reading begins. */
+    /** Where the first reading begins instead. */
     private OptionalLong firstOffset;
 
-    /** Where a reader begins. */
-    enum Start {
-        BEGINNING,
-        END
-    }
-
-    Positions(Start start, OptionalLong firstOffset) {
-        this.start = start;
+    /** @param fromBeginning whether the first reading begins at the topic's beginning, and not at its end */
+    Positions(boolean fromBeginning, OptionalLong firstOffset) {
+        this.fromBeginning = fromBeginning;
         this.firstOffset = firstOffset;
     }
 
     /** Assigns the partitions to a new consumer, and puts it where the last one was. */
     void assign(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
         consumer.assign(partitions);
-        if (start == Start.BEGINNING) {
+        if (fromBeginning) {
             consumer.seekToBeginning(partitions);
         } else {
             consumer.seekToEnd(partitions);

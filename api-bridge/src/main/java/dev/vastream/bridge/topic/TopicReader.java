@@ -1,6 +1,5 @@
 package dev.vastream.bridge.topic;
 
-import dev.vastream.bridge.topic.Positions.Start;
 import dev.vastream.program.connection.MissingRight;
 import dev.vastream.program.table.BrokerTombstones;
 import dev.vastream.program.table.ElapsedTime;
@@ -114,23 +113,23 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
 
     /** A reader of what comes from now on. */
     public TopicReader(Topic<V> topic, Source source, Listener<V> listener) {
-        this(topic, new Positions(Start.END, OptionalLong.empty()), Optional.empty(), source, listener);
+        this(topic, OptionalLong.empty(), Optional.empty(), source, listener);
     }
 
     /** A reader of a table, from the topic's beginning. */
     public TopicReader(Topic<V> topic, Table table, Source source, Listener<V> listener) {
-        this(topic, new Positions(Start.BEGINNING, OptionalLong.empty()), Optional.of(table), source, listener);
+        this(topic, OptionalLong.empty(), Optional.of(table), source, listener);
     }
 
     /** A reader of a table whose records before an offset of the topic's only partition are known. */
     public TopicReader(Topic<V> topic, Table table, long firstOffset, Source source, Listener<V> listener) {
-        this(topic, new Positions(Start.BEGINNING, OptionalLong.of(firstOffset)), Optional.of(table), source, listener);
+        this(topic, OptionalLong.of(firstOffset), Optional.of(table), source, listener);
     }
 
     private TopicReader(
-            Topic<V> topic, Positions positions, Optional<Table> table, Source source, Listener<V> listener) {
+            Topic<V> topic, OptionalLong firstOffset, Optional<Table> table, Source source, Listener<V> listener) {
         this.topic = topic;
-        this.positions = positions;
+        this.positions = new Positions(table.isPresent(), firstOffset);
         this.table = table;
         this.source = source;
         this.listener = listener;
