@@ -1,9 +1,12 @@
 package dev.vastream.bridge.gallery;
 
+import io.micrometer.core.instrument.util.NamedThreadFactory;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +37,7 @@ final class GalleryUpkeep {
     }
 
     private static ScheduledExecutorService thread(String name) {
-        return Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newSingleThreadScheduledExecutor(new NamedThreadFactory(name));
     }
 
     /** Runs something on the thread for what may take its time. */
@@ -68,16 +67,17 @@ final class GalleryUpkeep {
         try {
             mirror.noteAge();
             mirror.copy().tidy();
-            removeOrphanedPictures();
+            removeOrphanedPictures(mirror::isCurrent, mirror.copy(), orphanedAfter, writer::removePictures);
         } catch (Throwable e) {
             LOG.error("The gallery's tables are not tidied: {}", e.toString());
         }
     }
 
-    /** Only when both topics are read to their ends: before, the person may merely not be read yet. */
-    private void removeOrphanedPictures() {
-        if (mirror.isCurrent()) {
-            mirror.copy().picturesWithoutPerson(orphanedAfter).forEach(writer::removePictures);
+    /** Only while the copy is current: the person may merely not be read yet before, or be enrolled meanwhile. */
+    static void removeOrphanedPictures(
+            BooleanSupplier isCurrent, GalleryCopy copy, Duration orphanedAfter, Consumer<String> remove) {
+        if (isCurrent.getAsBoolean()) {
+            copy.picturesWithoutPerson(orphanedAfter).forEach(remove);
         }
     }
 
