@@ -3,7 +3,6 @@ package dev.vastream.ingest;
 import dev.vastream.ingest.picture.EncodedPicture;
 import dev.vastream.ingest.picture.PictureEncoder;
 import dev.vastream.ingest.picture.PictureException;
-import dev.vastream.ingest.picture.Pixels;
 import dev.vastream.ingest.source.FrameSource;
 import dev.vastream.ingest.source.SourceException;
 import dev.vastream.ingest.source.SourceFrame;
@@ -112,31 +111,17 @@ final class FramePump implements AutoCloseable {
             if (next.isEmpty()) {
                 return;
             }
-            if (admit(next.get())) {
-                hand(new CapturedFrame(number++, captureTime(start, next.get()), next.get()));
+            var frame = next.get();
+            try {
+                if (pace.admit(frame.mediaTime())) {
+                    queue.put(new CapturedFrame(number++, captureTime(start, frame), frame));
+                } else {
+                    frame.close();
+                }
+            } catch (InterruptedException e) {
+                frame.close();
+                throw e;
             }
-        }
-    }
-
-    private boolean admit(SourceFrame frame) throws InterruptedException {
-        try {
-            if (pace.admit(frame.mediaTime())) {
-                return true;
-            }
-        } catch (InterruptedException e) {
-            frame.close();
-            throw e;
-        }
-        frame.close();
-        return false;
-    }
-
-    private void hand(CapturedFrame frame) throws InterruptedException {
-        try {
-            queue.put(frame);
-        } catch (InterruptedException e) {
-            frame.close();
-            throw e;
         }
     }
 
@@ -146,10 +131,8 @@ final class FramePump implements AutoCloseable {
     }
 
     private void publishAll(PictureEncoder encoder) throws PublishException, InterruptedException {
-        var frame = queue.take();
-        while (frame.isPresent()) {
+        for (var frame = queue.take(); frame.isPresent(); frame = queue.take()) {
             publish(encoder, frame.get());
-            frame = queue.take();
         }
     }
 
@@ -165,7 +148,7 @@ final class FramePump implements AutoCloseable {
 
     private Optional<Frame> encoded(PictureEncoder encoder, CapturedFrame captured) {
         try {
-            var picture = captured.frame().accept(new Encoding(encoder));
+            var picture = captured.frame().encoded(encoder);
             if (picture.sizeBytes() > Topics.MAX_IMAGE_BYTES) {
                 throw new PictureException(picture.name() + " has " + picture.sizeBytes()
                         + " bytes, the limit for a frame is " + Topics.MAX_IMAGE_BYTES + " (12 MiB)");
@@ -210,25 +193,6 @@ final class FramePump implements AutoCloseable {
         thread.join(STOP_PATIENCE.toMillis());
         if (thread.isAlive()) {
             LOG.warn("the source of camera {} does not answer; it is left behind", stream.cameraUid());
-        }
-    }
-
-    /** Makes a picture of whatever the source gave. */
-    private record Encoding(PictureEncoder encoder) implements SourceFrame.Handler<EncodedPicture, PictureException> {
-
-        @Override
-        public EncodedPicture decoded(Pixels pixels) throws PictureException {
-            return encoder.encode(pixels);
-        }
-
-        @Override
-        public EncodedPicture encoded(EncodedPicture picture) throws PictureException {
-            return encoder.encode(picture);
-        }
-
-        @Override
-        public EncodedPicture unreadable(String reason) throws PictureException {
-            throw new PictureException(reason);
         }
     }
 }

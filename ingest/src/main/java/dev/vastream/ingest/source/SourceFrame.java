@@ -1,6 +1,8 @@
 package dev.vastream.ingest.source;
 
 import dev.vastream.ingest.picture.EncodedPicture;
+import dev.vastream.ingest.picture.PictureEncoder;
+import dev.vastream.ingest.picture.PictureException;
 import dev.vastream.ingest.picture.Pixels;
 import java.time.Duration;
 
@@ -13,22 +15,12 @@ public sealed interface SourceFrame extends AutoCloseable {
     /** The same frame at another time. */
     SourceFrame shiftedBy(Duration offset);
 
-    /** What the frame's variant makes of the handler. */
-    <T, X extends Exception> T accept(Handler<T, X> handler) throws X;
+    /** The picture that is published. */
+    EncodedPicture encoded(PictureEncoder encoder) throws PictureException;
 
     /** Ends what the frame holds outside of the heap: nothing, unless its variant says otherwise. */
     @Override
     default void close() {}
-
-    /** One function per variant. */
-    interface Handler<T, X extends Exception> {
-
-        T decoded(Pixels pixels) throws X;
-
-        T encoded(EncodedPicture picture) throws X;
-
-        T unreadable(String reason) throws X;
-    }
 
     /** A frame of a video. */
     record Decoded(Duration mediaTime, Pixels pixels) implements SourceFrame {
@@ -39,8 +31,8 @@ public sealed interface SourceFrame extends AutoCloseable {
         }
 
         @Override
-        public <T, X extends Exception> T accept(Handler<T, X> handler) throws X {
-            return handler.decoded(pixels);
+        public EncodedPicture encoded(PictureEncoder encoder) throws PictureException {
+            return encoder.encode(pixels);
         }
 
         @Override
@@ -58,8 +50,8 @@ public sealed interface SourceFrame extends AutoCloseable {
         }
 
         @Override
-        public <T, X extends Exception> T accept(Handler<T, X> handler) throws X {
-            return handler.encoded(picture);
+        public EncodedPicture encoded(PictureEncoder encoder) throws PictureException {
+            return encoder.encode(picture);
         }
     }
 
@@ -76,8 +68,8 @@ public sealed interface SourceFrame extends AutoCloseable {
         }
 
         @Override
-        public <T, X extends Exception> T accept(Handler<T, X> handler) throws X {
-            return handler.unreadable(reason);
+        public EncodedPicture encoded(PictureEncoder encoder) throws PictureException {
+            throw new PictureException(reason);
         }
     }
 }

@@ -5,8 +5,8 @@ import dev.vastream.ingest.ffmpeg.FfmpegException;
 import dev.vastream.ingest.ffmpeg.VideoFrame;
 import dev.vastream.ingest.ffmpeg.VideoInput;
 import dev.vastream.ingest.ffmpeg.VideoReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 final class VideoSource implements FrameSource {
 
     /** A camera that says nothing for this long is gone. */
-    private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final String SILENCE_MICROS = "10000000";
 
     private final VideoReader reader;
     private final String label;
@@ -33,6 +33,9 @@ final class VideoSource implements FrameSource {
     }
 
     static VideoSource ofWebcam(String device) throws SourceException {
+        if (!Files.exists(Path.of(device))) {
+            throw new SourceException("there is no camera " + device);
+        }
         try {
             Devices.load();
         } catch (LinkageError e) {
@@ -62,7 +65,7 @@ final class VideoSource implements FrameSource {
         if (scheme.startsWith("rtsps:")) {
             return open(rtsp(url, "tcp"), label);
         }
-        return open(new VideoInput(url, "", Map.of("rw_timeout", micros()), false), label);
+        return open(new VideoInput(url, "", Map.of("rw_timeout", SILENCE_MICROS), false), label);
     }
 
     /** UDP loses packets, and half a picture is worse than a late one: it is only for cameras that have nothing else. */
@@ -78,12 +81,8 @@ final class VideoSource implements FrameSource {
     }
 
     private static VideoInput rtsp(String url, String transport) {
-        var options = Map.of("rtsp_transport", transport, "timeout", micros(), "allowed_media_types", "video");
+        var options = Map.of("rtsp_transport", transport, "timeout", SILENCE_MICROS, "allowed_media_types", "video");
         return new VideoInput(url, "", options, false);
-    }
-
-    private static String micros() {
-        return Long.toString(SILENCE.toNanos() / 1000);
     }
 
     private static VideoSource open(VideoInput input, String label) throws SourceException {

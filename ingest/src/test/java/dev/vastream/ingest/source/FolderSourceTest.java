@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.ingest.picture.EncodedPicture;
-import dev.vastream.ingest.picture.PictureException;
-import dev.vastream.ingest.picture.Pixels;
 import dev.vastream.schemas.avro.ImageEncoding;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,29 +60,11 @@ class FolderSourceTest {
                 .hasMessage("folder " + folder + " holds no JPEG, PNG, WebP or BMP picture");
     }
 
-    private static List<EncodedPicture> read(FolderSource source) throws PictureException {
+    private static List<EncodedPicture> read(FolderSource source) {
         var pictures = new ArrayList<EncodedPicture>();
         for (var frame = source.next(); frame.isPresent(); frame = source.next()) {
-            pictures.add(frame.get().accept(new Pictures()));
+            pictures.add(((SourceFrame.Encoded) frame.get()).picture());
         }
         return pictures;
-    }
-
-    private static final class Pictures implements SourceFrame.Handler<EncodedPicture, PictureException> {
-
-        @Override
-        public EncodedPicture decoded(Pixels pixels) {
-            throw new AssertionError("a folder decodes nothing");
-        }
-
-        @Override
-        public EncodedPicture encoded(EncodedPicture picture) {
-            return picture;
-        }
-
-        @Override
-        public EncodedPicture unreadable(String reason) throws PictureException {
-            throw new PictureException(reason);
-        }
     }
 }

@@ -24,16 +24,21 @@ class SourceLocationTest {
     })
     void hidesCredentials_whenUrlHoldsThem(String url, String label) throws Exception {
         assertThat(of(url).label()).isEqualTo(label);
-        assertThat(of(url).toString()).isEqualTo(label);
+        assertThat(of(url).toString()).contains(label).doesNotContain("pw", "p^w", "token");
     }
 
     @Test
     void tellsFilesFromFoldersAndCameras_whenPathsAreGiven() throws Exception {
+        var pictures = Files.createDirectory(folder.resolve("pictures"));
+        Files.write(pictures.resolve("1.bmp"), new byte[] {'B', 'M'});
         var file = Files.writeString(folder.resolve("film.mp4"), "");
 
-        assertThat(of(folder.toString())).isInstanceOf(SourceLocation.Folder.class);
-        assertThat(of(file.toString())).isInstanceOf(SourceLocation.Video.class);
-        assertThat(of("/dev/video7")).isInstanceOf(SourceLocation.Webcam.class);
+        assertThat(of(pictures.toString()).open()).isInstanceOf(FolderSource.class);
+        assertThat(of(pictures.toString()).repeatable()).isTrue();
+        assertThat(of(file.toString()).repeatable()).isTrue();
+        assertThatThrownBy(() -> of(file.toString()).open())
+                .hasMessageStartingWith("cannot open " + file + " as a video: ");
+        assertThat(of("/dev/video7").repeatable()).isFalse();
     }
 
     @Test
