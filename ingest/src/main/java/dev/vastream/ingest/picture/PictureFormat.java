@@ -12,37 +12,18 @@ public final class PictureFormat {
     private PictureFormat() {}
 
     /** The encoding, UNKNOWN when it is none that the pipeline reads. */
-    public static ImageEncoding of(byte[] header) {
-        if (startsWith(header, 0, 0xFF, 0xD8, 0xFF)) {
+    public static ImageEncoding of(byte[] bytes) {
+        // A character for each byte.
+        var header = new String(bytes, 0, Math.min(HEADER_BYTES, bytes.length), StandardCharsets.ISO_8859_1);
+        if (header.startsWith("\u00ff\u00d8\u00ff")) {
             return ImageEncoding.JPEG;
         }
-        if (startsWith(header, 0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
+        if (header.startsWith("\u0089PNG\r\n\u001a\n")) {
             return ImageEncoding.PNG;
         }
-        if (ascii(header, 0, "RIFF") && ascii(header, 8, "WEBP")) {
+        if (header.startsWith("RIFF") && header.startsWith("WEBP", 8)) {
             return ImageEncoding.WEBP;
         }
-        return ascii(header, 0, "BM") ? ImageEncoding.BMP : ImageEncoding.UNKNOWN;
-    }
-
-    private static boolean ascii(byte[] header, int from, String text) {
-        var codes = text.getBytes(StandardCharsets.US_ASCII);
-        var wanted = new int[codes.length];
-        for (var i = 0; i < codes.length; i++) {
-            wanted[i] = codes[i];
-        }
-        return startsWith(header, from, wanted);
-    }
-
-    private static boolean startsWith(byte[] header, int from, int... wanted) {
-        if (header.length < from + wanted.length) {
-            return false;
-        }
-        for (var i = 0; i < wanted.length; i++) {
-            if ((header[from + i] & 0xFF) != wanted[i]) {
-                return false;
-            }
-        }
-        return true;
+        return header.startsWith("BM") ? ImageEncoding.BMP : ImageEncoding.UNKNOWN;
     }
 }

@@ -1,49 +1,29 @@
 package dev.vastream.ingest.source;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /** Orders names as people do: {@code img2.jpg} before {@code img10.jpg}, letters without regard to case. */
 final class NaturalOrder implements Comparator<String> {
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    /** No name of a file is longer. */
+    private static final int LONGEST_NUMBER = 255;
+    /** Names that differ in leading zeros or case only still have one order. */
+    private static final Comparator<String> ORDER = Comparator.comparing(
+                    NaturalOrder::padded, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Comparator.naturalOrder());
+
     @Override
     public int compare(String left, String right) {
-        var i = 0;
-        var j = 0;
-        while (i < left.length() && j < right.length()) {
-            var leftEnd = endOfRun(left, i);
-            var rightEnd = endOfRun(right, j);
-            var order = compareRuns(left.substring(i, leftEnd), right.substring(j, rightEnd));
-            if (order != 0) {
-                return order;
-            }
-            i = leftEnd;
-            j = rightEnd;
-        }
-        var order = Integer.compare(left.length() - i, right.length() - j);
-        // Names that differ in leading zeros or case only still have one order.
-        return order != 0 ? order : left.compareTo(right);
+        return ORDER.compare(left, right);
     }
 
-    /** A run is all digits that follow each other, or one other character. */
-    private static int endOfRun(String name, int start) {
-        var end = start + 1;
-        while (isDigit(name, start) && end < name.length() && isDigit(name, end)) {
-            end++;
-        }
-        return end;
-    }
-
-    private static int compareRuns(String left, String right) {
-        if (!isDigit(left, 0) || !isDigit(right, 0)) {
-            return left.compareToIgnoreCase(right);
-        }
-        var leftDigits = left.replaceFirst("^0+(?=.)", "");
-        var rightDigits = right.replaceFirst("^0+(?=.)", "");
-        var order = Integer.compare(leftDigits.length(), rightDigits.length());
-        return order != 0 ? order : leftDigits.compareTo(rightDigits);
-    }
-
-    private static boolean isDigit(String name, int index) {
-        return name.charAt(index) >= '0' && name.charAt(index) <= '9';
+    /** With numbers of one length, whose order by digits is that by value. */
+    private static String padded(String name) {
+        return NUMBER.matcher(name).replaceAll(found -> {
+            var digits = found.group();
+            return "0".repeat(Math.max(0, LONGEST_NUMBER - digits.length())) + digits;
+        });
     }
 }

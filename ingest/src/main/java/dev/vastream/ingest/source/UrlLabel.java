@@ -33,7 +33,7 @@ public final class UrlLabel {
         }
         var scheme = url.substring(0, colon + 3);
         var rest = url.substring(colon + 3);
-        var end = endOfAuthority(rest);
+        var end = rest.split("[/?#\\\\]", 2)[0].length();
         // A password that holds a slash looks like host, path and a later '@'.
         if (rest.indexOf('@', end) >= 0) {
             return scheme + HIDDEN;
@@ -43,15 +43,6 @@ public final class UrlLabel {
             return scheme + HIDDEN;
         }
         return end == rest.length() || rest.substring(end).equals("/") ? scheme + host : scheme + host + "/" + HIDDEN;
-    }
-
-    private static int endOfAuthority(String rest) {
-        for (var i = 0; i < rest.length(); i++) {
-            if ("/?#\\".indexOf(rest.charAt(i)) >= 0) {
-                return i;
-            }
-        }
-        return rest.length();
     }
 
     /** A message of somebody else: URLs in it are replaced by their labels, and so is what may be a mistyped one. */
