@@ -47,12 +47,12 @@ final class KafkaFrameSink implements FrameSink {
 
     private volatile String failure;
 
-    KafkaFrameSink(Producer<String, Frame> producer, Delivery delivery, PublishCounters counters, Clock clock) {
+    KafkaFrameSink(Producer<String, Frame> producer, Delivery delivery, PublishCounters counters, BrokerClock clock) {
         this.producer = producer;
         this.lossless = delivery != Delivery.LIVE;
         this.inFlight = new Semaphore(lossless ? LOSSLESS_IN_FLIGHT : LIVE_IN_FLIGHT);
         this.counters = counters;
-        this.clock = new BrokerClock(clock);
+        this.clock = clock;
     }
 
     /** Connects to Kafka; the broker is first asked when a frame is sent. */
@@ -64,7 +64,7 @@ final class KafkaFrameSink implements FrameSink {
             Clock clock) {
         var producer = new KafkaProducer<>(
                 config(settings, delivery), new StringSerializer(), new AvroSerializer<>(Topics.FRAMES, registry));
-        return new KafkaFrameSink(producer, delivery, counters, clock);
+        return new KafkaFrameSink(producer, delivery, counters, new BrokerClock(clock));
     }
 
     private static Map<String, Object> config(PublishSettings settings, Delivery delivery) {
@@ -142,11 +142,6 @@ final class KafkaFrameSink implements FrameSink {
         }
         counters.fail();
         LOG.warn("{}", sentence);
-    }
-
-    /** What has to be added to this host's clock to have the broker's. */
-    Duration clockOffset() {
-        return clock.offset();
     }
 
     @Override

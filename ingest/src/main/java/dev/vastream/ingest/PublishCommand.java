@@ -1,7 +1,7 @@
 package dev.vastream.ingest;
 
-import dev.vastream.ingest.PublishSettings.Pacing;
 import dev.vastream.program.ConnectionOptions;
+import dev.vastream.schemas.avro.Delivery;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,13 +57,13 @@ public final class PublishCommand implements Callable<Integer> {
             description = "RTSP, RTMP or HTTP URL, /dev/videoN, video file, or folder of JPEG, PNG, WebP and BMP files"
                     + " (env VA_SOURCE). A URL with a password is better given by the environment or --source-file:"
                     + " arguments are visible to everybody on the machine.")
-    private String source;
+    private Optional<String> source;
 
     @Option(
             names = "--source-file",
             paramLabel = "FILE",
             description = "Read SOURCE from the first line of this file, e.g. a mounted secret.")
-    private Path sourceFile;
+    private Optional<Path> sourceFile;
 
     @Option(names = "--camera", paramLabel = "UID", required = true, description = "Id of the camera; the record key.")
     private String camera;
@@ -128,12 +128,12 @@ public final class PublishCommand implements Callable<Integer> {
     private PublishSettings settings() {
         try {
             return new PublishSettings(
-                    new SourceText(source, sourceFile, System.getenv().getOrDefault("VA_SOURCE", "")).value(),
+                    SourceText.of(source, sourceFile, System.getenv().getOrDefault("VA_SOURCE", "")),
                     camera,
                     name,
                     fps == null ? OptionalDouble.empty() : OptionalDouble.of(fps),
                     loop,
-                    pacing(),
+                    delivery(),
                     quality == null ? OptionalInt.empty() : OptionalInt.of(quality),
                     maxWidth == null ? OptionalInt.empty() : OptionalInt.of(maxWidth),
                     connection.connection());
@@ -142,14 +142,14 @@ public final class PublishCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Pacing> pacing() {
+    private Optional<Delivery> delivery() {
         if (timing.live) {
-            return Optional.of(Pacing.LIVE);
+            return Optional.of(Delivery.LIVE);
         }
-        return timing.lossless ? Optional.of(Pacing.LOSSLESS) : Optional.empty();
+        return timing.lossless ? Optional.of(Delivery.LOSSLESS) : Optional.empty();
     }
 
-    private int watch(PublishProgram program) throws InterruptedException {
+    private int watch(PublishProgram program) throws PublishException, InterruptedException {
         var out = spec.commandLine().getOut();
         try (var display = PublishDisplay.of(program, camera)) {
             var stop = new Thread(
@@ -169,9 +169,6 @@ public final class PublishCommand implements Callable<Integer> {
                 display.close();
                 unhook(stop, () -> out.println(display.summary()));
             }
-        } catch (PublishException e) {
-            spec.commandLine().getErr().println("va publish: " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
         }
         return program.counters().totals().complete() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

@@ -1,6 +1,5 @@
 package dev.vastream.ingest;
 
-import dev.vastream.ingest.PublishSettings.Pacing;
 import dev.vastream.ingest.picture.PictureEncoder;
 import dev.vastream.ingest.source.FrameSource;
 import dev.vastream.ingest.source.LoopingSource;
@@ -80,15 +79,14 @@ public final class PublishProgram implements AutoCloseable {
                 return new LoopingSource(location::open);
             }
             var source = location.open();
-            return !location.repeatable() && source.info().live() ? reconnecting(location, source) : source;
+            if (location.repeatable() || !source.info().live()) {
+                return source;
+            }
+            return new ReconnectingSource(
+                    source, location::open, location.label(), FIRST_RECONNECT_PAUSE, LONGEST_RECONNECT_PAUSE);
         } catch (SourceException e) {
             throw new PublishException(e.getMessage(), e);
         }
-    }
-
-    private static FrameSource reconnecting(SourceLocation location, FrameSource first) throws SourceException {
-        return new ReconnectingSource(
-                first, location::open, location.label(), FIRST_RECONNECT_PAUSE, LONGEST_RECONNECT_PAUSE);
     }
 
     private static void prepare(PublishSettings settings, SchemaRegistry registry) throws PublishException {
@@ -110,24 +108,23 @@ public final class PublishProgram implements AutoCloseable {
     }
 
     private static PublishProgram assemble(PublishSettings settings, FrameSource source, SchemaRegistry registry) {
-        var live =
-                settings.pacing().map(Pacing.LIVE::equals).orElse(source.info().live());
-        var delivery = live ? Delivery.LIVE : Delivery.LOSSLESS;
+        var delivery = settings.delivery().orElse(source.info().live() ? Delivery.LIVE : Delivery.LOSSLESS);
         var counters = new PublishCounters();
         var clock = Clock.systemUTC();
         var sink = KafkaFrameSink.connect(settings, delivery, registry, counters, clock);
-        var stream = new FramePump.Stream(settings.cameraUid(), settings.cameraName(), newStreamId(), delivery);
-        var pump = new FramePump(stream, source, pace(settings, source.info(), live), sink, counters, clock);
+        var id = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+        var stream = new FramePump.Stream(settings.cameraUid(), settings.cameraName(), id, delivery);
+        var pump = new FramePump(stream, source, pace(settings, source.info(), delivery), sink, counters, clock);
         return new PublishProgram(pump, sink, source.info(), counters);
     }
 
     /** A camera sets its own pace; a file is played in real time when live, else as fast as Kafka takes it. */
-    private static Pace pace(PublishSettings settings, SourceInfo info, boolean live) {
+    private static Pace pace(PublishSettings settings, SourceInfo info, Delivery delivery) {
         var fps = settings.fps();
         if (info.live()) {
             return fps.isPresent() ? Pace.thinnedByArrival(interval(settings), Ticker.SYSTEM) : Pace.unhurried();
         }
-        if (live) {
+        if (delivery == Delivery.LIVE) {
             var natural = Pace.realTime(Ticker.SYSTEM);
             return fps.isPresent() ? Pace.thinned(interval(settings), natural) : natural;
         }
@@ -136,12 +133,6 @@ public final class PublishProgram implements AutoCloseable {
 
     private static Duration interval(PublishSettings settings) {
         return Duration.ofNanos(Math.round(1e9 / settings.fps().getAsDouble()));
-    }
-
-    private static String newStreamId() {
-        var id = new byte[8];
-        new SecureRandom().nextBytes(id);
-        return HexFormat.of().formatHex(id);
     }
 
     private void launch(PublishSettings settings) {

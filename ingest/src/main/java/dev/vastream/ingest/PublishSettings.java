@@ -2,6 +2,7 @@ package dev.vastream.ingest;
 
 import dev.vastream.program.connection.Connection;
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.schemas.avro.Delivery;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
  * @param cameraName name of the camera, may be empty
  * @param fps frames a second: a live source is thinned to it, a file or folder is sent at that pace
  * @param loop whether a file or folder starts anew at its end
- * @param pacing how frames are timed; empty leaves it to the source
+ * @param delivery live, in real time and the newest frame counts when behind, or lossless, as fast as Kafka takes them; empty
+ *     leaves it to the source
  * @param quality JPEG quality 1 to 100
  * @param maxWidthPx wider frames are scaled down to this
  * @param connection where broker and registry are
@@ -27,7 +29,7 @@ public record PublishSettings(
         String cameraName,
         OptionalDouble fps,
         boolean loop,
-        Optional<Pacing> pacing,
+        Optional<Delivery> delivery,
         OptionalInt quality,
         OptionalInt maxWidthPx,
         Connection connection) {
@@ -35,17 +37,10 @@ public record PublishSettings(
     private static final Pattern UID = Pattern.compile("[a-zA-Z0-9._-]{1,180}");
     private static final int SMALLEST_WIDTH_PX = 16;
 
-    /** How frames are timed. */
-    public enum Pacing {
-        /** In real time; when behind, the newest frame counts. */
-        LIVE,
-        /** As fast as Kafka takes them; none is lost. */
-        LOSSLESS
-    }
-
     public PublishSettings {
         Objects.requireNonNull(connection, "connection");
         require(!source.isBlank(), "SOURCE must not be empty");
+        require(!delivery.equals(Optional.of(Delivery.UNKNOWN)), "delivery must be live or lossless");
         require(
                 UID.matcher(cameraUid).matches(),
                 "--camera must be 1 to 180 letters, digits, dots, dashes or underscores, is '" + cameraUid + "'");

@@ -11,23 +11,13 @@ final class SourceText {
 
     private static final int LONGEST_BYTES = 8192;
 
-    private final Optional<String> argument;
-    private final Optional<Path> file;
-    private final String environment;
+    private SourceText() {}
 
     /**
-     * @param argument null when not given
-     * @param file null when not given
      * @param environment empty when not given
+     * @throws IllegalArgumentException when it is said nowhere, twice, or in a file that cannot be read
      */
-    SourceText(String argument, Path file, String environment) {
-        this.argument = Optional.ofNullable(argument);
-        this.file = Optional.ofNullable(file);
-        this.environment = environment;
-    }
-
-    /** @throws IllegalArgumentException when it is said nowhere, twice, or in a file that cannot be read */
-    String value() {
+    static String of(Optional<String> argument, Optional<Path> file, String environment) {
         if (argument.isPresent() && file.isPresent()) {
             throw new IllegalArgumentException("give either SOURCE or --source-file, not both");
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.cluster.TestCluster;
-import dev.vastream.ingest.PublishSettings.Pacing;
 import dev.vastream.ingest.source.TestVideo;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Delivery;
@@ -13,7 +12,6 @@ import dev.vastream.schemas.avro.ImageEncoding;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.registry.Schemas;
-import dev.vastream.schemas.serde.AvroSerde;
 import dev.vastream.schemas.topic.Topics;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -32,10 +29,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,22 +149,22 @@ class PublishIT {
                 .hasMessageStartingWith("no Kafka broker answers at 127.0.0.1:1");
     }
 
-    private PublishSettings settings(Path source, Optional<Pacing> pacing) {
-        return settings(source, false, pacing);
+    private PublishSettings settings(Path source, Optional<Delivery> delivery) {
+        return settings(source, false, delivery);
     }
 
     private PublishSettings looped(Path source) {
-        return settings(source, true, Optional.of(Pacing.LIVE));
+        return settings(source, true, Optional.of(Delivery.LIVE));
     }
 
-    private PublishSettings settings(Path source, boolean loop, Optional<Pacing> pacing) {
+    private PublishSettings settings(Path source, boolean loop, Optional<Delivery> delivery) {
         return new PublishSettings(
                 source.toString(),
                 camera,
                 "Test camera",
                 OptionalDouble.empty(),
                 loop,
-                pacing,
+                delivery,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 new Connection(CLUSTER.bootstrapServers(), CLUSTER.registryUrl()));
@@ -185,26 +179,7 @@ class PublishIT {
 
     /** All frames of this test's camera that lie in the topic now. */
     private List<ConsumerRecord<String, Frame>> read() {
-        var registry = new HttpSchemaRegistry(RegistrySettings.of(CLUSTER.registryUrl()));
-        var frames = new ArrayList<ConsumerRecord<String, Frame>>();
-        Map<String, Object> config = Map.of("bootstrap.servers", CLUSTER.bootstrapServers());
-        try (var consumer = new KafkaConsumer<>(
-                config, new StringDeserializer(), new AvroSerde<>(Topics.FRAMES, registry).deserializer())) {
-            var partitions = consumer.partitionsFor(Topics.FRAMES.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(record -> {
-                    if (record.key().equals(camera)) {
-                        frames.add(record);
-                    }
-                });
-            }
-        }
-        return frames;
+        return PublishedFrames.of(CLUSTER, camera);
     }
 
     private static BufferedImage image(ConsumerRecord<String, Frame> record) throws IOException {

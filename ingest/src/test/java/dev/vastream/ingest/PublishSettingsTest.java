@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vastream.ingest.PublishSettings.Pacing;
 import dev.vastream.program.connection.Connection;
+import dev.vastream.schemas.avro.Delivery;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class PublishSettingsTest {
                 "",
                 OptionalDouble.of(fps),
                 false,
-                Optional.of(Pacing.LOSSLESS),
+                Optional.of(Delivery.LOSSLESS),
                 OptionalInt.of(quality),
                 OptionalInt.of(maxWidth),
                 NOWHERE);

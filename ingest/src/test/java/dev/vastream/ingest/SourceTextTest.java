@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,19 +16,22 @@ class SourceTextTest {
 
     @Test
     void isTheArgument_whenTheEnvironmentSaysOtherwise() {
-        assertThat(new SourceText("film.mp4", null, "rtsp://cam").value()).isEqualTo("film.mp4");
+        assertThat(SourceText.of(Optional.of("film.mp4"), Optional.empty(), "rtsp://cam"))
+                .isEqualTo("film.mp4");
     }
 
     @Test
     void isTheFirstLineOfTheFile_whenOneIsGiven() throws Exception {
         var file = Files.writeString(folder.resolve("url"), " rtsp://u:p#w@cam/1 \n\nrtsp://other\n");
 
-        assertThat(new SourceText(null, file, "rtsp://cam").value()).isEqualTo("rtsp://u:p#w@cam/1");
+        assertThat(SourceText.of(Optional.empty(), Optional.of(file), "rtsp://cam"))
+                .isEqualTo("rtsp://u:p#w@cam/1");
     }
 
     @Test
     void comesFromTheEnvironment_whenNothingElseIsGiven() {
-        assertThat(new SourceText(null, null, "rtsp://cam").value()).isEqualTo("rtsp://cam");
+        assertThat(SourceText.of(Optional.empty(), Optional.empty(), "rtsp://cam"))
+                .isEqualTo("rtsp://cam");
     }
 
     @Test
@@ -35,10 +39,13 @@ class SourceTextTest {
         var empty = Files.createFile(folder.resolve("empty"));
         var missing = folder.resolve("missing");
 
-        assertThatThrownBy(() -> new SourceText("a", empty, "").value()).hasMessageContaining("not both");
-        assertThatThrownBy(() -> new SourceText(null, null, "").value()).hasMessageContaining("VA_SOURCE");
-        assertThatThrownBy(() -> new SourceText(null, empty, "").value()).hasMessageContaining("is missing");
-        assertThatThrownBy(() -> new SourceText(null, missing, "").value())
+        assertThatThrownBy(() -> SourceText.of(Optional.of("a"), Optional.of(empty), ""))
+                .hasMessageContaining("not both");
+        assertThatThrownBy(() -> SourceText.of(Optional.empty(), Optional.empty(), ""))
+                .hasMessageContaining("VA_SOURCE");
+        assertThatThrownBy(() -> SourceText.of(Optional.empty(), Optional.of(empty), ""))
+                .hasMessageContaining("is missing");
+        assertThatThrownBy(() -> SourceText.of(Optional.empty(), Optional.of(missing), ""))
                 .hasMessage("--source-file: " + missing + " cannot be read");
     }
 }

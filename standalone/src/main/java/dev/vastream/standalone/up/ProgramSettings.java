@@ -7,6 +7,7 @@ import dev.vastream.ingest.PublishSettings;
 import dev.vastream.matching.MatchingSettings;
 import dev.vastream.program.MetricsAddress;
 import dev.vastream.program.connection.Connection;
+import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.vision.VisionSettings.Device;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ record ProgramSettings(UpSettings settings, Path state) {
                 "Demo camera",
                 OptionalDouble.empty(),
                 true,
-                Optional.of(PublishSettings.Pacing.LIVE),
+                Optional.of(Delivery.LIVE),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 connection());

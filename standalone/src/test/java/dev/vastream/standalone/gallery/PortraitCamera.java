@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vastream.ingest.PublishException;
 import dev.vastream.ingest.PublishProgram;
 import dev.vastream.ingest.PublishSettings;
-import dev.vastream.ingest.PublishSettings.Pacing;
 import dev.vastream.program.connection.Connection;
+import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FeatureType;
@@ -55,7 +55,7 @@ final class PortraitCamera implements AutoCloseable {
                 "Entrance",
                 OptionalDouble.of(FPS),
                 true,
-                Optional.of(Pacing.LIVE),
+                Optional.of(Delivery.LIVE),
                 OptionalInt.empty(),
                 OptionalInt.of(1280),
                 new Connection(
