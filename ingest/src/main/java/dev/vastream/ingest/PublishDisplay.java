@@ -1,20 +1,18 @@
 package dev.vastream.ingest;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how publishing goes: a progress bar on a terminal, a plain line every few seconds elsewhere. */
 abstract class PublishDisplay implements AutoCloseable {
 
+    private static final PublishTotals NOTHING = new PublishTotals(0, 0, 0, 0, 0);
+
+    final String camera;
     private final PublishProgram program;
-    private final String camera;
     private final long startNanos = System.nanoTime();
-    private PublishTotals before = new PublishTotals(0, 0, 0, 0, 0);
+    private PublishTotals before = NOTHING;
     private long beforeNanos = startNanos;
 
     private PublishDisplay(PublishProgram program, String camera) {
@@ -23,7 +21,7 @@ abstract class PublishDisplay implements AutoCloseable {
     }
 
     static PublishDisplay of(PublishProgram program, String camera) {
-        return Terminal.isInteractive() ? new Bar(program, camera, System.err) : new Lines(program, camera, System.err);
+        return Terminal.isInteractive() ? new Bar(program, camera) : new Lines(program, camera);
     }
 
     /** Pause between refreshes. */
@@ -34,8 +32,7 @@ abstract class PublishDisplay implements AutoCloseable {
     void refresh() {
         var now = System.nanoTime();
         var totals = program.counters().totals();
-        var seconds = (now - beforeNanos) / 1e9;
-        show(totals, rates(totals, before, seconds));
+        show(totals, rates(totals, before, (now - beforeNanos) / 1e9));
         before = totals;
         beforeNanos = now;
     }
@@ -44,14 +41,13 @@ abstract class PublishDisplay implements AutoCloseable {
     String summary() {
         var totals = program.counters().totals();
         var seconds = (System.nanoTime() - startNanos) / 1e9;
-        var nothing = new PublishTotals(0, 0, 0, 0, 0);
         return String.format(
                 Locale.ROOT,
                 "camera %s: %d frames acknowledged in %.1f s (%s), %d refused, %d failed",
                 camera,
                 totals.frames(),
                 seconds,
-                rates(totals, nothing, seconds),
+                rates(totals, NOTHING, seconds),
                 totals.refused(),
                 totals.failed());
     }
@@ -71,34 +67,12 @@ abstract class PublishDisplay implements AutoCloseable {
     /** For people. */
     private static final class Bar extends PublishDisplay {
 
-        private static final int DEFAULT_COLUMNS = 100;
-
         private final ProgressBar bar;
         private boolean closed;
 
-        private Bar(PublishProgram program, String camera, PrintStream out) {
+        private Bar(PublishProgram program, String camera) {
             super(program, camera);
-            this.bar = new ProgressBarBuilder()
-                    .setTaskName(camera)
-                    .setInitialMax(program.source().frames().orElse(-1))
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUnit(" frames", 1)
-                    // Its own measuring of the terminal starts native processes: the launcher tells the width.
-                    .setConsumer(new DelegatingProgressBarConsumer(
-                            line -> {
-                                out.print("\r" + line);
-                                out.flush();
-                            },
-                            columns()))
-                    .build();
-        }
-
-        private static int columns() {
-            try {
-                return Math.max(40, Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "")) - 1);
-            } catch (NumberFormatException e) {
-                return DEFAULT_COLUMNS;
-            }
+            this.bar = Terminal.bar(camera, program.source().frames().orElse(-1), " frames", 1);
         }
 
         @Override
@@ -126,13 +100,8 @@ abstract class PublishDisplay implements AutoCloseable {
     /** For logs and pipes. */
     private static final class Lines extends PublishDisplay {
 
-        private final String camera;
-        private final PrintStream out;
-
-        private Lines(PublishProgram program, String camera, PrintStream out) {
+        private Lines(PublishProgram program, String camera) {
             super(program, camera);
-            this.camera = camera;
-            this.out = out;
         }
 
         @Override
@@ -142,7 +111,7 @@ abstract class PublishDisplay implements AutoCloseable {
 
         @Override
         void show(PublishTotals totals, String rates) {
-            out.println("camera " + camera + ": " + totals.frames() + " frames, " + rates);
+            System.err.println("camera " + camera + ": " + totals.frames() + " frames, " + rates);
         }
     }
 }

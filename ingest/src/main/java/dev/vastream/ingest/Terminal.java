@@ -1,9 +1,15 @@
 package dev.vastream.ingest;
 
 import java.io.Console;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Whether a person watches. */
+/** Whether a person watches, and what they are shown of work that takes long. */
 public final class Terminal {
+
+    private static final int DEFAULT_COLUMNS = 100;
 
     private Terminal() {}
 
@@ -21,6 +27,36 @@ public final class Terminal {
             return true;
         } catch (ReflectiveOperationException e) {
             return false;
+        }
+    }
+
+    /**
+     * A bar on standard error.
+     *
+     * @param max where it ends, -1 when nobody knows
+     * @param unit name of what is counted, of so many steps each
+     */
+    public static ProgressBar bar(String task, long max, String unit, long steps) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(max)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUnit(unit, steps)
+                // Its own measuring of the terminal starts native processes: the launcher tells the width.
+                .setConsumer(new DelegatingProgressBarConsumer(Terminal::redraw, columns()))
+                .build();
+    }
+
+    private static void redraw(String line) {
+        System.err.print("\r" + line);
+        System.err.flush();
+    }
+
+    private static int columns() {
+        try {
+            return Math.max(40, Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "")) - 1);
+        } catch (NumberFormatException e) {
+            return DEFAULT_COLUMNS;
         }
     }
 }

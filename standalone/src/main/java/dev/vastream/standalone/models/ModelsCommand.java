@@ -1,6 +1,5 @@
 package dev.vastream.standalone.models;
 
-import dev.vastream.ingest.Terminal;
 import dev.vastream.vision.model.CatalogueEntry;
 import dev.vastream.vision.model.InstallOutcome;
 import dev.vastream.vision.model.ModelCatalogue;
@@ -108,7 +107,7 @@ public final class ModelsCommand {
         var catalogue = ModelCatalogue.load();
         var entries = all ? catalogue.entries() : catalogue.wanted();
         var folder = option.folder();
-        try (var display = PullDisplay.of(Terminal.isInteractive())) {
+        try (var display = new PullDisplay()) {
             return report(new ModelInstaller(folder, root).install(entries, display));
         } catch (IOException | UncheckedIOException e) {
             spec.commandLine()
