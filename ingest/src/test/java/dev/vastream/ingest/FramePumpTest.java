@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.ingest.picture.EncodedPicture;
 import dev.vastream.ingest.picture.PictureEncoder;
-import dev.vastream.ingest.source.FrameSource;
+import dev.vastream.ingest.source.ScriptedSource;
 import dev.vastream.ingest.source.SourceException;
 import dev.vastream.ingest.source.SourceFrame;
-import dev.vastream.ingest.source.SourceInfo;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.ImageEncoding;
@@ -20,10 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,20 +33,20 @@ class FramePumpTest {
 
     @Test
     void sendsEveryFrameInOrder_whenLossless() throws Exception {
-        var source = new FakeSource(pictures(50, 10));
+        var source = new ScriptedSource(pictures(50, 10));
 
         run(source, Delivery.LOSSLESS, sent::add);
 
         assertThat(sent).extracting(Frame::getFrameNumber).containsExactlyElementsOf(numbers(50));
         assertThat(sent).extracting(Frame::getCapturedAt).startsWith(NOW, NOW.plusMillis(100), NOW.plusMillis(200));
         assertThat(sent.get(7).getImage().get(0)).isEqualTo((byte) 7);
-        assertThat(source.closed).isTrue();
+        assertThat(source.isClosed()).isTrue();
     }
 
     @Test
     void sendsNewestAndCountsDropped_whenLiveSinkIsBehind() throws Exception {
-        var source = new FakeSource(pictures(20, 10));
-        var allGrabbed = source.ended;
+        var source = new ScriptedSource(pictures(20, 10));
+        var allGrabbed = source.ended();
 
         run(source, Delivery.LIVE, frame -> {
             sent.add(frame);
@@ -67,7 +63,7 @@ class FramePumpTest {
     void refusesFrameAndGoesOn_whenItIsTooLarge() throws Exception {
         var frames = new ArrayList<>(pictures(2, 10));
         frames.add(1, picture(9, Topics.MAX_IMAGE_BYTES + 1));
-        var source = new FakeSource(frames);
+        var source = new ScriptedSource(frames);
 
         run(source, Delivery.LOSSLESS, sent::add);
 
@@ -78,7 +74,7 @@ class FramePumpTest {
 
     @Test
     void sendsFrame_whenItIsExactlyAtTheLimit() throws Exception {
-        run(new FakeSource(List.of(picture(1, Topics.MAX_IMAGE_BYTES))), Delivery.LOSSLESS, sent::add);
+        run(new ScriptedSource(List.of(picture(1, Topics.MAX_IMAGE_BYTES))), Delivery.LOSSLESS, sent::add);
 
         assertThat(sent).hasSize(1);
         assertThat(counters.totals().refused()).isZero();
@@ -86,19 +82,17 @@ class FramePumpTest {
 
     @Test
     void sendsWhatWasGrabbedThenThrows_whenSourceBreaks() {
-        var source = new FakeSource(pictures(3, 10));
-        source.failure = new SourceException("the cable is cut");
+        var source = new ScriptedSource(pictures(3, 10)).breaking(new SourceException("the cable is cut"));
 
         assertThatThrownBy(() -> run(source, Delivery.LOSSLESS, sent::add)).hasMessage("the cable is cut");
 
         assertThat(sent).hasSize(3);
-        assertThat(source.closed).isTrue();
+        assertThat(source.isClosed()).isTrue();
     }
 
     @Test
     void throws_whenSourceHasADefect() {
-        var source = new FakeSource(pictures(1, 10));
-        source.defect = new IllegalArgumentException("bug");
+        var source = new ScriptedSource(pictures(1, 10)).defective(new IllegalArgumentException("bug"));
 
         assertThatThrownBy(() -> run(source, Delivery.LOSSLESS, sent::add))
                 .hasRootCauseMessage("bug")
@@ -107,7 +101,7 @@ class FramePumpTest {
 
     @Test
     void leavesOutFrames_whenPaceDoesNotAdmitThem() throws Exception {
-        var source = new FakeSource(pictures(10, 10));
+        var source = new ScriptedSource(pictures(10, 10));
         var pump = pump(source, Pace.thinned(Duration.ofMillis(200), Pace.unhurried()), Delivery.LOSSLESS, sent::add);
 
         try (var encoder = encoder()) {
@@ -120,15 +114,14 @@ class FramePumpTest {
 
     @Test
     void showsNow_whenNoFrameOfACameraMayBeLost() throws Exception {
-        var source = new FakeSource(pictures(3, 10));
-        source.live = true;
+        var source = new ScriptedSource(pictures(3, 10)).live();
 
         run(source, Delivery.LOSSLESS, sent::add);
 
         assertThat(sent).extracting(Frame::getCapturedAt).containsOnly(NOW);
     }
 
-    private void run(FakeSource source, Delivery delivery, Receiver receiver) throws Exception {
+    private void run(ScriptedSource source, Delivery delivery, FakeFrameSink.Receiver receiver) throws Exception {
         try (var encoder = encoder()) {
             pump(source, Pace.unhurried(), delivery, receiver).run(encoder);
         }
@@ -138,9 +131,9 @@ class FramePumpTest {
         return new PictureEncoder(OptionalInt.empty(), OptionalInt.empty());
     }
 
-    private FramePump pump(FakeSource source, Pace pace, Delivery delivery, Receiver receiver) {
+    private FramePump pump(ScriptedSource source, Pace pace, Delivery delivery, FakeFrameSink.Receiver receiver) {
         var stream = new FramePump.Stream("gate", "North gate", "0123456789abcdef", delivery);
-        return new FramePump(stream, source, pace, new FakeSink(receiver), counters, clock);
+        return new FramePump(stream, source, pace, new FakeFrameSink(receiver), counters, clock);
     }
 
     private static List<SourceFrame> pictures(int count, int bytes) {
@@ -156,62 +149,5 @@ class FramePumpTest {
 
     private static List<Long> numbers(int count) {
         return IntStream.range(0, count).mapToObj(i -> (long) i).toList();
-    }
-
-    private interface Receiver {
-        void accept(Frame frame) throws InterruptedException;
-    }
-
-    private record FakeSink(Receiver receiver) implements FrameSink {
-
-        @Override
-        public void send(Frame frame) throws InterruptedException {
-            receiver.accept(frame);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
-    private static final class FakeSource implements FrameSource {
-
-        private final java.util.Iterator<SourceFrame> frames;
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private SourceException failure;
-        private RuntimeException defect;
-        private boolean live;
-        private volatile boolean closed;
-
-        FakeSource(List<SourceFrame> frames) {
-            this.frames = frames.iterator();
-        }
-
-        @Override
-        public SourceInfo info() {
-            return new SourceInfo(live, OptionalLong.empty());
-        }
-
-        @Override
-        public Optional<SourceFrame> next() throws SourceException {
-            if (frames.hasNext()) {
-                return Optional.of(frames.next());
-            }
-            ended.countDown();
-            if (failure != null) {
-                throw failure;
-            }
-            if (defect != null) {
-                throw defect;
-            }
-            return Optional.empty();
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
     }
 }

@@ -34,8 +34,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -121,6 +124,12 @@ final class TestRecording {
         }
         recording.write(file);
         return file;
+    }
+
+    /** The bytes of a film of twenty frames whose end is missing. */
+    static byte[] cut(Path folder) throws IOException {
+        var whole = Files.readAllBytes(write(folder.resolve("whole.mp4"), Track.ofFrames(64, 48, 20)));
+        return Arrays.copyOf(whole, whole.length * 85 / 100);
     }
 
     private void write(Path file) {
