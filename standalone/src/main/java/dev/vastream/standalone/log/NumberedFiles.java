@@ -1,10 +1,7 @@
 package dev.vastream.standalone.log;
 
-import ch.qos.logback.core.FileAppender;
-import ch.qos.logback.core.rolling.RollingPolicy;
+import ch.qos.logback.core.rolling.RollingPolicyBase;
 import ch.qos.logback.core.rolling.RolloverFailure;
-import ch.qos.logback.core.rolling.helper.CompressionMode;
-import ch.qos.logback.core.spi.ContextAwareBase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +13,11 @@ import java.nio.file.StandardCopyOption;
  * <p>Logback's own policy for this takes a pattern, in which percent signs and brackets of a folder's name would have a
  * meaning.
  */
-final class NumberedFiles extends ContextAwareBase implements RollingPolicy {
+final class NumberedFiles extends RollingPolicyBase {
 
     private static final int KEPT = 5;
 
     private final Path file;
-    private boolean started;
 
     NumberedFiles(Path file) {
         this.file = file;
@@ -48,30 +44,5 @@ final class NumberedFiles extends ContextAwareBase implements RollingPolicy {
     @Override
     public String getActiveFileName() {
         return file.toString();
-    }
-
-    @Override
-    public CompressionMode getCompressionMode() {
-        return CompressionMode.NONE;
-    }
-
-    @Override
-    public void setParent(FileAppender<?> appender) {
-        // The file is known from the start.
-    }
-
-    @Override
-    public void start() {
-        started = true;
-    }
-
-    @Override
-    public void stop() {
-        started = false;
-    }
-
-    @Override
-    public boolean isStarted() {
-        return started;
     }
 }
