@@ -76,7 +76,10 @@ public final class SkeletonCommand implements Callable<Integer> {
             new PostureSummary(analysis).lines().forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().println("Report: " + page);
             return CommandLine.ExitCode.OK;
-        } catch (UnusablePictureException | PostureRefusedException | MissingModelsException | ModelFailedException e) {
+        } catch (NoModelException e) {
+            return fail("the pose models are missing in " + models + "; './va models pull' fetches them, from a mirror"
+                    + " (--mirror DIR)");
+        } catch (UnusablePictureException | PostureRefusedException | ModelFailedException e) {
             return fail(e.getMessage());
         } catch (IOException e) {
             return fail(e.getClass().getSimpleName() + ": " + e.getMessage());
@@ -90,14 +93,12 @@ public final class SkeletonCommand implements Callable<Integer> {
     }
 
     private SkeletonAnalysis analysed()
-            throws IOException, UnusablePictureException, PostureRefusedException, MissingModelsException {
+            throws IOException, UnusablePictureException, PostureRefusedException, NoModelException {
         var frontBytes = ByteBuffer.wrap(Files.readAllBytes(front));
         var sideBytes = ByteBuffer.wrap(Files.readAllBytes(side));
         try (var vision = Vision.open(VisionSettings.cpu(models));
                 var analyser = vision.newAnalyser()) {
             return analyser.analyseSkeleton(frontBytes, sideBytes);
-        } catch (NoModelException e) {
-            throw new MissingModelsException(models, e);
         } catch (TooLateException e) {
             throw new IllegalStateException("nobody set a deadline", e);
         }

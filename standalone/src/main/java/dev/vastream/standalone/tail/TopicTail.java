@@ -6,11 +6,9 @@ import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -55,27 +53,34 @@ final class TopicTail implements AutoCloseable {
     }
 
     private static void requireOurs(String topic) throws UnknownTopicException {
-        if (!fixed().contains(topic) && PREFIXES.stream().noneMatch(topic::startsWith)) {
+        if (!isOurs(topic)) {
             throw new UnknownTopicException("there is no topic '" + topic + "'; topics are "
                     + String.join(", ", fixed()) + ", va.requests.NODE and va.replies.BRIDGE");
         }
     }
 
-    private static Set<String> fixed() {
-        var names = new TreeSet<String>();
-        Stream.concat(Topics.fixed().stream().map(Topic::name), Stream.of(Topics.DEAD_LETTERS))
-                .forEach(names::add);
-        return names;
+    private static boolean isOurs(String topic) {
+        return fixed().contains(topic) || PREFIXES.stream().anyMatch(topic::startsWith);
+    }
+
+    private static List<String> fixed() {
+        return Stream.concat(Topics.fixed().stream().map(Topic::name), Stream.of(Topics.DEAD_LETTERS))
+                .sorted()
+                .toList();
     }
 
     private void start(String topic, boolean fromBeginning, String bootstrap) throws UnknownTopicException {
-        var partitions = new ArrayList<TopicPartition>();
-        for (var partition : topics(bootstrap).getOrDefault(topic, List.of())) {
-            partitions.add(new TopicPartition(topic, partition.partition()));
-        }
+        var existing = topics(bootstrap);
+        var partitions = existing.getOrDefault(topic, List.of()).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
         if (partitions.isEmpty()) {
+            var ours = existing.keySet().stream()
+                    .filter(TopicTail::isOurs)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
             throw new UnknownTopicException("topic " + topic + " does not exist yet at " + bootstrap + "; there are "
-                    + String.join(", ", ours(topics(bootstrap).keySet())));
+                    + (ours.isEmpty() ? "none of ours" : ours));
         }
         consumer.assign(partitions);
         if (fromBeginning) {
@@ -93,12 +98,6 @@ final class TopicTail implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new UnknownTopicException("no Kafka broker answers at " + bootstrap + "; './va up' starts one");
         }
-    }
-
-    private static Set<String> ours(Set<String> names) {
-        var ours = new TreeSet<String>(names);
-        ours.removeIf(name -> !fixed().contains(name) && PREFIXES.stream().noneMatch(name::startsWith));
-        return ours.isEmpty() ? Set.of("none of ours") : ours;
     }
 
     /** Records that came, perhaps none. */

@@ -75,8 +75,8 @@ final class DataFolder implements AutoCloseable {
             throw new UpException("the data folder " + path + " cannot be used: " + reason(e), e);
         }
         if (lock.isEmpty()) {
-            throw new UpException("the system runs already on " + path + holder(path) + ": " + DataCommand.status(path)
-                    + " shows it, " + DataCommand.down(path) + " stops it");
+            throw new UpException("the system runs already on " + path + holder(path) + ": "
+                    + DataCommand.of("status", path) + " shows it, " + DataCommand.of("down", path) + " stops it");
         }
         return lock.get();
     }
@@ -107,7 +107,7 @@ final class DataFolder implements AutoCloseable {
                     + survivors.stream()
                             .map(part -> part.name() + " (pid " + part.process().pid() + ")")
                             .collect(Collectors.joining(" and "))
-                    + " running: " + DataCommand.down(path) + " stops what is left");
+                    + " running: " + DataCommand.of("down", path) + " stops what is left");
         }
     }
 

@@ -73,7 +73,7 @@ final class Detached {
             if (bannerShown && isReady()) {
                 Runtime.getRuntime().removeShutdownHook(abandon);
                 show();
-                out.println("It runs on in the background: " + DataCommand.down(data) + " stops it.");
+                out.println("It runs on in the background: " + DataCommand.of("down", data) + " stops it.");
                 return CommandLine.ExitCode.OK;
             }
         }

@@ -15,7 +15,6 @@ import dev.vastream.standalone.up.RunState.Part.State;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -201,7 +201,6 @@ final class LocalSystem implements AutoCloseable {
     @Override
     public void close() {
         watch.stop();
-        starters.shutdown();
         bridge.ifPresent(LocalSystem::close);
         demo.ifPresent(PublishProgram::close);
         inference.ifPresent(LocalSystem::close);
@@ -211,21 +210,11 @@ final class LocalSystem implements AutoCloseable {
 
     /** Broker and registry know nothing of each other. */
     private void closeTogether() {
-        var closers = new ArrayList<Thread>();
-        broker.ifPresent(started -> closers.add(new Thread(() -> close(started), "stop-broker")));
-        registry.ifPresent(started -> closers.add(new Thread(() -> close(started), "stop-registry")));
-        closers.forEach(Thread::start);
-        join(closers);
-    }
-
-    private static void join(List<Thread> threads) {
-        try {
-            for (var thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        var closing = Stream.<CompletableFuture<? extends AutoCloseable>>concat(broker.stream(), registry.stream())
+                .map(started -> CompletableFuture.runAsync(() -> close(started), starters))
+                .toList();
+        starters.shutdown();
+        closing.forEach(CompletableFuture::join);
     }
 
     /** Waits for a start that is under way: it cannot be called back, but what it starts must not stay. */

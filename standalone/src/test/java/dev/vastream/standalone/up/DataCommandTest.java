@@ -9,16 +9,17 @@ class DataCommandTest {
 
     @Test
     void isShort_whenTheFolderIsTheUsualOne() {
-        assertThat(DataCommand.down(Path.of(".va").toAbsolutePath())).hasToString("./va down");
+        assertThat(DataCommand.of("down", Path.of(".va").toAbsolutePath())).isEqualTo("./va down");
     }
 
     @Test
     void namesTheFolder_whenItIsAnotherOne() {
-        assertThat(DataCommand.status(Path.of("/srv/va"))).hasToString("./va status --data /srv/va");
+        assertThat(DataCommand.of("status", Path.of("/srv/va"))).isEqualTo("./va status --data /srv/va");
     }
 
     @Test
     void isOneWordOfAShell_whenTheFolderHasBlanksAndQuotes() {
-        assertThat(DataCommand.down(Path.of("/srv/it's here"))).hasToString("./va down --data '/srv/it'\\''s here'");
+        assertThat(DataCommand.of("down", Path.of("/srv/it's here")))
+                .isEqualTo("./va down --data '/srv/it'\\''s here'");
     }
 }
