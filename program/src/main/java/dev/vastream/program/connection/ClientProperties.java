@@ -13,9 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The user's properties for every Kafka client, and whose word counts: theirs, except in what the programs promise.
  *
- * <p>A property that would break a promise (acknowledgement by all replicas, idempotence, reading committed records only,
- * exactly-once) is refused by its name. What only we can know (groups, serializers, where reading starts) is left out
- * and said once. A name that Kafka does not know reaches all clients: it may be for a class of the user's.
+ * <p>A name that Kafka does not know reaches all clients: it may be for a class of the user's.
  */
 public final class ClientProperties {
 
@@ -42,7 +40,11 @@ public final class ClientProperties {
     private final Map<String, String> properties = new HashMap<>();
     private final Optional<String> clientId;
 
-    private ClientProperties(Map<String, String> given) {
+    /**
+     * @param given the user's properties; those of the registry among them do not reach Kafka
+     * @throws IllegalArgumentException with a sentence that names a property that would break a promise
+     */
+    public ClientProperties(Map<String, String> given) {
         var ignored = new TreeSet<String>();
         clientId = Optional.ofNullable(given.get(CLIENT_ID));
         RegistrySettings.withoutRegistry(given).forEach((name, value) -> {
@@ -58,14 +60,6 @@ public final class ClientProperties {
         if (!ignored.isEmpty()) {
             LOG.info("Properties that only the programs can know are left out: {}", String.join(", ", ignored));
         }
-    }
-
-    /**
-     * @param given the user's properties; those of the registry among them do not reach Kafka
-     * @throws IllegalArgumentException with a sentence that names a property that would break a promise
-     */
-    public static ClientProperties of(Map<String, String> given) {
-        return new ClientProperties(given);
     }
 
     /** The name of a client; the user's own name for this program comes first, as quotas may go by it. */

@@ -32,7 +32,7 @@ public record Connection(String bootstrapServers, URI registry, Map<String, Stri
         }
         clientProperties = Map.copyOf(clientProperties);
         RegistrySettings.of(registry, clientProperties);
-        ClientProperties.of(clientProperties);
+        new ClientProperties(clientProperties);
     }
 
     /** A connection that needs no properties. */

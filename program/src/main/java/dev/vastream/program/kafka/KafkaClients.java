@@ -35,7 +35,7 @@ public final class KafkaClients {
      */
     public KafkaClients(Connection connection, String clientId) {
         this.bootstrapServers = connection.bootstrapServers();
-        this.user = ClientProperties.of(connection.kafkaProperties());
+        this.user = new ClientProperties(connection.kafkaProperties());
         this.clientId = user.clientId(clientId);
     }
 

@@ -53,21 +53,19 @@ public final class PolledLane implements AutoCloseable {
     }
 
     /**
-     * @param name of the lane's thread
      * @param consumer closed by the lane
      * @param onFailure receives what ended the lane before it was closed, on the lane's thread
      */
     PolledLane(
-            String name,
-            String topic,
+            Settings settings,
             Consumer<byte[], ByteBuffer> consumer,
             Work work,
             java.util.function.Consumer<Throwable> onFailure) {
-        this.topic = topic;
+        this.topic = settings.topic();
         this.consumer = consumer;
         this.work = work;
         this.onFailure = onFailure;
-        thread = new Thread(this::run, name);
+        thread = new Thread(this::run, settings.member() + "-poll");
         thread.setDaemon(true);
     }
 
@@ -105,17 +103,13 @@ public final class PolledLane implements AutoCloseable {
         return start(settings, clients.newConsumer(settings.config(clients)), work, onFailure);
     }
 
-    /**
-     * As {@link #start(Settings, KafkaClients, Work, java.util.function.Consumer)}.
-     *
-     * @param consumer closed by the lane
-     */
+    /** As above, with a consumer that the lane closes. */
     public static PolledLane start(
             Settings settings,
             Consumer<byte[], ByteBuffer> consumer,
             Work work,
             java.util.function.Consumer<Throwable> onFailure) {
-        var lane = new PolledLane(settings.member() + "-poll", settings.topic(), consumer, work, onFailure);
+        var lane = new PolledLane(settings, consumer, work, onFailure);
         lane.start(ASSIGNMENT_TIMEOUT);
         return lane;
     }

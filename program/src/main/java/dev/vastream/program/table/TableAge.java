@@ -6,14 +6,7 @@ import java.util.Optional;
 
 /**
  * How old a table is that a process keeps from a compacted topic. Whoever reads the topic notes here up to when everything is
- * applied; whoever uses the table asks before. Two bounds follow from the age:
- *
- * <ul>
- *   <li>A table older than the {@link #LEASE} is not used: others have stopped to wait for its holder, and may have told
- *       somebody that a person is removed who is in it.
- *   <li>A table older than half of the time that a tombstone stays may have missed one, and a removed person would be in it
- *       for ever: it has to be read from the topic's beginning.
- * </ul>
+ * applied; whoever uses the table asks before. The {@link #LEASE} and the life of tombstones bound its use.
  */
 public final class TableAge {
 

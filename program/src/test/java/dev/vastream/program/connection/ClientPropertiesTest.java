@@ -15,7 +15,7 @@ class ClientPropertiesTest {
 
     @Test
     void usersWordCounts_whenBothSayIt() {
-        var settings = ClientProperties.of(Map.of("linger.ms", "50", "compression.type", "zstd"))
+        var settings = new ClientProperties(Map.of("linger.ms", "50", "compression.type", "zstd"))
                 .over(Map.of("linger.ms", 5, "batch.size", 1000), ClientKind.PRODUCER);
 
         assertThat(settings).isEqualTo(Map.of("linger.ms", "50", "compression.type", "zstd", "batch.size", 1000));
@@ -23,7 +23,7 @@ class ClientPropertiesTest {
 
     @Test
     void reachesOnlyClientsThatTakeIt_whenKafkaKnowsTheName() {
-        var user = ClientProperties.of(Map.of("linger.ms", "50", "fetch.min.bytes", "1", "sasl.mechanism", "PLAIN"));
+        var user = new ClientProperties(Map.of("linger.ms", "50", "fetch.min.bytes", "1", "sasl.mechanism", "PLAIN"));
 
         assertThat(user.over(Map.of(), ClientKind.PRODUCER)).containsOnlyKeys("linger.ms", "sasl.mechanism");
         assertThat(user.over(Map.of(), ClientKind.CONSUMER)).containsOnlyKeys("fetch.min.bytes", "sasl.mechanism");
@@ -33,7 +33,7 @@ class ClientPropertiesTest {
     @ParameterizedTest
     @EnumSource(ClientKind.class)
     void reachesAllClients_whenKafkaDoesNotKnowTheName(ClientKind kind) {
-        var user = ClientProperties.of(Map.of("my.interceptor.host", "audit"));
+        var user = new ClientProperties(Map.of("my.interceptor.host", "audit"));
 
         assertThat(user.over(Map.of(), kind)).containsEntry("my.interceptor.host", "audit");
     }
@@ -54,7 +54,7 @@ class ClientPropertiesTest {
     })
     void namesTheProperty_whenItWouldBreakAPromise(String name, String value) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ClientProperties.of(Map.of(name, value)))
+                .isThrownBy(() -> new ClientProperties(Map.of(name, value)))
                 .withMessageContaining(name + "=" + value)
                 .withMessageContaining("--kafka-properties");
     }
@@ -62,7 +62,7 @@ class ClientPropertiesTest {
     @Test
     void keepsOurs_whenTheFileSaysTheSamePromiseOrWhatOnlyWeKnow() {
         var ours = Map.<String, Object>of("acks", "all", "group.id", "ours", "bootstrap.servers", "a:9092");
-        var user = ClientProperties.of(Map.of(
+        var user = new ClientProperties(Map.of(
                 "acks", " -1 ",
                 "group.id", "theirs",
                 "key.deserializer", "theirs",
@@ -76,7 +76,7 @@ class ClientPropertiesTest {
 
     @Test
     void keepsRegistrysPropertiesFromKafka_whenPrefixedOrNot() {
-        var user = ClientProperties.of(Map.of(
+        var user = new ClientProperties(Map.of(
                 "schema.registry.url", "http://a:8081",
                 "basic.auth.user.info", "user:s3cret",
                 "basic.auth.credentials.source", "USER_INFO"));
@@ -87,14 +87,14 @@ class ClientPropertiesTest {
 
     @Test
     void namesClientsOfTheUser_whenTheFileHasAName() {
-        assertThat(ClientProperties.of(Map.of("client.id", "site-7")).clientId("va-tail"))
+        assertThat(new ClientProperties(Map.of("client.id", "site-7")).clientId("va-tail"))
                 .isEqualTo("site-7-va-tail");
-        assertThat(ClientProperties.of(Map.of()).clientId("va-tail")).isEqualTo("va-tail");
+        assertThat(new ClientProperties(Map.of()).clientId("va-tail")).isEqualTo("va-tail");
     }
 
     @Test
     void countsMore_whenSaidForOneKindOfClient() {
-        var user = ClientProperties.of(Map.of("request.timeout.ms", "9000", "producer.request.timeout.ms", "7000"));
+        var user = new ClientProperties(Map.of("request.timeout.ms", "9000", "producer.request.timeout.ms", "7000"));
 
         assertThat(user.over(Map.of(), ClientKind.PRODUCER)).containsEntry("request.timeout.ms", "7000");
         assertThat(user.over(Map.of(), ClientKind.CONSUMER)).containsEntry("request.timeout.ms", "9000");
@@ -104,8 +104,7 @@ class ClientPropertiesTest {
     void plainWordCounts_whenStreamsHasOursForOneClient() {
         var ours = new HashMap<String, Object>(Map.of("main.consumer.session.timeout.ms", 10_000));
 
-        var settings =
-                ClientProperties.of(Map.of("session.timeout.ms", "45000")).over(ours, ClientKind.STREAMS);
+        var settings = new ClientProperties(Map.of("session.timeout.ms", "45000")).over(ours, ClientKind.STREAMS);
 
         assertThat(settings).isEqualTo(Map.of("session.timeout.ms", "45000"));
     }
@@ -114,8 +113,7 @@ class ClientPropertiesTest {
     void cutsTimes_whenKafkaWouldRefuseThemBesideOurs() {
         var ours = Map.<String, Object>of("request.timeout.ms", 5_000, "delivery.timeout.ms", 10_000, "linger.ms", 5);
 
-        var settings =
-                ClientProperties.of(Map.of("request.timeout.ms", "60000")).over(ours, ClientKind.PRODUCER);
+        var settings = new ClientProperties(Map.of("request.timeout.ms", "60000")).over(ours, ClientKind.PRODUCER);
 
         assertThat(settings).containsEntry("request.timeout.ms", "9995");
     }

@@ -26,7 +26,8 @@ class PolledLaneTest {
     private final MockConsumer<byte[], ByteBuffer> consumer = new MockConsumer<>("earliest");
     private final RecordingWork work = new RecordingWork();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
-    private final PolledLane lane = new PolledLane("test-poll", TOPIC, consumer, work, failures::add);
+    private final PolledLane lane =
+            new PolledLane(new PolledLane.Settings(TOPIC, "group", "test", 1), consumer, work, failures::add);
 
     /** Notes what it is called for. */
     private static final class RecordingWork implements PolledLane.Work {
