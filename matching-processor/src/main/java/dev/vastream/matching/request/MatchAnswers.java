@@ -45,20 +45,17 @@ final class MatchAnswers {
     List<InferenceReply> answer(List<MatchRequest> requests) {
         var begun = clock.instant();
         var probes = new ArrayList<GalleryProbe>();
-        var replies = new ArrayList<PendingReply>();
+        var all = new ArrayList<Asked>();
         for (var request : requests) {
             var own = probes(request);
-            replies.add(new PendingReply(request, own, probes.size()));
+            all.add(new Asked(request, own, probes.size()));
             own.ifPresent(probes::addAll);
         }
         var started = System.nanoTime();
         var result = index.search(probes);
         var took = Duration.ofNanos(System.nanoTime() - started);
         metrics.searched(took);
-        return replies.stream()
-                .map(reply ->
-                        reply.complete(result, Duration.between(reply.request().getCreatedAt(), begun), took))
-                .toList();
+        return all.stream().map(asked -> reply(asked, result, begun, took)).toList();
     }
 
     /** In the place of an answer that no record can hold. */
@@ -93,52 +90,40 @@ final class MatchAnswers {
         return probes.isEmpty() || probes.size() < request.getProbes().size() ? Optional.empty() : Optional.of(probes);
     }
 
-    /** A reply whose probes are in a search, or that says why they are not. */
-    private final class PendingReply {
+    /** A request, its probes if they are vectors, and where in the search the answers to them begin. */
+    private record Asked(MatchRequest request, Optional<List<GalleryProbe>> probes, int firstAnswer) {}
 
-        private final MatchRequest request;
-        private final Optional<List<GalleryProbe>> probes;
-        private final int firstAnswer;
+    private InferenceReply reply(Asked asked, SearchResult result, Instant begun, Duration took) {
+        var request = asked.request();
+        var queued = Duration.between(request.getCreatedAt(), begun);
+        var reply = InferenceReply.newBuilder()
+                .setRequestId(request.getRequestId())
+                .setNodeId(request.getNodeId())
+                .setTiming(Timing.newBuilder()
+                        .setQueueMicros(micros(queued))
+                        .setMatchMicros(micros(took))
+                        .build())
+                .setGalleryVersion(result.version());
+        return asked.probes()
+                .map(probes -> reply.setStatus(ReplyStatus.OK).setMatches(matches(probes, result, asked.firstAnswer())))
+                .orElseGet(() -> reply.setStatus(ReplyStatus.FAILED).setReason("a probe is no vector"))
+                .build();
+    }
 
-        private PendingReply(MatchRequest request, Optional<List<GalleryProbe>> probes, int firstAnswer) {
-            this.request = request;
-            this.probes = probes;
-            this.firstAnswer = firstAnswer;
+    private List<ProbeMatch> matches(List<GalleryProbe> probes, SearchResult result, int firstAnswer) {
+        var matches = new ArrayList<ProbeMatch>();
+        for (var i = 0; i < probes.size(); i++) {
+            matches.add(match(probes.get(i), result.answers().get(firstAnswer + i)));
         }
+        return matches;
+    }
 
-        MatchRequest request() {
-            return request;
-        }
-
-        InferenceReply complete(SearchResult result, Duration queued, Duration took) {
-            var reply = InferenceReply.newBuilder()
-                    .setRequestId(request.getRequestId())
-                    .setNodeId(request.getNodeId())
-                    .setTiming(Timing.newBuilder()
-                            .setQueueMicros(micros(queued))
-                            .setMatchMicros(micros(took))
-                            .build())
-                    .setGalleryVersion(result.version());
-            return probes.map(found -> reply.setStatus(ReplyStatus.OK).setMatches(matches(found, result)))
-                    .orElseGet(() -> reply.setStatus(ReplyStatus.FAILED).setReason("a probe is no vector"))
-                    .build();
-        }
-
-        private List<ProbeMatch> matches(List<GalleryProbe> found, SearchResult result) {
-            var matches = new ArrayList<ProbeMatch>();
-            for (var i = 0; i < found.size(); i++) {
-                matches.add(match(found.get(i), result.answers().get(firstAnswer + i)));
-            }
-            return matches;
-        }
-
-        private ProbeMatch match(GalleryProbe probe, Neighbours neighbours) {
-            var calibration = models.calibration(probe.vector().modelId());
-            return ProbeMatch.newBuilder()
-                    .setCandidates(ScoredCandidates.of(neighbours, calibration))
-                    .setMargin(neighbours.margin().orElse(null))
-                    .build();
-        }
+    private ProbeMatch match(GalleryProbe probe, Neighbours neighbours) {
+        var calibration = models.calibration(probe.vector().modelId());
+        return ProbeMatch.newBuilder()
+                .setCandidates(ScoredCandidates.of(neighbours, calibration))
+                .setMargin(neighbours.margin().orElse(null))
+                .build();
     }
 
     private static int micros(Duration duration) {
