@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import org.apache.kafka.common.Uuid;
 
 /** The broker's folder: formatted once, checked at each start. */
@@ -126,26 +125,24 @@ final class BrokerFolder {
      * With the data's folder as it is seen from this one: Kafka reads settings in Latin-1 and takes a comma in a path for
      * the end of it, so no path of the user's may stand in them.
      */
-    private static Map<String, String> settings(int port, int controllerPort, String data) {
-        var settings = new TreeMap<>(BrokerSettings.shared());
-        settings.put("process.roles", "broker,controller");
-        settings.put("node.id", NODE_ID);
-        settings.put("controller.quorum.voters", NODE_ID + "@" + Ports.HOST + ":" + controllerPort);
-        settings.put("controller.listener.names", "CONTROLLER");
-        settings.put(
+    private static Properties settings(int port, int controllerPort, String data) {
+        var settings = BrokerSettings.shared();
+        settings.setProperty("process.roles", "broker,controller");
+        settings.setProperty("node.id", NODE_ID);
+        settings.setProperty("controller.quorum.voters", NODE_ID + "@" + Ports.HOST + ":" + controllerPort);
+        settings.setProperty("controller.listener.names", "CONTROLLER");
+        settings.setProperty(
                 "listeners",
                 "PLAINTEXT://" + Ports.HOST + ":" + port + ",CONTROLLER://" + Ports.HOST + ":" + controllerPort);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put("log.dirs", data);
+        settings.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.setProperty("log.dirs", data);
         return settings;
     }
 
-    private void write(String name, Map<String, String> settings) throws StartException {
+    private void write(String name, Properties settings) throws StartException {
         var file = folder.resolve(name);
-        var properties = new Properties();
-        properties.putAll(settings);
         try (var writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, "Written at each start.");
+            settings.store(writer, "Written at each start.");
         } catch (IOException e) {
             throw new StartException("The file " + file + " cannot be written: " + e, e);
         }

@@ -21,9 +21,10 @@ final class ContainerTestCluster implements ClosableTestCluster {
 
     static ContainerTestCluster start() {
         var broker = new KafkaContainer("apache/kafka:4.2.1");
-        BrokerSettings.shared()
-                .forEach((key, value) ->
-                        broker.withEnv("KAFKA_" + key.toUpperCase(Locale.ROOT).replace('.', '_'), value));
+        var settings = BrokerSettings.shared();
+        settings.stringPropertyNames()
+                .forEach(key -> broker.withEnv(
+                        "KAFKA_" + key.toUpperCase(Locale.ROOT).replace('.', '_'), settings.getProperty(key)));
         var registry = new GenericContainer<>("apicurio/apicurio-registry-mem:2.6.13.Final")
                 .withExposedPorts(REGISTRY_PORT)
                 .waitingFor(Wait.forHttp("/apis/ccompat/v7/subjects"));
