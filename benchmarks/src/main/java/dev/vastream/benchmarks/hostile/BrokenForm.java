@@ -2,7 +2,6 @@ package dev.vastream.benchmarks.hostile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.Arrays;
 import java.util.Random;
 
 /** Multipart bodies: broken pictures in sound ones, and bodies that are not sound. */
@@ -47,14 +46,14 @@ final class BrokenForm {
         var target = Target.anyForm(random);
         var sound = sound(target, pictures.any(random));
         return switch (random.nextInt(8)) {
-            case 0 -> call(target, Arrays.copyOf(sound, random.nextInt(sound.length)), "form cut");
+            case 0 -> call(target, Damage.cut(sound, random), "form cut");
             case 1 ->
                 new Hostile.Call(target.path(), TYPES[random.nextInt(TYPES.length)], sound, "form of a wrong type");
             case 2 -> call(target, head(random), "form with a bad head of a part");
             case 3 -> call(target, manyParts(random), "form of many parts");
-            case 4 -> call(target, turned(sound, random), "form with bytes changed");
+            case 4 -> call(target, Damage.changed(sound, 400, random), "form with bytes changed");
             case 5 -> call(target, boundaries(random), "form of boundaries alone");
-            case 6 -> call(target, BrokenPicture.joined(sound, sound), "form twice");
+            case 6 -> call(target, Damage.joined(sound, sound), "form twice");
             default -> call(target, nested(sound), "form in a form");
         };
     }
@@ -66,18 +65,18 @@ final class BrokenForm {
     private static byte[] sound(Target target, byte[] picture) {
         var form = new byte[0];
         for (var field : target.pictures()) {
-            form = BrokenPicture.joined(
+            form = Damage.joined(
                     form,
                     text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field
                             + "\"; filename=\"p\"\r\nContent-Type: image/jpeg\r\n\r\n"),
                     picture,
                     text("\r\n"));
         }
-        return BrokenPicture.joined(form, text("--" + BOUNDARY + "--\r\n"));
+        return Damage.joined(form, text("--" + BOUNDARY + "--\r\n"));
     }
 
     private byte[] head(Random random) {
-        return BrokenPicture.joined(
+        return Damage.joined(
                 text("--" + BOUNDARY + "\r\n" + HEADERS[random.nextInt(HEADERS.length)] + "\r\n"),
                 pictures.any(random),
                 text("\r\n--" + BOUNDARY + "--\r\n"));
@@ -98,19 +97,11 @@ final class BrokenForm {
     }
 
     private static byte[] nested(byte[] sound) {
-        return BrokenPicture.joined(
+        return Damage.joined(
                 text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"image\"\r\nContent-Type: " + TYPE
                         + "\r\n\r\n"),
                 sound,
                 text("\r\n--" + BOUNDARY + "--\r\n"));
-    }
-
-    private static byte[] turned(byte[] sound, Random random) {
-        var bytes = sound.clone();
-        for (var i = 0; i < 1 + random.nextInt(20); i++) {
-            bytes[random.nextInt(Math.min(400, bytes.length))] = (byte) random.nextInt(256);
-        }
-        return bytes;
     }
 
     private static byte[] text(String text) {

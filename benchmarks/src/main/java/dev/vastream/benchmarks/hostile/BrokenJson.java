@@ -3,7 +3,6 @@ package dev.vastream.benchmarks.hostile;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
@@ -66,11 +65,11 @@ final class BrokenJson {
         var text = sound(target, pictures.any(random));
         var sound = text.getBytes(ISO_8859_1);
         return switch (random.nextInt(9)) {
-            case 0 -> call(target, Arrays.copyOf(sound, random.nextInt(sound.length)), "JSON cut");
-            case 1 -> call(target, noise(random), "noise for JSON");
+            case 0 -> call(target, Damage.cut(sound, random), "JSON cut");
+            case 1 -> call(target, Damage.noise(random.nextInt(4_096), random), "noise for JSON");
             case 2, 3, 4 -> call(target, wrongValue(target, random).getBytes(ISO_8859_1), "JSON with a wrong value");
             case 5 -> call(target, nested(random).getBytes(ISO_8859_1), "deep JSON");
-            case 6 -> call(target, turned(sound, random), "JSON with bytes changed");
+            case 6 -> call(target, Damage.changed(sound, sound.length, random), "JSON with bytes changed");
             case 7 -> call(target, text.getBytes(UTF_16LE), "JSON in UTF-16");
             default -> call(target, many(text, random).getBytes(ISO_8859_1), "JSON with thousands of fields");
         };
@@ -120,19 +119,5 @@ final class BrokenJson {
             fields.append(",\"").append(i).append("\":").append(i);
         }
         return sound.substring(0, sound.length() - 1) + fields + "}";
-    }
-
-    private static byte[] turned(byte[] sound, Random random) {
-        var bytes = sound.clone();
-        for (var i = 0; i < 1 + random.nextInt(20); i++) {
-            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-        }
-        return bytes;
-    }
-
-    private static byte[] noise(Random random) {
-        var bytes = new byte[random.nextInt(4_096)];
-        random.nextBytes(bytes);
-        return bytes;
     }
 }

@@ -2,7 +2,6 @@ package dev.vastream.benchmarks.hostile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -32,7 +31,7 @@ record BrokenPicture(String kind, byte[] bytes) {
     static BrokenPicture of(GoodPictures pictures, Random random) {
         var good = pictures.any(random);
         return switch (random.nextInt(10)) {
-            case 0 -> new BrokenPicture("picture cut", Arrays.copyOf(good, random.nextInt(good.length)));
+            case 0 -> new BrokenPicture("picture cut", Damage.cut(good, random));
             case 1 ->
                 new BrokenPicture(
                         "picture with bits turned", turned(good, good.length, 1 + random.nextInt(64), random));
@@ -43,10 +42,12 @@ record BrokenPicture(String kind, byte[] bytes) {
             case 4 -> new BrokenPicture("picture with a stretch set to one byte", stretch(good, random));
             case 5 -> new BrokenPicture("picture with a stretch left out", leftOut(good, random));
             case 6 -> new BrokenPicture("picture with a stretch repeated", repeated(good, random));
-            case 7 -> new BrokenPicture("picture of two formats", joined(head(good, random), pictures.any(random)));
+            case 7 ->
+                new BrokenPicture("picture of two formats", Damage.joined(head(good, random), pictures.any(random)));
             case 8 -> new BrokenPicture("noise after the start of a format", noiseAfterStart(random));
             default ->
-                new BrokenPicture("picture with a long tail", joined(good, new byte[random.nextInt(LONGEST_TAIL)]));
+                new BrokenPicture(
+                        "picture with a long tail", Damage.joined(good, new byte[random.nextInt(LONGEST_TAIL)]));
         };
     }
 
@@ -77,13 +78,13 @@ record BrokenPicture(String kind, byte[] bytes) {
     private static byte[] leftOut(byte[] good, Random random) {
         var from = random.nextInt(good.length);
         var to = from + random.nextInt(good.length - from);
-        return joined(Arrays.copyOf(good, from), Arrays.copyOfRange(good, to, good.length));
+        return Damage.joined(Arrays.copyOf(good, from), Arrays.copyOfRange(good, to, good.length));
     }
 
     private static byte[] repeated(byte[] good, Random random) {
         var from = random.nextInt(good.length);
         var to = from + random.nextInt(good.length - from);
-        return joined(Arrays.copyOf(good, to), Arrays.copyOfRange(good, from, good.length));
+        return Damage.joined(Arrays.copyOf(good, to), Arrays.copyOfRange(good, from, good.length));
     }
 
     private static byte[] head(byte[] good, Random random) {
@@ -91,17 +92,8 @@ record BrokenPicture(String kind, byte[] bytes) {
     }
 
     private static byte[] noiseAfterStart(Random random) {
-        var noise = new byte[random.nextInt(LONGEST_NOISE)];
-        random.nextBytes(noise);
+        var noise = Damage.noise(random.nextInt(LONGEST_NOISE), random);
         var start = STARTS[random.nextInt(STARTS.length)];
-        return joined(start.getBytes(ISO_8859_1), noise);
-    }
-
-    static byte[] joined(byte[]... parts) {
-        var all = new ByteArrayOutputStream();
-        for (var part : parts) {
-            all.writeBytes(part);
-        }
-        return all.toByteArray();
+        return Damage.joined(start.getBytes(ISO_8859_1), noise);
     }
 }

@@ -20,7 +20,6 @@ import dev.vastream.vision.model.ModelCatalogue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -78,14 +77,14 @@ final class BrokenRecord {
         var topic = samples.anyTopic(random);
         var sound = samples.sample(topic, random);
         return switch (random.nextInt(8)) {
-            case 0 -> letter(topic, Arrays.copyOf(sound, random.nextInt(sound.length)), "record cut", random);
+            case 0 -> letter(topic, Damage.cut(sound, random), "record cut", random);
             case 1 -> letter(topic, magic(sound, random), "record with a wrong first byte", random);
             case 2 -> letter(topic, withId(sound, unknownId(random)), "record of an unknown schema", random);
             case 3 -> letter(topic, withId(sound, otherId(topic, random)), "record of another topic's schema", random);
             case 4 -> letter(topic, head(sound, HUGE_LENGTH), "record with a huge length", random);
             case 5 -> letter(topic, head(sound, NEGATIVE_LENGTH), "record with a negative length", random);
             case 6 -> letter(topic, new byte[0], "empty record", random);
-            default -> letter(topic, noise(random), "noise for a record", random);
+            default -> letter(topic, Damage.noise(1 + random.nextInt(2_000), random), "noise for a record", random);
         };
     }
 
@@ -97,7 +96,7 @@ final class BrokenRecord {
                 .setCameraUid("hostile-" + index % CAMERAS)
                 .setStreamId(run)
                 .setFrameNumber(index)
-                .setCapturedAt(Instant.now().truncatedTo(ChronoUnit.MICROS))
+                .setCapturedAt(Instant.now())
                 .setDelivery(Delivery.LOSSLESS)
                 .setEncoding(encodings[random.nextInt(encodings.length)])
                 .setWidth(random.nextInt())
@@ -118,8 +117,8 @@ final class BrokenRecord {
                 .setRequestId(run + "-" + index)
                 .setReplyTopic(REPLY_TOPIC)
                 .setOperation(operations[random.nextInt(operations.length)])
-                .setCreatedAt(Instant.now().truncatedTo(ChronoUnit.MICROS))
-                .setDeadline(Instant.now().plus(LONG).truncatedTo(ChronoUnit.MICROS))
+                .setCreatedAt(Instant.now())
+                .setDeadline(Instant.now().plus(LONG))
                 .setImages(broken.stream()
                         .map(picture -> ByteBuffer.wrap(picture.bytes()))
                         .toList())
@@ -140,16 +139,15 @@ final class BrokenRecord {
 
     /** A match request whose vectors are none. */
     Letter matchRequest(int index, Random random) {
-        var vector = new byte[random.nextInt(3_000)];
-        random.nextBytes(vector);
+        var vector = Damage.noise(random.nextInt(3_000), random);
         if (random.nextBoolean()) {
             Arrays.fill(vector, (byte) 0xff);
         }
         var request = MatchRequest.newBuilder()
                 .setRequestId(run + "-" + index)
                 .setReplyTopic(REPLY_TOPIC)
-                .setCreatedAt(Instant.now().truncatedTo(ChronoUnit.MICROS))
-                .setDeadline(Instant.now().plus(LONG).truncatedTo(ChronoUnit.MICROS))
+                .setCreatedAt(Instant.now())
+                .setDeadline(Instant.now().plus(LONG))
                 .setNodeId(random.nextBoolean() ? SystemUnderLoad.NODE : "nobody's")
                 .setFeatureType(FeatureType.values()[random.nextInt(FeatureType.values().length)])
                 .setProbes(List.of(new Probe(random.nextBoolean() ? faceModel : "no model", ByteBuffer.wrap(vector))))
@@ -196,12 +194,6 @@ final class BrokenRecord {
 
     /** The first field of all of ours is a text; this stands where its length does. */
     private static byte[] head(byte[] sound, byte[] length) {
-        return BrokenPicture.joined(Arrays.copyOf(sound, 5), length, "x".getBytes(US_ASCII));
-    }
-
-    private static byte[] noise(Random random) {
-        var bytes = new byte[1 + random.nextInt(2_000)];
-        random.nextBytes(bytes);
-        return bytes;
+        return Damage.joined(Arrays.copyOf(sound, 5), length, "x".getBytes(US_ASCII));
     }
 }
