@@ -2,6 +2,7 @@ package dev.vastream.benchmarks.picture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,11 @@ public record BenchPictures(String origin, List<byte[]> jpegs) {
         return images.map(BenchPictures::real).orElseGet(BenchPictures::generated);
     }
 
+    /** The picture of that number, read-only; they repeat. */
+    public ByteBuffer encoded(int index) {
+        return ByteBuffer.wrap(jpegs.get(index % jpegs.size())).asReadOnlyBuffer();
+    }
+
     /** Mean size of a picture, bytes. */
     public int meanBytes() {
         return (int) jpegs.stream().mapToInt(jpeg -> jpeg.length).average().orElseThrow();
@@ -66,7 +72,7 @@ public record BenchPictures(String origin, List<byte[]> jpegs) {
 
     private static Optional<byte[]> scaled(Path file) {
         try {
-            return Optional.ofNullable(ImageIO.read(file.toFile())).map(Picture720::filledFrom);
+            return Optional.ofNullable(ImageIO.read(file.toFile())).map(DrawnJpeg::filling720);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -75,7 +81,7 @@ public record BenchPictures(String origin, List<byte[]> jpegs) {
     private static BenchPictures generated() {
         var random = new Random(720);
         var jpegs = IntStream.range(0, GENERATED)
-                .mapToObj(i -> Picture720.textured(random))
+                .mapToObj(i -> DrawnJpeg.textured720(random))
                 .toList();
         return new BenchPictures(GENERATED + " generated textured pictures 1280x720, JPEG (no mirror)", jpegs);
     }

@@ -1,8 +1,5 @@
 package dev.vastream.benchmarks.picture;
 
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,18 +36,7 @@ public record FacePictures(List<byte[]> jpegs) {
 
     private static byte[] small(Path file) {
         try {
-            var source = ImageIO.read(file.toFile());
-            var scale = LONGEST_SIDE_PX / (double) Math.max(source.getWidth(), source.getHeight());
-            var width = (int) Math.round(source.getWidth() * scale);
-            var height = (int) Math.round(source.getHeight() * scale);
-            var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-            var canvas = small.createGraphics();
-            canvas.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            canvas.drawImage(source, 0, 0, width, height, null);
-            canvas.dispose();
-            var bytes = new ByteArrayOutputStream();
-            ImageIO.write(small, "jpeg", bytes);
-            return bytes.toByteArray();
+            return DrawnJpeg.small(ImageIO.read(file.toFile()), LONGEST_SIDE_PX);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
