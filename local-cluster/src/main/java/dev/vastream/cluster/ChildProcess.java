@@ -29,6 +29,7 @@ public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final Path console;
     private final Path log;
+    private final long startedNanos = System.nanoTime();
 
     private ChildProcess(String name, Process process, Path console, Path log) {
         this.name = name;
@@ -101,6 +102,38 @@ public final class ChildProcess implements AutoCloseable {
         return process.onExit().thenApply(Process::exitValue);
     }
 
+    /** Whether a process answers. */
+    @FunctionalInterface
+    interface Answer {
+        boolean isThere() throws InterruptedException;
+    }
+
+    /**
+     * Waits until it answers.
+     *
+     * @param program what messages call it
+     * @param patience since it was started
+     * @throws StartException when it ends or does not answer in time
+     */
+    void awaitAnswer(String program, Duration patience, Answer answer) throws StartException {
+        try {
+            while (!answer.isThere()) {
+                if (!isAlive()) {
+                    throw new StartException("The " + program + " ended while it started (all of it in " + log + "):"
+                            + System.lineSeparator() + lastLines());
+                }
+                if (System.nanoTime() - startedNanos > patience.toNanos()) {
+                    throw new StartException("The " + program + " did not answer within " + patience.toSeconds()
+                            + " s (see " + log + ").");
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Interrupted while waiting for the " + program + ".", e);
+        }
+    }
+
     int waitFor() throws InterruptedException {
         var code = process.waitFor();
         dismissGuard();
@@ -121,10 +154,6 @@ public final class ChildProcess implements AutoCloseable {
         }
         var from = Math.max(0, lines.size() - LAST_LINES);
         return String.join(System.lineSeparator(), lines.subList(from, lines.size()));
-    }
-
-    Path log() {
-        return log;
     }
 
     /** Ends it without asking; returns when it has gone. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalBroker.class);
+    private static final String NAME = "Kafka broker";
 
     /** On a busy machine a broker that was killed needs minutes to look through its logs; one that dies is seen at once. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
@@ -34,11 +34,11 @@ public final class LocalBroker implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     private final ChildProcess process;
-    private final String bootstrapServers;
+    private final int port;
 
     private LocalBroker(ChildProcess process, int port) {
         this.process = process;
-        this.bootstrapServers = Ports.HOST + ":" + port;
+        this.port = port;
     }
 
     /**
@@ -51,30 +51,45 @@ public final class LocalBroker implements AutoCloseable {
     public static LocalBroker start(Path dataDir, int port) throws StartException {
         var folder = BrokerFolder.open(dataDir);
         for (var attempt = 1; ; attempt++) {
+            var claimed = Ports.claim(NAME, port);
+            var controllerPort = Ports.free();
             try {
-                return start(folder, Ports.claim("Kafka broker", port), Ports.free());
-            } catch (LostPortException e) {
+                return start(folder, claimed, controllerPort);
+            } catch (StartException e) {
+                if (!e.getMessage().contains("Address already in use")) {
+                    throw e;
+                }
                 if (attempt == ATTEMPTS) {
-                    throw new StartException(e.getMessage(), e);
+                    throw new StartException(
+                            "The Kafka broker's port was taken while it started (see "
+                                    + folder.path().resolve("broker.log") + ").",
+                            e);
                 }
                 LOG.debug("a port was taken between choosing and binding it; choosing again", e);
             }
         }
     }
 
-    private static LocalBroker start(BrokerFolder folder, int port, int controllerPort)
-            throws StartException, LostPortException {
+    private static LocalBroker start(BrokerFolder folder, int port, int controllerPort) throws StartException {
         folder.prepare(port, controllerPort);
         var started = System.nanoTime();
         var broker = new LocalBroker(ChildProcess.start(program(folder)), port);
         try {
-            broker.awaitReady(port);
-        } catch (StartException | LostPortException | RuntimeException e) {
+            broker.awaitReady();
+        } catch (StartException | RuntimeException e) {
             broker.close();
             throw e;
         }
-        LOG.debug("Kafka broker at {} after {} ms", broker.bootstrapServers, (System.nanoTime() - started) / 1_000_000);
+        LOG.debug("{} at {} after {} ms", NAME, broker.bootstrapServers(), (System.nanoTime() - started) / 1_000_000);
         return broker;
+    }
+
+    private void awaitReady() throws StartException {
+        // The admin client logs a warning for each refused connection, so the bare port is tried first.
+        process.awaitAnswer(NAME, START_TIMEOUT, () -> Ports.answers(port));
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            process.awaitAnswer(NAME, START_TIMEOUT, () -> hasRegistered(admin));
+        }
     }
 
     private static Program program(BrokerFolder folder) throws StartException {
@@ -102,28 +117,6 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    private void awaitReady(int port) throws StartException, LostPortException {
-        var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        try {
-            // The admin client logs a warning for each refused connection, so the bare port is tried first.
-            while (!Ports.answers(port)) {
-                requireAlive();
-                requireTime(deadline);
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
-            try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-                while (!hasRegistered(admin)) {
-                    requireAlive();
-                    requireTime(deadline);
-                    TimeUnit.MILLISECONDS.sleep(50);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartException("Interrupted while waiting for the Kafka broker.", e);
-        }
-    }
-
     private static boolean hasRegistered(Admin admin) throws InterruptedException {
         try {
             return !admin.describeCluster().nodes().get(1, TimeUnit.SECONDS).isEmpty();
@@ -133,59 +126,24 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    private void requireAlive() throws StartException, LostPortException {
-        if (process.isAlive()) {
-            return;
-        }
-        var lastLines = process.lastLines();
-        if (lastLines.contains("Address already in use")) {
-            throw new LostPortException(
-                    "The Kafka broker's port was taken while it started (see " + process.log() + ").");
-        }
-        throw new StartException("The Kafka broker ended while it started (all of it in " + process.log() + "):"
-                + System.lineSeparator() + lastLines);
-    }
-
-    private void requireTime(long deadline) throws StartException {
-        if (System.nanoTime() - deadline > 0) {
-            throw new StartException("The Kafka broker did not answer within " + START_TIMEOUT.toSeconds() + " s (see "
-                    + process.log() + ").");
-        }
-    }
-
     /** host:port of the listener. */
     public String bootstrapServers() {
-        return bootstrapServers;
+        return Ports.HOST + ":" + port;
     }
 
-    public long pid() {
-        return process.pid();
+    /** Port of the listener. */
+    public int port() {
+        return port;
     }
 
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    /** Completes with the exit code when the process ends, asked to or not. */
-    public CompletableFuture<Integer> onExit() {
-        return process.onExit();
-    }
-
-    /** Kills the broker where it stands; a later start on its folder continues. */
-    public void kill() {
-        process.kill();
+    /** The process, which a later start on the folder continues, however it ended. */
+    public ChildProcess process() {
+        return process;
     }
 
     /** Stops the broker, killing it if it takes too long; does nothing when it has ended. */
     @Override
     public void close() {
         process.close();
-    }
-
-    /** Somebody else bound the port between our choosing it and the broker's start. */
-    private static final class LostPortException extends Exception {
-        LostPortException(String message) {
-            super(message);
-        }
     }
 }

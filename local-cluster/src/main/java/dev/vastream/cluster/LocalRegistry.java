@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalRegistry implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalRegistry.class);
+    private static final String NAME = "schema registry";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
     private final ChildProcess process;
@@ -43,9 +42,9 @@ public final class LocalRegistry implements AutoCloseable {
      * @throws StartException with a sentence for the user
      */
     public static LocalRegistry start(Path dataDir, int port) throws StartException {
-        var folder = DataFolder.open("schema registry", dataDir);
+        var folder = DataFolder.open(NAME, dataDir);
         folder.requireUnlocked("registry.mv.db");
-        var claimed = Ports.claim("schema registry", port);
+        var claimed = Ports.claim(NAME, port);
         var started = System.nanoTime();
         var registry = new LocalRegistry(ChildProcess.start(program(folder.path(), claimed)), claimed);
         try {
@@ -54,7 +53,7 @@ public final class LocalRegistry implements AutoCloseable {
             registry.close();
             throw e;
         }
-        LOG.debug("Schema registry at {} after {} ms", registry.url, (System.nanoTime() - started) / 1_000_000);
+        LOG.debug("{} at {} after {} ms", NAME, registry.url, (System.nanoTime() - started) / 1_000_000);
         return registry;
     }
 
@@ -98,25 +97,12 @@ public final class LocalRegistry implements AutoCloseable {
     }
 
     private void awaitReady() throws StartException {
-        var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         var client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
         var subjects = HttpRequest.newBuilder(URI.create(url + "/subjects"))
                 .timeout(Duration.ofSeconds(10))
                 .build();
-        try {
-            while (!answers(client, subjects)) {
-                requireAlive();
-                if (System.nanoTime() - deadline > 0) {
-                    throw new StartException("The schema registry did not answer within " + START_TIMEOUT.toSeconds()
-                            + " s (see " + process.log() + ").");
-                }
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartException("Interrupted while waiting for the schema registry.", e);
-        }
+        process.awaitAnswer(NAME, START_TIMEOUT, () -> answers(client, subjects));
     }
 
     private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
@@ -128,29 +114,13 @@ public final class LocalRegistry implements AutoCloseable {
         }
     }
 
-    private void requireAlive() throws StartException {
-        if (!process.isAlive()) {
-            throw new StartException("The schema registry ended while it started (all of it in " + process.log() + "):"
-                    + System.lineSeparator() + process.lastLines());
-        }
-    }
-
     /** Base address of the Confluent API: {@code http://localhost:PORT/apis/ccompat/v7}. */
     public URI url() {
         return url;
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    /** Completes with the exit code when the process ends, asked to or not. */
-    public CompletableFuture<Integer> onExit() {
-        return process.onExit();
+    public ChildProcess process() {
+        return process;
     }
 
     /** Stops the registry, killing it if it takes too long; does nothing when it has ended. */

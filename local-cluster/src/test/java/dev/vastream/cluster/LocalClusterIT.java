@@ -58,19 +58,19 @@ class LocalClusterIT {
     @Test
     void endsProcesses_whenClosed() throws Exception {
         var broker = LocalBroker.start(folder, 0);
-        var process = ProcessHandle.of(broker.pid()).orElseThrow();
+        var process = ProcessHandle.of(broker.process().pid()).orElseThrow();
 
         broker.close();
         broker.close();
 
         assertThat(process.isAlive()).isFalse();
-        assertThat(broker.onExit()).succeedsWithin(Duration.ofSeconds(1));
+        assertThat(broker.process().onExit()).succeedsWithin(Duration.ofSeconds(1));
     }
 
     @Test
     void namesFolder_whenAnotherBrokerHoldsIt() throws Exception {
         try (var broker = LocalBroker.start(folder, 0)) {
-            assertThat(broker.isAlive()).isTrue();
+            assertThat(broker.process().isAlive()).isTrue();
 
             assertThatThrownBy(() -> LocalBroker.start(folder, 0))
                     .isInstanceOf(StartException.class)
@@ -81,7 +81,7 @@ class LocalClusterIT {
     @Test
     void namesFolder_whenAnotherRegistryHoldsIt() throws Exception {
         try (var registry = LocalRegistry.start(folder, 0)) {
-            assertThat(registry.isAlive()).isTrue();
+            assertThat(registry.process().isAlive()).isTrue();
 
             assertThatThrownBy(() -> LocalRegistry.start(folder, 0))
                     .isInstanceOf(StartException.class)

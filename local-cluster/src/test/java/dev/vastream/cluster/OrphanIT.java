@@ -33,8 +33,8 @@ class OrphanIT {
     @EnabledOnOs(OS.LINUX)
     void isInASessionOfItsOwn_whenStarted() throws Exception {
         try (var broker = LocalBroker.start(folder, 0)) {
-            assertThat(session(broker.pid()))
-                    .isEqualTo(broker.pid())
+            assertThat(session(broker.process().pid()))
+                    .isEqualTo(broker.process().pid())
                     .isNotEqualTo(session(ProcessHandle.current().pid()));
         }
     }
@@ -74,7 +74,8 @@ class OrphanIT {
         public static void main(String[] arguments) throws Exception {
             var folder = Path.of(arguments[0]);
             var broker = LocalBroker.start(folder, 0);
-            var written = Files.writeString(folder.resolve("pid.new"), Long.toString(broker.pid()));
+            var written = Files.writeString(
+                    folder.resolve("pid.new"), Long.toString(broker.process().pid()));
             Files.move(written, folder.resolve("pid"));
             Thread.currentThread().join();
         }

@@ -26,7 +26,7 @@ public final class OwnTestCluster implements ClosableTestCluster {
         this.folder = folder;
         this.broker = broker;
         this.registry = registry;
-        this.brokerPort = Integer.parseInt(broker.bootstrapServers().replaceFirst(".*:", ""));
+        this.brokerPort = broker.port();
         this.registryPort = registry.url().getPort();
     }
 
@@ -70,7 +70,7 @@ public final class OwnTestCluster implements ClosableTestCluster {
 
     /** SIGKILL, and gone when this returns. */
     public void killBroker() {
-        kill(broker.pid());
+        kill(broker.process().pid());
         broker.close();
     }
 
@@ -82,7 +82,7 @@ public final class OwnTestCluster implements ClosableTestCluster {
 
     /** SIGKILL, and gone when this returns. */
     public void killRegistry() {
-        kill(registry.pid());
+        kill(registry.process().pid());
         registry.close();
     }
 

@@ -1,15 +1,19 @@
 package dev.vastream.benchmarks.frame;
 
 import dev.vastream.benchmarks.picture.BenchPictures;
-import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.benchmarks.setup.BenchOptions;
+import dev.vastream.benchmarks.setup.CallLoop;
+import dev.vastream.benchmarks.setup.DirectWork;
 import dev.vastream.benchmarks.setup.RoundsOption;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
+import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.model.ModelDescription;
+import dev.vastream.vision.recognition.WorkerModels;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,19 +74,28 @@ public final class FramesCommand implements Callable<Integer> {
                 .mapToObj(i -> pictures.jpegs().get(i % pictures.jpegs().size()))
                 .toList();
         try (var vision = Vision.open(VisionSettings.cpu(options.models()));
-                var ceiling = new FrameCeiling(vision, options.workers());
+                var work = new DirectWork<>(
+                        vision::newModels, (models, index) -> detect(models, pictures.encoded(index)));
+                var ceiling = new CallLoop(options.workers(), work);
                 var cluster = BenchCluster.start();
                 var pipeline = new FramePipeline(cluster, options.models(), options.workers(), cameras)) {
             options.progress("warming up");
             for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-                ceiling.run(round);
+                ceiling.make(frames);
                 pipeline.run(round);
             }
             for (int i = 1; i <= rounds.rounds(); i++) {
-                measure(i, ceiling.run(round), pipeline.run(round));
+                measure(i, ceiling.make(frames).perSecond(), pipeline.run(round));
             }
             return report(pictures, vision.models());
         }
+    }
+
+    /** What the models alone allow: decode and detect on frames in memory. */
+    private static void detect(WorkerModels models, ByteBuffer frame) throws ImageRejectedException {
+        var picture = models.decode(frame);
+        models.objects().detect(picture);
+        models.faces().detect(picture);
     }
 
     private void measure(int round, double ceiling, double pipeline) {
@@ -94,7 +107,6 @@ public final class FramesCommand implements Callable<Integer> {
 
     private Report report(BenchPictures pictures, List<ModelDescription> models) {
         return new Report("Pipeline against its models alone, frames/s")
-                .condition("machine", Machine.here().toString())
                 .condition("workers", options.workers())
                 .condition(
                         "rounds",

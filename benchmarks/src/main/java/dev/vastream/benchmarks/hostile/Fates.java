@@ -8,6 +8,7 @@ import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +28,7 @@ final class Fates implements AutoCloseable {
 
     Fates(SystemUnderLoad system) {
         records = new CommittedRecords(
-                system.bootstrapServers(),
-                List.of(Topics.DEAD_LETTERS, Topics.DETECTIONS.name(), BrokenRecord.REPLY_TOPIC));
+                system.clients(), List.of(Topics.DEAD_LETTERS, Topics.DETECTIONS.name(), BrokenRecord.REPLY_TOPIC));
         deserializer = new AvroDeserializer<>(Topics.DETECTIONS, system.schemaRegistry());
     }
 
@@ -47,14 +47,16 @@ final class Fates implements AutoCloseable {
         return Optional.ofNullable(detections.get(place));
     }
 
-    private void note(ConsumerRecord<byte[], byte[]> record) {
+    private void note(ConsumerRecord<byte[], ByteBuffer> record) {
         if (record.topic().equals(Topics.DEAD_LETTERS)) {
             SourcePlace.of(record).ifPresent(deadLetters::add);
         } else if (record.topic().equals(BrokenRecord.REPLY_TOPIC)) {
             replies.add(new String(record.key(), UTF_8));
         } else {
             // Bad records were sent to this topic, too.
-            deserializer.deserialize(record.topic(), record.value()).fold(this::note, malformed -> false);
+            deserializer
+                    .deserialize(record.topic(), record.headers(), record.value())
+                    .fold(this::note, malformed -> false);
         }
     }
 

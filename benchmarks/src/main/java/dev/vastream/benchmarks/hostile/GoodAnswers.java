@@ -1,22 +1,19 @@
 package dev.vastream.benchmarks.hostile;
 
 import dev.vastream.benchmarks.hostile.Hostile.Letter;
+import dev.vastream.benchmarks.load.Bodies;
 import dev.vastream.benchmarks.load.Caller;
 import dev.vastream.benchmarks.load.SourcePlace;
 import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.benchmarks.picture.FacePictures;
+import dev.vastream.benchmarks.setup.FrameId;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Frame;
-import dev.vastream.schemas.avro.ImageEncoding;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.Topics;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +22,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Answers to good inputs, of calls and of frames, to be compared with those to the same inputs later. */
 final class GoodAnswers {
 
     private static final int FACES = 5;
-    private static final int FACE = 1;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Caller caller;
@@ -55,13 +50,7 @@ final class GoodAnswers {
     void prepare() throws IOException, InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         for (var i = 0; i < FACES; i++) {
-            var body = subject(i)
-                    .put("uuid", "good-" + i)
-                    .put("user_id", "id-" + i)
-                    .put("user_name", "name-" + i)
-                    .put("user_age", 40)
-                    .put("gender", 0)
-                    .put("identifier", 1);
+            var body = Bodies.enrolment("good-" + i, faces.get(i));
             while (!caller.post("/v3/va/add-or-update-feature", body).isVaSuccess()) {
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException("nobody can be enrolled within " + PATIENCE);
@@ -75,20 +64,20 @@ final class GoodAnswers {
     Map<String, JsonNode> ask() throws IOException, InterruptedException, ExecutionException {
         var answers = new LinkedHashMap<String, JsonNode>();
         for (var i = 0; i < FACES; i++) {
-            var face = text(faces.get(i));
-            ask(answers, i, "/v1/detect", json().put("image", face));
-            ask(answers, i, "/v1/embeddings", json().put("image", face));
+            var face = faces.get(i);
+            ask(answers, i, "/v1/detect", Bodies.picture(face));
+            ask(answers, i, "/v1/embeddings", Bodies.picture(face));
             ask(
                     answers,
                     i,
                     "/v1/search",
-                    json().put("image", face).put("maxResults", FACES).put("threshold", 0));
-            ask(answers, i, "/v3/va/mathing-feature", subject(i));
+                    Bodies.picture(face).put("maxResults", FACES).put("threshold", 0));
+            ask(answers, i, "/v3/va/mathing-feature", Bodies.face(face));
         }
         for (var i = 0; i < jpegs.size(); i++) {
-            ask(answers, i, "/v3/va/inference-image", node().put("image_buffer", text(jpegs.get(i))));
+            ask(answers, i, "/v3/va/inference-image", Bodies.inferenceImage(jpegs.get(i)));
         }
-        ask(answers, 0, "/v3/va/list-feature", node().put("feature_type", FACE));
+        ask(answers, 0, "/v3/va/list-feature", Bodies.faces());
         answers.put("frames", askFrames());
         return answers;
     }
@@ -104,7 +93,7 @@ final class GoodAnswers {
     private void ask(Map<String, JsonNode> answers, int index, String path, JsonNode body)
             throws IOException, InterruptedException {
         var answer = caller.post(path, body);
-        var told = json().put("status", answer.status());
+        var told = JsonMapper.shared().createObjectNode().put("status", answer.status());
         told.set("body", answer.json());
         answers.put(path + " " + index, told);
     }
@@ -112,7 +101,7 @@ final class GoodAnswers {
     private JsonNode askFrames() throws InterruptedException, ExecutionException {
         var places = new ArrayList<SourcePlace>();
         for (var jpeg : jpegs) {
-            var frame = frame(jpeg);
+            var frame = new FrameId("good", frames++).frame("good", Delivery.LOSSLESS, jpeg);
             places.add(sender.put(new Letter(
                     Topics.FRAMES.name(),
                     frame.getCameraUid(),
@@ -127,35 +116,5 @@ final class GoodAnswers {
         var seen = JsonMapper.shared().createArrayNode();
         places.forEach(place -> seen.add(fates.detections(place).orElse("nothing within " + PATIENCE)));
         return seen;
-    }
-
-    private Frame frame(byte[] jpeg) {
-        return Frame.newBuilder()
-                .setCameraUid("good")
-                .setStreamId("good")
-                .setFrameNumber(frames++)
-                .setCapturedAt(Instant.now().truncatedTo(ChronoUnit.MICROS))
-                .setDelivery(Delivery.LOSSLESS)
-                .setEncoding(ImageEncoding.JPEG)
-                .setImage(ByteBuffer.wrap(jpeg))
-                .build();
-    }
-
-    private ObjectNode subject(int index) {
-        var body = node().put("feature_type", FACE);
-        body.putArray("feature_images").add(text(faces.get(index)));
-        return body;
-    }
-
-    private static ObjectNode node() {
-        return json().put("node_id", SystemUnderLoad.NODE);
-    }
-
-    private static ObjectNode json() {
-        return JsonMapper.shared().createObjectNode();
-    }
-
-    private static String text(byte[] picture) {
-        return Base64.getEncoder().encodeToString(picture);
     }
 }

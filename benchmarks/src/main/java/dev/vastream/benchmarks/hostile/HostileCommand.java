@@ -6,7 +6,6 @@ import dev.vastream.benchmarks.load.SystemOption;
 import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.benchmarks.memory.ResidentMemory;
 import dev.vastream.benchmarks.picture.FacePictures;
-import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.setup.BenchOptions;
 import dev.vastream.schemas.topic.TopicCreator;
@@ -128,7 +127,6 @@ public final class HostileCommand implements Callable<Integer> {
         var isAlive = pids.equals(pids(system)) && isHealthy(system);
         return report(to - from, sender, unknown.size(), isAlive, differences.size())
                 .condition("never_the_same", changing)
-                .condition("machine", Machine.here().toString())
                 .count("frames_and_records", sender.sent().size())
                 .count("calls", sender.answered())
                 .condition("memory_before_mib", memoryBefore)

@@ -1,5 +1,7 @@
 package dev.vastream.benchmarks.hostile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.vastream.benchmarks.load.Caller;
 import dev.vastream.benchmarks.load.SourcePlace;
 import dev.vastream.benchmarks.load.SystemUnderLoad;
@@ -12,11 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends inputs, some at a time; keeps which are answered and where records lie. */
 final class Sender implements AutoCloseable {
@@ -25,7 +25,7 @@ final class Sender implements AutoCloseable {
     private static final Duration PATIENCE = SystemUnderLoad.DEADLINE.plusSeconds(10);
 
     private final Caller caller;
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
     private final AtomicInteger answered = new AtomicInteger();
     private final Map<Integer, String> failed = new ConcurrentHashMap<>();
     private final Map<Integer, Sent> sent = new ConcurrentHashMap<>();
@@ -35,14 +35,10 @@ final class Sender implements AutoCloseable {
 
     Sender(SystemUnderLoad system) {
         caller = new Caller(system.address(), PATIENCE);
-        producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        system.bootstrapServers(),
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        Topics.PICTURE_MESSAGE_BYTES),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        var clients = system.clients();
+        var settings = clients.producer("hostile");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.PICTURE_MESSAGE_BYTES);
+        producer = clients.newProducer(settings);
     }
 
     /** Sends those inputs, in whatever order. */
@@ -76,7 +72,8 @@ final class Sender implements AutoCloseable {
     }
 
     SourcePlace put(Hostile.Letter letter) throws ExecutionException, InterruptedException {
-        var place = producer.send(new ProducerRecord<>(letter.topic(), letter.key(), letter.value()))
+        var place = producer.send(
+                        new ProducerRecord<>(letter.topic(), letter.key().getBytes(UTF_8), letter.value()))
                 .get();
         return new SourcePlace(place.topic(), place.partition(), place.offset());
     }

@@ -1,22 +1,18 @@
 package dev.vastream.benchmarks.kills;
 
+import dev.vastream.benchmarks.load.Bodies;
 import dev.vastream.benchmarks.load.Caller.Answer;
-import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.benchmarks.picture.FacePictures;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Faces that are enrolled one after another, and which of them were answered with success. */
 final class Enrolments {
-
-    private static final int FACE = 1;
 
     private final Calls calls;
     private final FacePictures faces;
@@ -33,15 +29,8 @@ final class Enrolments {
         var uuid = "%016x".formatted(asked);
         var face = faces.get(asked);
         asked++;
-        var body = faces(face)
-                .put("uuid", uuid)
-                .put("user_id", "id-" + uuid)
-                .put("user_name", "name-" + uuid)
-                .put("user_age", 40)
-                .put("gender", 0)
-                .put("identifier", 1)
-                .put("memo", "");
-        var isSuccess = success("/v3/va/add-or-update-feature", body).isPresent();
+        var isSuccess = success("/v3/va/add-or-update-feature", Bodies.enrolment(uuid, face))
+                .isPresent();
         if (isSuccess) {
             successes.put(uuid, face);
         }
@@ -70,14 +59,14 @@ final class Enrolments {
 
     private Set<String> listed(long end) throws InterruptedException {
         var uuids = new HashSet<String>();
-        eventually("/v3/va/list-feature", faces(), end).ifPresent(answer -> answer.json()
+        eventually("/v3/va/list-feature", Bodies.faces(), end).ifPresent(answer -> answer.json()
                 .path("feature_list")
                 .forEach(subject -> uuids.add(subject.path("uuid").asString(""))));
         return uuids;
     }
 
     private boolean isFound(String uuid, byte[] face, long end) throws InterruptedException {
-        return eventually("/v3/va/mathing-feature", faces(face).put("uuid", uuid), end)
+        return eventually("/v3/va/mathing-feature", Bodies.face(face).put("uuid", uuid), end)
                 .filter(answer -> answer.json().path("uuid").asString("").equals(uuid))
                 .isPresent();
     }
@@ -93,19 +82,5 @@ final class Enrolments {
 
     private Optional<Answer> success(String path, ObjectNode body) throws InterruptedException {
         return calls.post(path, body).filter(Answer::isVaSuccess);
-    }
-
-    private static ObjectNode faces(byte[]... pictures) {
-        var body = JsonMapper.shared()
-                .createObjectNode()
-                .put("node_id", SystemUnderLoad.NODE)
-                .put("feature_type", FACE);
-        if (pictures.length > 0) {
-            var images = body.putArray("feature_images");
-            for (var picture : pictures) {
-                images.add(Base64.getEncoder().encodeToString(picture));
-            }
-        }
-        return body;
     }
 }

@@ -1,14 +1,14 @@
 package dev.vastream.benchmarks.kills;
 
 import dev.vastream.benchmarks.load.CommittedRecords;
-import dev.vastream.benchmarks.load.FrameFlow.Place;
-import dev.vastream.benchmarks.load.FrameId;
 import dev.vastream.benchmarks.load.SourcePlace;
 import dev.vastream.benchmarks.load.SystemUnderLoad;
+import dev.vastream.benchmarks.setup.FrameId;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,11 +25,10 @@ final class FrameAccount implements AutoCloseable {
     private final CommittedRecords records;
     private final AvroDeserializer<FrameDetections> deserializer;
     private final Map<FrameId, Integer> times = new HashMap<>();
-    private final Map<Place, Integer> deadLetters = new HashMap<>();
+    private final Map<SourcePlace, Integer> deadLetters = new HashMap<>();
 
     FrameAccount(SystemUnderLoad system) {
-        records =
-                new CommittedRecords(system.bootstrapServers(), List.of(Topics.DETECTIONS.name(), Topics.DEAD_LETTERS));
+        records = new CommittedRecords(system.clients(), List.of(Topics.DETECTIONS.name(), Topics.DEAD_LETTERS));
         deserializer = new AvroDeserializer<>(Topics.DETECTIONS, system.schemaRegistry());
     }
 
@@ -47,7 +46,7 @@ final class FrameAccount implements AutoCloseable {
      *
      * @param patience how long nothing may come before the rest counts as lost: a backlog takes as long as the machine needs
      */
-    Balance balance(Map<Place, FrameId> taken, Duration patience) {
+    Balance balance(Map<SourcePlace, FrameId> taken, Duration patience) {
         var lastCame = System.nanoTime();
         while (System.nanoTime() - lastCame < patience.toNanos()) {
             if (read() > 0) {
@@ -65,10 +64,10 @@ final class FrameAccount implements AutoCloseable {
         return records.next().filter(this::note).count();
     }
 
-    private boolean note(ConsumerRecord<byte[], byte[]> record) {
+    private boolean note(ConsumerRecord<byte[], ByteBuffer> record) {
         if (record.topic().equals(Topics.DETECTIONS.name())) {
             // Bad records that somebody else has sent are no frames of ours.
-            if (deserializer.deserialize(record.topic(), record.value())
+            if (deserializer.deserialize(record.topic(), record.headers(), record.value())
                     instanceof Decoded.Valid<FrameDetections> frame) {
                 var detections = frame.value();
                 times.merge(new FrameId(detections.getCameraUid(), detections.getFrameNumber()), 1, Integer::sum);
@@ -77,11 +76,11 @@ final class FrameAccount implements AutoCloseable {
             return false;
         }
         var source = SourcePlace.of(record).filter(place -> place.topic().equals(Topics.FRAMES.name()));
-        source.ifPresent(place -> deadLetters.merge(new Place(place.partition(), place.offset()), 1, Integer::sum));
+        source.ifPresent(place -> deadLetters.merge(place, 1, Integer::sum));
         return source.isPresent();
     }
 
-    private Balance balance(Map<Place, FrameId> taken) {
+    private Balance balance(Map<SourcePlace, FrameId> taken) {
         var all = new HashMap<>(times);
         deadLetters.forEach((place, count) -> {
             if (taken.containsKey(place)) {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public record SourcePlace(String topic, int partition, long offset) {
 
     /** The source that a dead letter's headers name; nothing when they do not. */
-    public static Optional<SourcePlace> of(ConsumerRecord<byte[], byte[]> deadLetter) {
+    public static Optional<SourcePlace> of(ConsumerRecord<?, ?> deadLetter) {
         var topic = header(deadLetter, DeadLetter.SOURCE_TOPIC);
         var partition = header(deadLetter, DeadLetter.SOURCE_PARTITION);
         var offset = header(deadLetter, DeadLetter.SOURCE_OFFSET);
@@ -20,7 +20,7 @@ public record SourcePlace(String topic, int partition, long offset) {
                         new SourcePlace(topic.get(), Integer.parseInt(partition.get()), Long.parseLong(offset.get())));
     }
 
-    private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {
+    private static Optional<String> header(ConsumerRecord<?, ?> record, String name) {
         return Optional.ofNullable(record.headers().lastHeader(name)).map(header -> new String(header.value(), UTF_8));
     }
 }

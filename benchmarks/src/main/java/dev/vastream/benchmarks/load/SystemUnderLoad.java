@@ -1,10 +1,14 @@
 package dev.vastream.benchmarks.load;
 
 import dev.vastream.bridge.BridgeCommand;
+import dev.vastream.cluster.LocalBroker;
 import dev.vastream.cluster.LocalRegistry;
 import dev.vastream.cluster.StartException;
 import dev.vastream.inference.InferenceCommand;
 import dev.vastream.matching.MatchingCommand;
+import dev.vastream.program.OpenParts;
+import dev.vastream.program.connection.Connection;
+import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -49,16 +53,22 @@ public final class SystemUnderLoad implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(4);
 
     private final Path folder;
-    private final int bridgePort;
-    private final BrokerService broker;
+    private final Path logs;
+    private final int bridgePort = freePort();
+    private final OpenParts parts = new OpenParts();
+    private final Connection connection;
+    private final Service broker;
     private final LocalRegistry registry;
-    private final List<ProgramService> programs = new ArrayList<>();
+    private final List<Service> programs = new ArrayList<>();
 
-    private SystemUnderLoad(Path folder, BrokerService broker, LocalRegistry registry) {
+    private SystemUnderLoad(Path folder, LocalBroker broker, LocalRegistry registry) {
         this.folder = folder;
-        this.broker = broker;
-        this.registry = registry;
-        bridgePort = freePort();
+        this.logs = folder.resolve("logs");
+        this.connection = new Connection(broker.bootstrapServers(), registry.url());
+        this.broker = parts.add(new Service(
+                "broker", broker.process(), number -> LocalBroker.start(folder.resolve("broker"), broker.port())
+                        .process()));
+        this.registry = parts.add(registry);
     }
 
     /**
@@ -71,7 +81,7 @@ public final class SystemUnderLoad implements AutoCloseable {
     public static SystemUnderLoad start(Path folder, Path models, int workers)
             throws IOException, StartException, InterruptedException {
         Files.createDirectories(folder.resolve("logs"));
-        var broker = BrokerService.started(folder.resolve("broker"));
+        var broker = LocalBroker.start(folder.resolve("broker"), 0);
         LocalRegistry registry;
         try {
             registry = LocalRegistry.start(folder.resolve("registry"), 0);
@@ -93,7 +103,7 @@ public final class SystemUnderLoad implements AutoCloseable {
     private void startPrograms(Path models, int workers) throws StartException {
         var topics = new ArrayList<>(Topics.fixed());
         topics.add(Topics.requests(NODE));
-        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             new TopicCreator(admin).ensure(topics);
             keepFrames(admin);
         }
@@ -144,11 +154,18 @@ public final class SystemUnderLoad implements AutoCloseable {
         var all = new ArrayList<>(options);
         all.add("--bootstrap=" + bootstrapServers());
         all.add("--registry=" + registry.url());
-        programs.add(ProgramService.started(new ProgramService.Program(name, main, heap, all), folder.resolve("logs")));
+        var run = new ProgramRun(main, heap, all);
+        var first = run.start(name + "-1", logs);
+        programs.add(parts.add(new Service(name, first, number -> run.start(name + "-" + number, logs))));
     }
 
     public String bootstrapServers() {
-        return broker.bootstrapServers();
+        return connection.bootstrapServers();
+    }
+
+    /** Clients of its broker. */
+    public KafkaClients clients() {
+        return new KafkaClients(connection, "bench");
     }
 
     public SchemaRegistry schemaRegistry() {
@@ -171,7 +188,7 @@ public final class SystemUnderLoad implements AutoCloseable {
 
     /** Process of the registry. */
     public long registryPid() {
-        return registry.pid();
+        return registry.process().pid();
     }
 
     /** Waits until the bridge answers that its node is ready. */
@@ -180,7 +197,7 @@ public final class SystemUnderLoad implements AutoCloseable {
         var started = System.nanoTime();
         while (!isReady(caller)) {
             if (System.nanoTime() - started > patience.toNanos()) {
-                throw new IllegalStateException("not ready after " + patience + "; logs in " + folder.resolve("logs"));
+                throw new IllegalStateException("not ready after " + patience + "; logs in " + logs);
             }
             startEnded();
             Thread.sleep(500);
@@ -215,10 +232,6 @@ public final class SystemUnderLoad implements AutoCloseable {
 
     @Override
     public void close() {
-        for (var i = programs.size() - 1; i >= 0; i--) {
-            programs.get(i).close();
-        }
-        registry.close();
-        broker.close();
+        parts.close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.vastream.benchmarks.memory;
 
-import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.report.Spread;
 import java.io.IOException;
@@ -59,7 +58,6 @@ public final class MemoryCommand implements Callable<Integer> {
         var after = spreadAt(started.plus(late), memory);
 
         new Report("Resident memory of process " + pid + ", MiB")
-                .condition("machine", Machine.here().toString())
                 .condition("samples", SAMPLES + " every " + SAMPLE_EVERY.toSeconds() + " s from each age")
                 .row("at " + early.toSeconds() + " s", before)
                 .row("at " + late.toSeconds() + " s", after)

@@ -4,31 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * Where a figure was measured.
- *
- * @param cpu model name of the processor
- * @param cores processors this JVM may use
- * @param memoryMb memory of the machine, MiB
- * @param jvm name and version of the JVM
- * @param os name, version and architecture of the system
- */
-public record Machine(String cpu, int cores, long memoryMb, String jvm, String os) {
+/** Where a figure was measured. */
+public final class Machine {
 
     private static final String UNKNOWN = "unknown";
 
-    public static Machine here() {
-        return new Machine(
-                line(Path.of("/proc/cpuinfo"), "model name"),
-                Runtime.getRuntime().availableProcessors(),
-                totalMemoryMb(),
-                property("java.vm.name") + " " + property("java.runtime.version"),
-                property("os.name") + " " + property("os.version") + " " + property("os.arch"));
-    }
+    private Machine() {}
 
-    @Override
-    public String toString() {
-        return "%s, %d cores, %d MiB; %s; %s".formatted(cpu, cores, memoryMb, jvm, os);
+    /** Processor, how many this JVM may use, memory; JVM; operating system. */
+    public static String here() {
+        return "%s, %d cores, %d MiB; %s %s; %s %s %s"
+                .formatted(
+                        line(Path.of("/proc/cpuinfo"), "model name"),
+                        Runtime.getRuntime().availableProcessors(),
+                        totalMemoryMb(),
+                        property("java.vm.name"),
+                        property("java.runtime.version"),
+                        property("os.name"),
+                        property("os.version"),
+                        property("os.arch"));
     }
 
     private static long totalMemoryMb() {

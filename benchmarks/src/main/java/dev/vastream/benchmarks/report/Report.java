@@ -21,8 +21,10 @@ public final class Report {
 
     private record Row(String name, Spread spread) {}
 
+    /** @param title printed with the machine that it was measured on */
     public Report(String title) {
         this.title = title;
+        condition("machine", Machine.here());
     }
 
     /** Something the figures depend on. */

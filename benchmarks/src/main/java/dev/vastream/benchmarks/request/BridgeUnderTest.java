@@ -4,15 +4,10 @@ import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.bridge.BridgeProgram;
 import dev.vastream.bridge.BridgeSettings;
 import dev.vastream.inference.InferenceProgram;
-import dev.vastream.inference.InferenceSettings;
 import dev.vastream.inference.Lane;
-import dev.vastream.program.MetricsAddress;
 import dev.vastream.program.StartException;
-import dev.vastream.program.connection.Connection;
-import dev.vastream.vision.VisionSettings.Device;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 
 /** Bridge and inference program in this JVM, as {@code ./va up} runs them, on the benchmark's own cluster. */
@@ -27,9 +22,9 @@ final class BridgeUnderTest implements AutoCloseable {
     }
 
     static BridgeUnderTest start(BenchCluster cluster, Path models, int workers) throws StartException {
-        var inference = InferenceProgram.start(inferenceSettings(cluster, models, workers));
+        var inference = InferenceProgram.start(cluster.inference(models, workers, EnumSet.allOf(Lane.class)));
         try {
-            var settings = BridgeSettings.loopback(new Connection(cluster.bootstrapServers(), cluster.registryUrl()), 0)
+            var settings = BridgeSettings.loopback(cluster.connection(), 0)
                     .withState(cluster.folder().resolve("state"));
             return new BridgeUnderTest(inference, BridgeProgram.start(settings));
         } catch (StartException | RuntimeException e) {
@@ -46,19 +41,5 @@ final class BridgeUnderTest implements AutoCloseable {
     public void close() {
         bridge.close();
         inference.close();
-    }
-
-    private static InferenceSettings inferenceSettings(BenchCluster cluster, Path models, int workers) {
-        return new InferenceSettings(
-                new Connection(cluster.bootstrapServers(), cluster.registryUrl()),
-                "default",
-                "1",
-                models,
-                Device.CPU,
-                workers,
-                Duration.ofSeconds(2),
-                MetricsAddress.NONE,
-                cluster.folder().resolve("state"),
-                EnumSet.allOf(Lane.class));
     }
 }

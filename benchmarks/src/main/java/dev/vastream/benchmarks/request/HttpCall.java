@@ -1,5 +1,6 @@
 package dev.vastream.benchmarks.request;
 
+import dev.vastream.benchmarks.setup.CallLoop;
 import dev.vastream.benchmarks.setup.PicturePost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A POST to an endpoint, which must be answered well. */
-final class HttpCall implements Calls.Call {
+final class HttpCall implements CallLoop.Call {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

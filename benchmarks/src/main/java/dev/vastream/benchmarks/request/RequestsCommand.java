@@ -1,11 +1,12 @@
 package dev.vastream.benchmarks.request;
 
 import dev.vastream.benchmarks.picture.BenchPictures;
-import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.benchmarks.setup.BenchOptions;
+import dev.vastream.benchmarks.setup.CallLoop;
+import dev.vastream.benchmarks.setup.DirectWork;
 import dev.vastream.benchmarks.setup.RoundsOption;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
@@ -65,12 +66,13 @@ public final class RequestsCommand implements Callable<Integer> {
         try (var vision = Vision.open(VisionSettings.cpu(options.models()));
                 var cluster = BenchCluster.start();
                 var bridge = BridgeUnderTest.start(cluster, options.models(), options.workers());
-                var work = new DirectCall(endpoint, vision, pictures.jpegs())) {
+                var work = new DirectWork<>(
+                        vision::newModels, (models, index) -> endpoint.work(models, pictures.encoded(index)))) {
             var http = new HttpCall(endpoint, bridge.address(), pictures.jpegs());
-            try (var oneDirect = new Calls(1, work);
-                    var oneHttp = new Calls(1, http);
-                    var manyDirect = new Calls(MANY, work);
-                    var manyHttp = new Calls(MANY, http)) {
+            try (var oneDirect = new CallLoop(1, work);
+                    var oneHttp = new CallLoop(1, http);
+                    var manyDirect = new CallLoop(MANY, work);
+                    var manyHttp = new CallLoop(MANY, http)) {
                 options.progress("warming up");
                 manyDirect.make(calls);
                 var warmedUpBy = WarmUp.run(manyHttp, calls, warmUpCalls);
@@ -92,7 +94,6 @@ public final class RequestsCommand implements Callable<Integer> {
 
     private Report report(BenchPictures pictures, List<ModelDescription> models) {
         var report = new Report(endpoint.path() + " over the bridge against the same work in-process")
-                .condition("machine", Machine.here().toString())
                 .condition("workers", options.workers())
                 .condition("rounds", rounds.rounds() + ", alternating, after a warm-up")
                 .condition("calls", calls + " a round and side, at concurrency 1 and at " + MANY)
@@ -111,7 +112,7 @@ public final class RequestsCommand implements Callable<Integer> {
     private static final class Side {
 
         private final String name;
-        private final Histogram all = Calls.histogram();
+        private final Histogram all = CallLoop.histogram();
         private final List<Double> medians = new ArrayList<>();
         private final List<Double> tails = new ArrayList<>();
         private final List<Double> rates = new ArrayList<>();
@@ -120,13 +121,13 @@ public final class RequestsCommand implements Callable<Integer> {
             this.name = name;
         }
 
-        void latency(Calls.Taken taken) {
+        void latency(CallLoop.Taken taken) {
             all.add(taken.latency());
             medians.add(taken.millisAt(50));
             tails.add(taken.millisAt(99));
         }
 
-        double throughput(Calls.Taken taken) {
+        double throughput(CallLoop.Taken taken) {
             rates.add(taken.perSecond());
             return taken.perSecond();
         }

@@ -1,5 +1,6 @@
 package dev.vastream.benchmarks.request;
 
+import dev.vastream.benchmarks.setup.CallLoop;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
@@ -22,7 +23,7 @@ final class WarmUp {
      *
      * @return how many calls it took
      */
-    static int run(Calls calls, int group, int most) {
+    static int run(CallLoop calls, int group, int most) {
         var made = 0;
         var rests = 0;
         while (made < most && rests < RESTS) {

@@ -3,9 +3,17 @@ package dev.vastream.benchmarks.setup;
 import dev.vastream.cluster.LocalBroker;
 import dev.vastream.cluster.LocalRegistry;
 import dev.vastream.cluster.StartException;
+import dev.vastream.inference.InferenceSettings;
+import dev.vastream.inference.Lane;
+import dev.vastream.program.MetricsAddress;
+import dev.vastream.program.connection.Connection;
+import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.vision.VisionSettings.Device;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 
 /** A broker and a registry of the benchmark's own, on free ports, in a folder that goes with them. */
 public final class BenchCluster implements AutoCloseable {
@@ -38,6 +46,30 @@ public final class BenchCluster implements AutoCloseable {
 
     public URI registryUrl() {
         return registry.url();
+    }
+
+    public Connection connection() {
+        return new Connection(bootstrapServers(), registryUrl());
+    }
+
+    /** Clients of its broker. */
+    public KafkaClients clients() {
+        return new KafkaClients(connection(), "bench");
+    }
+
+    /** Settings of an inference program on it. */
+    public InferenceSettings inference(Path models, int workers, Set<Lane> lanes) {
+        return new InferenceSettings(
+                connection(),
+                "default",
+                "1",
+                models,
+                Device.CPU,
+                workers,
+                Duration.ofSeconds(2),
+                MetricsAddress.NONE,
+                folder().resolve("state"),
+                lanes);
     }
 
     public Path folder() {

@@ -2,6 +2,11 @@ package dev.vastream.benchmarks.setup;
 
 import dev.vastream.benchmarks.picture.BenchPictures;
 import dev.vastream.benchmarks.report.Report;
+import dev.vastream.vision.model.CatalogueEntry.Kind;
+import dev.vastream.vision.model.InstallListener;
+import dev.vastream.vision.model.ModelCatalogue;
+import dev.vastream.vision.model.ModelFolder;
+import dev.vastream.vision.model.ModelInstaller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,9 +76,16 @@ public final class BenchOptions {
      */
     public Path models() throws IOException {
         if (!modelsAreReady) {
-            var missing = WantedModels.install(models, mirror());
-            if (missing.isPresent()) {
-                throw new ParameterException(spec.commandLine(), missing.get());
+            var wanted = ModelCatalogue.load().wanted().stream()
+                    .filter(entry -> entry.kind() == Kind.MODEL)
+                    .toList();
+            var installer = new ModelInstaller(new ModelFolder(models), mirror());
+            for (var outcome : installer.install(wanted, InstallListener.SILENT)) {
+                if (!outcome.isUsable()) {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            outcome.sentence() + "; './va models pull --mirror DIR' fetches what a benchmark measures");
+                }
             }
             modelsAreReady = true;
         }

@@ -1,13 +1,14 @@
 package dev.vastream.benchmarks.skeleton;
 
-import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchOptions;
+import dev.vastream.benchmarks.setup.CallLoop;
+import dev.vastream.benchmarks.setup.DirectWork;
 import dev.vastream.benchmarks.setup.RoundsOption;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public final class SkeletonCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Report measured() throws IOException {
+    private Report measured() throws Exception {
         if (calls < 1) {
             throw new ParameterException(spec.commandLine(), "--calls must be at least 1, is " + calls);
         }
@@ -74,14 +75,20 @@ public final class SkeletonCommand implements Callable<Integer> {
         var folder = options.models();
         try (var vision = Vision.open(VisionSettings.cpu(folder));
                 var runs = new ModelRuns(folder);
-                var analysing = new Analyses(vision, frontBytes, sideBytes, TOGETHER)) {
+                var work = new DirectWork<>(
+                        vision::newAnalyser,
+                        (analyser, index) ->
+                                analyser.analyseSkeleton(ByteBuffer.wrap(frontBytes), ByteBuffer.wrap(sideBytes)));
+                var single = new CallLoop(1, work);
+                var several = new CallLoop(TOGETHER, work)) {
             options.progress("warming up");
-            analysing.perSecond(TOGETHER, WARM_UP);
+            single.make(WARM_UP);
+            several.make(TOGETHER * WARM_UP);
             for (var i = 0; i < WARM_UP; i++) {
                 runs.millis();
             }
             for (var round = 1; round <= rounds.rounds(); round++) {
-                measure(round, analysing, runs);
+                measure(round, single, several, runs);
             }
             return report(runs, frontBytes.length, sideBytes.length);
         }
@@ -99,18 +106,18 @@ public final class SkeletonCommand implements Callable<Integer> {
     }
 
     /** Both sides in turn, so that what else the machine does meets both. */
-    private void measure(int round, Analyses analysing, ModelRuns runs) {
+    private void measure(int round, CallLoop single, CallLoop several, ModelRuns runs) {
         var whole = new ArrayList<Double>();
         var bare = new ArrayList<Double>();
         for (var i = 0; i < calls; i++) {
-            whole.add(analysing.millis());
+            whole.add(single.make(1).elapsed().toNanos() / 1e6);
             bare.add(runs.millis());
         }
         analyses.add(Spread.of(whole).median());
         models.add(Spread.of(bare).median());
         ratios.add(last(analyses) / last(models));
-        alone.add(analysing.perSecond(1, calls));
-        together.add(analysing.perSecond(TOGETHER, calls));
+        alone.add(single.make(calls).perSecond());
+        together.add(several.make(TOGETHER * calls).perSecond());
         gains.add(last(together) / last(alone));
         options.progress("round %d: analysis %.1f ms, models %.1f ms; %.1f/s alone, %.1f/s two at a time"
                 .formatted(round, last(analyses), last(models), last(alone), last(together)));
@@ -122,7 +129,6 @@ public final class SkeletonCommand implements Callable<Integer> {
 
     private Report report(ModelRuns runs, int frontBytes, int sideBytes) {
         return new Report("Posture analysis against its model runs alone")
-                .condition("machine", Machine.here().toString())
                 .condition("rounds", rounds.rounds() + " of " + calls + " analyses and as many model runs, in turn")
                 .condition("pictures", "front " + frontBytes + " bytes, side " + sideBytes + " bytes")
                 .condition("model_runs", runs.toString())

@@ -1,5 +1,6 @@
 package dev.vastream.benchmarks.soak;
 
+import dev.vastream.benchmarks.load.Bodies;
 import dev.vastream.benchmarks.load.Caller;
 import dev.vastream.benchmarks.load.Flow;
 import dev.vastream.benchmarks.load.FrameFlow;
@@ -9,11 +10,9 @@ import dev.vastream.schemas.avro.Delivery;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,7 +23,6 @@ final class FullLoad implements AutoCloseable {
 
     private static final int DETECTING = 4;
     private static final int PEOPLE = 16;
-    private static final int FACE = 1;
     private static final Duration PATIENCE = SystemUnderLoad.DEADLINE.plusSeconds(10);
 
     private final Caller caller;
@@ -65,25 +63,18 @@ final class FullLoad implements AutoCloseable {
     }
 
     private void detect(int index) throws InterruptedException {
-        call("/v1/detect", json().put("image", text(index)));
+        call("/v1/detect", Bodies.picture(faces.get(index)));
     }
 
     private void inferenceImage(int index) throws InterruptedException {
-        call("/v3/va/inference-image", node().put("image_buffer", text(index)));
+        call("/v3/va/inference-image", Bodies.inferenceImage(faces.get(index)));
     }
 
     private void gallery(int index) throws InterruptedException {
-        var uuid = "%016x".formatted(index % PEOPLE);
-        var enrolment = person(index)
-                .put("uuid", uuid)
-                .put("user_id", uuid)
-                .put("user_name", "name")
-                .put("user_age", 40)
-                .put("gender", 0)
-                .put("identifier", 1);
-        call("/v3/va/add-or-update-feature", enrolment);
-        call("/v3/va/mathing-feature", person(index).put("uuid", ""));
-        call("/v3/va/list-feature", node().put("feature_type", FACE));
+        var face = faces.get(index);
+        call("/v3/va/add-or-update-feature", Bodies.enrolment("%016x".formatted(index % PEOPLE), face));
+        call("/v3/va/mathing-feature", Bodies.face(face).put("uuid", ""));
+        call("/v3/va/list-feature", Bodies.faces());
     }
 
     private void call(String path, ObjectNode body) throws InterruptedException {
@@ -93,24 +84,6 @@ final class FullLoad implements AutoCloseable {
         } catch (IOException e) {
             other.increment();
         }
-    }
-
-    private ObjectNode person(int index) {
-        var body = node().put("feature_type", FACE);
-        body.putArray("feature_images").add(text(index));
-        return body;
-    }
-
-    private String text(int index) {
-        return Base64.getEncoder().encodeToString(faces.get(index));
-    }
-
-    private static ObjectNode node() {
-        return json().put("node_id", SystemUnderLoad.NODE);
-    }
-
-    private static ObjectNode json() {
-        return JsonMapper.shared().createObjectNode();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.vastream.benchmarks.soak;
 import dev.vastream.benchmarks.load.SystemOption;
 import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.benchmarks.picture.FacePictures;
-import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchOptions;
@@ -140,7 +139,6 @@ public final class SoakCommand implements Callable<Integer> {
     private Report report(List<Series> programs, FullLoad load) {
         var stretch = Math.min(LONGEST_STRETCH_MINUTES, (minutes - settle) / 2);
         var report = new Report("Footprint under full load over " + minutes + " minutes")
-                .condition("machine", Machine.here().toString())
                 .condition("plots", plots.toString())
                 .count("good_calls", load.good())
                 .count("other_calls", load.other())

@@ -110,17 +110,19 @@ final class LocalSystem implements AutoCloseable {
 
     private LocalBroker startBroker() throws dev.vastream.cluster.StartException, UpException {
         var started = LocalBroker.start(data.resolve("broker"), settings.ports().kafka());
-        noteChild("broker", started.bootstrapServers(), started.pid());
-        var unused =
-                started.onExit().thenAccept(code -> ended("the Kafka broker", code, data.resolve("broker/broker.log")));
+        noteChild("broker", started.bootstrapServers(), started.process().pid());
+        var unused = started.process()
+                .onExit()
+                .thenAccept(code -> ended("the Kafka broker", code, data.resolve("broker/broker.log")));
         return started;
     }
 
     private LocalRegistry startRegistry() throws dev.vastream.cluster.StartException, UpException {
         var started =
                 LocalRegistry.start(data.resolve("registry"), settings.ports().registry());
-        noteChild("registry", started.url().toString(), started.pid());
-        var unused = started.onExit()
+        noteChild("registry", started.url().toString(), started.process().pid());
+        var unused = started.process()
+                .onExit()
                 .thenAccept(code -> ended("the schema registry", code, data.resolve("registry/registry.log")));
         return started;
     }

@@ -1,4 +1,4 @@
-package dev.vastream.benchmarks.request;
+package dev.vastream.benchmarks.setup;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;
 
 /** Callers that each make the next call when the last one is answered. */
-final class Calls implements AutoCloseable {
+public final class CallLoop implements AutoCloseable {
 
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(1);
 
@@ -18,8 +18,8 @@ final class Calls implements AutoCloseable {
     private final int concurrency;
     private final Call call;
 
-    /** One call, told the number of the picture to send. */
-    interface Call {
+    /** One call, told its number, from 0 in each run. */
+    public interface Call {
         void make(int index);
     }
 
@@ -29,24 +29,24 @@ final class Calls implements AutoCloseable {
      * @param latency of each call, microseconds
      * @param elapsed from the first call to the last answer
      */
-    record Taken(Histogram latency, Duration elapsed) {
+    public record Taken(Histogram latency, Duration elapsed) {
 
-        double perSecond() {
+        public double perSecond() {
             return latency.getTotalCount() * (double) TimeUnit.SECONDS.toNanos(1) / elapsed.toNanos();
         }
 
-        double millisAt(double percentile) {
+        public double millisAt(double percentile) {
             return latency.getValueAtPercentile(percentile) / 1000.0;
         }
     }
 
-    Calls(int concurrency, Call call) {
+    public CallLoop(int concurrency, Call call) {
         this.concurrency = concurrency;
         this.call = call;
         callers = Executors.newFixedThreadPool(concurrency);
     }
 
-    Taken make(int count) {
+    public Taken make(int count) {
         var next = new AtomicInteger();
         var start = System.nanoTime();
         var running = new ArrayList<CompletableFuture<Histogram>>();
@@ -58,7 +58,7 @@ final class Calls implements AutoCloseable {
         return new Taken(all, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    static Histogram histogram() {
+    public static Histogram histogram() {
         return new Histogram(LONGEST_MICROS, 3);
     }
 
