@@ -13,7 +13,6 @@ import dev.vastream.vision.track.Moment;
 import dev.vastream.vision.track.Sighting;
 import dev.vastream.vision.track.Track;
 import dev.vastream.vision.track.Tracker;
-import dev.vastream.vision.track.TrackerSettings;
 import dev.vastream.vision.track.Tracks;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class CameraTracking {
     /** A replaced stream goes on when its successor has been silent for so long. */
     private static final Duration SUCCESSOR_SILENT = Duration.ofSeconds(10);
 
-    private final Tracker tracker = new Tracker(TrackerSettings.DEFAULT);
+    private final Tracker tracker = new Tracker();
 
     /** The state after a record, and what the record made of the camera. */
     public record Outcome(CameraState state, Tracked tracked) {}

@@ -16,7 +16,6 @@ import dev.vastream.vision.track.Moment;
 import dev.vastream.vision.track.Sighting;
 import dev.vastream.vision.track.Track;
 import dev.vastream.vision.track.Tracker;
-import dev.vastream.vision.track.TrackerSettings;
 import dev.vastream.vision.track.Tracks;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -203,7 +202,7 @@ class CameraStateCodecTest {
     }
 
     private static Track track(NormalisedBox box) {
-        var start = new Tracker(TrackerSettings.DEFAULT)
+        var start = new Tracker()
                 .look(
                         Tracks.NONE,
                         List.of(new Sighting(0, 0.5f, box, Appearance.UNKNOWN)),

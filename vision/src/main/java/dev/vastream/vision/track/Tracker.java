@@ -13,24 +13,27 @@ import java.util.stream.Collectors;
  *
  * <p>The stages follow ByteTrack (Zhang et al. 2022): the certain comes first and the doubtful takes what is left. Confirmed
  * tracks, lost ones among them, take what overlaps their prediction, then what looks like them, then what is near; the
- * unconfirmed ones take from the rest, and the rest begins new tracks.
+ * unconfirmed ones take from the rest, and the rest begins new tracks. Times are for 5 frames a second and more, and usable from
+ * 1.
  */
 public final class Tracker {
 
     /** A lost object was looked for in so many frames at least: one frame may fail, also when frames are rare. */
     private static final int MISSES = 2;
+    /** How long an object is seen before it counts as one. */
+    private static final Duration CONFIRMED_AFTER = Duration.ofMillis(150);
+    /** How long an object that is not confirmed may be unseen. */
+    private static final Duration DOUBT_PATIENCE = Duration.ofMillis(500);
+    /** How long a confirmed one may, if it was missed in frames. */
+    private static final Duration LOST_PATIENCE = Duration.ofSeconds(2);
+    /** How long a confirmed one may be, also over frames that were not analysed. */
+    private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(10);
+    /** Most tracks of a stream at a time; what is seen beyond stays a detection. */
+    private static final int MOST_TRACKS = 256;
 
-    private final TrackerSettings settings;
-    private final List<Likeness> stagesOfConfirmed;
-    private final List<Likeness> stagesOfDoubtful;
-
-    public Tracker(TrackerSettings settings) {
-        this.settings = settings;
-        var overlapping = Likeness.overlapping(settings);
-        var near = Likeness.near(settings);
-        stagesOfConfirmed = List.of(overlapping, Likeness.alike(settings), near);
-        stagesOfDoubtful = List.of(overlapping, near);
-    }
+    private static final List<Likeness> STAGES_OF_CONFIRMED =
+            List.of(Likeness::overlapping, Likeness::alike, Likeness::near);
+    private static final List<Likeness> STAGES_OF_DOUBTFUL = List.of(Likeness::overlapping, Likeness::near);
 
     /**
      * What a frame made of the tracks.
@@ -53,8 +56,8 @@ public final class Tracker {
         var fresh = before.list().stream()
                 .filter(track -> !isExpired(track, moment.time()))
                 .toList();
-        association.take(fresh.stream().filter(Track::isConfirmed).toList(), stagesOfConfirmed);
-        association.take(fresh.stream().filter(track -> !track.isConfirmed()).toList(), stagesOfDoubtful);
+        association.take(fresh.stream().filter(Track::isConfirmed).toList(), STAGES_OF_CONFIRMED);
+        association.take(fresh.stream().filter(track -> !track.isConfirmed()).toList(), STAGES_OF_DOUBTFUL);
         var outcome = new Outcome(before, association, moment);
         before.list().forEach(outcome::goOn);
         association.unsettled().forEach(outcome::begin);
@@ -68,8 +71,8 @@ public final class Tracker {
         return new Step(new Tracks(before.nextKey(), before.nextObjectId(), split.get(false)), List.of(), ended);
     }
 
-    private boolean isExpired(Track track, Instant time) {
-        return longer(track, time, settings.longestUnseen());
+    private static boolean isExpired(Track track, Instant time) {
+        return longer(track, time, LONGEST_UNSEEN);
     }
 
     private static boolean longer(Track track, Instant time, Duration patience) {
@@ -77,7 +80,7 @@ public final class Tracker {
     }
 
     /** What becomes of each track and of each sighting that has none. */
-    private final class Outcome {
+    private static final class Outcome {
 
         private final Association association;
         private final Moment moment;
@@ -105,7 +108,7 @@ public final class Tracker {
         }
 
         void begin(int sighting) {
-            if (kept.size() < settings.maxTracks()) {
+            if (kept.size() < MOST_TRACKS) {
                 keep(sighting, Track.begun(nextKey++, association.sighting(sighting), moment));
             }
         }
@@ -120,17 +123,17 @@ public final class Tracker {
         }
 
         private Track confirmedIfDue(Track track) {
-            var due = !track.isConfirmed() && track.stay().compareTo(settings.confirmedAfter()) >= 0;
+            var due = !track.isConfirmed() && track.stay().compareTo(CONFIRMED_AFTER) >= 0;
             return due ? track.confirmed(nextObjectId++) : track;
         }
 
         private boolean isGone(Track track) {
             if (!track.isConfirmed()) {
-                return longer(track, moment.time(), settings.doubtPatience());
+                return longer(track, moment.time(), DOUBT_PATIENCE);
             }
             var lookedFor = track.misses() + 1;
             return isExpired(track, moment.time())
-                    || (lookedFor >= MISSES && longer(track, moment.time(), settings.lostPatience()));
+                    || (lookedFor >= MISSES && longer(track, moment.time(), LOST_PATIENCE));
         }
     }
 }

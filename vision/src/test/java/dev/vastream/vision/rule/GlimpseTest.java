@@ -8,7 +8,6 @@ import dev.vastream.vision.track.Direction;
 import dev.vastream.vision.track.Moment;
 import dev.vastream.vision.track.Sighting;
 import dev.vastream.vision.track.Tracker;
-import dev.vastream.vision.track.TrackerSettings;
 import dev.vastream.vision.track.Tracks;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +26,7 @@ class GlimpseTest {
 
     @Test
     void isTheLastSightingOfATrack() {
-        var tracker = new Tracker(TrackerSettings.DEFAULT);
+        var tracker = new Tracker();
         var tracks = Tracks.NONE;
         for (var frame = 0; frame < 4; frame++) {
             var sighting = new Sighting(0, 0.5f + 0.1f * frame, box(frame), Appearance.UNKNOWN);
@@ -44,7 +43,7 @@ class GlimpseTest {
     @Test
     void hasNoNumber_whileTrackIsNotConfirmed() {
         var sighting = new Sighting(0, 0.5f, box(0), Appearance.UNKNOWN);
-        var tracks = new Tracker(TrackerSettings.DEFAULT)
+        var tracks = new Tracker()
                 .look(Tracks.NONE, List.of(sighting), new Moment(0, START, 1))
                 .tracks();
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LikenessTest {
 
-    private static final TrackerSettings SETTINGS = TrackerSettings.DEFAULT;
     private static final NormalisedBox BOX = new NormalisedBox(0.4, 0.2, 0.1, 0.4);
     private static final Appearance RED = Appearance.of(new byte[] {100, 0});
 
@@ -59,7 +58,7 @@ class LikenessTest {
     void isNear_theMoreTheLongerItWasUnseen(double secondsUnseen, double shift, double likeness) {
         var shifted = seen(0, new NormalisedBox(0.4 + shift, 0.2, 0.1, 0.4), Appearance.UNKNOWN);
 
-        assertThat(Likeness.near(SETTINGS).of(expected(Appearance.UNKNOWN, secondsUnseen), shifted))
+        assertThat(Likeness.near(expected(Appearance.UNKNOWN, secondsUnseen), shifted))
                 .isCloseTo(likeness, within(1e-4));
     }
 
@@ -68,18 +67,17 @@ class LikenessTest {
         var small = seen(0, new NormalisedBox(0.43, 0.3, 0.034, 0.14), Appearance.UNKNOWN);
         var tiny = seen(0, new NormalisedBox(0.43, 0.3, 0.033, 0.14), Appearance.UNKNOWN);
 
-        assertThat(Likeness.near(SETTINGS).of(expected(RED, 5), small)).isPositive();
-        assertThat(Likeness.near(SETTINGS).of(expected(RED, 5), tiny)).isZero();
-        assertThat(Likeness.near(SETTINGS).of(expected(RED, 5), seen(0, BOX, BLUE)))
-                .isZero();
+        assertThat(Likeness.near(expected(RED, 5), small)).isPositive();
+        assertThat(Likeness.near(expected(RED, 5), tiny)).isZero();
+        assertThat(Likeness.near(expected(RED, 5), seen(0, BOX, BLUE))).isZero();
     }
 
     private static double overlapping(Appearance known, Sighting seen) {
-        return Likeness.overlapping(SETTINGS).of(expected(known, 0.1), seen);
+        return Likeness.overlapping(expected(known, 0.1), seen);
     }
 
     private static double alike(Appearance known, Sighting seen) {
-        return Likeness.alike(SETTINGS).of(expected(known, 1), seen);
+        return Likeness.alike(expected(known, 1), seen);
     }
 
     private static Expectation expected(Appearance known, double secondsUnseen) {

@@ -274,7 +274,7 @@ class TrackerTest {
     /** Two frames may carry one time, and a box may be empty; neither may poison the filter. */
     @Test
     void staysFinite_whenTimeStandsStillOrBoxesAreEmpty() {
-        var tracker = new Tracker(TrackerSettings.DEFAULT);
+        var tracker = new Tracker();
         var tracks = Tracks.NONE;
         var nothing = new Sighting(0, 0.5f, new NormalisedBox(0.5f, 0.5f, 0, 0), Appearance.UNKNOWN);
 

@@ -28,7 +28,7 @@ class TracksCodecTest {
     /** A restart between any two frames changes no track by a single bit. */
     @Test
     void followsTheSame_whenWrittenAndReadAfterEachFrame() throws IOException {
-        var tracker = new Tracker(TrackerSettings.DEFAULT);
+        var tracker = new Tracker();
         var straight = Tracks.NONE;
         var restarted = Tracks.NONE;
         for (var frame = 0; frame < 60; frame++) {

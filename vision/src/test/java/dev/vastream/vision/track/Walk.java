@@ -11,7 +11,7 @@ final class Walk {
 
     static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final Tracker tracker = new Tracker(TrackerSettings.DEFAULT);
+    private final Tracker tracker = new Tracker();
     private final double secondsPerFrame;
     private final List<Tracker.Step> steps = new ArrayList<>();
     private Tracks tracks = Tracks.NONE;
