@@ -1,13 +1,12 @@
 package dev.vastream.vision;
 
 import dev.vastream.vision.VisionSettings.Device;
-import dev.vastream.vision.embedding.ArcFaceEmbedder;
 import dev.vastream.vision.embedding.BoxEmbedder;
+import dev.vastream.vision.embedding.FaceEmbedder;
 import dev.vastream.vision.face.FaceDetector;
 import dev.vastream.vision.face.FaceDetectorFamily;
 import dev.vastream.vision.face.FaceQualityMeter;
 import dev.vastream.vision.face.LivenessDetector;
-import dev.vastream.vision.face.MiniFasNetDetector;
 import dev.vastream.vision.image.ImageDecoder;
 import dev.vastream.vision.model.BatchSizes;
 import dev.vastream.vision.model.DetectorRegistry;
@@ -19,9 +18,7 @@ import dev.vastream.vision.model.OnnxRuntime;
 import dev.vastream.vision.model.ProviderChoice;
 import dev.vastream.vision.object.ObjectDetector;
 import dev.vastream.vision.object.ObjectDetectorFamily;
-import dev.vastream.vision.pose.FusedPoseEstimator;
 import dev.vastream.vision.pose.PoseEstimator;
-import dev.vastream.vision.pose.PoseOnDemand;
 import dev.vastream.vision.recognition.PictureAnalyser;
 import dev.vastream.vision.recognition.WorkerModels;
 import java.util.ArrayList;
@@ -124,10 +121,10 @@ public final class Vision implements AutoCloseable {
                 new ImageDecoder(settings.limits()),
                 objectDetectors.open(models.of(Task.OBJECT_DETECTION)),
                 faceDetectors.open(models.of(Task.FACE_DETECTION)),
-                models.of(Task.FACE_EMBEDDING).map(ArcFaceEmbedder::new),
+                models.of(Task.FACE_EMBEDDING).map(FaceEmbedder::new),
                 models.of(Task.PERSON_EMBEDDING).map(BoxEmbedder::new),
                 models.of(Task.VEHICLE_EMBEDDING).map(BoxEmbedder::new),
-                new FaceQualityMeter(settings.faceQuality()),
+                new FaceQualityMeter(),
                 livenessDetector(),
                 poseEstimator());
     }
@@ -141,14 +138,12 @@ public final class Vision implements AutoCloseable {
     private Optional<LivenessDetector> livenessDetector() {
         return Optional.of(models.allOf(Task.LIVENESS))
                 .filter(all -> !all.isEmpty())
-                .map(MiniFasNetDetector::new);
+                .map(LivenessDetector::new);
     }
 
     private Optional<PoseEstimator> poseEstimator() {
-        return models.of(Task.POSE).flatMap(pose -> models.of(Task.METRIC_POSE)
-                .map(metric -> new PoseOnDemand(
-                        pose.entry().name() + "+" + metric.entry().name(),
-                        () -> new FusedPoseEstimator(pose, metric))));
+        return models.of(Task.POSE)
+                .flatMap(pose -> models.of(Task.METRIC_POSE).map(metric -> new PoseEstimator(pose, metric)));
     }
 
     /** Whether faces can be checked for being live persons. */

@@ -1,6 +1,5 @@
 package dev.vastream.vision;
 
-import dev.vastream.vision.face.QualityLimits;
 import dev.vastream.vision.image.ImageLimits;
 import java.nio.file.Path;
 
@@ -13,15 +12,9 @@ import java.nio.file.Path;
  *     process's one pool, which has as many threads as the container has processors
  * @param limits bounds on pictures
  * @param batching whether several faces go into one run
- * @param faceQuality what a face must have to be fit to be recognised by
  */
 public record VisionSettings(
-        Path modelFolder,
-        Device device,
-        int intraOpThreads,
-        ImageLimits limits,
-        Batching batching,
-        QualityLimits faceQuality) {
+        Path modelFolder, Device device, int intraOpThreads, ImageLimits limits, Batching batching) {
 
     public VisionSettings {
         if (intraOpThreads < 1) {
@@ -30,7 +23,7 @@ public record VisionSettings(
     }
 
     public VisionSettings(Path modelFolder, Device device, int intraOpThreads, ImageLimits limits) {
-        this(modelFolder, device, intraOpThreads, limits, Batching.BY_DEVICE, QualityLimits.DEFAULT);
+        this(modelFolder, device, intraOpThreads, limits, Batching.BY_DEVICE);
     }
 
     /** Where models run: AUTO takes a GPU if there is one, GPU refuses to start without. */
@@ -48,7 +41,7 @@ public record VisionSettings(
     }
 
     public VisionSettings withBatching(Batching batching) {
-        return new VisionSettings(modelFolder, device, intraOpThreads, limits, batching, faceQuality);
+        return new VisionSettings(modelFolder, device, intraOpThreads, limits, batching);
     }
 
     public static VisionSettings cpu(Path modelFolder) {

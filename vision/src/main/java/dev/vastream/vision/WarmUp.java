@@ -1,13 +1,12 @@
 package dev.vastream.vision;
 
 import dev.vastream.vision.face.DetectedFace;
+import dev.vastream.vision.face.FaceTemplate;
 import dev.vastream.vision.geometry.Box;
-import dev.vastream.vision.geometry.Point;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.PlainPicture;
 import dev.vastream.vision.recognition.WorkerModels;
 import java.util.Collections;
-import java.util.List;
 
 /**
  * Runs everything once on a small grey picture, since the first run of a model takes several times as long as the next. Poses
@@ -39,8 +38,6 @@ final class WarmUp {
     }
 
     private static DetectedFace face() {
-        var landmarks =
-                List.of(new Point(20, 25), new Point(44, 25), new Point(32, 38), new Point(23, 50), new Point(41, 50));
-        return new DetectedFace(1, ALL, landmarks);
+        return new DetectedFace(1, ALL, FaceTemplate.arcFace(SIDE_PX, SIDE_PX).landmarks());
     }
 }

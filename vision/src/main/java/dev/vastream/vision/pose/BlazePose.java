@@ -33,7 +33,6 @@ final class BlazePose implements AutoCloseable {
     private final FloatBuffer world;
     private final FloatBuffer score;
     private final float minScore;
-    private final String modelId;
 
     BlazePose(OnnxModel model) {
         binding = model.bind();
@@ -45,7 +44,6 @@ final class BlazePose implements AutoCloseable {
         world = binding.output("world_landmarks");
         score = binding.output("pose_score");
         minScore = (float) model.entry().threshold("score");
-        modelId = model.entry().name();
     }
 
     /** The body; none if the model sees nobody. */
@@ -68,10 +66,6 @@ final class BlazePose implements AutoCloseable {
             metric.add(new SpaceJoint(MM * world.get(in), MM * world.get(in + 1), MM * world.get(in + 2)));
         }
         return new BlazeBody(points, metric);
-    }
-
-    String modelId() {
-        return modelId;
     }
 
     @Override

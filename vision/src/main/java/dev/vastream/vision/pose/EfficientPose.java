@@ -18,14 +18,12 @@ final class EfficientPose implements AutoCloseable {
     private final ModelBinding binding;
     private final InputCanvas canvas;
     private final HeatMaps heatMaps;
-    private final String modelId;
 
     EfficientPose(OnnxModel model) {
         binding = model.bind();
         var sidePx = (int) Math.round(Math.sqrt((double) binding.input().capacity() / COLOURS));
         canvas = new InputCanvas(binding.input(), sidePx, sidePx, PixelFormat.imageNetPlanes());
         heatMaps = new HeatMaps(binding.output("heatmaps"), MpiiJoint.COUNT);
-        modelId = model.entry().name();
     }
 
     /** The joints of {@link MpiiJoint} by number. */
@@ -33,10 +31,6 @@ final class EfficientPose implements AutoCloseable {
         picture.warp(crop.toCanvas(canvas.widthPx()), canvas);
         binding.run();
         return heatMaps.joints(crop);
-    }
-
-    String modelId() {
-        return modelId;
     }
 
     @Override

@@ -13,7 +13,7 @@ final class CropSize {
     private static final float LEAST_PERSON_WIDTH_PX = 20;
 
     private static final float ENOUGH_OF_PERSON_PX = 128;
-    /** As {@code QualityLimits.DEFAULT} was found: faces of 64 pixels are recognised as well as those of 112, of 48 less well. */
+    /** As {@code FaceQualityMeter} has its limits: faces of 64 pixels are recognised as well as those of 112, of 48 less well. */
     private static final float ENOUGH_OF_FACE_PX = 64;
 
     private CropSize() {}
