@@ -10,11 +10,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.RectVector;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
@@ -48,11 +45,10 @@ final class CascadeFaceDetector implements FaceDetector {
     @Override
     public List<DetectedFace> detect(Picture picture) {
         var ratio = picture.grey(canvas);
-        try (var pixels = new BytePointer(canvas.pixels());
-                var grey = new Mat(canvas.heightPx(), canvas.widthPx(), opencv_core.CV_8UC1, pixels);
-                var found = new RectVector();
+        try (var found = new RectVector();
                 var neighbours = new IntPointer()) {
-            cascade.detectMultiScale2(grey, found, neighbours, SCALE_STEP, MIN_NEIGHBOURS, NO_FLAGS, smallest, largest);
+            cascade.detectMultiScale2(
+                    canvas.pixels(), found, neighbours, SCALE_STEP, MIN_NEIGHBOURS, NO_FLAGS, smallest, largest);
             return faces(found, neighbours, picture, ratio);
         }
     }

@@ -1,6 +1,5 @@
 package dev.vastream.vision.image;
 
-import java.nio.ByteBuffer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -30,9 +29,9 @@ public final class GreyCanvas implements AutoCloseable {
         return latest.rows();
     }
 
-    /** One byte a pixel, rows from the top without gaps; valid until the next picture. */
-    public ByteBuffer pixels() {
-        return latest.data().capacity((long) widthPx() * heightPx()).asByteBuffer();
+    /** One byte a pixel; valid until the next picture, and not to be closed. */
+    public Mat pixels() {
+        return latest;
     }
 
     void put(Mat bgr) {

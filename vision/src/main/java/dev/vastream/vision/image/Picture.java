@@ -4,8 +4,6 @@ import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.geometry.Similarity;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -118,19 +116,14 @@ public final class Picture {
     public byte[] jpeg(Box box, int longestSidePx, int quality) {
         try (var rectangle = decodedPart(box);
                 var part = new Mat(pixels(), rectangle);
-                var scaled = new Mat();
-                var output = new BytePointer();
-                var parameters = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality)) {
+                var scaled = new Mat()) {
             var scale = Math.min(1, (double) longestSidePx / Math.max(part.cols(), part.rows()));
             try (var size = new Size(
                     sideOf((float) (part.cols() * scale), longestSidePx),
                     sideOf((float) (part.rows() * scale), longestSidePx))) {
                 opencv_imgproc.resize(part, scaled, size, 0, 0, opencv_imgproc.INTER_AREA);
             }
-            opencv_imgcodecs.imencode(".jpg", scaled, output, parameters);
-            var bytes = new byte[Math.toIntExact(output.limit())];
-            output.get(bytes);
-            return bytes;
+            return JpegWriter.write(scaled, opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality);
         }
     }
 
@@ -145,7 +138,7 @@ public final class Picture {
             throw new IllegalStateException("a picture decoded at reduced scale is not painted");
         }
         new Painter(pixels()).paint(marks);
-        return JpegWriter.write(pixels());
+        return JpegWriter.drawing(pixels());
     }
 
     private Mat warped(Similarity toCanvas, int width, int height, Scratch scratch) {

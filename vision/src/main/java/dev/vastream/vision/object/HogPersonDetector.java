@@ -8,9 +8,7 @@ import dev.vastream.vision.model.ModelDescription;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.RectVector;
@@ -57,11 +55,10 @@ final class HogPersonDetector implements ObjectDetector {
                 || canvas.heightPx() < hog.winSize().height()) {
             return List.of();
         }
-        try (var pixels = new BytePointer(canvas.pixels());
-                var grey = new Mat(canvas.heightPx(), canvas.widthPx(), opencv_core.CV_8UC1, pixels);
-                var found = new RectVector();
+        try (var found = new RectVector();
                 var margins = new DoublePointer()) {
-            hog.detectMultiScale(grey, found, margins, MIN_MARGIN, stride, padding, SCALE_STEP, GROUPING, false);
+            hog.detectMultiScale(
+                    canvas.pixels(), found, margins, MIN_MARGIN, stride, padding, SCALE_STEP, GROUPING, false);
             return persons(found, margins, picture, ratio);
         }
     }
