@@ -85,7 +85,7 @@ final class LabelledPeople {
         }
 
         private double distance(CocoKeyPoint point, BodyPose pose) {
-            var found = pose.keyPoint(point);
+            var found = pose.coco17().get(point.ordinal());
             return found.isPresent()
                     ? Math.hypot(found.x() - x(point), found.y() - y(point))
                     : Double.POSITIVE_INFINITY;

@@ -36,10 +36,6 @@ public record BodyPose(
         return joints22.get(joint.ordinal());
     }
 
-    public PictureJoint keyPoint(CocoKeyPoint point) {
-        return coco17.get(point.ordinal());
-    }
-
     /** Whether there are joints in camera space. */
     public boolean hasSpace() {
         return !space22.isEmpty();

@@ -63,7 +63,7 @@ final class JointFusion {
     List<PictureJoint> coco17() {
         var points = new ArrayList<PictureJoint>(CocoKeyPoint.COUNT);
         for (var point : CocoKeyPoint.values()) {
-            points.add(joint(jointOf(point)));
+            points.add(joint(point.joint()));
         }
         return points;
     }
@@ -153,27 +153,5 @@ final class JointFusion {
             return ABSENT;
         }
         return new PictureJoint((a.x() + b.x()) / 2, (a.y() + b.y()) / 2, Math.min(a.confidence(), b.confidence()));
-    }
-
-    private static BodyJoint jointOf(CocoKeyPoint point) {
-        return switch (point) {
-            case NOSE -> BodyJoint.NOSE;
-            case LEFT_EYE -> BodyJoint.LEFT_EYE;
-            case RIGHT_EYE -> BodyJoint.RIGHT_EYE;
-            case LEFT_EAR -> BodyJoint.LEFT_EAR;
-            case RIGHT_EAR -> BodyJoint.RIGHT_EAR;
-            case LEFT_SHOULDER -> BodyJoint.LEFT_SHOULDER;
-            case RIGHT_SHOULDER -> BodyJoint.RIGHT_SHOULDER;
-            case LEFT_ELBOW -> BodyJoint.LEFT_ELBOW;
-            case RIGHT_ELBOW -> BodyJoint.RIGHT_ELBOW;
-            case LEFT_WRIST -> BodyJoint.LEFT_WRIST;
-            case RIGHT_WRIST -> BodyJoint.RIGHT_WRIST;
-            case LEFT_HIP -> BodyJoint.LEFT_ASIS;
-            case RIGHT_HIP -> BodyJoint.RIGHT_ASIS;
-            case LEFT_KNEE -> BodyJoint.LEFT_KNEE;
-            case RIGHT_KNEE -> BodyJoint.RIGHT_KNEE;
-            case LEFT_ANKLE -> BodyJoint.LEFT_ANKLE;
-            case RIGHT_ANKLE -> BodyJoint.RIGHT_ANKLE;
-        };
     }
 }
