@@ -6,7 +6,6 @@ import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.VisionSettings.Device;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -130,22 +129,6 @@ public record InferenceSettings(
                 wantsEmbeddings,
                 wantsLiveness,
                 wantsSkeletons);
-    }
-
-    /** The defaults for a node whose models and state lie below that folder. */
-    public static InferenceSettings of(Connection connection, String nodeId, Path folder) {
-        return new InferenceSettings(
-                        connection,
-                        nodeId,
-                        "1",
-                        folder.resolve("models"),
-                        Device.AUTO,
-                        Runtime.getRuntime().availableProcessors(),
-                        Duration.ofSeconds(2),
-                        MetricsAddress.NONE,
-                        folder.resolve("state"),
-                        EnumSet.allOf(Lane.class))
-                .withEmbeddings(true);
     }
 
     private static void check(boolean holds, String rule, Object value) {

@@ -178,12 +178,13 @@ public final class AnalyserPool implements AutoCloseable {
     }
 
     private PoolWorker worker(Supplier<Analyser> opening) {
-        var worker = new PoolWorker(name + "-" + started.getAndIncrement(), opening, this::next, this::ended);
+        var worker = new PoolWorker(this, name + "-" + started.getAndIncrement(), opening);
         workers.add(worker);
         return worker;
     }
 
-    private Optional<Job<?>> next() throws InterruptedException {
+    /** Waits for the next job; none when the pool is closed. */
+    Optional<Job<?>> next() throws InterruptedException {
         while (!closed) {
             var job = jobs.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (job != null) {
@@ -193,7 +194,8 @@ public final class AnalyserPool implements AutoCloseable {
         return Optional.empty();
     }
 
-    private void ended(PoolWorker worker, Optional<Throwable> failure) {
+    /** A worker has ended, of what broke it if anything did. */
+    void ended(PoolWorker worker, Optional<Throwable> failure) {
         workers.remove(worker);
         if (worker.isAbandoned()) {
             LOG.info("{} is no longer stuck and has ended", worker.name());

@@ -3,37 +3,23 @@ package dev.vastream.inference.analysis;
 import dev.vastream.vision.recognition.Analyser;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A thread of the pool with the analyser that it alone uses: it opens and closes it. */
 final class PoolWorker {
 
+    private final AnalyserPool pool;
     private final Thread thread;
     private final Supplier<Analyser> opening;
-    private final Jobs jobs;
     private volatile Job<?> current;
     private volatile boolean abandoned;
 
-    /** Where jobs come from. */
-    @FunctionalInterface
-    interface Jobs {
-        /** Waits for the next job; none when the pool is closed. */
-        Optional<Job<?>> next() throws InterruptedException;
-    }
-
-    /** @param ended told that the thread is over, with what broke it, if anything did */
-    PoolWorker(String name, Supplier<Analyser> opening, Jobs jobs, Ended ended) {
+    /** @param pool gives it jobs, and is told that the thread is over */
+    PoolWorker(AnalyserPool pool, String name, Supplier<Analyser> opening) {
+        this.pool = pool;
         this.opening = opening;
-        this.jobs = jobs;
-        thread = new Thread(() -> run(failure -> ended.ended(this, failure)), name);
+        thread = new Thread(this::run, name);
         thread.setDaemon(true);
-    }
-
-    /** Hears of a worker's end. */
-    @FunctionalInterface
-    interface Ended {
-        void ended(PoolWorker worker, Optional<Throwable> failure);
     }
 
     void start() {
@@ -67,7 +53,7 @@ final class PoolWorker {
     }
 
     // The edge of the thread.
-    private void run(Consumer<Optional<Throwable>> ended) {
+    private void run() {
         Optional<Throwable> failure = Optional.empty();
         try {
             work();
@@ -77,7 +63,7 @@ final class PoolWorker {
             failure = Optional.of(e);
         } finally {
             current = null;
-            ended.accept(failure);
+            pool.ended(this, failure);
         }
     }
 
@@ -86,7 +72,7 @@ final class PoolWorker {
         try (var analyser = opening.get()) {
             current = null;
             while (!abandoned) {
-                var next = jobs.next();
+                var next = pool.next();
                 if (next.isEmpty()) {
                     return;
                 }

@@ -54,8 +54,7 @@ public final class SelfCheckingAnalyser implements Analyser {
         try {
             return analyser.analyse(encoded, targets);
         } catch (RuntimeException failure) {
-            probe(targets, failure);
-            throw new AnalysisFailedException(failure);
+            throw ofPicture(failure, targets);
         }
     }
 
@@ -65,8 +64,7 @@ public final class SelfCheckingAnalyser implements Analyser {
         try {
             return analyser.embedFaces(encoded, source);
         } catch (RuntimeException failure) {
-            probeFaces(failure);
-            throw new AnalysisFailedException(failure);
+            throw ofFaces(failure);
         }
     }
 
@@ -76,8 +74,7 @@ public final class SelfCheckingAnalyser implements Analyser {
         try {
             return analyser.detectFaces(encoded, source);
         } catch (RuntimeException failure) {
-            probe(EnumSet.of(Target.FACES), failure);
-            throw new AnalysisFailedException(failure);
+            throw ofPicture(failure, EnumSet.of(Target.FACES));
         }
     }
 
@@ -97,12 +94,7 @@ public final class SelfCheckingAnalyser implements Analyser {
         try {
             return analyser.embedSubject(encoded, kind);
         } catch (RuntimeException failure) {
-            if (kind == SubjectKind.FACE) {
-                probeFaces(failure);
-            } else {
-                probe(EnumSet.of(Target.OBJECTS), failure);
-            }
-            throw new AnalysisFailedException(failure);
+            throw kind == SubjectKind.FACE ? ofFaces(failure) : ofPicture(failure, EnumSet.of(Target.OBJECTS));
         }
     }
 
@@ -113,25 +105,28 @@ public final class SelfCheckingAnalyser implements Analyser {
         try {
             return analyser.analyseSkeleton(front, side);
         } catch (RuntimeException failure) {
-            probe(EnumSet.of(Target.OBJECTS), failure);
-            throw new AnalysisFailedException(failure);
+            throw ofPicture(failure, EnumSet.of(Target.OBJECTS));
         }
     }
 
-    private void probe(Set<Target> targets, RuntimeException failure) throws AnalysisFailedException {
+    /** The failure as one of the picture, if detectors work on a known good one; else it is thrown as it is. */
+    private AnalysisFailedException ofPicture(RuntimeException failure, Set<Target> targets)
+            throws AnalysisFailedException {
         try {
             analyser.analyse(knownGoodPicture(), targets);
+            return new AnalysisFailedException(failure);
         } catch (RuntimeException | ImageRejectedException alsoFailed) {
             failure.addSuppressed(alsoFailed);
             throw failure;
         }
     }
 
-    /** Detects in and makes vectors of known good pictures. */
-    private void probeFaces(RuntimeException failure) throws AnalysisFailedException, NoModelException {
-        probe(EnumSet.of(Target.FACES), failure);
+    /** The same, if known good pictures become vectors as well. */
+    private AnalysisFailedException ofFaces(RuntimeException failure) throws AnalysisFailedException, NoModelException {
+        var ofPicture = ofPicture(failure, EnumSet.of(Target.FACES));
         try {
             analyser.embedFaces(PlainPicture.square(FaceTemplate.SIDE_PX, BLACK), FaceSource.ALIGNED);
+            return ofPicture;
         } catch (RuntimeException | ImageRejectedException | NotAlignedException alsoFailed) {
             failure.addSuppressed(alsoFailed);
             throw failure;
