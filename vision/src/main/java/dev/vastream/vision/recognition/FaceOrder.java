@@ -1,39 +1,29 @@
 package dev.vastream.vision.recognition;
 
 import dev.vastream.vision.face.DetectedFace;
-import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.Picture;
 import java.util.Comparator;
 
 /** Which faces of a picture come first. */
 public enum FaceOrder {
     /** The largest. */
-    AREA {
-        @Override
-        Comparator<DetectedFace> of(Picture picture) {
-            return Comparator.comparingDouble(face -> -face.box().area());
-        }
-    },
+    AREA,
     /** The surest. */
-    CONFIDENCE {
-        @Override
-        Comparator<DetectedFace> of(Picture picture) {
-            return Comparator.comparingDouble(face -> -face.confidence());
-        }
-    },
+    CONFIDENCE,
     /** The nearest to the middle. */
-    CENTRE {
-        @Override
-        Comparator<DetectedFace> of(Picture picture) {
-            return Comparator.comparingDouble(face -> offCentre(face.box(), picture));
-        }
-    };
+    CENTRE;
 
     /** The order of faces of that picture. */
-    abstract Comparator<DetectedFace> of(Picture picture);
+    Comparator<DetectedFace> of(Picture picture) {
+        return switch (this) {
+            case AREA -> Comparator.comparingDouble(face -> -face.box().area());
+            case CONFIDENCE -> Comparator.comparingDouble(face -> -face.confidence());
+            case CENTRE -> Comparator.comparingDouble(face -> offCentre(face, picture));
+        };
+    }
 
-    private static double offCentre(Box box, Picture picture) {
-        return Math.hypot(
-                box.centre().x() - picture.widthPx() / 2f, box.centre().y() - picture.heightPx() / 2f);
+    private static double offCentre(DetectedFace face, Picture picture) {
+        var centre = face.box().centre();
+        return Math.hypot(centre.x() - picture.widthPx() / 2f, centre.y() - picture.heightPx() / 2f);
     }
 }
