@@ -4,10 +4,10 @@ import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.object.DetectedObject;
 import dev.vastream.vision.object.ObjectClass;
-import dev.vastream.vision.recognition.PictureTimes;
 import dev.vastream.vision.recognition.SeenFace;
 import dev.vastream.vision.recognition.SeenObject;
 import dev.vastream.vision.recognition.SeenPicture;
+import dev.vastream.vision.stage.StageTimes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class Sight {
     private final int heightPx;
     private final List<SeenObject> objects = new ArrayList<>();
     private final List<SeenFace> faces = new ArrayList<>();
-    private PictureTimes times = PictureTimes.ZERO;
+    private StageTimes times = StageTimes.NONE;
 
     private Sight(int widthPx, int heightPx) {
         this.widthPx = widthPx;
@@ -51,7 +51,7 @@ public final class Sight {
     }
 
     public Sight within(Duration decode, Duration inference) {
-        times = new PictureTimes(decode, inference, Duration.ZERO);
+        times = new StageTimes(decode, inference, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         return this;
     }
 

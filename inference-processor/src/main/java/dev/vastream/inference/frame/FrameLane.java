@@ -6,8 +6,6 @@ import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.program.kafka.MemberName;
 import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.registry.SchemaRegistry;
-import dev.vastream.schemas.serde.AvroSerializer;
-import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.vision.recognition.Analyser.Target;
@@ -178,16 +176,7 @@ public final class FrameLane implements AutoCloseable {
     private static FrameWorker worker(Settings settings, Resources resources, FrameMetrics metrics) {
         var cameras = new SenderClocks("camera", resources.clock());
         metrics.watchClocks(cameras);
-        return new FrameWorker(
-                new RecordReader<>(Topics.FRAMES, resources.registry()),
-                new FrameWorker.Wire(
-                        new AvroSerializer<>(Topics.DETECTIONS, resources.registry()),
-                        new AvroSerializer<>(Topics.EMBEDDINGS, resources.registry()),
-                        new AvroSerializer<>(Topics.SKELETONS, resources.registry())),
-                metrics,
-                settings.policy(),
-                cameras,
-                resources.clock());
+        return new FrameWorker(resources.registry(), metrics, settings.policy(), cameras, resources.clock());
     }
 
     private static DefaultKafkaProducerFactory<byte[], byte[]> producers(Settings settings, KafkaClients clients) {

@@ -45,7 +45,7 @@ final class FrameMetrics {
         analysed.increment();
         seen.faces().forEach(face -> face.verdict()
                 .ifPresent(verdict -> faces.get(verdict).increment()));
-        decode.record(seen.times().decode());
+        decode.record(seen.times().decoding());
         inference.record(seen.times().inference());
     }
 

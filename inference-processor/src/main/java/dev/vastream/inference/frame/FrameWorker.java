@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.vastream.inference.analysis.SelfCheckingAnalyser;
 import dev.vastream.inference.wire.DetectionVector;
 import dev.vastream.inference.wire.PictureMapper;
+import dev.vastream.inference.wire.TimingMapper;
 import dev.vastream.program.kafka.RecordTime;
 import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.Delivery;
@@ -14,6 +15,8 @@ import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
 import dev.vastream.schemas.avro.Skeleton;
+import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topic;
@@ -33,9 +36,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Turns one record of {@code va.frames} into what has to be written for it: exactly one {@link FrameDetections} with
@@ -50,9 +53,9 @@ final class FrameWorker {
     private static final String ANALYSIS_FAILED = "ANALYSIS_FAILED";
 
     private final RecordReader<Frame> reader;
-    private final Serializer<FrameDetections> serializer;
-    private final Serializer<Embedding> embeddingSerializer;
-    private final Serializer<Skeleton> skeletonSerializer;
+    private final AvroSerializer<FrameDetections> detectionsSerializer;
+    private final AvroSerializer<Embedding> embeddingSerializer;
+    private final AvroSerializer<Skeleton> skeletonSerializer;
     private final FrameMetrics metrics;
     private final Policy policy;
     private final FrameAges ages;
@@ -67,21 +70,11 @@ final class FrameWorker {
      */
     record Policy(String nodeId, Duration maxAge, Set<Target> targets) {}
 
-    /** How results are written. */
-    record Wire(
-            Serializer<FrameDetections> detections, Serializer<Embedding> embeddings, Serializer<Skeleton> skeletons) {}
-
-    FrameWorker(
-            RecordReader<Frame> reader,
-            Wire wire,
-            FrameMetrics metrics,
-            Policy policy,
-            SenderClocks cameras,
-            Clock clock) {
-        this.reader = reader;
-        this.serializer = wire.detections();
-        this.embeddingSerializer = wire.embeddings();
-        this.skeletonSerializer = wire.skeletons();
+    FrameWorker(SchemaRegistry registry, FrameMetrics metrics, Policy policy, SenderClocks cameras, Clock clock) {
+        reader = new RecordReader<>(Topics.FRAMES, registry);
+        detectionsSerializer = new AvroSerializer<>(Topics.DETECTIONS, registry);
+        embeddingSerializer = new AvroSerializer<>(Topics.EMBEDDINGS, registry);
+        skeletonSerializer = new AvroSerializer<>(Topics.SKELETONS, registry);
         this.metrics = metrics;
         this.policy = policy;
         this.ages = new FrameAges(cameras, clock);
@@ -147,12 +140,8 @@ final class FrameWorker {
         mapper.vectors().forEach(vector -> results.add(embedding(frame, detections, vector)));
         new FrameSkeletons(frame, seen, detections)
                 .records()
-                .forEach(skeleton -> results.add(skeleton(frame, skeleton)));
+                .forEach(skeleton -> results.add(record(Topics.SKELETONS, skeletonSerializer, frame, skeleton)));
         return results;
-    }
-
-    private ProducerRecord<byte[], byte[]> skeleton(Frame frame, Skeleton skeleton) {
-        return record(Topics.SKELETONS, frame, skeletonSerializer.serialize(Topics.SKELETONS.name(), skeleton));
     }
 
     private ProducerRecord<byte[], byte[]> embedding(Frame frame, List<Detection> detections, DetectionVector vector) {
@@ -174,8 +163,7 @@ final class FrameWorker {
                 .setLiveness(detection.getLiveness())
                 .setNodeId(policy.nodeId())
                 .build();
-        var value = embeddingSerializer.serialize(Topics.EMBEDDINGS.name(), embedding);
-        return record(Topics.EMBEDDINGS, frame, value);
+        return record(Topics.EMBEDDINGS, embeddingSerializer, frame, embedding);
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(
@@ -200,17 +188,21 @@ final class FrameWorker {
                 .setOutcome(outcome)
                 .setDetections(found)
                 .setNodeId(policy.nodeId())
-                .setDecodeMicros(seen.times().decodeMicros())
-                .setInferenceMicros(seen.times().inferenceMicros())
+                .setDecodeMicros(TimingMapper.micros(seen.times().decoding()))
+                .setInferenceMicros(TimingMapper.micros(seen.times().inference()))
                 .setSourcePartition(source.partition())
                 .setSourceOffset(source.offset())
                 .build();
-        return record(Topics.DETECTIONS, frame, serializer.serialize(Topics.DETECTIONS.name(), detections));
+        return record(Topics.DETECTIONS, detectionsSerializer, frame, detections);
     }
 
-    private ProducerRecord<byte[], byte[]> record(Topic<?> topic, Frame frame, byte[] value) {
-        var time = RecordTime.of(frame.getCapturedAt(), clock);
+    private <V extends SpecificRecord> ProducerRecord<byte[], byte[]> record(
+            Topic<V> topic, AvroSerializer<V> serializer, Frame frame, V value) {
         return new ProducerRecord<>(
-                topic.name(), null, time, frame.getCameraUid().getBytes(UTF_8), value);
+                topic.name(),
+                null,
+                RecordTime.of(frame.getCapturedAt(), clock),
+                frame.getCameraUid().getBytes(UTF_8),
+                serializer.serialize(topic.name(), value));
     }
 }

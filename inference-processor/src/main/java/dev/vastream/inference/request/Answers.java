@@ -1,5 +1,6 @@
 package dev.vastream.inference.request;
 
+import dev.vastream.inference.wire.TimingMapper;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Operation;
@@ -78,7 +79,7 @@ final class Answers {
                 e.enter(reply);
             }
         }
-        var timing = Timing.newBuilder(reply.getTiming()).setQueueMicros(micros(queued));
+        var timing = Timing.newBuilder(reply.getTiming()).setQueueMicros(TimingMapper.micros(queued));
         return reply.setTiming(timing.build()).build();
     }
 
@@ -98,9 +99,5 @@ final class Answers {
                 .setNodeId(nodeId)
                 .setStatus(ReplyStatus.OK)
                 .setTiming(Timing.newBuilder().build());
-    }
-
-    private static int micros(Duration duration) {
-        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, duration.toNanos() / 1_000));
     }
 }

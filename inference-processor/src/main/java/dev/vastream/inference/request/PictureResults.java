@@ -1,15 +1,14 @@
 package dev.vastream.inference.request;
 
 import dev.vastream.inference.wire.PictureMapper;
+import dev.vastream.inference.wire.TimingMapper;
 import dev.vastream.schemas.avro.DetectionEmbedding;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.PictureResult;
-import dev.vastream.schemas.avro.Timing;
-import dev.vastream.vision.recognition.PictureTimes;
 import dev.vastream.vision.recognition.SeenPicture;
+import dev.vastream.vision.stage.StageTimes;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
 /**
  * What was seen in the pictures of a request, as its reply says it.
@@ -17,7 +16,7 @@ import java.util.function.ToIntFunction;
  * @param results by picture
  * @param times by picture
  */
-record PictureResults(List<PictureResult> results, List<PictureTimes> times) {
+record PictureResults(List<PictureResult> results, List<StageTimes> times) {
 
     /** Of pictures with all that is in them. */
     static PictureResults of(List<SeenPicture> pictures) {
@@ -51,15 +50,6 @@ record PictureResults(List<PictureResult> results, List<PictureTimes> times) {
 
     /** Enters the results, and how long they took. */
     void enter(InferenceReply.Builder reply) {
-        reply.setPictures(results);
-        reply.setTiming(Timing.newBuilder()
-                .setDecodeMicros(sum(PictureTimes::decodeMicros))
-                .setInferenceMicros(sum(PictureTimes::inferenceMicros))
-                .setEmbeddingMicros(sum(PictureTimes::embeddingMicros))
-                .build());
-    }
-
-    private int sum(ToIntFunction<PictureTimes> micros) {
-        return times.stream().mapToInt(micros).sum();
+        reply.setPictures(results).setTiming(TimingMapper.timing(times));
     }
 }

@@ -1,18 +1,16 @@
 package dev.vastream.inference.request;
 
+import dev.vastream.inference.wire.TimingMapper;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
-import dev.vastream.schemas.avro.Timing;
 import dev.vastream.vision.posture.PhotoView;
 import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.SkeletonAnalysis;
-import dev.vastream.vision.posture.StageTimes;
 import dev.vastream.vision.posture.UnusablePictureException;
 import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.vision.recognition.AnalysisFailedException;
 import dev.vastream.vision.recognition.NoModelException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 
 /** The posture of a person in a front and a side picture, in that order. */
@@ -29,7 +27,7 @@ final class SkeletonAnswer implements OperationAnswer {
         }
         var analysis = analysed(images.get(0), images.get(1), analyser);
         reply.setSkeleton(SkeletonMapper.result(analysis));
-        reply.setTiming(timing(analysis.times()));
+        reply.setTiming(TimingMapper.timing(List.of(analysis.times())));
     }
 
     private static SkeletonAnalysis analysed(ByteBuffer front, ByteBuffer side, Analyser analyser)
@@ -45,18 +43,5 @@ final class SkeletonAnswer implements OperationAnswer {
         } catch (NoModelException e) {
             throw RefusedException.notSupported(e);
         }
-    }
-
-    private static Timing timing(StageTimes times) {
-        return Timing.newBuilder()
-                .setDecodeMicros(micros(times.decoding()))
-                .setInferenceMicros(micros(times.detection()))
-                .setPoseMicros(micros(times.pose()))
-                .setDrawMicros(micros(times.drawing()))
-                .build();
-    }
-
-    private static int micros(Duration duration) {
-        return (int) Math.min(Integer.MAX_VALUE, duration.toNanos() / 1_000);
     }
 }

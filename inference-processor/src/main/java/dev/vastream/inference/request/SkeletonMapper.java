@@ -4,12 +4,10 @@ import dev.vastream.inference.wire.PoseMapper;
 import dev.vastream.schemas.avro.PostureMeasure;
 import dev.vastream.schemas.avro.SkeletonResult;
 import dev.vastream.schemas.avro.SkeletonView;
-import dev.vastream.vision.pose.BodyPose;
 import dev.vastream.vision.posture.FrontPosture;
-import dev.vastream.vision.posture.FrontView;
 import dev.vastream.vision.posture.Measure;
+import dev.vastream.vision.posture.PhotoOutcome;
 import dev.vastream.vision.posture.SidePosture;
-import dev.vastream.vision.posture.SideView;
 import dev.vastream.vision.posture.SkeletonAnalysis;
 import java.util.Map;
 
@@ -19,39 +17,29 @@ final class SkeletonMapper {
     private SkeletonMapper() {}
 
     static SkeletonResult result(SkeletonAnalysis analysis) {
+        var front = analysis.front().posture();
+        var side = analysis.side().posture();
         return SkeletonResult.newBuilder()
-                .setFront(view(analysis.front()))
-                .setSide(view(analysis.side()))
-                .setSidePart((float) analysis.side().sidePartPx())
+                .setFront(view(analysis.front(), measures(front), front.grade()))
+                .setSide(view(analysis.side(), measures(side), side.grade()))
+                .setSidePart((float) side.sidePartPx())
                 .setMessages(analysis.messages())
                 .build();
     }
 
-    private static SkeletonView view(FrontView view) {
-        return view(view.widthPx(), view.heightPx(), view.pose())
-                .setMeasures(measures(view.posture()))
-                .setLetter(String.valueOf(view.posture().grade()))
-                .setDrawing(view.drawing())
-                .build();
-    }
-
-    private static SkeletonView view(SideView view) {
-        return view(view.widthPx(), view.heightPx(), view.pose())
-                .setMeasures(measures(view.posture()))
-                .setLetter(String.valueOf(view.posture().grade()))
-                .setDrawing(view.drawing())
-                .build();
-    }
-
-    private static SkeletonView.Builder view(int widthPx, int heightPx, BodyPose pose) {
-        var mapper = new PoseMapper(widthPx, heightPx);
+    private static SkeletonView view(PhotoOutcome<?> photo, Map<String, PostureMeasure> measures, char grade) {
+        var mapper = new PoseMapper(photo.widthPx(), photo.heightPx());
         return SkeletonView.newBuilder()
-                .setWidth(widthPx)
-                .setHeight(heightPx)
-                .setBox(mapper.box(pose.box()))
-                .setJoints(mapper.joints(pose.joints22()))
-                .setJoints3d(PoseMapper.space(pose.space22()))
-                .setModelId(pose.modelId());
+                .setWidth(photo.widthPx())
+                .setHeight(photo.heightPx())
+                .setBox(mapper.box(photo.pose().box()))
+                .setJoints(mapper.joints(photo.pose().joints22()))
+                .setJoints3d(PoseMapper.space(photo.pose().space22()))
+                .setModelId(photo.pose().modelId())
+                .setMeasures(measures)
+                .setLetter(String.valueOf(grade))
+                .setDrawing(photo.drawing())
+                .build();
     }
 
     private static Map<String, PostureMeasure> measures(FrontPosture posture) {

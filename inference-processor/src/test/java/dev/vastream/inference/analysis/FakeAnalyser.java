@@ -10,12 +10,12 @@ import dev.vastream.vision.recognition.AnalysisFailedException;
 import dev.vastream.vision.recognition.Deadline;
 import dev.vastream.vision.recognition.FaceSource;
 import dev.vastream.vision.recognition.NoModelException;
-import dev.vastream.vision.recognition.PictureTimes;
 import dev.vastream.vision.recognition.SeenFace;
 import dev.vastream.vision.recognition.SeenObject;
 import dev.vastream.vision.recognition.SeenPicture;
 import dev.vastream.vision.recognition.SubjectKind;
 import dev.vastream.vision.recognition.UnusableSubjectException;
+import dev.vastream.vision.stage.StageTimes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +93,8 @@ public final class FakeAnalyser implements Analyser {
     }
 
     private static SeenPicture embedded(SeenPicture seen, List<SeenObject> objects, List<SeenFace> faces) {
-        var times = new PictureTimes(seen.times().decode(), seen.times().inference(), Duration.ofMillis(7));
+        var times = new StageTimes(
+                seen.times().decoding(), seen.times().inference(), Duration.ofMillis(7), Duration.ZERO, Duration.ZERO);
         return new SeenPicture(
                 seen.widthPx(), seen.heightPx(), objects, seen.objectModelId(), faces, seen.faceModelId(), times);
     }

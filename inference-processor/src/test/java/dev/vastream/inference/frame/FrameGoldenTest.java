@@ -10,7 +10,6 @@ import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
-import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.Mirror;
@@ -93,11 +92,7 @@ class FrameGoldenTest {
 
     private FrameWorker worker(Set<Target> targets) {
         return new FrameWorker(
-                new RecordReader<>(Topics.FRAMES, registry),
-                new FrameWorker.Wire(
-                        new AvroSerializer<>(Topics.DETECTIONS, registry),
-                        new AvroSerializer<>(Topics.EMBEDDINGS, registry),
-                        new AvroSerializer<>(Topics.SKELETONS, registry)),
+                registry,
                 new FrameMetrics(new SimpleMeterRegistry()),
                 new FrameWorker.Policy("edge", Duration.ofSeconds(2), targets),
                 new SenderClocks("camera", clock),

@@ -25,7 +25,6 @@ import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
-import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.vision.image.ImageRejectedException;
@@ -69,11 +68,7 @@ class FrameWorkerTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SteppingClock clock = new SteppingClock();
     private final FrameWorker worker = new FrameWorker(
-            new RecordReader<>(Topics.FRAMES, registry),
-            new FrameWorker.Wire(
-                    new AvroSerializer<>(Topics.DETECTIONS, registry),
-                    new AvroSerializer<>(Topics.EMBEDDINGS, registry),
-                    new AvroSerializer<>(Topics.SKELETONS, registry)),
+            registry,
             new FrameMetrics(meters),
             new FrameWorker.Policy("edge", Duration.ofSeconds(2), EnumSet.allOf(Target.class)),
             new SenderClocks("camera", clock),

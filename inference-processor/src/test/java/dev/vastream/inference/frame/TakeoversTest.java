@@ -15,7 +15,6 @@ import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
-import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.recognition.Analyser.Target;
 import dev.vastream.vision.recognition.SeenPicture;
@@ -353,11 +352,7 @@ class TakeoversTest {
                         throw new AssertionError(failure);
                     }));
             var worker = new FrameWorker(
-                    new RecordReader<>(Topics.FRAMES, registry),
-                    new FrameWorker.Wire(
-                            new AvroSerializer<>(Topics.DETECTIONS, registry),
-                            new AvroSerializer<>(Topics.EMBEDDINGS, registry),
-                            new AvroSerializer<>(Topics.SKELETONS, registry)),
+                    registry,
                     new FrameMetrics(meters),
                     new FrameWorker.Policy("edge", Duration.ofSeconds(2), EnumSet.allOf(Target.class)),
                     new SenderClocks("camera", clock),

@@ -5,12 +5,11 @@ import dev.vastream.vision.pose.BodyPose;
 import dev.vastream.vision.pose.PictureJoint;
 import dev.vastream.vision.pose.SpaceJoint;
 import dev.vastream.vision.posture.FrontPosture;
-import dev.vastream.vision.posture.FrontView;
 import dev.vastream.vision.posture.Measure;
+import dev.vastream.vision.posture.PhotoOutcome;
 import dev.vastream.vision.posture.SidePosture;
-import dev.vastream.vision.posture.SideView;
 import dev.vastream.vision.posture.SkeletonAnalysis;
-import dev.vastream.vision.posture.StageTimes;
+import dev.vastream.vision.stage.StageTimes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,13 +34,18 @@ final class Postures {
                 new Measure(-4.5, -2),
                 new Measure(7, 1),
                 new Measure(-3, 0));
-        var side = new SidePosture(new Measure(36, 1), new Measure(9, 1), new Measure(-2, -1), new Measure(0.5, 0));
+        var side =
+                new SidePosture(new Measure(36, 1), new Measure(9, 1), new Measure(-2, -1), new Measure(0.5, 0), -12.5);
         return new SkeletonAnalysis(
-                new FrontView(200, 400, pose(3), front, FRONT_DRAWING),
-                new SideView(100, 300, pose(-1), side, -12.5, false, SIDE_DRAWING),
+                new PhotoOutcome<>(200, 400, pose(3), front, FRONT_DRAWING),
+                new PhotoOutcome<>(100, 300, pose(-1), side, SIDE_DRAWING),
                 List.of("In the Front image, The target is too far."),
                 new StageTimes(
-                        Duration.ofMillis(3), Duration.ofMillis(5), Duration.ofMillis(70), Duration.ofMillis(9)));
+                        Duration.ofMillis(3),
+                        Duration.ofMillis(5),
+                        Duration.ZERO,
+                        Duration.ofMillis(70),
+                        Duration.ofMillis(9)));
     }
 
     private static BodyPose pose(int unseen) {

@@ -14,10 +14,10 @@ import dev.vastream.vision.object.ObjectClass;
 import dev.vastream.vision.pose.BodyPose;
 import dev.vastream.vision.pose.PictureJoint;
 import dev.vastream.vision.recognition.FaceVerdict;
-import dev.vastream.vision.recognition.PictureTimes;
 import dev.vastream.vision.recognition.SeenFace;
 import dev.vastream.vision.recognition.SeenObject;
 import dev.vastream.vision.recognition.SeenPicture;
+import dev.vastream.vision.stage.StageTimes;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
@@ -129,6 +129,6 @@ class PictureMapperTest {
     }
 
     private static SeenPicture picture(List<SeenObject> objects, List<SeenFace> faces) {
-        return new SeenPicture(200, 100, objects, "yolox", faces, "yunet", PictureTimes.ZERO);
+        return new SeenPicture(200, 100, objects, "yolox", faces, "yunet", StageTimes.NONE);
     }
 }

@@ -133,7 +133,7 @@ record PostureReport(SkeletonAnalysis analysis, String frontName, String sideNam
                 Locale.ROOT,
                 "decoding %d ms, finding the person %d ms, joints %d ms, drawing %d ms",
                 times.decoding().toMillis(),
-                times.detection().toMillis(),
+                times.inference().toMillis(),
                 times.pose().toMillis(),
                 times.drawing().toMillis());
     }

@@ -4,7 +4,6 @@ import static dev.vastream.vision.pose.BodyJoint.HEAD_TOP;
 import static dev.vastream.vision.pose.BodyJoint.LEFT_ANKLE;
 import static dev.vastream.vision.pose.BodyJoint.LEFT_ASIS;
 import static dev.vastream.vision.pose.BodyJoint.LEFT_EAR;
-import static dev.vastream.vision.pose.BodyJoint.LEFT_KNEE;
 import static dev.vastream.vision.pose.BodyJoint.LEFT_SHOULDER;
 import static dev.vastream.vision.pose.BodyJoint.NECK;
 import static dev.vastream.vision.pose.BodyJoint.NOSE;
@@ -12,7 +11,6 @@ import static dev.vastream.vision.pose.BodyJoint.PELVIS;
 import static dev.vastream.vision.pose.BodyJoint.RIGHT_ANKLE;
 import static dev.vastream.vision.pose.BodyJoint.RIGHT_ASIS;
 import static dev.vastream.vision.pose.BodyJoint.RIGHT_EAR;
-import static dev.vastream.vision.pose.BodyJoint.RIGHT_KNEE;
 import static dev.vastream.vision.pose.BodyJoint.RIGHT_SHOULDER;
 
 import dev.vastream.vision.geometry.Point;
@@ -36,8 +34,6 @@ final class BodyCheck {
 
     private static final List<BodyJoint> TRUNK = List.of(HEAD_TOP, NECK, PELVIS, NOSE);
     private static final List<BodyJoint> EARS = List.of(LEFT_EAR, RIGHT_EAR);
-    private static final List<BodyJoint> LEFT = List.of(LEFT_SHOULDER, LEFT_ASIS, LEFT_KNEE, LEFT_ANKLE);
-    private static final List<BodyJoint> RIGHT = List.of(RIGHT_SHOULDER, RIGHT_ASIS, RIGHT_KNEE, RIGHT_ANKLE);
 
     private final BodyPose pose;
     private final PhotoView view;
@@ -65,9 +61,10 @@ final class BodyCheck {
     private boolean isWhole() {
         return areSeen(TRUNK)
                 && switch (view) {
-                    case FRONT -> areSeen(EARS) && areSeen(LEFT) && areSeen(RIGHT);
+                    case FRONT -> areSeen(EARS) && areSeen(SideBody.LEFT_SIDE) && areSeen(SideBody.RIGHT_SIDE);
                     case SIDE ->
-                        EARS.stream().anyMatch(this::isSeen) && areSeen(SideBody.leftIsNear(pose) ? LEFT : RIGHT);
+                        EARS.stream().anyMatch(this::isSeen)
+                                && areSeen(SideBody.leftIsNear(pose) ? SideBody.LEFT_SIDE : SideBody.RIGHT_SIDE);
                 };
     }
 

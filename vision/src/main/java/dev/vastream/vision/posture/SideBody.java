@@ -29,8 +29,8 @@ final class SideBody {
     /** How far the seventh vertebra lies behind the base of the neck, as a share of the way from there to the pelvis. */
     private static final double C7_BEHIND_NECK = 0.15;
 
-    private static final List<BodyJoint> LEFT_SIDE = List.of(LEFT_SHOULDER, LEFT_ASIS, LEFT_KNEE, LEFT_ANKLE);
-    private static final List<BodyJoint> RIGHT_SIDE = List.of(RIGHT_SHOULDER, RIGHT_ASIS, RIGHT_KNEE, RIGHT_ANKLE);
+    static final List<BodyJoint> LEFT_SIDE = List.of(LEFT_SHOULDER, LEFT_ASIS, LEFT_KNEE, LEFT_ANKLE);
+    static final List<BodyJoint> RIGHT_SIDE = List.of(RIGHT_SHOULDER, RIGHT_ASIS, RIGHT_KNEE, RIGHT_ANKLE);
 
     private final BodyPoints points;
     private final int forward;
@@ -50,12 +50,8 @@ final class SideBody {
                 PostureGrade.neck(lean(c7(), points.ears())),
                 PostureGrade.shoulder(lean(points.at(SPINE), shoulder())),
                 PostureGrade.balance(lean(points.at(NECK), points.at(HEAD_TOP))),
-                PostureGrade.balance(lean(ankle(), points.at(NECK))));
-    }
-
-    /** {@code (x nose - x ears) x -1}: above 0 when the person faces the picture's left border, as in the contract's example. */
-    double sidePartPx() {
-        return points.ears().x() - points.at(NOSE).x();
+                PostureGrade.balance(lean(ankle(), points.at(NECK))),
+                points.ears().x() - points.at(NOSE).x());
     }
 
     boolean facesImageLeft() {
@@ -81,10 +77,6 @@ final class SideBody {
 
     BodyPoints points() {
         return points;
-    }
-
-    boolean leftIsNear() {
-        return leftIsNear;
     }
 
     private double lean(Point lower, Point upper) {

@@ -12,57 +12,35 @@ import java.util.List;
 /** What is painted on a side photo: neck, head, shoulder and axis, each beside a vertical. */
 final class SidePainting {
 
-    private static final float HALF = 0.5f;
+    private final SideBody body;
+    private final SkeletonMarks marks;
 
-    private SidePainting() {}
+    private SidePainting(SideBody body) {
+        this.body = body;
+        this.marks = new SkeletonMarks(body.points().pose());
+    }
 
     static List<Mark> of(SideBody body, SidePosture posture) {
+        return new SidePainting(body).marks(posture);
+    }
+
+    private List<Mark> marks(SidePosture posture) {
         var points = body.points();
-        var marks = new SkeletonMarks(points.pose());
-        // Words stand behind the back, where the body does not go.
-        var side = body.facesImageLeft() ? Side.STARTING : Side.ENDING;
-        lean(marks, body.c7(), points.ears(), "neck", posture.turtleNeck(), behind(body, points.at(NECK)), side);
-        lean(
-                marks,
-                points.at(NECK),
-                points.at(HEAD_TOP),
-                "head",
-                posture.headTilt(),
-                behind(body, points.ears()),
-                side);
-        lean(
-                marks,
-                points.at(SPINE),
-                body.shoulder(),
-                "shoulder",
-                posture.roundShoulder(),
-                behind(body, points.at(SPINE)),
-                side);
-        var waist = BodyPoints.middle(body.ankle(), points.at(NECK));
-        lean(
-                marks,
-                body.ankle(),
-                points.at(NECK),
-                "axis",
-                posture.tilt(),
-                behind(body, below(waist, body.ankle())),
-                side);
+        var neck = points.at(NECK);
+        var spine = points.at(SPINE);
+        var belowWaist = BodyPoints.middle(BodyPoints.middle(body.ankle(), neck), body.ankle());
+        lean(body.c7(), points.ears(), "neck", posture.turtleNeck(), neck);
+        lean(neck, points.at(HEAD_TOP), "head", posture.headTilt(), points.ears());
+        lean(spine, body.shoulder(), "shoulder", posture.roundShoulder(), spine);
+        lean(body.ankle(), neck, "axis", posture.tilt(), belowWaist);
         return marks.marks();
     }
 
-    private static void lean(
-            SkeletonMarks marks, Point lower, Point upper, String name, Measure measure, Point beside, Side side) {
-        marks.plumb(lower, upper);
-        marks.measure(lower, upper, name, measure, beside, side);
-    }
-
-    /** A point behind the body at the height of the given one. */
-    private static Point behind(SideBody body, Point at) {
+    /** The word stands behind the back, where the body does not go, at the height of the last point. */
+    private void lean(Point lower, Point upper, String name, Measure measure, Point height) {
         var box = body.points().pose().box();
-        return new Point(body.facesImageLeft() ? box.right() : box.left(), at.y());
-    }
-
-    private static Point below(Point middle, Point lowest) {
-        return new Point(middle.x(), middle.y() + HALF * (lowest.y() - middle.y()));
+        var behind = new Point(body.facesImageLeft() ? box.right() : box.left(), height.y());
+        marks.plumb(lower, upper);
+        marks.measure(lower, upper, name, measure, behind, body.facesImageLeft() ? Side.STARTING : Side.ENDING);
     }
 }

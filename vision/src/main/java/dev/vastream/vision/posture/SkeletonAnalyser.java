@@ -9,8 +9,9 @@ import dev.vastream.vision.pose.BodyPose;
 import dev.vastream.vision.pose.MainPerson;
 import dev.vastream.vision.pose.PoseEstimator;
 import dev.vastream.vision.posture.PostureRefusedException.Reason;
+import dev.vastream.vision.stage.StageWatch;
+import dev.vastream.vision.stage.StageWatch.Stage;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,30 +38,30 @@ public final class SkeletonAnalyser {
      */
     public <E extends Exception> SkeletonAnalysis analyse(ByteBuffer front, ByteBuffer side, Checkpoint<E> checkpoint)
             throws UnusablePictureException, PostureRefusedException, E {
-        var stopwatch = new Stopwatch();
-        var frontView = frontView(look(PhotoView.FRONT, front, stopwatch, checkpoint), stopwatch);
-        var sideView = sideView(look(PhotoView.SIDE, side, stopwatch, checkpoint), stopwatch);
+        var watch = new StageWatch();
+        var frontOutcome = front(look(PhotoView.FRONT, front, watch, checkpoint), watch);
+        var sideOutcome = side(look(PhotoView.SIDE, side, watch, checkpoint), watch);
         var remarks = Stream.concat(
-                PhotoRemarks.of(PhotoView.FRONT, frontView.pose().box(), frontView.heightPx()).stream(),
-                PhotoRemarks.of(PhotoView.SIDE, sideView.pose().box(), sideView.heightPx()).stream());
-        return new SkeletonAnalysis(frontView, sideView, remarks.toList(), stopwatch.times());
+                PhotoRemarks.of(PhotoView.FRONT, frontOutcome.pose().box(), frontOutcome.heightPx()).stream(),
+                PhotoRemarks.of(PhotoView.SIDE, sideOutcome.pose().box(), sideOutcome.heightPx()).stream());
+        return new SkeletonAnalysis(frontOutcome, sideOutcome, remarks.toList(), watch.times());
     }
 
     private <E extends Exception> Photo look(
-            PhotoView view, ByteBuffer encoded, Stopwatch stopwatch, Checkpoint<E> checkpoint)
+            PhotoView view, ByteBuffer encoded, StageWatch watch, Checkpoint<E> checkpoint)
             throws UnusablePictureException, PostureRefusedException, E {
         checkpoint.pass();
-        stopwatch.start();
+        watch.resume();
         var picture = decode(view, encoded);
-        stopwatch.decoded();
+        watch.ended(Stage.DECODING);
         var person = MainPerson.of(picture.widthPx(), detector.detect(picture));
-        stopwatch.detected();
+        watch.ended(Stage.INFERENCE);
         if (person.isEmpty()) {
             throw new PostureRefusedException(Reason.NO_PERSON, view);
         }
         checkpoint.pass();
         var pose = estimator.estimate(picture, person.get());
-        stopwatch.posed();
+        watch.ended(Stage.POSE);
         new BodyCheck(pose, view).require();
         return new Photo(picture, pose);
     }
@@ -73,71 +74,24 @@ public final class SkeletonAnalyser {
         }
     }
 
-    private static FrontView frontView(Photo photo, Stopwatch stopwatch) {
+    private static PhotoOutcome<FrontPosture> front(Photo photo, StageWatch watch) {
         var body = new FrontBody(photo.pose);
         var posture = body.posture();
-        var drawing = photo.paint(FrontPainting.of(body, posture));
-        stopwatch.drawn();
-        return new FrontView(photo.picture.widthPx(), photo.picture.heightPx(), photo.pose, posture, drawing);
+        return photo.outcome(posture, FrontPainting.of(body, posture), watch);
     }
 
-    private static SideView sideView(Photo photo, Stopwatch stopwatch) {
+    private static PhotoOutcome<SidePosture> side(Photo photo, StageWatch watch) {
         var body = new SideBody(photo.pose);
         var posture = body.posture();
-        var drawing = photo.paint(SidePainting.of(body, posture));
-        stopwatch.drawn();
-        return new SideView(
-                photo.picture.widthPx(),
-                photo.picture.heightPx(),
-                photo.pose,
-                posture,
-                body.sidePartPx(),
-                body.facesImageLeft(),
-                drawing);
+        return photo.outcome(posture, SidePainting.of(body, posture), watch);
     }
 
     private record Photo(Picture picture, BodyPose pose) {
 
-        ByteBuffer paint(List<Mark> marks) {
-            return picture.paint(marks);
-        }
-    }
-
-    /** Adds up where the time goes. */
-    private static final class Stopwatch {
-
-        private long last;
-        private StageTimes times = StageTimes.NONE;
-
-        void start() {
-            last = System.nanoTime();
-        }
-
-        void decoded() {
-            times = times.plus(new StageTimes(lap(), Duration.ZERO, Duration.ZERO, Duration.ZERO));
-        }
-
-        void detected() {
-            times = times.plus(new StageTimes(Duration.ZERO, lap(), Duration.ZERO, Duration.ZERO));
-        }
-
-        void posed() {
-            times = times.plus(new StageTimes(Duration.ZERO, Duration.ZERO, lap(), Duration.ZERO));
-        }
-
-        void drawn() {
-            times = times.plus(new StageTimes(Duration.ZERO, Duration.ZERO, Duration.ZERO, lap()));
-        }
-
-        private Duration lap() {
-            var now = System.nanoTime();
-            var lap = Duration.ofNanos(now - last);
-            last = now;
-            return lap;
-        }
-
-        StageTimes times() {
-            return times;
+        <P> PhotoOutcome<P> outcome(P posture, List<Mark> marks, StageWatch watch) {
+            var drawing = picture.paint(marks);
+            watch.ended(Stage.DRAWING);
+            return new PhotoOutcome<>(picture.widthPx(), picture.heightPx(), pose, posture, drawing);
         }
     }
 }

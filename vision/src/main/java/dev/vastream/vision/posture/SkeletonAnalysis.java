@@ -1,5 +1,6 @@
 package dev.vastream.vision.posture;
 
+import dev.vastream.vision.stage.StageTimes;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param messages what makes the outcome less sure, in the contract's words; usually none
  * @param times where the time went
  */
-public record SkeletonAnalysis(FrontView front, SideView side, List<String> messages, StageTimes times) {
+public record SkeletonAnalysis(
+        PhotoOutcome<FrontPosture> front, PhotoOutcome<SidePosture> side, List<String> messages, StageTimes times) {
 
     public SkeletonAnalysis {
         messages = List.copyOf(messages);

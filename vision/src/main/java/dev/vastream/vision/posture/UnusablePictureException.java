@@ -17,9 +17,4 @@ public final class UnusablePictureException extends Exception {
     public PhotoView view() {
         return view;
     }
-
-    /** Why the decoder refused it. */
-    public ImageRejectedException.Reason reason() {
-        return ((ImageRejectedException) getCause()).reason();
-    }
 }

@@ -8,6 +8,8 @@ import dev.vastream.vision.posture.PostureRefusedException;
 import dev.vastream.vision.posture.SkeletonAnalyser;
 import dev.vastream.vision.posture.SkeletonAnalysis;
 import dev.vastream.vision.posture.UnusablePictureException;
+import dev.vastream.vision.stage.StageWatch;
+import dev.vastream.vision.stage.StageWatch.Stage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,16 +44,16 @@ public final class PictureAnalyser implements Analyser {
         deadline.require();
         var watch = new StageWatch();
         var picture = decoded(encoded, targets);
-        watch.decoded();
+        watch.ended(Stage.DECODING);
         deadline.require();
         var objects = targets.contains(Target.OBJECTS) ? objects(picture) : List.<SeenObject>of();
         var faces = targets.contains(Target.FACES) ? faces(picture) : List.<SeenFace>of();
-        watch.inferred();
+        watch.ended(Stage.INFERENCE);
         deadline.require();
         var poses = new PersonPoses(models, objects);
         if (targets.contains(Target.SKELETONS) && poses.areThere()) {
             picture = picture.isReduced() ? models.decodeFull(encoded) : picture;
-            watch.decoded();
+            watch.ended(Stage.DECODING);
             objects = poses.in(picture);
         }
         var widthPx = picture.widthPx();
@@ -65,7 +67,7 @@ public final class PictureAnalyser implements Analyser {
         } else if (targets.contains(Target.LIVENESS)) {
             faces = withLiveness(picture, faces);
         }
-        watch.inferred();
+        watch.ended(Stage.INFERENCE);
         return new SeenPicture(
                 widthPx,
                 heightPx,
@@ -103,14 +105,14 @@ public final class PictureAnalyser implements Analyser {
         deadline.require();
         var watch = new StageWatch();
         var picture = source.liveness() ? models.decodeFull(encoded) : models.decode(encoded);
-        watch.decoded();
+        watch.ended(Stage.DECODING);
         deadline.require();
         var faces = firstFaces(picture, source);
         if (source.liveness()) {
             faces = withLiveness(picture, faces);
         }
-        watch.inferred();
-        return pictureOfFaces(picture, faces, models.faces().modelId(), watch);
+        watch.ended(Stage.INFERENCE);
+        return SeenPicture.ofFaces(picture, faces, models.faces().modelId(), watch.times());
     }
 
     private List<SeenFace> firstFaces(Picture picture, FaceSource source) {
@@ -144,17 +146,17 @@ public final class PictureAnalyser implements Analyser {
         deadline.require();
         var watch = new StageWatch();
         var picture = models.decodeFull(encoded);
-        watch.decoded();
+        watch.ended(Stage.DECODING);
         deadline.require();
         var faces = source.aligned() ? List.of(SeenFace.of(AlignedFace.of(picture))) : firstFaces(picture, source);
         if (source.liveness()) {
             faces = withLiveness(picture, faces);
         }
-        watch.inferred();
+        watch.ended(Stage.INFERENCE);
         faces = withVectors(picture, faces);
-        watch.embedded();
+        watch.ended(Stage.EMBEDDING);
         var modelId = source.aligned() ? "" : models.faces().modelId();
-        return pictureOfFaces(picture, faces, modelId, watch);
+        return SeenPicture.ofFaces(picture, faces, modelId, watch.times());
     }
 
     /** All of them or none; with looks at the deadline in between, as there may be hundreds. */
@@ -182,18 +184,13 @@ public final class PictureAnalyser implements Analyser {
         return new NoModelException("none turns faces into vectors");
     }
 
-    private static SeenPicture pictureOfFaces(
-            Picture picture, List<SeenFace> faces, String faceModelId, StageWatch watch) {
-        return new SeenPicture(picture.widthPx(), picture.heightPx(), List.of(), "", faces, faceModelId, watch.times());
-    }
-
     @Override
     public SeenPicture embedSubject(ByteBuffer encoded, SubjectKind kind)
             throws ImageRejectedException, UnusableSubjectException, NoModelException, TooLateException {
         deadline.require();
         var watch = new StageWatch();
         var picture = models.decodeFull(encoded);
-        watch.decoded();
+        watch.ended(Stage.DECODING);
         deadline.require();
         return new SubjectSearch(models, picture, watch).only(kind);
     }

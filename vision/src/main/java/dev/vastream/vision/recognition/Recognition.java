@@ -4,6 +4,8 @@ import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.Picture;
+import dev.vastream.vision.stage.StageWatch;
+import dev.vastream.vision.stage.StageWatch.Stage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -133,9 +135,9 @@ final class Recognition {
     }
 
     private Picture decodedFull(ByteBuffer encoded) throws ImageRejectedException {
-        watch.inferred();
+        watch.ended(Stage.INFERENCE);
         var full = models.decodeFull(encoded);
-        watch.decoded();
+        watch.ended(Stage.DECODING);
         return full;
     }
 

@@ -1,5 +1,7 @@
 package dev.vastream.vision.recognition;
 
+import dev.vastream.vision.image.Picture;
+import dev.vastream.vision.stage.StageTimes;
 import java.util.List;
 
 /**
@@ -20,13 +22,18 @@ public record SeenPicture(
         String objectModelId,
         List<SeenFace> faces,
         String faceModelId,
-        PictureTimes times) {
+        StageTimes times) {
 
     /** The outcome where nobody looked. */
-    public static final SeenPicture NOTHING = new SeenPicture(0, 0, List.of(), "", List.of(), "", PictureTimes.ZERO);
+    public static final SeenPicture NOTHING = new SeenPicture(0, 0, List.of(), "", List.of(), "", StageTimes.NONE);
 
     public SeenPicture {
         objects = List.copyOf(objects);
         faces = List.copyOf(faces);
+    }
+
+    /** The outcome where nobody looked for objects. */
+    static SeenPicture ofFaces(Picture picture, List<SeenFace> faces, String faceModelId, StageTimes times) {
+        return new SeenPicture(picture.widthPx(), picture.heightPx(), List.of(), "", faces, faceModelId, times);
     }
 }

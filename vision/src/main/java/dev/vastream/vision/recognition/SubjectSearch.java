@@ -1,10 +1,13 @@
 package dev.vastream.vision.recognition;
 
+import dev.vastream.vision.embedding.BoxEmbedder;
 import dev.vastream.vision.embedding.SubjectVector;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.image.Picture;
 import dev.vastream.vision.object.DetectedObject;
 import dev.vastream.vision.object.ObjectClass;
+import dev.vastream.vision.stage.StageWatch;
+import dev.vastream.vision.stage.StageWatch.Stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,55 +34,34 @@ final class SubjectSearch {
     SeenPicture only(SubjectKind kind) throws UnusableSubjectException, NoModelException {
         return switch (kind) {
             case FACE -> face();
-            case PERSON -> person();
-            case VEHICLE -> vehicle();
+            case PERSON -> object(kind, PERSON, required(models.personEmbedder(), "persons"));
+            case VEHICLE -> object(kind, VEHICLE, required(models.vehicleEmbedder(), "vehicles"));
         };
-    }
-
-    private SeenPicture face() throws UnusableSubjectException, NoModelException {
-        var embedder = required(models.faceEmbedder(), "faces");
-        var face = SubjectKind.FACE.only(models.faces().detect(picture), DetectedFace::box);
-        watch.inferred();
-        // The stand-in for a missing face detector finds no landmarks, without which there is no vector.
-        var vector = embedder.embed(picture, face)
-                .orElseThrow(() -> new NoModelException("none finds the landmarks of faces"));
-        watch.embedded();
-        var seen = SeenFace.of(face).withVector(new SubjectVector(embedder.modelId(), vector));
-        return new SeenPicture(
-                picture.widthPx(),
-                picture.heightPx(),
-                List.of(),
-                "",
-                List.of(seen),
-                models.faces().modelId(),
-                watch.times());
-    }
-
-    private SeenPicture person() throws UnusableSubjectException, NoModelException {
-        var embedder = required(models.personEmbedder(), "persons");
-        var person = object(SubjectKind.PERSON, PERSON);
-        return picture(person, new SubjectVector(embedder.modelId(), embedder.embed(picture, person.box())));
-    }
-
-    private SeenPicture vehicle() throws UnusableSubjectException, NoModelException {
-        var embedder = required(models.vehicleEmbedder(), "vehicles");
-        var vehicle = object(SubjectKind.VEHICLE, VEHICLE);
-        return picture(vehicle, new SubjectVector(embedder.modelId(), embedder.embed(picture, vehicle.box())));
     }
 
     private static <T> T required(Optional<T> embedder, String subjects) throws NoModelException {
         return embedder.orElseThrow(() -> new NoModelException("none turns " + subjects + " into vectors"));
     }
 
-    private DetectedObject object(SubjectKind kind, Predicate<DetectedObject> wanted) throws UnusableSubjectException {
-        var found = models.objects().detect(picture).stream().filter(wanted).toList();
-        var object = kind.only(found, DetectedObject::box);
-        watch.inferred();
-        return object;
+    private SeenPicture face() throws UnusableSubjectException, NoModelException {
+        var embedder = required(models.faceEmbedder(), "faces");
+        var face = SubjectKind.FACE.only(models.faces().detect(picture), DetectedFace::box);
+        watch.ended(Stage.INFERENCE);
+        // The stand-in for a missing face detector finds no landmarks, without which there is no vector.
+        var vector = embedder.embed(picture, face)
+                .orElseThrow(() -> new NoModelException("none finds the landmarks of faces"));
+        watch.ended(Stage.EMBEDDING);
+        var seen = SeenFace.of(face).withVector(new SubjectVector(embedder.modelId(), vector));
+        return SeenPicture.ofFaces(picture, List.of(seen), models.faces().modelId(), watch.times());
     }
 
-    private SeenPicture picture(DetectedObject object, SubjectVector vector) {
-        watch.embedded();
+    private SeenPicture object(SubjectKind kind, Predicate<DetectedObject> wanted, BoxEmbedder embedder)
+            throws UnusableSubjectException {
+        var found = models.objects().detect(picture).stream().filter(wanted).toList();
+        var object = kind.only(found, DetectedObject::box);
+        watch.ended(Stage.INFERENCE);
+        var vector = new SubjectVector(embedder.modelId(), embedder.embed(picture, object.box()));
+        watch.ended(Stage.EMBEDDING);
         return new SeenPicture(
                 picture.widthPx(),
                 picture.heightPx(),

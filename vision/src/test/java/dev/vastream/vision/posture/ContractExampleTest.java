@@ -48,9 +48,9 @@ class ContractExampleTest {
 
     @Test
     void facesTheSameWay() {
-        assertThat(sideBody.sidePartPx()).as("vendor's 170.1").isBetween(100.0, 200.0);
+        assertThat(sideBody.posture().sidePartPx()).as("vendor's 170.1").isBetween(100.0, 200.0);
         assertThat(sideBody.facesImageLeft()).isTrue();
-        assertThat(sideBody.leftIsNear()).isTrue();
+        assertThat(SideBody.leftIsNear(sideBody.points().pose())).isTrue();
     }
 
     @Test

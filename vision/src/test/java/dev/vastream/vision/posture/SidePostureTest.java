@@ -68,8 +68,9 @@ class SidePostureTest {
         var mirrored = new SideBody(body.mirrored().pose());
 
         assertThat(mirrored.facesImageLeft()).isNotEqualTo(seen.facesImageLeft());
-        assertThat(mirrored.sidePartPx()).isCloseTo(-seen.sidePartPx(), within(1e-3));
-        assertThat(mirrored.leftIsNear()).isNotEqualTo(seen.leftIsNear());
+        assertThat(mirrored.posture().sidePartPx()).isCloseTo(-seen.posture().sidePartPx(), within(1e-3));
+        assertThat(SideBody.leftIsNear(mirrored.points().pose()))
+                .isNotEqualTo(SideBody.leftIsNear(seen.points().pose()));
         assertThat(mirrored.posture().turtleNeck().degrees())
                 .isCloseTo(seen.posture().turtleNeck().degrees(), within(1e-4));
         assertThat(mirrored.posture().roundShoulder().degrees())
@@ -85,14 +86,14 @@ class SidePostureTest {
         var body = new SideBody(Bodies.side().pose());
 
         assertThat(body.facesImageLeft()).isTrue();
-        assertThat(body.sidePartPx()).isCloseTo(60, within(1e-3));
+        assertThat(body.posture().sidePartPx()).isCloseTo(60, within(1e-3));
     }
 
     @Test
     void takesTheOneEar_whenTheOtherIsHidden() {
         var body = Bodies.side().without(BodyJoint.RIGHT_EAR).at(BodyJoint.LEFT_EAR, 520, 350);
 
-        assertThat(new SideBody(body.pose()).sidePartPx()).isCloseTo(80, within(1e-3));
+        assertThat(new SideBody(body.pose()).posture().sidePartPx()).isCloseTo(80, within(1e-3));
     }
 
     @Test
@@ -104,7 +105,7 @@ class SidePostureTest {
 
         var measured = new SideBody(body.poseWithoutDepth());
 
-        assertThat(measured.leftIsNear()).isFalse();
+        assertThat(SideBody.leftIsNear(body.poseWithoutDepth())).isFalse();
         assertThat(measured.shoulder().x()).isEqualTo(480);
     }
 

@@ -70,7 +70,7 @@ class PictureAnalyserTest {
                         seen.faces().stream().map(SeenFace::vector)))
                 .allSatisfy(vector -> assertThat(cosine(vector.orElseThrow(), vector.orElseThrow()))
                         .isCloseTo(1, within(1e-4)));
-        assertThat(seen.times().decode()).isPositive();
+        assertThat(seen.times().decoding()).isPositive();
         assertThat(seen.times().inference()).isPositive();
         assertThat(seen.times().embedding()).isZero();
     }

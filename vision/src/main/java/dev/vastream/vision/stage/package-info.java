@@ -1,0 +1,2 @@
+/** Where the time of a look at pictures goes. */
+package dev.vastream.vision.stage;
