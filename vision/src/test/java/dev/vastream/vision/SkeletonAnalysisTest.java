@@ -220,8 +220,9 @@ class SkeletonAnalysisTest {
                     assertThat(unusable.view()).isEqualTo(PhotoView.SIDE);
                     assertThat(unusable)
                             .cause()
-                            .isInstanceOfSatisfying(ImageRejectedException.class, rejected -> assertThat(rejected.reason())
-                                    .isEqualTo(ImageRejectedException.Reason.TOO_MANY_PIXELS));
+                            .isInstanceOfSatisfying(
+                                    ImageRejectedException.class, rejected -> assertThat(rejected.reason())
+                                            .isEqualTo(ImageRejectedException.Reason.TOO_MANY_PIXELS));
                 });
     }
 

@@ -18,8 +18,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The frames' way through a real broker, the inference program and its event topology. */
@@ -37,7 +35,9 @@ final class FramePipeline implements AutoCloseable {
     FramePipeline(BenchCluster cluster, Path models, int workers, int cameras) {
         settings = cluster.inference(models, workers, EnumSet.of(Lane.FRAMES, Lane.EVENTS));
         this.cameras = cameras;
-        createTopics(cluster.bootstrapServers());
+        try (var admin = cluster.clients().admin()) {
+            new TopicCreator(admin).ensure(Topics.fixed());
+        }
         producer = new FrameProducer(
                 cluster.clients(),
                 new HttpSchemaRegistry(RegistrySettings.of(cluster.registryUrl())),
@@ -98,11 +98,5 @@ final class FramePipeline implements AutoCloseable {
     public void close() {
         detections.close();
         producer.close();
-    }
-
-    private static void createTopics(String bootstrapServers) {
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            new TopicCreator(admin).ensure(Topics.fixed());
-        }
     }
 }

@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,7 +89,7 @@ public final class HostileCommand implements Callable<Integer> {
     /** Sends the inputs to a running system. */
     public Report measure(SystemUnderLoad system) throws IOException, InterruptedException, ExecutionException {
         var faces = FacePictures.load(options.images());
-        try (var admin = Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()))) {
+        try (var admin = system.clients().admin()) {
             new TopicCreator(admin).ensure(List.of(Topics.replies("hostile")));
         }
         try (var fates = new Fates(system);

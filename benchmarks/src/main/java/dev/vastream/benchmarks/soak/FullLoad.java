@@ -42,9 +42,9 @@ final class FullLoad implements AutoCloseable {
     void start() {
         frames.start();
         for (var i = 0; i < DETECTING; i++) {
-            flows.add(new Flow("detect-" + i, 0, () -> detect(turn.getAndIncrement())));
+            flows.add(new Flow("detect-" + i, 0, () -> call("/v1/detect", Bodies.picture(face()))));
         }
-        flows.add(new Flow("inference-image", 0, () -> inferenceImage(turn.getAndIncrement())));
+        flows.add(new Flow("inference-image", 0, () -> call("/v3/va/inference-image", Bodies.inferenceImage(face()))));
         flows.add(new Flow("gallery", 0, () -> gallery(turn.getAndIncrement())));
     }
 
@@ -62,12 +62,8 @@ final class FullLoad implements AutoCloseable {
         return frames.published();
     }
 
-    private void detect(int index) throws InterruptedException {
-        call("/v1/detect", Bodies.picture(faces.get(index)));
-    }
-
-    private void inferenceImage(int index) throws InterruptedException {
-        call("/v3/va/inference-image", Bodies.inferenceImage(faces.get(index)));
+    private byte[] face() {
+        return faces.get(turn.getAndIncrement());
     }
 
     private void gallery(int index) throws InterruptedException {
