@@ -89,6 +89,9 @@ public final class OnnxRuntime {
         options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
         options.setInterOpNumThreads(1);
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        // Else sums of 8-bit products overflow on processors without VNNI, and one picture has two vectors in one
+        // gallery.
+        options.addConfigEntry("session.x64quantprecision", "1");
         if (intraOpThreads == 1) {
             options.setIntraOpNumThreads(1);
         } else {
