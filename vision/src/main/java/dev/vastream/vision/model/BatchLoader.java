@@ -1,8 +1,7 @@
 package dev.vastream.vision.model;
 
-import com.google.protobuf.ByteString;
+import dev.vastream.vision.model.onnx.Onnx;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,7 +44,7 @@ final class BatchLoader {
             }
             model.close();
             LOG.info("{} takes one picture a run: rewritten for more its outcome is another", name);
-        } catch (ModelFailedException | UncheckedIOException e) {
+        } catch (ModelFailedException e) {
             LOG.info("{} takes one picture a run: it cannot be rewritten for more: {}", name, e.getMessage());
         }
         return Optional.empty();
@@ -53,7 +52,7 @@ final class BatchLoader {
 
     private static byte[] rewritten(Path file) {
         try (var encoded = Files.newInputStream(file)) {
-            return BatchRewrite.of(ByteString.readFrom(encoded)).toByteArray();
+            return BatchRewrite.of(Onnx.Model.parseFrom(encoded)).toByteArray();
         } catch (IOException e) {
             throw new ModelFailedException("cannot read " + file + ": " + e.getMessage(), e);
         }

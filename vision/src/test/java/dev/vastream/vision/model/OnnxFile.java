@@ -1,12 +1,14 @@
 package dev.vastream.vision.model;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.MessageLite;
+import dev.vastream.vision.model.onnx.Onnx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.stream.LongStream;
 
 /**
  * Small ONNX models for tests, of fixed batch 1. The first: means over squares of the picture, all in one vector. Input {@code
@@ -103,8 +105,7 @@ public final class OnnxFile {
                     tensor.number(7, value);
                 }
             }
-            case WEIGHT_OF_PACKED_NUMBERS ->
-                tensor.bytes(7, ProtobufMessage.packed(values).toByteArray());
+            case WEIGHT_OF_PACKED_NUMBERS -> tensor.append(packed(values));
             default -> {
                 var bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
                 bytes.asLongBuffer().put(values);
@@ -112,6 +113,12 @@ public final class OnnxFile {
             }
         }
         return tensor;
+    }
+
+    private static Onnx.Tensor packed(long... values) {
+        var tensor = Onnx.Tensor.newBuilder();
+        LongStream.of(values).forEach(tensor::addInt64Data);
+        return tensor.build();
     }
 
     private static Message node(String type, String output, String... inputs) {
@@ -160,6 +167,11 @@ public final class OnnxFile {
             return bytes(field, value.bytes());
         }
 
+        Message append(MessageLite other) {
+            bytes.writeBytes(other.toByteArray());
+            return this;
+        }
+
         Message append(Message other) {
             bytes.writeBytes(other.bytes());
             return this;
@@ -184,10 +196,5 @@ public final class OnnxFile {
     private interface Writing {
 
         void to(CodedOutputStream output) throws IOException;
-    }
-
-    /** The bytes as protobuf's own type. */
-    static ByteString string(byte[] model) {
-        return ByteString.copyFrom(model);
     }
 }
