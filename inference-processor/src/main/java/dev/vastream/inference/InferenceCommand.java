@@ -45,13 +45,14 @@ public final class InferenceCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             defaultValue = "${env:VA_DEVICE:-auto}",
-            description = "Where models run: auto, cpu or gpu (refuses to start without one).")
+            converter = DeviceConverter.class,
+            description = "Where models run: auto, cpu, gpu (refuses to start without one), or gpu:0,1 for several.")
     private Device device;
 
     @Option(
             names = "--workers",
             defaultValue = "${env:VA_WORKERS:-0}",
-            description = "Threads that analyse, in each lane; 0 for one per processor.")
+            description = "Threads that analyse, in each lane; 0 for one per processor, or more that wait for a GPU.")
     private int workers;
 
     @Option(
@@ -137,7 +138,7 @@ public final class InferenceCommand implements Callable<Integer> {
                     instance,
                     models,
                     device,
-                    workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
+                    workers,
                     maxAge,
                     jobTimeout,
                     metrics.address(),

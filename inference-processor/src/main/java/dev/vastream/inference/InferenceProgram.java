@@ -21,12 +21,13 @@ import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.image.ImageLimits;
+import dev.vastream.vision.model.Urgency;
 import dev.vastream.vision.recognition.Analyser;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,8 @@ public final class InferenceProgram implements Program {
         if (settings.liveness() && !vision.canCheckLiveness()) {
             LOG.warn("LIVENESS is asked for, but its models are missing: embeddings go without it");
         }
-        startLanes(registry, metrics, () -> lent.lend(vision::newAnalyser));
+        var workers = settings.workers() == 0 ? vision.workers() : settings.workers();
+        startLanes(registry, metrics, workers, urgency -> lent.lend(() -> vision.newAnalyser(urgency)));
         profile = profile.ready(vision, operations(vision));
         heartbeat.change(profile);
         metrics.ready();
@@ -94,7 +96,7 @@ public final class InferenceProgram implements Program {
                 settings.instanceId(),
                 vision.usesFallback() ? "fallback detectors" : "models",
                 vision.provider(),
-                settings.workers(),
+                workers,
                 settings.lanes());
     }
 
@@ -107,7 +109,8 @@ public final class InferenceProgram implements Program {
         }
     }
 
-    private void startLanes(SchemaRegistry registry, MetricsEndpoint metrics, Supplier<Analyser> analysers) {
+    private void startLanes(
+            SchemaRegistry registry, MetricsEndpoint metrics, int workers, Function<Urgency, Analyser> analysers) {
         var node = settings.nodeId();
         var instance = settings.instanceId();
         var meters = metrics.registry();
@@ -122,19 +125,19 @@ public final class InferenceProgram implements Program {
                     new FrameLane.Settings(
                             node,
                             instance,
-                            settings.workers(),
+                            workers,
                             settings.maxAge(),
                             settings.jobTimeout(),
                             settings.embeddings(),
                             settings.liveness(),
                             settings.skeletons()),
-                    new FrameLane.Resources(clients, registry, analysers, meters, clock),
+                    new FrameLane.Resources(clients, registry, () -> analysers.apply(Urgency.FRAME), meters, clock),
                     end::failed));
         }
         if (settings.lanes().contains(Lane.REQUESTS)) {
             parts.add(RequestLane.start(
-                    new RequestLane.Settings(node, instance, settings.workers(), settings.jobTimeout()),
-                    new RequestLane.Resources(clients, registry, analysers, meters, clock),
+                    new RequestLane.Settings(node, instance, workers, settings.jobTimeout()),
+                    new RequestLane.Resources(clients, registry, () -> analysers.apply(Urgency.REQUEST), meters, clock),
                     end::failed));
         }
     }

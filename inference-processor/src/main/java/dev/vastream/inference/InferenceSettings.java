@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param instanceId stable name of this instance within the node
  * @param modelFolder where model files lie
  * @param device where models run
- * @param workers threads that analyse, in each of the frame and the request lane
+ * @param workers threads that analyse, in each of the frame and the request lane; 0 for as many as keep the device busy
  * @param maxAge live frames that are older are shed
  * @param jobTimeout how long the analysis of one frame or request may take
  * @param metrics where metrics are served
@@ -58,7 +58,7 @@ public record InferenceSettings(
                 INSTANCE.matcher(instanceId).matches(),
                 "instance must be 1 to 60 letters, digits, dots, dashes or underscores",
                 instanceId);
-        check(workers >= 1 && workers <= 1024, "workers must be 1 to 1024", workers);
+        check(workers >= 0 && workers <= 1024, "workers must be 0 to 1024", workers);
         check(!maxAge.isNegative() && !maxAge.isZero(), "max-age must be more than 0", maxAge);
         check(
                 jobTimeout.compareTo(SHORTEST_JOB) >= 0 && jobTimeout.compareTo(LONGEST_JOB) <= 0,

@@ -8,6 +8,7 @@ import dev.vastream.vision.model.ModelFile;
 import dev.vastream.vision.model.ModelFolder;
 import dev.vastream.vision.model.OnnxModel;
 import dev.vastream.vision.model.OnnxRuntime;
+import dev.vastream.vision.model.Urgency;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -64,6 +65,14 @@ final class LoadedModels implements AutoCloseable {
 
     private static <T> void add(Map<Task, List<T>> lists, Task task, T one) {
         lists.computeIfAbsent(task, key -> new ArrayList<>()).add(one);
+    }
+
+    /** The same models for workers of that urgency; close the models themselves, not these. */
+    LoadedModels of(Urgency urgency) {
+        var same = new LoadedModels();
+        same.missing.putAll(missing);
+        models.forEach((task, all) -> all.forEach(model -> add(same.models, task, model.of(urgency))));
+        return same;
     }
 
     /** The model of a task that takes one; none if it is missing. */

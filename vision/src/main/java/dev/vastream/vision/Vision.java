@@ -1,6 +1,5 @@
 package dev.vastream.vision;
 
-import dev.vastream.vision.VisionSettings.Device;
 import dev.vastream.vision.embedding.BoxEmbedder;
 import dev.vastream.vision.embedding.FaceEmbedder;
 import dev.vastream.vision.face.FaceDetector;
@@ -15,7 +14,7 @@ import dev.vastream.vision.model.ModelDescription;
 import dev.vastream.vision.model.ModelFolder;
 import dev.vastream.vision.model.OnnxModel;
 import dev.vastream.vision.model.OnnxRuntime;
-import dev.vastream.vision.model.ProviderChoice;
+import dev.vastream.vision.model.Urgency;
 import dev.vastream.vision.object.ObjectDetector;
 import dev.vastream.vision.object.ObjectDetectorFamily;
 import dev.vastream.vision.pose.PoseEstimator;
@@ -36,17 +35,20 @@ public final class Vision implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vision.class);
     private static final String OWN_CATALOGUE = "catalogue.json";
 
+    /** Most of whom wait for a device while the others decode. */
+    private static final int WORKERS_A_PROCESSOR = 4;
+
     private final VisionSettings settings;
     private final OnnxRuntime runtime;
     private final LoadedModels models;
     private final DetectorRegistry<ObjectDetector> objectDetectors = ObjectDetectorFamily.all();
     private final DetectorRegistry<FaceDetector> faceDetectors = FaceDetectorFamily.all();
 
-    private Vision(VisionSettings settings, ModelCatalogue catalogue) {
+    private Vision(VisionSettings settings, ModelCatalogue catalogue, OnnxRuntime runtime) {
         this.settings = settings;
+        this.runtime = runtime;
         require(catalogue, Task.OBJECT_DETECTION, objectDetectors);
         require(catalogue, Task.FACE_DETECTION, faceDetectors);
-        this.runtime = new OnnxRuntime(choice(settings.device()), settings.intraOpThreads());
         this.models = LoadedModels.load(catalogue, new ModelFolder(settings.modelFolder()), runtime, this::batches);
     }
 
@@ -60,7 +62,13 @@ public final class Vision implements AutoCloseable {
 
     /** Loads, verifies and warms the models that the catalogue wants; the first wanted one of a task has it. */
     public static Vision open(VisionSettings settings, ModelCatalogue catalogue) {
-        var vision = new Vision(settings, catalogue);
+        var device = settings.device();
+        return open(settings, catalogue, new OnnxRuntime(device.choice(), device.gpus(), settings.intraOpThreads()));
+    }
+
+    /** The same with a choice of devices of its own. */
+    static Vision open(VisionSettings settings, ModelCatalogue catalogue, OnnxRuntime runtime) {
+        var vision = new Vision(settings, catalogue, runtime);
         try {
             vision.warmUp();
             vision.report();
@@ -76,15 +84,11 @@ public final class Vision implements AutoCloseable {
         catalogue.wantedFor(task.catalogueName()).ifPresent(registry::familyOf);
     }
 
-    /** Only faces come in numbers that make a batch. */
     private BatchSizes batches(Task task) {
-        if (task != Task.FACE_EMBEDDING) {
-            return BatchSizes.SINGLE;
-        }
         return switch (settings.batching()) {
-            case ALWAYS -> BatchSizes.UP_TO_16;
+            case ALWAYS -> task.batches();
             case NEVER -> BatchSizes.SINGLE;
-            case BY_DEVICE -> runtime.onGpu() ? BatchSizes.UP_TO_16 : BatchSizes.SINGLE;
+            case BY_DEVICE -> runtime.hasDevices() ? task.batches() : BatchSizes.SINGLE;
         };
     }
 
@@ -112,36 +116,48 @@ public final class Vision implements AutoCloseable {
 
     /** A worker's own analyser; close it before this. */
     public PictureAnalyser newAnalyser() {
-        return new PictureAnalyser(newModels());
+        return newAnalyser(Urgency.FRAME);
+    }
+
+    /** A worker's own analyser, which goes before others or after them where several wait for a device. */
+    public PictureAnalyser newAnalyser(Urgency urgency) {
+        return new PictureAnalyser(models(models.of(urgency)));
     }
 
     /** A worker's own decoder and models; close them before this. */
     public WorkerModels newModels() {
+        return models(models);
+    }
+
+    private WorkerModels models(LoadedModels loaded) {
         return new WorkerModels(
                 new ImageDecoder(settings.limits()),
-                objectDetectors.open(models.of(Task.OBJECT_DETECTION)),
-                faceDetectors.open(models.of(Task.FACE_DETECTION)),
-                models.of(Task.FACE_EMBEDDING).map(FaceEmbedder::new),
-                models.of(Task.PERSON_EMBEDDING).map(BoxEmbedder::new),
-                models.of(Task.VEHICLE_EMBEDDING).map(BoxEmbedder::new),
+                objectDetectors.open(loaded.of(Task.OBJECT_DETECTION)),
+                faceDetectors.open(loaded.of(Task.FACE_DETECTION)),
+                loaded.of(Task.FACE_EMBEDDING).map(FaceEmbedder::new),
+                loaded.of(Task.PERSON_EMBEDDING).map(BoxEmbedder::new),
+                loaded.of(Task.VEHICLE_EMBEDDING).map(BoxEmbedder::new),
                 new FaceQualityMeter(),
-                livenessDetector(),
-                poseEstimator());
+                livenessDetector(loaded),
+                poseEstimator(loaded));
     }
 
     private void warmUp() {
         try (var worker = newModels()) {
             WarmUp.run(worker);
         }
+        if (runtime.hasDevices()) {
+            models.all().forEach(OnnxModel::warmUp);
+        }
     }
 
-    private Optional<LivenessDetector> livenessDetector() {
+    private static Optional<LivenessDetector> livenessDetector(LoadedModels models) {
         return Optional.of(models.allOf(Task.LIVENESS))
                 .filter(all -> !all.isEmpty())
                 .map(LivenessDetector::new);
     }
 
-    private Optional<PoseEstimator> poseEstimator() {
+    private static Optional<PoseEstimator> poseEstimator(LoadedModels models) {
         return models.of(Task.POSE)
                 .flatMap(pose -> models.of(Task.METRIC_POSE).map(metric -> new PoseEstimator(pose, metric)));
     }
@@ -175,6 +191,12 @@ public final class Vision implements AutoCloseable {
                 || models.of(Task.FACE_DETECTION).isEmpty();
     }
 
+    /** How many workers it takes to keep busy what models run on. */
+    public int workers() {
+        var processors = Runtime.getRuntime().availableProcessors();
+        return runtime.hasDevices() ? WORKERS_A_PROCESSOR * processors : processors;
+    }
+
     /** Execution provider in use, e.g. CPU or CUDA. */
     public String provider() {
         return runtime.provider();
@@ -183,13 +205,5 @@ public final class Vision implements AutoCloseable {
     @Override
     public void close() {
         models.close();
-    }
-
-    private static ProviderChoice choice(Device device) {
-        return switch (device) {
-            case AUTO -> ProviderChoice.GPU_IF_PRESENT;
-            case CPU -> ProviderChoice.CPU;
-            case GPU -> ProviderChoice.GPU_REQUIRED;
-        };
     }
 }

@@ -13,6 +13,8 @@ public record BatchSizes(List<Integer> sizes) {
     /** One picture a run: batches do not pay on a CPU (8 pictures cost 8 times one). */
     public static final BatchSizes SINGLE = new BatchSizes(List.of(1));
 
+    public static final BatchSizes UP_TO_8 = new BatchSizes(List.of(1, 2, 4, 8));
+
     /** For a device that is not busy with one picture. */
     public static final BatchSizes UP_TO_16 = new BatchSizes(List.of(1, 2, 4, 8, 16));
 

@@ -1,43 +1,46 @@
 package dev.vastream.vision.model;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
-import dev.vastream.vision.model.ModelDescription.Tensor;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 
 /**
- * One model on one device: a session that all workers share, each through a binding of its own. The session lives until
- * this and every binding are closed, because running a closed one would take the process down.
+ * A model that all workers share, each through a binding of its own. It lives until this and every binding are closed,
+ * because running a closed one would take the process down.
  */
 public final class OnnxModel implements AutoCloseable {
 
-    private final OrtEnvironment environment;
-    private final OrtSession session;
     private final CatalogueEntry entry;
-    private final String provider;
+    private final ModelSignature signature;
     private final BatchSizes batches;
-    private final NodeInfo input;
-    private final Collection<NodeInfo> outputs;
-    private final AtomicInteger holders = new AtomicInteger(1);
+    private final String provider;
+    private final Engine engine;
+    private final Urgency urgency;
+    private final AtomicInteger holders;
 
-    OnnxModel(OrtEnvironment environment, OrtSession session, CatalogueEntry entry, String provider, BatchSizes batches)
-            throws OrtException {
-        this.environment = environment;
-        this.session = session;
+    OnnxModel(CatalogueEntry entry, ModelSignature signature, BatchSizes batches, String provider, Engine engine) {
         this.entry = entry;
-        this.provider = provider;
+        this.signature = signature;
         this.batches = batches;
-        this.input = session.getInputInfo().values().iterator().next();
-        this.outputs = session.getOutputInfo().values();
+        this.provider = provider;
+        this.engine = engine;
+        this.urgency = Urgency.FRAME;
+        this.holders = new AtomicInteger(1);
+    }
+
+    private OnnxModel(OnnxModel model, Urgency urgency) {
+        this.entry = model.entry;
+        this.signature = model.signature;
+        this.batches = model.batches;
+        this.provider = model.provider;
+        this.engine = model.engine;
+        this.urgency = urgency;
+        this.holders = model.holders;
+    }
+
+    /** The same model for workers of that urgency; close the model itself, not this. */
+    public OnnxModel of(Urgency urgency) {
+        return new OnnxModel(this, urgency);
     }
 
     public CatalogueEntry entry() {
@@ -56,7 +59,7 @@ public final class OnnxModel implements AutoCloseable {
 
     /** A worker's own memory for that many pictures, at the shapes that the model itself gives for one. */
     public ModelBinding bind(int pictures) {
-        return bound(inputShape(pictures), outputShapes(pictures));
+        return bound(signature.shapes(pictures));
     }
 
     /**
@@ -67,14 +70,24 @@ public final class OnnxModel implements AutoCloseable {
      * @throws ModelFailedException when the model declares other shapes
      */
     public ModelBinding bind(long[] inputShape, Map<String, long[]> outputShapes) {
-        requireShape(input, inputShape);
-        outputShapes.forEach((name, shape) -> requireShape(output(name), shape));
-        return bound(inputShape, outputShapes);
+        return bound(signature.shapes(inputShape, outputShapes));
     }
 
-    private ModelBinding bound(long[] inputShape, Map<String, long[]> outputShapes) {
+    private ModelBinding bound(TensorShapes shapes) {
         holders.incrementAndGet();
-        return new ModelBinding(this, environment, input.getName(), inputShape, outputShapes);
+        return new ModelBinding(this, shapes);
+    }
+
+    /** Whether all pictures are of one size, which it declares. */
+    public boolean isOfOneSize() {
+        return signature.isOfOneSize();
+    }
+
+    /** Runs every size of batch once where its pictures are of one size: first runs take several times as long as the next. */
+    public void warmUp() {
+        if (isOfOneSize()) {
+            engine.warmUp(signature.shapes(1));
+        }
     }
 
     public ModelDescription describe() {
@@ -84,90 +97,31 @@ public final class OnnxModel implements AutoCloseable {
                 entry.file(),
                 entry.sha256(),
                 entry.licence(),
-                List.of(tensor(input)),
-                outputs.stream().map(OnnxModel::tensor).toList(),
+                List.of(signature.input()),
+                signature.outputs(),
                 batches.sizes(),
                 entry.thresholds(),
                 provider);
     }
 
-    /** Whether its first dimension is open, so that any number of pictures goes in. */
-    boolean takesAnyBatch() {
-        return shape(input).length > 0 && shape(input)[0] == -1;
-    }
-
     List<String> outputNames() {
-        return outputs.stream().map(NodeInfo::getName).toList();
+        return signature.outputNames();
     }
 
-    long[] inputShape(int pictures) {
-        return batched(shape(input), pictures);
+    void run(TensorMemory memory) {
+        engine.run(memory, urgency);
     }
 
-    Map<String, long[]> outputShapes(int pictures) {
-        var shapes = new LinkedHashMap<String, long[]>();
-        outputs.forEach(output -> shapes.put(output.getName(), batched(shape(output), pictures)));
-        return shapes;
-    }
-
-    OrtSession session() {
-        return session;
-    }
-
-    /** Gives up one hold; the last one closes the session. */
+    /** Gives up one hold; the last one frees the model. */
     void release() {
-        if (holders.decrementAndGet() > 0) {
-            return;
-        }
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new ModelFailedException("cannot close " + entry.name(), e);
+        if (holders.decrementAndGet() == 0) {
+            engine.close();
         }
     }
 
     @Override
     public void close() {
+        engine.stop();
         release();
-    }
-
-    private NodeInfo output(String name) {
-        return outputs.stream()
-                .filter(output -> output.getName().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new ModelFailedException(entry.name() + " has no output " + name + ", but " + outputNames()));
-    }
-
-    private void requireShape(NodeInfo node, long[] wanted) {
-        var declared = shape(node);
-        var fits = declared.length == wanted.length;
-        for (var i = 0; fits && i < declared.length; i++) {
-            fits = declared[i] < 0 || declared[i] == wanted[i];
-        }
-        if (!fits) {
-            throw new ModelFailedException(node.getName() + " of " + entry.name() + " is declared as "
-                    + Arrays.toString(declared) + ", its catalogue entry asks for " + Arrays.toString(wanted));
-        }
-    }
-
-    private static Tensor tensor(NodeInfo node) {
-        var info = (TensorInfo) node.getInfo();
-        return new Tensor(
-                node.getName(),
-                info.type.name(),
-                LongStream.of(info.getShape()).boxed().toList());
-    }
-
-    private static long[] shape(NodeInfo node) {
-        return ((TensorInfo) node.getInfo()).getShape();
-    }
-
-    private static long[] batched(long[] shape, int pictures) {
-        var batched = shape.clone();
-        if (batched.length > 0) {
-            batched[0] = pictures;
-        }
-        return batched;
     }
 }

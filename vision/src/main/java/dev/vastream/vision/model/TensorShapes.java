@@ -1,0 +1,61 @@
+package dev.vastream.vision.model;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Dimensions of a model's input and of each output; the first of each is the number of pictures. */
+final class TensorShapes {
+
+    private final String inputName;
+    private final long[] input;
+    private final Map<String, long[]> outputs;
+
+    TensorShapes(String inputName, long[] input, Map<String, long[]> outputs) {
+        this.inputName = inputName;
+        this.input = input.clone();
+        this.outputs = new LinkedHashMap<>(outputs);
+    }
+
+    String inputName() {
+        return inputName;
+    }
+
+    long[] input() {
+        return input.clone();
+    }
+
+    Map<String, long[]> outputs() {
+        return outputs;
+    }
+
+    int pictures() {
+        return input.length == 0 ? 1 : (int) input[0];
+    }
+
+    /** The same for that many pictures. */
+    TensorShapes of(int pictures) {
+        if (pictures == pictures()) {
+            return this;
+        }
+        var batched = new LinkedHashMap<String, long[]>();
+        outputs.forEach((name, shape) -> batched.put(name, of(pictures, shape)));
+        return new TensorShapes(inputName, of(pictures, input), batched);
+    }
+
+    /** Whether pictures of both can go into one run. */
+    boolean goesWith(TensorShapes other) {
+        return this == other
+                || input.length > 0
+                        && input.length == other.input.length
+                        && Arrays.equals(input, 1, input.length, other.input, 1, other.input.length);
+    }
+
+    private static long[] of(int pictures, long[] shape) {
+        var batched = shape.clone();
+        if (batched.length > 0) {
+            batched[0] = pictures;
+        }
+        return batched;
+    }
+}
