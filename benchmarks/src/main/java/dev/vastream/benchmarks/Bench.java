@@ -5,6 +5,7 @@ import dev.vastream.benchmarks.gallery.GalleryCommand;
 import dev.vastream.benchmarks.hostile.HostileCommand;
 import dev.vastream.benchmarks.kills.KillsCommand;
 import dev.vastream.benchmarks.memory.MemoryCommand;
+import dev.vastream.benchmarks.model.ModelsCommand;
 import dev.vastream.benchmarks.overload.OverloadCommand;
 import dev.vastream.benchmarks.request.RequestsCommand;
 import dev.vastream.benchmarks.skeleton.SkeletonCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             RequestsCommand.class,
             GalleryCommand.class,
             SkeletonCommand.class,
+            ModelsCommand.class,
             MemoryCommand.class,
             OverloadCommand.class,
             KillsCommand.class,

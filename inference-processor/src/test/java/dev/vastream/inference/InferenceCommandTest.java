@@ -48,6 +48,11 @@ class InferenceCommandTest {
     }
 
     @Test
+    void takesSeveralGpus() {
+        assertThat(settings("--device=gpu:0,1").device().gpus()).containsExactly(0, 1);
+    }
+
+    @Test
     void wantsEmbeddings_unlessToldOtherwise() {
         assertThat(settings().embeddings()).isTrue();
         assertThat(settings("--embeddings").embeddings()).isTrue();
@@ -94,6 +99,7 @@ class InferenceCommandTest {
         "--metrics-port=70000, metrics-port",
         "--lanes=streets, lanes",
         "--device=tpu, device",
+        "--device=gpu:one, device",
         "--kafka-properties=/does/not/exist, kafka-properties",
     })
     void refusesByName_whenSettingIsBad(String option, String name) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -73,6 +74,17 @@ public record VisionSettings(
             }
             var numbers = Stream.of(numbered.group(1).split(",")).map(Integer::valueOf);
             return new Device(ProviderChoice.GPU_REQUIRED, numbers.toList());
+        }
+
+        /** What {@link #parse} reads. */
+        @Override
+        public String toString() {
+            var name = NAMED.entrySet().stream()
+                    .filter(named -> named.getValue().equals(this))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            return name.orElseGet(
+                    () -> gpus.stream().map(String::valueOf).collect(Collectors.joining(",", "gpu:", "")));
         }
     }
 

@@ -26,6 +26,12 @@ class DeviceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"auto", "cpu", "gpu", "gpu:1", "gpu:0,1"})
+    void writesWhatItReads(String text) {
+        assertThat(Device.parse(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"tpu", "", "gpu:", "gpu:a", "gpu:0,", "gpu:-1", "gpu:1,1", "cpu:0", "gpu:100"})
     void refuses_whenItIsNoDevice(String text) {
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> Device.parse(text));

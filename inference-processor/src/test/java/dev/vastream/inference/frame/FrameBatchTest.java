@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.inference.analysis.FakeAnalyser;
 import dev.vastream.inference.analysis.JobTimedOutException;
+import dev.vastream.inference.analysis.SelfCheckingAnalyser;
 import dev.vastream.program.SteppingClock;
 import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.avro.FrameDetections;
@@ -17,6 +18,11 @@ import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.FakeDevices;
+import dev.vastream.vision.Mirror;
+import dev.vastream.vision.model.FakeDevice;
+import dev.vastream.vision.model.Urgency;
+import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.vision.recognition.Analyser.Target;
 import dev.vastream.vision.recognition.SeenPicture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,8 +31,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
@@ -36,6 +47,8 @@ import org.junit.jupiter.api.Test;
 class FrameBatchTest {
 
     private static final SeenPicture NOTHING = SeenPicture.NOTHING;
+    private static final Set<String> DETECTION = Set.of("object-detection", "face-detection");
+    private static final String PICTURE = "street/pedestrians.jpg";
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final SteppingClock clock = new SteppingClock();
@@ -132,6 +145,49 @@ class FrameBatchTest {
         assertThat(header(sent.get(3), DeadLetter.REASON)).isEqualTo("PROCESS_DIED");
     }
 
+    /** Frames and calls share two devices, of which one fails for good in the middle. */
+    @Test
+    void losesNoFrameAndAnswersEveryCall_whenADeviceIsLost() throws InterruptedException {
+        Mirror.require();
+        var weak = new FakeDevice("weak");
+        try (var vision = FakeDevices.open(DETECTION, weak, new FakeDevice("strong"));
+                var frames = pool(() -> new SelfCheckingAnalyser(vision.newAnalyser(Urgency.FRAME)));
+                var requests = pool(() -> new SelfCheckingAnalyser(vision.newAnalyser(Urgency.REQUEST)))) {
+            weak.breakDownAfter(10);
+            var calls = new ArrayList<CompletableFuture<SeenPicture>>();
+            for (var call = 0; call < 16; call++) {
+                calls.add(requests.submit(
+                        analyser -> analyser.analyse(Mirror.bytes(PICTURE), EnumSet.of(Target.OBJECTS))));
+            }
+
+            batch(frames).onMessage(records(20, Mirror.bytes(PICTURE)), consumer);
+
+            assertThat(sent).allSatisfy(record -> assertThat(record.topic()).isEqualTo(Topics.DETECTIONS.name()));
+            assertThat(sent)
+                    .extracting(this::frameNumber)
+                    .containsExactlyElementsOf(LongStream.range(0, 20).boxed().toList());
+            assertThat(calls)
+                    .allSatisfy(call -> assertThat(call.join().objects()).isNotEmpty());
+        }
+    }
+
+    @Test
+    void sendsNothingAndSaysWhy_whenNoDeviceIsLeft() {
+        Mirror.require();
+        var only = new FakeDevice("only");
+        try (var vision = FakeDevices.open(DETECTION, only);
+                var frames = pool(() -> new SelfCheckingAnalyser(vision.newAnalyser(Urgency.FRAME)))) {
+            only.breakDownAfter(3);
+
+            assertThatThrownBy(() -> batch(frames).onMessage(records(10, Mirror.bytes(PICTURE)), consumer))
+                    .isInstanceOf(FrameBatchException.class)
+                    .rootCause()
+                    .hasMessageContaining("no device is left");
+        }
+
+        assertThat(sent).isEmpty();
+    }
+
     private FrameBatch batch(AnalyserPool pool) {
         var worker = new FrameWorker(
                 registry,
@@ -144,12 +200,16 @@ class FrameBatchTest {
     }
 
     private AnalyserPool pool(FakeAnalyser.Eyes eyes, Duration jobTimeout) {
+        return pool(() -> new FakeAnalyser(eyes), 2, jobTimeout);
+    }
+
+    private AnalyserPool pool(Supplier<Analyser> analysers) {
+        return pool(analysers, 4, Duration.ofHours(1));
+    }
+
+    private AnalyserPool pool(Supplier<Analyser> analysers, int workers, Duration jobTimeout) {
         return new AnalyserPool(
-                "test",
-                2,
-                16,
-                () -> new FakeAnalyser(eyes),
-                new AnalyserPool.Guard("frames", jobTimeout, meters, failure -> {
+                "test", workers, 16, analysers, new AnalyserPool.Guard("frames", jobTimeout, meters, failure -> {
                     throw new AssertionError(failure);
                 }));
     }
@@ -160,10 +220,18 @@ class FrameBatchTest {
 
     /** Frames whose picture is their number. */
     private List<ConsumerRecord<byte[], ByteBuffer>> records(int count) {
+        return records(count, number -> ByteBuffer.wrap(new byte[] {(byte) number}));
+    }
+
+    private List<ConsumerRecord<byte[], ByteBuffer>> records(int count, ByteBuffer picture) {
+        return records(count, number -> picture.duplicate());
+    }
+
+    private List<ConsumerRecord<byte[], ByteBuffer>> records(int count, IntFunction<ByteBuffer> pictures) {
         var serializer = new AvroSerializer<>(Topics.FRAMES, registry);
         return IntStream.range(0, count)
                 .mapToObj(i -> frame("cam", i, clock.instant())
-                        .setImage(ByteBuffer.wrap(new byte[] {(byte) i}))
+                        .setImage(pictures.apply(i))
                         .build())
                 .map(frame -> new ConsumerRecord<>(
                         Topics.FRAMES.name(),

@@ -47,9 +47,9 @@ final class DevicePool {
             return;
         }
         if (lost.size() == devices.size()) {
-            LOG.error("DEVICE {} IS LOST, and none is left: nothing can be analysed any more", device.name(), cause);
+            LOG.error("DEVICE {} IS LOST, and none is left to run models: {}", device.name(), cause.getMessage());
         } else {
-            LOG.error("DEVICE {} IS LOST and no longer used; models run on {}", device.name(), this, cause);
+            LOG.error("DEVICE {} IS LOST; models run on {}: {}", device.name(), this, cause.getMessage());
         }
     }
 

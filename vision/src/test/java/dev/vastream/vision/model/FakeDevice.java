@@ -8,7 +8,7 @@ public final class FakeDevice implements ComputeDevice {
     private final String name;
     private final OnnxDevice processor = OnnxDevice.processor(1);
     private final AtomicInteger runs = new AtomicInteger();
-    private volatile boolean broken;
+    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
     public FakeDevice(String name) {
         this.name = name;
@@ -16,7 +16,12 @@ public final class FakeDevice implements ComputeDevice {
 
     /** Fails all runs from now on, for good. */
     public void breakDown() {
-        broken = true;
+        breakDownAfter(0);
+    }
+
+    /** Fails all runs for good when that many more have been made. */
+    public void breakDownAfter(int more) {
+        left.set(more);
     }
 
     /** Runs so far, of all models. */
@@ -46,7 +51,7 @@ public final class FakeDevice implements ComputeDevice {
         @Override
         public void run(TensorMemory memory) {
             replica.run(memory);
-            if (broken) {
+            if (left.getAndDecrement() <= 0) {
                 throw new DeviceLostException(name + " is broken", new IllegalStateException("sticky fault"));
             }
             runs.incrementAndGet();
