@@ -62,6 +62,9 @@ class ArchitectureTest {
             .doNotHaveSimpleName("CascadeFaceDetector")
             .and()
             .doNotHaveSimpleName("HogPersonDetector")
+            .and()
+            // Unpacks files with JavaCPP, which is of the same house.
+            .doNotHaveSimpleName("CudaLibraries")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco..");

@@ -1,10 +1,13 @@
 package dev.vastream.vision.model;
 
-import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** The processor, or one GPU, through ONNX Runtime. */
@@ -42,15 +45,32 @@ final class OnnxDevice implements ComputeDevice {
         }
     }
 
-    /** Why it cannot be used, empty if it can. */
+    /** Why it cannot be used, empty if it can: it has computed something. */
     String whyNot() {
-        if (gpu.isPresent() && !OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+        if (gpu.isPresent() && !OnnxEnvironment.providers().contains(OrtProvider.CUDA)) {
             return "this build has the CPU runtime only; build with -Pgpu";
         }
-        try (var options = options()) {
-            return "";
+        try (var options = options();
+                var session = OnnxEnvironment.get().createSession(TrialModel.bytes(), options)) {
+            return computes(session) ? "" : "on " + name() + " a convolution has a wrong outcome";
         } catch (OrtException e) {
-            return name() + " does not answer: " + e.getMessage();
+            return "on " + name() + " " + CudaDoctor.sentence(e.getMessage());
+        }
+    }
+
+    private static boolean computes(OrtSession session) throws OrtException {
+        var picture = new float[1][1][TrialModel.INPUT_SIDE][TrialModel.INPUT_SIDE];
+        for (var row : picture[0][0]) {
+            Arrays.fill(row, 1);
+        }
+        try (var input = OnnxTensor.createTensor(OnnxEnvironment.get(), picture);
+                var result = session.run(Map.of("picture", input))) {
+            var sums = ((OnnxTensor) result.get(0)).getFloatBuffer();
+            var wrong = 0;
+            while (sums.hasRemaining()) {
+                wrong += Math.abs(sums.get() - TrialModel.SUM_OF_ONES) > TrialModel.TOLERANCE ? 1 : 0;
+            }
+            return wrong == 0;
         }
     }
 

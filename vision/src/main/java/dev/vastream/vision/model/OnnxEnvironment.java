@@ -3,6 +3,8 @@ package dev.vastream.vision.model;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
@@ -34,7 +36,14 @@ final class OnnxEnvironment {
         static final OrtEnvironment INSTANCE = onDeepStack();
     }
 
+    /** Where this build of the library can run models. */
+    static Set<OrtProvider> providers() {
+        get();
+        return OrtEnvironment.getAvailableProviders();
+    }
+
     private static OrtEnvironment onDeepStack() {
+        CudaLibraries.prepare();
         var created = new FutureTask<>(OnnxEnvironment::create);
         new Thread(null, created, "onnx-runtime-start", START_STACK_BYTES).start();
         try {

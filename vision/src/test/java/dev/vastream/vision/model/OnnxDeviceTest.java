@@ -2,6 +2,7 @@ package dev.vastream.vision.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OrtProvider;
 import org.junit.jupiter.api.Test;
 
 class OnnxDeviceTest extends ComputeDeviceContract {
@@ -12,8 +13,17 @@ class OnnxDeviceTest extends ComputeDeviceContract {
     }
 
     @Test
-    void saysWhyAGpuCannotBeUsed_whenTheBuildHasNone() {
+    void hasNoReasonNotToBeUsed_whenItComputes() {
         assertThat(OnnxDevice.processor(1).whyNot()).isEmpty();
-        assertThat(OnnxDevice.gpu(1, 1).whyNot()).contains("build with -Pgpu");
+    }
+
+    /** Of a build with the profile on a machine without a GPU, too. */
+    @Test
+    void saysWhatAGpuWants_whenThereIsNone() {
+        var wants = OnnxEnvironment.providers().contains(OrtProvider.CUDA)
+                ? "on CUDA 7 the library lib\\S+ is missing: it comes with .*"
+                : "this build has the CPU runtime only; build with -Pgpu";
+
+        assertThat(OnnxDevice.gpu(7, 1).whyNot()).matches(wants);
     }
 }
