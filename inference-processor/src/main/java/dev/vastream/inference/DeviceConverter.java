@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads where models run: auto, cpu, gpu, or gpu:0,1. */
-final class DeviceConverter implements ITypeConverter<Device> {
+public final class DeviceConverter implements ITypeConverter<Device> {
 
     @Override
     public Device convert(String text) {

@@ -7,14 +7,11 @@ import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.web.ErrorAnswer;
 import dev.vastream.schemas.avro.ModelInfo;
 import dev.vastream.schemas.avro.NodeStatus;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificData;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,14 +44,8 @@ record InfoController(DefaultNode node, NodeTable nodes, Dependencies dependenci
                 .flatMap(status -> status.getModels().stream())
                 .filter(model -> model.getName().equals(modelName))
                 .findFirst()
-                .map(InfoController::described)
+                .map(model -> ResponseEntity.ok((Object) ModelDetail.of(model)))
                 .orElseGet(() -> ErrorAnswer.detail(HttpStatus.NOT_FOUND, "no model of that name is in service"));
-    }
-
-    /** The contract has the fields of the record under their names. */
-    private static ResponseEntity<Object> described(ModelInfo model) {
-        var json = SpecificData.get().toString(model);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private String provider() {
