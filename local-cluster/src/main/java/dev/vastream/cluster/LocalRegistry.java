@@ -85,7 +85,7 @@ public final class LocalRegistry implements AutoCloseable {
 
     private static String jar() throws StartException {
         String jar;
-        try (var resource = LocalRegistry.class.getResourceAsStream("registry.place")) {
+        try (var resource = LocalRegistry.class.getResourceAsStream("registry.txt")) {
             jar = new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new StartException("The place of the registry's program cannot be read: " + e.getMessage(), e);
