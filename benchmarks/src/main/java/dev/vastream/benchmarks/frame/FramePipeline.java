@@ -1,5 +1,7 @@
 package dev.vastream.benchmarks.frame;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.vastream.benchmarks.load.CommittedRecords;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.benchmarks.setup.FrameId;
@@ -12,12 +14,14 @@ import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.VisionSettings.Device;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The frames' way through a real broker, the inference program and its event topology. */
@@ -32,8 +36,8 @@ final class FramePipeline implements AutoCloseable {
     private int round;
 
     /** @param cameras that a round's frames are dealt out to */
-    FramePipeline(BenchCluster cluster, Path models, int workers, int cameras) {
-        settings = cluster.inference(models, workers, EnumSet.of(Lane.FRAMES, Lane.EVENTS));
+    FramePipeline(BenchCluster cluster, Path models, Device device, int workers, int cameras) {
+        settings = cluster.inference(models, device, workers, EnumSet.of(Lane.FRAMES, Lane.EVENTS));
         this.cameras = cameras;
         try (var admin = cluster.clients().admin()) {
             new TopicCreator(admin).ensure(Topics.fixed());
@@ -58,13 +62,42 @@ final class FramePipeline implements AutoCloseable {
         }
     }
 
+    /**
+     * Publishes the frames at a steady pace to a program that runs.
+     *
+     * @param perSecond frames a second
+     * @return how long each took until its detections were there; the first fifth is left out
+     */
+    Histogram latency(List<byte[]> frames, double perSecond) throws Exception {
+        var streamId = nextStream();
+        try (var program = InferenceProgram.start(settings);
+                var paced = new PacedFrames(
+                        frames.size(), perSecond, this::camera, i -> send(i, streamId, frames.get(i)))) {
+            while (!paced.isOver()) {
+                detections.next().forEach(record -> paced.arrived(new String(record.key(), UTF_8)));
+            }
+            return paced.latency();
+        }
+    }
+
     private void publish(List<byte[]> jpegs) {
-        var streamId = "%016x".formatted(round++);
+        var streamId = nextStream();
         for (int i = 0; i < jpegs.size(); i++) {
-            var id = new FrameId("bench-" + i % cameras, i / cameras);
-            producer.send(id, streamId, jpegs.get(i), (metadata, failure) -> {});
+            send(i, streamId, jpegs.get(i));
         }
         producer.flush();
+    }
+
+    private String nextStream() {
+        return "%016x".formatted(round++);
+    }
+
+    private void send(int index, String streamId, byte[] jpeg) {
+        producer.send(new FrameId(camera(index), index / cameras), streamId, jpeg, (metadata, failure) -> {});
+    }
+
+    private String camera(int index) {
+        return "bench-" + index % cameras;
     }
 
     /**

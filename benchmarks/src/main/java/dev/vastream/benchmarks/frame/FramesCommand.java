@@ -6,10 +6,10 @@ import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.benchmarks.setup.BenchOptions;
 import dev.vastream.benchmarks.setup.CallLoop;
+import dev.vastream.benchmarks.setup.DeviceOption;
 import dev.vastream.benchmarks.setup.DirectWork;
 import dev.vastream.benchmarks.setup.RoundsOption;
 import dev.vastream.vision.Vision;
-import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.model.ModelDescription;
 import dev.vastream.vision.recognition.WorkerModels;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +37,14 @@ public final class FramesCommand implements Callable<Integer> {
     /** Just-in-time compilation of program and broker takes as long. */
     private static final int WARM_UP_ROUNDS = 2;
 
+    /** Share of what the pipeline can do at which frames come while latency is measured. */
+    private static final double PACE = 0.8;
+
     @Mixin
     private BenchOptions options;
+
+    @Mixin
+    private DeviceOption device;
 
     @Mixin
     private RoundsOption rounds;
@@ -54,6 +61,7 @@ public final class FramesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final List<Double> decoded = new ArrayList<>();
     private final List<Double> ceilings = new ArrayList<>();
     private final List<Double> pipelines = new ArrayList<>();
     private final List<Double> ratios = new ArrayList<>();
@@ -73,21 +81,28 @@ public final class FramesCommand implements Callable<Integer> {
         var round = IntStream.range(0, frames)
                 .mapToObj(i -> pictures.jpegs().get(i % pictures.jpegs().size()))
                 .toList();
-        try (var vision = Vision.open(VisionSettings.cpu(options.models()));
+        try (var vision = device.open(options.models());
                 var work = new DirectWork<>(
                         vision::newModels, (models, index) -> detect(models, pictures.encoded(index)));
-                var ceiling = new CallLoop(options.workers(), work);
+                var decoding =
+                        new DirectWork<>(vision::newModels, (models, index) -> models.decode(pictures.encoded(index)));
+                var ceiling = new CallLoop(options.workers(vision), work);
+                var decoder = new CallLoop(options.workers(), decoding);
                 var cluster = BenchCluster.start();
-                var pipeline = new FramePipeline(cluster, options.models(), options.workers(), cameras)) {
+                var pipeline = new FramePipeline(
+                        cluster, options.models(), device.device(), options.workers(vision), cameras)) {
             options.progress("warming up");
             for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+                decoder.make(frames);
                 ceiling.make(frames);
                 pipeline.run(round);
             }
             for (int i = 1; i <= rounds.rounds(); i++) {
+                decoded.add(decoder.make(frames).perSecond());
                 measure(i, ceiling.make(frames).perSecond(), pipeline.run(round));
             }
-            return report(pictures, vision.models());
+            var latency = pipeline.latency(round, PACE * Spread.of(pipelines).median());
+            return report(pictures, vision, latency);
         }
     }
 
@@ -105,20 +120,27 @@ public final class FramesCommand implements Callable<Integer> {
         options.progress("round %d: ceiling %.1f, pipeline %.1f frames/s".formatted(round, ceiling, pipeline));
     }
 
-    private Report report(BenchPictures pictures, List<ModelDescription> models) {
+    private Report report(BenchPictures pictures, Vision vision, Histogram latency) {
         return new Report("Pipeline against its models alone, frames/s")
-                .condition("workers", options.workers())
+                .condition("device", device.device() + ", " + vision.provider())
+                .condition("workers", options.workers(vision))
                 .condition(
                         "rounds",
                         rounds.rounds() + ", alternating, after " + WARM_UP_ROUNDS + " warm-up rounds of each")
                 .condition("frames", frames + " a round, " + cameras + " cameras")
                 .condition("pictures", pictures.origin() + ", mean " + pictures.meanBytes() + " bytes")
-                .condition("models", models.stream().map(ModelDescription::name).toList())
+                .condition(
+                        "models",
+                        vision.models().stream().map(ModelDescription::name).toList())
+                .row("decode alone", Spread.of(decoded))
                 .row("ceiling", Spread.of(ceilings))
                 .row("pipeline", Spread.of(pipelines))
                 .row("pipeline over ceiling, by round", Spread.of(ratios))
+                .figure("decode_fps", Spread.of(decoded).median())
                 .figure("ceiling_fps", Spread.of(ceilings).median())
                 .figure("pipeline_fps", Spread.of(pipelines).median())
-                .figure("pipeline_over_ceiling", Spread.of(ratios).median());
+                .figure("pipeline_over_ceiling", Spread.of(ratios).median())
+                .figure("publish_to_detection_p50_ms", latency.getValueAtPercentile(50) / 1000.0)
+                .figure("publish_to_detection_p99_ms", latency.getValueAtPercentile(99) / 1000.0);
     }
 }

@@ -6,6 +6,7 @@ import dev.vastream.bridge.BridgeSettings;
 import dev.vastream.inference.InferenceProgram;
 import dev.vastream.inference.Lane;
 import dev.vastream.program.StartException;
+import dev.vastream.vision.VisionSettings.Device;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -21,8 +22,8 @@ final class BridgeUnderTest implements AutoCloseable {
         this.bridge = bridge;
     }
 
-    static BridgeUnderTest start(BenchCluster cluster, Path models, int workers) throws StartException {
-        var inference = InferenceProgram.start(cluster.inference(models, workers, EnumSet.allOf(Lane.class)));
+    static BridgeUnderTest start(BenchCluster cluster, Path models, Device device, int workers) throws StartException {
+        var inference = InferenceProgram.start(cluster.inference(models, device, workers, EnumSet.allOf(Lane.class)));
         try {
             var settings = BridgeSettings.loopback(cluster.connection(), 0)
                     .withState(cluster.folder().resolve("state"));

@@ -17,9 +17,9 @@ final class HttpCall implements CallLoop.Call {
     private final Endpoint endpoint;
     private final PicturePost post;
 
-    HttpCall(Endpoint endpoint, URI bridge, List<byte[]> jpegs) throws IOException {
+    HttpCall(Endpoint endpoint, URI bridge, List<byte[]> jpegs, int callers) throws IOException {
         // The JDK keeps five idle connections to a host by default, fewer than there are callers.
-        System.setProperty("http.maxConnections", Integer.toString(RequestsCommand.MANY));
+        System.setProperty("http.maxConnections", Integer.toString(callers));
         this.endpoint = endpoint;
         this.post = new PicturePost(bridge.resolve(endpoint.path()), jpegs, PATIENCE);
     }

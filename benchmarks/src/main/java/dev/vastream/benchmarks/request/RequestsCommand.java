@@ -6,10 +6,10 @@ import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.benchmarks.setup.BenchOptions;
 import dev.vastream.benchmarks.setup.CallLoop;
+import dev.vastream.benchmarks.setup.DeviceOption;
 import dev.vastream.benchmarks.setup.DirectWork;
 import dev.vastream.benchmarks.setup.RoundsOption;
 import dev.vastream.vision.Vision;
-import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.model.ModelDescription;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +26,11 @@ import picocli.CommandLine.Option;
         description = "Latency and throughput of an endpoint over the bridge against the same work in-process.")
 public final class RequestsCommand implements Callable<Integer> {
 
-    /** Callers at once when throughput is measured. */
-    static final int MANY = 8;
-
     @Mixin
     private BenchOptions options;
+
+    @Mixin
+    private DeviceOption device;
 
     @Mixin
     private RoundsOption rounds;
@@ -43,6 +43,12 @@ public final class RequestsCommand implements Callable<Integer> {
 
     @Option(names = "--calls", defaultValue = "500", description = "Calls of a round (default: ${DEFAULT-VALUE}).")
     private int calls;
+
+    @Option(
+            names = "--concurrency",
+            defaultValue = "8",
+            description = "Callers at once when throughput is measured (default: ${DEFAULT-VALUE}).")
+    private int many;
 
     @Option(
             names = "--warm-up",
@@ -63,16 +69,17 @@ public final class RequestsCommand implements Callable<Integer> {
 
     private Report measured() throws Exception {
         var pictures = options.pictures();
-        try (var vision = Vision.open(VisionSettings.cpu(options.models()));
+        try (var vision = device.open(options.models());
                 var cluster = BenchCluster.start();
-                var bridge = BridgeUnderTest.start(cluster, options.models(), options.workers());
+                var bridge =
+                        BridgeUnderTest.start(cluster, options.models(), device.device(), options.workers(vision));
                 var work = new DirectWork<>(
                         vision::newModels, (models, index) -> endpoint.work(models, pictures.encoded(index)))) {
-            var http = new HttpCall(endpoint, bridge.address(), pictures.jpegs());
+            var http = new HttpCall(endpoint, bridge.address(), pictures.jpegs(), many);
             try (var oneDirect = new CallLoop(1, work);
                     var oneHttp = new CallLoop(1, http);
-                    var manyDirect = new CallLoop(MANY, work);
-                    var manyHttp = new CallLoop(MANY, http)) {
+                    var manyDirect = new CallLoop(many, work);
+                    var manyHttp = new CallLoop(many, http)) {
                 options.progress("warming up");
                 manyDirect.make(calls);
                 var warmedUpBy = WarmUp.run(manyHttp, calls, warmUpCalls);
@@ -88,24 +95,29 @@ public final class RequestsCommand implements Callable<Integer> {
                     options.progress("round " + i + ": " + direct.lastRound() + "; " + bridged.lastRound());
                 }
             }
-            return report(pictures, vision.models());
+            return report(pictures, vision);
         }
     }
 
-    private Report report(BenchPictures pictures, List<ModelDescription> models) {
+    private Report report(BenchPictures pictures, Vision vision) {
         var report = new Report(endpoint.path() + " over the bridge against the same work in-process")
-                .condition("workers", options.workers())
+                .condition("device", device.device() + ", " + vision.provider())
+                .condition("workers", options.workers(vision))
                 .condition("rounds", rounds.rounds() + ", alternating, after a warm-up")
-                .condition("calls", calls + " a round and side, at concurrency 1 and at " + MANY)
+                .condition("calls", calls + " a round and side, at concurrency 1 and at " + many)
                 .condition("warm_up_calls", warmUpCalls)
                 .condition("pictures", pictures.origin() + ", mean " + pictures.meanBytes() + " bytes")
-                .condition("models", models.stream().map(ModelDescription::name).toList());
-        direct.addTo(report);
-        bridged.addTo(report);
+                .condition(
+                        "models",
+                        vision.models().stream().map(ModelDescription::name).toList());
+        direct.addTo(report, many);
+        bridged.addTo(report, many);
         return report.row("throughput ratio, by round", Spread.of(throughputRatios))
                 .figure("overhead_p50_ms", bridged.millisAt(50) - direct.millisAt(50))
                 .figure("overhead_p99_ms", bridged.millisAt(99) - direct.millisAt(99))
-                .figure("throughput_ratio_c8", Spread.of(throughputRatios).median());
+                .figure("calls_per_second_c" + many, Spread.of(bridged.rates).median())
+                .figure("p99_ms_c" + many, Spread.of(bridged.manyTails).median())
+                .figure("throughput_ratio_c" + many, Spread.of(throughputRatios).median());
     }
 
     /** One side's figures over the rounds. */
@@ -116,6 +128,7 @@ public final class RequestsCommand implements Callable<Integer> {
         private final List<Double> medians = new ArrayList<>();
         private final List<Double> tails = new ArrayList<>();
         private final List<Double> rates = new ArrayList<>();
+        private final List<Double> manyTails = new ArrayList<>();
 
         Side(String name) {
             this.name = name;
@@ -129,6 +142,7 @@ public final class RequestsCommand implements Callable<Integer> {
 
         double throughput(CallLoop.Taken taken) {
             rates.add(taken.perSecond());
+            manyTails.add(taken.millisAt(99));
             return taken.perSecond();
         }
 
@@ -142,10 +156,10 @@ public final class RequestsCommand implements Callable<Integer> {
                     .formatted(name, medians.get(last), tails.get(last), rates.get(last));
         }
 
-        void addTo(Report report) {
+        void addTo(Report report, int many) {
             report.row(name + " p50 ms, concurrency 1", Spread.of(medians))
                     .row(name + " p99 ms, concurrency 1", Spread.of(tails))
-                    .row(name + " calls/s, concurrency " + MANY, Spread.of(rates));
+                    .row(name + " calls/s, concurrency " + many, Spread.of(rates));
         }
     }
 }

@@ -58,13 +58,13 @@ public final class BenchCluster implements AutoCloseable {
     }
 
     /** Settings of an inference program on it. */
-    public InferenceSettings inference(Path models, int workers, Set<Lane> lanes) {
+    public InferenceSettings inference(Path models, Device device, int workers, Set<Lane> lanes) {
         return new InferenceSettings(
                 connection(),
                 "default",
                 "1",
                 models,
-                Device.CPU,
+                device,
                 workers,
                 Duration.ofSeconds(2),
                 MetricsAddress.NONE,

@@ -2,6 +2,7 @@ package dev.vastream.benchmarks.setup;
 
 import dev.vastream.benchmarks.picture.BenchPictures;
 import dev.vastream.benchmarks.report.Report;
+import dev.vastream.vision.Vision;
 import dev.vastream.vision.model.CatalogueEntry.Kind;
 import dev.vastream.vision.model.InstallListener;
 import dev.vastream.vision.model.ModelCatalogue;
@@ -23,8 +24,8 @@ public final class BenchOptions {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Threads that analyse (default: one for each processor).")
-    private int workers = Runtime.getRuntime().availableProcessors();
+            description = "Threads that analyse (default: one for each processor, four where they wait for a GPU).")
+    private Optional<Integer> workers;
 
     @Option(
             names = "--models",
@@ -48,8 +49,14 @@ public final class BenchOptions {
 
     private boolean modelsAreReady;
 
+    /** Those of a system whose models run on the processor. */
     public int workers() {
-        return workers;
+        return workers.orElseGet(Runtime.getRuntime()::availableProcessors);
+    }
+
+    /** As many as keep busy what the models run on. */
+    public int workers(Vision vision) {
+        return workers.orElseGet(vision::workers);
     }
 
     /** Folder with {@code models/} and {@code images/}. */

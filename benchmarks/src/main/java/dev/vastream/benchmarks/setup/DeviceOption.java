@@ -1,7 +1,11 @@
 package dev.vastream.benchmarks.setup;
 
 import dev.vastream.inference.DeviceConverter;
+import dev.vastream.vision.Vision;
+import dev.vastream.vision.VisionSettings;
 import dev.vastream.vision.VisionSettings.Device;
+import dev.vastream.vision.image.ImageLimits;
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Where the models of a benchmark run. */
@@ -16,5 +20,10 @@ public final class DeviceOption {
 
     public Device device() {
         return device;
+    }
+
+    /** Loads the models of the folder to it. */
+    public Vision open(Path models) {
+        return Vision.open(new VisionSettings(models, device, 1, ImageLimits.CONTRACT));
     }
 }

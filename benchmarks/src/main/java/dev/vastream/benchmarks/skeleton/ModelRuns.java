@@ -1,12 +1,12 @@
 package dev.vastream.benchmarks.skeleton;
 
+import dev.vastream.vision.VisionSettings.Device;
 import dev.vastream.vision.model.ModelBinding;
 import dev.vastream.vision.model.ModelCatalogue;
 import dev.vastream.vision.model.ModelDescription.Tensor;
 import dev.vastream.vision.model.ModelFolder;
 import dev.vastream.vision.model.OnnxModel;
 import dev.vastream.vision.model.OnnxRuntime;
-import dev.vastream.vision.model.ProviderChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +25,8 @@ final class ModelRuns implements AutoCloseable {
     private final List<OnnxModel> models = new ArrayList<>();
     private final List<ModelBinding> bindings = new ArrayList<>();
 
-    ModelRuns(Path folder) {
-        var runtime = new OnnxRuntime(ProviderChoice.CPU, INTRA_OP_THREADS);
+    ModelRuns(Path folder, Device device) {
+        var runtime = new OnnxRuntime(device.choice(), device.gpus(), INTRA_OP_THREADS);
         var catalogue = ModelCatalogue.load();
         for (var task : TASKS) {
             var entry = catalogue.wantedFor(task).orElseThrow();

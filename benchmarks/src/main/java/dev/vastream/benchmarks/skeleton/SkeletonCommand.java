@@ -4,10 +4,9 @@ import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchOptions;
 import dev.vastream.benchmarks.setup.CallLoop;
+import dev.vastream.benchmarks.setup.DeviceOption;
 import dev.vastream.benchmarks.setup.DirectWork;
 import dev.vastream.benchmarks.setup.RoundsOption;
-import dev.vastream.vision.Vision;
-import dev.vastream.vision.VisionSettings;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +36,9 @@ public final class SkeletonCommand implements Callable<Integer> {
 
     @Mixin
     private BenchOptions options;
+
+    @Mixin
+    private DeviceOption device;
 
     @Mixin
     private RoundsOption rounds;
@@ -73,8 +75,8 @@ public final class SkeletonCommand implements Callable<Integer> {
         var frontBytes = Files.readAllBytes(picture("--front", front, FRONT));
         var sideBytes = Files.readAllBytes(picture("--side", side, SIDE));
         var folder = options.models();
-        try (var vision = Vision.open(VisionSettings.cpu(folder));
-                var runs = new ModelRuns(folder);
+        try (var vision = device.open(folder);
+                var runs = new ModelRuns(folder, device.device());
                 var work = new DirectWork<>(
                         vision::newAnalyser,
                         (analyser, index) ->
@@ -129,6 +131,7 @@ public final class SkeletonCommand implements Callable<Integer> {
 
     private Report report(ModelRuns runs, int frontBytes, int sideBytes) {
         return new Report("Posture analysis against its model runs alone")
+                .condition("device", device.device())
                 .condition("rounds", rounds.rounds() + " of " + calls + " analyses and as many model runs, in turn")
                 .condition("pictures", "front " + frontBytes + " bytes, side " + sideBytes + " bytes")
                 .condition("model_runs", runs.toString())
