@@ -197,6 +197,11 @@ public final class Vision implements AutoCloseable {
         return runtime.hasDevices() ? WORKERS_A_PROCESSOR * processors : processors;
     }
 
+    /** Bytes of the pictures so far that went to the models, or to those on devices where there are any. */
+    public long inputBytes() {
+        return runtime.inputBytes();
+    }
+
     /** Execution provider in use, e.g. CPU or CUDA. */
     public String provider() {
         return runtime.provider();

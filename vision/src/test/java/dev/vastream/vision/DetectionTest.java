@@ -2,6 +2,7 @@ package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.vision.SharedVision.AsOnDevices;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.TestImages;
 import dev.vastream.vision.object.DetectedObject;
@@ -26,10 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DetectionTest {
 
     private static WorkerModels models;
+    private static List<WorkerModels> bothWays;
 
     @BeforeAll
-    static void open(WorkerModels ofClass) {
+    static void open(WorkerModels ofClass, AsOnDevices asOnDevices) {
         models = ofClass;
+        bothWays = List.of(ofClass, asOnDevices.models());
     }
 
     static List<Map.Entry<String, Map<String, Integer>>> street() {
@@ -44,11 +47,13 @@ class DetectionTest {
     @MethodSource("street")
     void findsPersonsAndVehicles_whenPictureIsOfAStreet(Map.Entry<String, Map<String, Integer>> labelled)
             throws ImageRejectedException {
-        var picture = models.decode(Mirror.bytes(labelled.getKey()));
+        for (var each : bothWays) {
+            var picture = each.decode(Mirror.bytes(labelled.getKey()));
 
-        var objects = models.objects().detect(picture);
+            var objects = each.objects().detect(picture);
 
-        assertThat(countByLabel(objects)).isEqualTo(new TreeMap<>(labelled.getValue()));
+            assertThat(countByLabel(objects)).isEqualTo(new TreeMap<>(labelled.getValue()));
+        }
     }
 
     @Test
@@ -60,9 +65,36 @@ class DetectionTest {
             var faces = models.faces().detect(picture);
 
             assertThat(faces).as(labelled.getKey()).hasSizeGreaterThanOrEqualTo(labelled.getValue());
+            var byBytes = bothWays.get(1);
+            assertThat(byBytes.faces().detect(byBytes.decode(Mirror.bytes(labelled.getKey()))))
+                    .as(labelled.getKey())
+                    .hasSameSizeAs(faces);
             extra += faces.size() - labelled.getValue();
         }
         assertThat(extra).isLessThanOrEqualTo(2);
+    }
+
+    /** Of landscape and portrait pictures, so that the input changes its size. */
+    @Test
+    void findsTheSame_whenPicturesGoInAsBytes() throws ImageRejectedException {
+        for (var file : List.of("group/000_5.jpg", "faces/cf_a/005_A.jpg", "street/pedestrians.jpg")) {
+            var found = bothWays.stream().map(each -> found(each, file)).toList();
+
+            assertThat(found.get(1))
+                    .as(file)
+                    .usingRecursiveComparison()
+                    .withEqualsForType((a, b) -> Math.abs(a - b) < 0.05f, Float.class)
+                    .isEqualTo(found.get(0));
+        }
+    }
+
+    private static List<Object> found(WorkerModels models, String file) {
+        try {
+            var picture = models.decode(Mirror.bytes(file));
+            return List.of(models.objects().detect(picture), models.faces().detect(picture));
+        } catch (ImageRejectedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.vision.SharedVision.AsOnDevices;
 import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.geometry.Box;
@@ -19,13 +20,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedVision.class)
 class EmbeddingTest {
 
-    private static Vision vision;
+    private static final double SAME = 0.9999;
+
     private static WorkerModels models;
+    private static WorkerModels byBytes;
 
     @BeforeAll
-    static void open(Vision shared, WorkerModels ofClass) {
-        vision = shared;
+    static void open(WorkerModels ofClass, AsOnDevices asOnDevices) {
         models = ofClass;
+        byBytes = asOnDevices.models();
     }
 
     /** The largest face of each picture of labels.csv is the labelled one. */
@@ -33,7 +36,7 @@ class EmbeddingTest {
     void scoresPartSamePeopleFromDifferentOnes_whenFacesAreLabelled() throws ImageRejectedException {
         var score = ScoreCalibration.of(
                 ModelCatalogue.load().wantedFor("face-embedding").orElseThrow());
-        var faces = labelledFaces();
+        var faces = labelledFaces(models);
 
         var same = new ArrayList<Double>();
         var different = new ArrayList<Double>();
@@ -50,7 +53,26 @@ class EmbeddingTest {
 
     @Test
     void nearestFaceIsOfThePerson_whenSheHasAnotherPicture() throws ImageRejectedException {
-        var faces = labelledFaces();
+        assertNearestIsOfThePerson(labelledFaces(models));
+    }
+
+    @Test
+    void vectorsAreTheSame_whenPicturesGoInAsBytes() throws ImageRejectedException {
+        var faces = labelledFaces(models);
+
+        var others = labelledFaces(byBytes);
+
+        for (var i = 0; i < faces.size(); i++) {
+            assertThat(cosine(others.get(i).vector(), faces.get(i).vector())).isGreaterThanOrEqualTo(SAME);
+        }
+        assertNearestIsOfThePerson(others);
+        assertThat(cosine(person(byBytes, "body/ramzan1.jpeg"), person(models, "body/ramzan1.jpeg")))
+                .isGreaterThanOrEqualTo(SAME);
+        assertThat(cosine(vehicle(byBytes, "street/car.jpg", 1), vehicle(models, "street/car.jpg", 1)))
+                .isGreaterThanOrEqualTo(SAME);
+    }
+
+    private static void assertNearestIsOfThePerson(List<LabelledFace> faces) {
 
         for (var probe : faces) {
             var others = faces.stream().filter(face -> !face.equals(probe)).toList();
@@ -65,9 +87,9 @@ class EmbeddingTest {
 
     @Test
     void samePersonIsNearerThanAnother_whenClothesAreTheSame() throws ImageRejectedException {
-        var first = person("body/ramzan1.jpeg");
-        var again = person("body/ramzan2.jpeg");
-        var other = person("body/arsalan2.jpeg");
+        var first = person(models, "body/ramzan1.jpeg");
+        var again = person(models, "body/ramzan2.jpeg");
+        var other = person(models, "body/arsalan2.jpeg");
 
         assertThat(cosine(first, again)).isGreaterThan(0.6);
         assertThat(cosine(first, other)).isLessThan(cosine(first, again) - 0.1);
@@ -86,9 +108,9 @@ class EmbeddingTest {
 
     @Test
     void vehicleIsLikeItselfAndUnlikeAnotherKind_whenCropDiffers() throws ImageRejectedException {
-        var bus = vehicle("street/coco_5037.jpg", 1);
-        var tighter = vehicle("street/coco_5037.jpg", 0.95f);
-        var car = vehicle("street/car.jpg", 1);
+        var bus = vehicle(models, "street/coco_5037.jpg", 1);
+        var tighter = vehicle(models, "street/coco_5037.jpg", 0.95f);
+        var car = vehicle(models, "street/car.jpg", 1);
 
         assertThat(cosine(bus, bus)).isBetween(0.9999, 1.0001);
         assertThat(cosine(bus, tighter)).isGreaterThan(0.6);
@@ -96,7 +118,7 @@ class EmbeddingTest {
     }
 
     /** The largest vehicle of a picture, cut to a share of its box. */
-    private static float[] vehicle(String file, float share) throws ImageRejectedException {
+    private static float[] vehicle(WorkerModels models, String file, float share) throws ImageRejectedException {
         var picture = models.decodeFull(Mirror.bytes(file));
         var largest = models.objects().detect(picture).stream()
                 .filter(object -> object.objectClass().group() == ObjectClass.Group.VEHICLE)
@@ -107,15 +129,15 @@ class EmbeddingTest {
         return models.vehicleEmbedder().orElseThrow().embed(picture, part);
     }
 
-    private static List<LabelledFace> labelledFaces() throws ImageRejectedException {
+    private static List<LabelledFace> labelledFaces(WorkerModels models) throws ImageRejectedException {
         var faces = new ArrayList<LabelledFace>();
         for (var portrait : Portraits.all()) {
-            faces.add(new LabelledFace(portrait.name(), largestFace(portrait.file())));
+            faces.add(new LabelledFace(portrait.name(), largestFace(models, portrait.file())));
         }
         return faces;
     }
 
-    private static float[] largestFace(String file) throws ImageRejectedException {
+    private static float[] largestFace(WorkerModels models, String file) throws ImageRejectedException {
         var picture = models.decodeFull(Mirror.bytes(file));
         var largest = models.faces().detect(picture).stream()
                 .max(Comparator.comparing((DetectedFace face) -> face.box().area()))
@@ -123,7 +145,7 @@ class EmbeddingTest {
         return models.faceEmbedder().orElseThrow().embed(picture, largest).orElseThrow();
     }
 
-    private static float[] person(String file) throws ImageRejectedException {
+    private static float[] person(WorkerModels models, String file) throws ImageRejectedException {
         var picture = models.decodeFull(Mirror.bytes(file));
         var person = models.objects().detect(picture).stream()
                 .filter(object -> object.objectClass() == ObjectClass.PERSON)

@@ -3,7 +3,7 @@ package dev.vastream.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.vastream.vision.VisionSettings.Batching;
+import dev.vastream.vision.SharedVision.AsOnDevices;
 import dev.vastream.vision.embedding.ScoreCalibration;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.face.FaceTemplate;
@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,26 +26,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SharedVision.class)
 class FaceBatchTest {
 
-    private static Vision vision;
     private static Vision batching;
     private static WorkerModels one;
     private static WorkerModels many;
 
     @BeforeAll
-    static void open(Vision shared) {
-        vision = shared;
-        batching = Vision.open(VisionSettings.cpu(Mirror.models()).withBatching(Batching.ALWAYS));
-        one = vision.newModels();
-        many = batching.newModels();
-    }
-
-    @AfterAll
-    static void close() {
-        if (vision != null) {
-            one.close();
-            many.close();
-            batching.close();
-        }
+    static void open(WorkerModels ofClass, AsOnDevices asOnDevices) {
+        one = ofClass;
+        many = asOnDevices.models();
+        batching = asOnDevices.vision();
     }
 
     @ParameterizedTest

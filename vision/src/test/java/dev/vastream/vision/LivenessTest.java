@@ -1,7 +1,9 @@
 package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.vastream.vision.SharedVision.AsOnDevices;
 import dev.vastream.vision.face.DetectedFace;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
@@ -21,13 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LivenessTest {
 
     private static WorkerModels models;
+    private static WorkerModels byBytes;
 
     @TempDir
     Path folder;
 
     @BeforeAll
-    static void open(WorkerModels ofClass) {
+    static void open(WorkerModels ofClass, AsOnDevices asOnDevices) {
         models = ofClass;
+        byBytes = asOnDevices.models();
     }
 
     @Test
@@ -60,6 +64,12 @@ class LivenessTest {
     }
 
     private static float liveness(String file) throws ImageRejectedException {
+        var liveness = liveness(models, file);
+        assertThat(liveness(byBytes, file)).as("pictures as bytes").isCloseTo(liveness, within(1e-3f));
+        return liveness;
+    }
+
+    private static float liveness(WorkerModels models, String file) throws ImageRejectedException {
         var picture = models.decodeFull(Mirror.bytes(file));
         var face = models.faces().detect(picture).get(0);
         return models.liveness().orElseThrow().liveness(picture, face);

@@ -1,7 +1,9 @@
 package dev.vastream.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.vastream.vision.SharedVision.AsOnDevices;
 import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.pose.BodyJoint;
@@ -32,13 +34,15 @@ class PoseTest {
     private static final double LEAST_PCKH = 0.65;
 
     private static WorkerModels models;
+    private static WorkerModels byBytes;
 
     @TempDir
     Path folder;
 
     @BeforeAll
-    static void open(WorkerModels ofClass) {
+    static void open(WorkerModels ofClass, AsOnDevices asOnDevices) {
         models = ofClass;
+        byBytes = asOnDevices.models();
     }
 
     @Test
@@ -50,6 +54,10 @@ class PoseTest {
         var nearHead = new ArrayList<Double>();
         for (var person : people) {
             var pose = pose(person.file(), person.box());
+            assertThat(person.objectKeyPointSimilarity(
+                            pose(byBytes, person.file(), person.box()), LabelledPeople.LIMBS))
+                    .as("pictures as bytes")
+                    .isCloseTo(person.objectKeyPointSimilarity(pose, LabelledPeople.LIMBS), within(1e-3));
             all.add(person.objectKeyPointSimilarity(pose, List.of(CocoKeyPoint.values())));
             limbs.add(person.objectKeyPointSimilarity(pose, LabelledPeople.LIMBS));
             person.headSizePx().ifPresent(head -> nearHead.add(person.shareWithin(head / 2, pose)));
@@ -142,6 +150,10 @@ class PoseTest {
     }
 
     private static BodyPose pose(String file, Box person) throws ImageRejectedException {
+        return pose(models, file, person);
+    }
+
+    private static BodyPose pose(WorkerModels models, String file, Box person) throws ImageRejectedException {
         return models.poses().orElseThrow().estimate(models.decodeFull(Mirror.bytes(file)), person);
     }
 

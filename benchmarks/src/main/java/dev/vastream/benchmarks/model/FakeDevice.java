@@ -69,12 +69,12 @@ final class FakeDevice implements ComputeDevice {
 
         private void echo(TensorMemory memory, String output) {
             var pictures = memory.pictures();
-            var given = memory.input().capacity() / pictures;
+            var given = memory.inputBytes().capacity() / pictures;
             var results = memory.output(output);
             for (var picture = 0; picture < pictures; picture++) {
                 results.put(
                         picture * (results.capacity() / pictures),
-                        memory.input().get(picture * given));
+                        memory.inputBytes().getFloat(picture * given));
             }
         }
 

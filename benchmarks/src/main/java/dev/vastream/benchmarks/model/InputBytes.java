@@ -17,11 +17,11 @@ final class InputBytes {
     static long of(OnnxModel model) {
         if (model.isOfOneSize()) {
             try (var binding = model.bind()) {
-                return (long) binding.input().capacity() * Float.BYTES;
+                return binding.inputBytes().capacity();
             }
         }
         var width = model.entry().detectionFormat().sidePx();
         var height = Math.ceil(width * HEIGHT_OVER_WIDTH / GRID_PX) * GRID_PX;
-        return (long) (COLOURS * width * height * Float.BYTES);
+        return (long) (COLOURS * width * height * model.inputBytesEach());
     }
 }

@@ -96,7 +96,7 @@ final class ModelRates {
             var done = 0L;
             while (now < end) {
                 var given = (float) (mark * MARKS + done);
-                binding.input().put(0, given);
+                binding.inputBytes().putFloat(0, given);
                 binding.run();
                 if (binding.output(output).get(0) != given) {
                     wrong.incrementAndGet();

@@ -36,18 +36,16 @@ final class EmbeddingNetwork implements AutoCloseable {
             binding.close();
             throw e;
         }
-        var pixels = COLOURS * format.widthPx() * format.heightPx();
         for (var slot = 0; slot < batch; slot++) {
-            var part = binding.input().slice(slot * pixels, pixels);
-            canvases.add(new InputCanvas(part, format.widthPx(), format.heightPx(), format.pixels()));
+            canvases.add(binding.canvas(slot, format.widthPx(), format.heightPx(), format.pixels()));
         }
     }
 
     private void requireFormat() {
-        var floats = binding.input().capacity();
-        if (floats != batch * COLOURS * format.widthPx() * format.heightPx()) {
+        var values = binding.inputValues();
+        if (values != batch * COLOURS * format.widthPx() * format.heightPx()) {
             throw new ModelFailedException(
-                    modelId + " takes " + floats / batch + " values a picture, its catalogue entry says 3 x "
+                    modelId + " takes " + values / batch + " values a picture, its catalogue entry says 3 x "
                             + format.widthPx() + " x " + format.heightPx());
         }
         var output = binding.findOutput(format.output());

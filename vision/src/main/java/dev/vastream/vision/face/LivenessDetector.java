@@ -54,7 +54,7 @@ public final class LivenessDetector implements AutoCloseable {
             format = model.entry().livenessFormat();
             var side = format.sidePx();
             binding = model.bind(new long[] {1, 3, side, side}, Map.of(OUTPUT, new long[] {1, CLASSES}));
-            canvas = new InputCanvas(binding.input(), side, side, PixelFormat.bgrPlanes(0));
+            canvas = binding.canvas(side, side, PixelFormat.bgrPlanes(0));
         }
 
         float liveness(Picture picture, Box face) {

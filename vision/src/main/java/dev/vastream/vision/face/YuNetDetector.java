@@ -76,7 +76,7 @@ public final class YuNetDetector implements FaceDetector {
     }
 
     private InputCanvas newCanvas(int width, int height) {
-        return new InputCanvas(binding.input(), width, height, PixelFormat.bgrPlanes(PADDING));
+        return binding.canvas(width, height, PixelFormat.bgrPlanes(PADDING));
     }
 
     private List<DetectedFace> faces(Picture picture, float ratio) {

@@ -1,12 +1,9 @@
 package dev.vastream.vision.image;
 
-import dev.vastream.vision.image.PixelFormat.Layout;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Rect;
-import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
  * A model's input tensor as something to draw pictures on, straight in the memory that the model reads. Belongs to one
@@ -18,30 +15,39 @@ public final class InputCanvas implements AutoCloseable {
 
     private final int widthPx;
     private final int heightPx;
-    private final PixelFormat format;
-    private final FloatPointer memory;
-    private final Mat tensor;
+    private final Surface surface;
     private final Scratch scratch = new Scratch();
-    private final NativeMemory channel = new NativeMemory();
-    private final NativeMemory scaled = new NativeMemory();
-    private Placement placement;
 
     /**
+     * For a model that takes numbers as it was trained with.
+     *
      * @param tensor direct buffer of 3 x width x height floats
      */
     public InputCanvas(FloatBuffer tensor, int widthPx, int heightPx, PixelFormat format) {
+        requireRoom(tensor, widthPx, heightPx);
+        this.widthPx = widthPx;
+        this.heightPx = heightPx;
+        this.surface = new FloatSurface(tensor, widthPx, heightPx, format, scratch);
+    }
+
+    /**
+     * For a model that takes pixels, blue, green and red together, and does the rest itself.
+     *
+     * @param tensor direct buffer of height x width x 3 bytes
+     * @param padding colour value 0 to 255 outside the picture
+     */
+    public InputCanvas(ByteBuffer tensor, int widthPx, int heightPx, int padding) {
+        requireRoom(tensor, widthPx, heightPx);
+        this.widthPx = widthPx;
+        this.heightPx = heightPx;
+        this.surface = new ByteSurface(tensor, widthPx, heightPx, padding);
+    }
+
+    private static void requireRoom(Buffer tensor, int widthPx, int heightPx) {
         if (!tensor.isDirect() || tensor.remaining() < COLOURS * widthPx * heightPx) {
             throw new IllegalArgumentException("tensor must be direct and hold 3 x " + widthPx + " x " + heightPx);
         }
         OpenCv.load();
-        this.widthPx = widthPx;
-        this.heightPx = heightPx;
-        this.format = format;
-        this.memory = new FloatPointer(tensor);
-        this.tensor = format.layout() == Layout.PLANES
-                ? new Mat(COLOURS * heightPx, widthPx, opencv_core.CV_32FC1, memory)
-                : new Mat(heightPx, widthPx, opencv_core.CV_32FC3, memory);
-        this.placement = new Placement(widthPx, heightPx);
     }
 
     public int widthPx() {
@@ -52,118 +58,24 @@ public final class InputCanvas implements AutoCloseable {
         return heightPx;
     }
 
-    /** Where pictures are prepared for {@link #put}. */
+    /** Where pictures are prepared on their way. */
     Scratch scratch() {
         return scratch;
     }
 
-    /** Writes an 8-bit BGR picture into the top left corner and pads the rest. */
+    /** Where a picture of 8-bit BGR of that size is drawn before it is {@link #put}; what it held before is lost. */
+    Mat sketch(int width, int height) {
+        return surface.sketch(width, height);
+    }
+
+    /** Writes a picture of 8-bit BGR, which may be the sketch, into the top left corner and pads the rest. */
     void put(Mat bgr) {
-        if (placement.width != bgr.cols() || placement.height != bgr.rows()) {
-            placement.close();
-            placement = new Placement(bgr.cols(), bgr.rows());
-        }
-        placement.put(bgr);
+        surface.put(bgr);
     }
 
     @Override
     public void close() {
-        placement.close();
+        surface.close();
         scratch.close();
-        channel.close();
-        scaled.close();
-        tensor.close();
-        memory.close();
-    }
-
-    /** The parts of the tensor that a picture of one size covers and leaves. */
-    private final class Placement implements AutoCloseable {
-
-        private final int width;
-        private final int height;
-        private final Mat[] covered;
-        private final Mat[] rightOf;
-        private final Mat[] below;
-        private final Scalar[] padding;
-
-        Placement(int width, int height) {
-            this.width = width;
-            this.height = height;
-            var planes = format.layout() == Layout.PLANES ? COLOURS : 1;
-            covered = new Mat[planes];
-            rightOf = new Mat[planes];
-            below = new Mat[planes];
-            padding = new Scalar[planes];
-            for (var plane = 0; plane < planes; plane++) {
-                var top = plane * heightPx;
-                covered[plane] = part(0, top, width, height);
-                rightOf[plane] = part(width, top, widthPx - width, height);
-                below[plane] = part(0, top + height, widthPx, heightPx - height);
-                padding[plane] = planes == COLOURS
-                        ? Scalar.all(format.paddingValue(plane))
-                        : new Scalar(format.paddingValue(0), format.paddingValue(1), format.paddingValue(2), 0);
-            }
-        }
-
-        private Mat part(int left, int top, int width, int height) {
-            try (var rectangle = new Rect(left, top, width, height)) {
-                return new Mat(tensor, rectangle);
-            }
-        }
-
-        void put(Mat bgr) {
-            if (format.layout() == Layout.PIXELS) {
-                putPixels(bgr);
-                pad(0);
-                return;
-            }
-            var one = channel.mat(height, width, opencv_core.CV_8UC1, 1);
-            for (var plane = 0; plane < COLOURS; plane++) {
-                opencv_core.extractChannel(bgr, one, format.channelOf(plane));
-                convert(one, covered[plane], plane);
-                pad(plane);
-            }
-        }
-
-        private void putPixels(Mat bgr) {
-            if (format.treatsColoursAlike()) {
-                convert(bgr, covered[0], 0);
-                return;
-            }
-            var one = channel.mat(height, width, opencv_core.CV_8UC1, 1);
-            var floats = scaled.mat(height, width, opencv_core.CV_32FC1, Float.BYTES);
-            for (var colour = 0; colour < COLOURS; colour++) {
-                opencv_core.extractChannel(bgr, one, format.channelOf(colour));
-                convert(one, floats, colour);
-                opencv_core.insertChannel(floats, covered[0], colour);
-            }
-        }
-
-        private void convert(Mat from, Mat to, int colour) {
-            from.convertTo(
-                    to,
-                    opencv_core.CV_32F,
-                    format.factor().of(colour),
-                    format.offset().of(colour));
-        }
-
-        private void pad(int plane) {
-            if (width < widthPx) {
-                rightOf[plane].put(padding[plane]);
-            }
-            if (height < heightPx) {
-                below[plane].put(padding[plane]);
-            }
-        }
-
-        @Override
-        public void close() {
-            for (var plane = 0; plane < covered.length; plane++) {
-                covered[plane].close();
-                rightOf[plane].close();
-                below[plane].close();
-                padding[plane].close();
-            }
-        }
     }
 }

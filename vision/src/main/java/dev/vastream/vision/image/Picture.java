@@ -86,7 +86,9 @@ public final class Picture {
      * @param toCanvas from pixels of the full-size picture to pixels of the canvas
      */
     public void warp(Similarity toCanvas, InputCanvas canvas) {
-        canvas.put(warped(toCanvas, canvas.widthPx(), canvas.heightPx(), canvas.scratch()));
+        var sketch = canvas.sketch(canvas.widthPx(), canvas.heightPx());
+        draw(toCanvas, sketch, canvas.scratch());
+        canvas.put(sketch);
     }
 
     /**
@@ -95,7 +97,9 @@ public final class Picture {
      * @param toCanvas from pixels of the full-size picture to pixels of the canvas
      */
     public double sharpness(Similarity toCanvas, SharpnessCanvas canvas) {
-        return canvas.variance(warped(toCanvas, canvas.widthPx(), canvas.heightPx(), canvas.scratch()));
+        var seen = canvas.scratch().result(canvas.widthPx(), canvas.heightPx());
+        draw(toCanvas, seen, canvas.scratch());
+        return canvas.variance(seen);
     }
 
     /**
@@ -141,10 +145,10 @@ public final class Picture {
         return JpegWriter.drawing(pixels());
     }
 
-    private Mat warped(Similarity toCanvas, int width, int height, Scratch scratch) {
+    private void draw(Similarity toCanvas, Mat canvas, Scratch scratch) {
         var decoded = pixels();
-        return PictureWarp.of(toCanvas, (double) decoded.cols() / widthPx, (double) decoded.rows() / heightPx)
-                .draw(decoded, width, height, scratch);
+        PictureWarp.of(toCanvas, (double) decoded.cols() / widthPx, (double) decoded.rows() / heightPx)
+                .draw(decoded, canvas, scratch);
     }
 
     private static void drawScaled(Mat part, int width, int height, InputCanvas canvas) {
@@ -152,7 +156,7 @@ public final class Picture {
             canvas.put(part);
             return;
         }
-        var scaled = canvas.scratch().result(width, height);
+        var scaled = canvas.sketch(width, height);
         var shrink = Math.max((double) part.cols() / width, (double) part.rows() / height);
         var interpolation = shrink > MAX_BILINEAR_SHRINK ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
         try (var size = new Size(width, height)) {

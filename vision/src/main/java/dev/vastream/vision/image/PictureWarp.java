@@ -27,18 +27,19 @@ record PictureWarp(double xx, double xy, double x0, double yx, double yy, double
                 transform.dy());
     }
 
-    /** What a canvas of that size shows, in scratch memory. */
-    Mat draw(Mat bgr, int width, int height, Scratch scratch) {
+    /** Draws what the canvas shows, of which a strong reduction takes scratch memory. */
+    void draw(Mat bgr, Mat canvas, Scratch scratch) {
         var scale = Math.sqrt(Math.abs(xx * yy - xy * yx));
         if (scale >= MIN_BILINEAR_SCALE) {
-            return warp(bgr, scratch.result(width, height));
+            warp(bgr, canvas);
+            return;
         }
-        try (var seen = seenPart(bgr, width, height)) {
-            return drawShrunk(bgr, seen, scale / MIN_BILINEAR_SCALE, scratch, scratch.result(width, height));
+        try (var seen = seenPart(bgr, canvas.cols(), canvas.rows())) {
+            drawShrunk(bgr, seen, scale / MIN_BILINEAR_SCALE, scratch, canvas);
         }
     }
 
-    private Mat drawShrunk(Mat bgr, Rect seen, double shrink, Scratch scratch, Mat warped) {
+    private void drawShrunk(Mat bgr, Rect seen, double shrink, Scratch scratch, Mat canvas) {
         var width = Math.max(1, (int) Math.round(seen.width() * shrink));
         var height = Math.max(1, (int) Math.round(seen.height() * shrink));
         var small = scratch.intermediate(width, height);
@@ -46,8 +47,8 @@ record PictureWarp(double xx, double xy, double x0, double yx, double yy, double
                 var size = new Size(width, height)) {
             opencv_imgproc.resize(part, small, size, 0, 0, opencv_imgproc.INTER_AREA);
         }
-        return after(seen.x(), seen.y(), (double) seen.width() / width, (double) seen.height() / height)
-                .warp(small, warped);
+        after(seen.x(), seen.y(), (double) seen.width() / width, (double) seen.height() / height)
+                .warp(small, canvas);
     }
 
     /** This map after one that multiplies and then shifts. */
@@ -61,15 +62,14 @@ record PictureWarp(double xx, double xy, double x0, double yx, double yy, double
                 yx * shiftX + yy * shiftY + y0);
     }
 
-    private Mat warp(Mat source, Mat warped) {
+    private void warp(Mat source, Mat canvas) {
         try (var matrix = new Mat(xx, xy, x0, yx, yy, y0);
                 var twoRows = matrix.reshape(1, 2);
                 var black = Scalar.all(0);
-                var size = warped.size()) {
+                var size = canvas.size()) {
             opencv_imgproc.warpAffine(
-                    source, warped, twoRows, size, opencv_imgproc.INTER_LINEAR, opencv_core.BORDER_CONSTANT, black);
+                    source, canvas, twoRows, size, opencv_imgproc.INTER_LINEAR, opencv_core.BORDER_CONSTANT, black);
         }
-        return warped;
     }
 
     /** The part of the picture that the canvas shows, never empty. */

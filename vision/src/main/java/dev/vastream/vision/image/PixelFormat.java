@@ -35,6 +35,17 @@ public record PixelFormat(Colours colours, Layout layout, Triple factor, Triple 
      * @param deviation by colour in that order
      */
     public static PixelFormat normalised(Colours colours, Layout layout, Triple mean, Triple deviation) {
+        return normalised(colours, layout, mean, deviation, 0);
+    }
+
+    /**
+     * {@code (x - mean) / deviation}.
+     *
+     * @param mean by colour in that order, 0 to 255
+     * @param deviation by colour in that order
+     * @param padding colour value 0 to 255 outside the picture
+     */
+    public static PixelFormat normalised(Colours colours, Layout layout, Triple mean, Triple deviation, int padding) {
         return new PixelFormat(
                 colours,
                 layout,
@@ -43,7 +54,7 @@ public record PixelFormat(Colours colours, Layout layout, Triple factor, Triple 
                         -mean.first() / deviation.first(),
                         -mean.second() / deviation.second(),
                         -mean.third() / deviation.third()),
-                0);
+                padding);
     }
 
     /** Order of the colours; pictures are decoded as BGR. */
@@ -61,7 +72,8 @@ public record PixelFormat(Colours colours, Layout layout, Triple factor, Triple 
     /** One number for each colour. */
     public record Triple(double first, double second, double third) {
 
-        double of(int colour) {
+        /** Of the colour of that number in the format's order, from 0. */
+        public double of(int colour) {
             return switch (colour) {
                 case 0 -> first;
                 case 1 -> second;

@@ -5,7 +5,6 @@ import dev.vastream.vision.model.onnx.Onnx.Model;
 import dev.vastream.vision.model.onnx.Onnx.NodeOrBuilder;
 import dev.vastream.vision.model.onnx.Onnx.Tensor;
 import dev.vastream.vision.model.onnx.Onnx.ValueInfo;
-import java.nio.ByteOrder;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -68,22 +67,12 @@ final class BatchRewrite {
     }
 
     private static void openTarget(Tensor.Builder tensor) {
-        var target = numbers(tensor);
+        var target = Nodes.numbers(tensor).stream().mapToLong(Long::longValue).toArray();
         if (target.length == 0 || target[0] != 1) {
             return;
         }
         target[0] = LongStream.of(target).anyMatch(dimension -> dimension == -1) ? 0 : -1;
         tensor.clearRawData().clearInt64Data();
         LongStream.of(target).forEach(tensor::addInt64Data);
-    }
-
-    private static long[] numbers(Tensor.Builder tensor) {
-        if (!tensor.hasRawData()) {
-            return tensor.getInt64DataList().stream().mapToLong(Long::longValue).toArray();
-        }
-        var bytes = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-        var numbers = new long[bytes.remaining() / Long.BYTES];
-        bytes.asLongBuffer().get(numbers);
-        return numbers;
     }
 }

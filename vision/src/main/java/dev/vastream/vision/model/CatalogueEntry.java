@@ -1,5 +1,6 @@
 package dev.vastream.vision.model;
 
+import dev.vastream.vision.image.PixelFormat;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param embedding how pictures become vectors, for models that do that
  * @param detection how pictures become detections, for models that do that
  * @param liveness what is looked at of a face, for models that check whether it is a live person's
+ * @param pixels how the model wants its pixels; what an embedding model says about that goes before this
+ * @param processorOnly why the model is not run on GPUs, for models that are not
  * @param wanted whether this release makes use of it
  * @param note what else there is to know, perhaps empty
  */
@@ -49,6 +52,8 @@ public record CatalogueEntry(
         Optional<EmbeddingFormat> embedding,
         Optional<DetectionFormat> detection,
         Optional<LivenessFormat> liveness,
+        Optional<InputPixels> pixels,
+        Optional<String> processorOnly,
         boolean wanted,
         String note) {
 
@@ -81,6 +86,11 @@ public record CatalogueEntry(
     public EmbeddingFormat embeddingFormat() {
         return embedding.orElseThrow(
                 () -> new ModelFailedException("the catalogue does not say how " + name + " makes its vectors"));
+    }
+
+    /** What to draw the model's pictures in, if the entry says so. */
+    public Optional<PixelFormat> pixelFormat() {
+        return embedding.map(EmbeddingFormat::pixels).or(() -> pixels.map(InputPixels::format));
     }
 
     /** What the entry of a detection model must have. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ final class DevicePool {
 
     private final List<ComputeDevice> devices;
     private final Set<ComputeDevice> lost = ConcurrentHashMap.newKeySet();
+    private final LongAdder inputBytes = new LongAdder();
 
     DevicePool(List<? extends ComputeDevice> devices) {
         if (devices.isEmpty()) {
@@ -28,13 +30,23 @@ final class DevicePool {
         var places = new ArrayList<Place>();
         try {
             for (var device : devices) {
-                places.add(new Place(this, device, device.load(name, model)));
+                places.add(new Place(this, device, metered(device.load(name, model))));
             }
             return places;
         } catch (RuntimeException e) {
             places.forEach(place -> place.replica().close());
             throw e;
         }
+    }
+
+    /** The same model, whose inputs are counted. */
+    Replica metered(Replica replica) {
+        return new MeteredReplica(replica, inputBytes);
+    }
+
+    /** Bytes of all inputs so far that models were run on. */
+    long inputBytes() {
+        return inputBytes.sum();
     }
 
     boolean isLost(ComputeDevice device) {

@@ -16,8 +16,9 @@ import java.util.stream.LongStream;
  * @param model catalogue name, for messages
  * @param input the picture or pictures
  * @param outputs at least one
+ * @param form in what form pictures are handed to it
  */
-record ModelSignature(String model, Tensor input, List<Tensor> outputs) {
+record ModelSignature(String model, Tensor input, List<Tensor> outputs, InputForm form) {
 
     private static final long OPEN = -1;
 
@@ -31,7 +32,13 @@ record ModelSignature(String model, Tensor input, List<Tensor> outputs) {
                 tensor(session.getInputInfo().values().iterator().next()),
                 session.getOutputInfo().values().stream()
                         .map(ModelSignature::tensor)
-                        .toList());
+                        .toList(),
+                InputForm.FLOATS);
+    }
+
+    /** The same for a model that was changed to take another form. */
+    ModelSignature in(InputForm other) {
+        return new ModelSignature(model, input, outputs, other);
     }
 
     /** Whether the first dimension is open, so that any number of pictures goes in. */
@@ -52,7 +59,7 @@ record ModelSignature(String model, Tensor input, List<Tensor> outputs) {
     TensorShapes shapes(int pictures) {
         var shapes = new LinkedHashMap<String, long[]>();
         outputs.forEach(output -> shapes.put(output.name(), shape(output)));
-        return new TensorShapes(input.name(), shape(input), shapes).of(pictures);
+        return new TensorShapes(input.name(), shape(input), shapes, form).of(pictures);
     }
 
     /**
@@ -63,7 +70,7 @@ record ModelSignature(String model, Tensor input, List<Tensor> outputs) {
     TensorShapes shapes(long[] inputShape, Map<String, long[]> outputShapes) {
         require(input, inputShape);
         outputShapes.forEach((name, shape) -> require(output(name), shape));
-        return new TensorShapes(input.name(), inputShape, outputShapes);
+        return new TensorShapes(input.name(), inputShape, outputShapes, form);
     }
 
     private Tensor output(String name) {

@@ -6,29 +6,51 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import dev.vastream.vision.model.ModelSwitches.ProcessorNodes;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The processor, or one GPU, through ONNX Runtime. */
 final class OnnxDevice implements ComputeDevice {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxDevice.class);
+
+    /** Fails sessions whose nodes are not all on the GPU. */
+    private static final String NO_PROCESSOR = "session.disable_cpu_ep_fallback";
+
+    private static final String NODES_ARE_LEFT = "fallback to CPU EP has been explicitly disabled";
+
     private final OptionalInt gpu;
     private final int intraOpThreads;
+    private final ProcessorNodes processorNodes;
 
-    private OnnxDevice(OptionalInt gpu, int intraOpThreads) {
+    private OnnxDevice(OptionalInt gpu, int intraOpThreads, ProcessorNodes processorNodes) {
         this.gpu = gpu;
         this.intraOpThreads = intraOpThreads;
+        this.processorNodes = processorNodes;
     }
 
     /** @param intraOpThreads 1 to run a model on the calling thread alone; more to share the process's one pool */
     static OnnxDevice processor(int intraOpThreads) {
-        return new OnnxDevice(OptionalInt.empty(), intraOpThreads);
+        return new OnnxDevice(OptionalInt.empty(), intraOpThreads, ProcessorNodes.ALLOW);
     }
 
-    /** @param number the GPU's, from 0 */
-    static OnnxDevice gpu(int number, int intraOpThreads) {
-        return new OnnxDevice(OptionalInt.of(number), intraOpThreads);
+    /**
+     * A GPU.
+     *
+     * @param number the GPU's, from 0
+     * @param processorNodes what becomes of models of which it can compute some nodes only
+     */
+    static OnnxDevice gpu(int number, int intraOpThreads, ProcessorNodes processorNodes) {
+        return new OnnxDevice(OptionalInt.of(number), intraOpThreads, processorNodes);
+    }
+
+    /** The processor, judged as if it were a GPU that can compute nothing, for tests. */
+    static OnnxDevice withoutNodes(ProcessorNodes processorNodes) {
+        return new OnnxDevice(OptionalInt.empty(), 1, processorNodes);
     }
 
     @Override
@@ -38,8 +60,28 @@ final class OnnxDevice implements ComputeDevice {
 
     @Override
     public OnnxReplica load(String name, byte[] model) {
+        var mayBeLeft = processorNodes == ProcessorNodes.ALLOW;
         try (var options = options()) {
+            options.addConfigEntry(NO_PROCESSOR, mayBeLeft ? "0" : "1");
             return new OnnxReplica(name, OnnxEnvironment.get().createSession(model, options));
+        } catch (OrtException e) {
+            if (!mayBeLeft && e.getMessage().contains(NODES_ARE_LEFT)) {
+                return withNodesLeft(name, model);
+            }
+            throw new ModelFailedException("cannot load " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private OnnxReplica withNodesLeft(String name, byte[] model) {
+        try (var options = options()) {
+            var left = name() + " leaves nodes of " + name + " to the processor: "
+                    + NodePlacement.onProcessor(model, options);
+            if (processorNodes == ProcessorNodes.REFUSE) {
+                throw new ModelFailedException(left + "; say processorOnly in its catalogue entry, or start with"
+                        + " -Dvastream.model.processor-nodes=warn");
+            }
+            LOG.warn(left);
+            return new OnnxDevice(gpu, intraOpThreads, ProcessorNodes.ALLOW).load(name, model);
         } catch (OrtException e) {
             throw new ModelFailedException("cannot load " + name + ": " + e.getMessage(), e);
         }

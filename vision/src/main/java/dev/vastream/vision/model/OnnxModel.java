@@ -90,6 +90,11 @@ public final class OnnxModel implements AutoCloseable {
         }
     }
 
+    /** What one value of a picture takes on its way to this model: 4 bytes, or 1 where pictures go as bytes. */
+    public int inputBytesEach() {
+        return signature.form().bytesEach();
+    }
+
     public ModelDescription describe() {
         return new ModelDescription(
                 entry.name(),

@@ -1,5 +1,6 @@
 package dev.vastream.vision.model;
 
+import dev.vastream.vision.model.ModelSwitches.ProcessorNodes;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ public final class OnnxRuntime {
     private final List<? extends ComputeDevice> devices;
     private final DevicePool pool;
     private final String provider;
+    private final ModelChanges changes;
 
     /** On the processor, or the first GPU. */
     public OnnxRuntime(ProviderChoice choice, int intraOpThreads) {
@@ -31,7 +33,8 @@ public final class OnnxRuntime {
     public OnnxRuntime(ProviderChoice choice, List<Integer> gpus, int intraOpThreads) {
         this(
                 OnnxDevice.processor(intraOpThreads),
-                choice == ProviderChoice.CPU ? List.of() : gpus(choice, gpus, intraOpThreads));
+                choice == ProviderChoice.CPU ? List.of() : gpus(choice, gpus, intraOpThreads),
+                ModelSwitches.ofProcess());
         LOG.info(
                 "models run on {}, {} of ONNX Runtime {}",
                 hasDevices() ? pool : provider,
@@ -41,10 +44,16 @@ public final class OnnxRuntime {
 
     /** On devices of any make. */
     public OnnxRuntime(List<? extends ComputeDevice> devices) {
-        this(OnnxDevice.processor(1), devices);
+        this(OnnxDevice.processor(1), devices, ModelSwitches.ofProcess());
     }
 
-    private OnnxRuntime(OnnxDevice processor, List<? extends ComputeDevice> devices) {
+    /** On the processor, to which pictures go in that form. */
+    public OnnxRuntime(ModelInputs inputs) {
+        this(OnnxDevice.processor(1), List.of(), ModelSwitches.USUAL.with(inputs));
+    }
+
+    private OnnxRuntime(OnnxDevice processor, List<? extends ComputeDevice> devices, ModelSwitches switches) {
+        this.changes = ModelChanges.of(switches, !devices.isEmpty());
         this.processor = processor;
         this.devices = devices;
         this.pool = new DevicePool(devices.isEmpty() ? List.of(processor) : devices);
@@ -73,24 +82,47 @@ public final class OnnxRuntime {
      * compared with itself; where the two differ it stays as it is.
      */
     public OnnxModel load(CatalogueEntry entry, Path file, BatchSizes batches) {
+        if (hasDevices() && entry.processorOnly().isPresent()) {
+            LOG.info(
+                    "{} runs on the processor: {}",
+                    entry.name(),
+                    entry.processorOnly().get());
+            var replica = new BatchLoader(processor)
+                    .load(entry.name(), file, BatchSizes.SINGLE)
+                    .replica();
+            return new OnnxModel(
+                    entry, replica.signature(), BatchSizes.SINGLE, processor.name(), new DirectEngine(replica));
+        }
         var loaded = new BatchLoader(processor).load(entry.name(), file, batches);
-        return new OnnxModel(
-                entry, loaded.replica().signature(), loaded.batches(), provider, engine(entry.name(), loaded));
+        var changed = changes.of(entry, loaded.model());
+        var signature = loaded.replica().signature().in(changed.form());
+        return new OnnxModel(entry, signature, loaded.batches(), provider, engine(entry.name(), loaded, changed));
     }
 
     /** On the processor a batch costs as much as its pictures one by one, so that nobody waits for others. */
-    private Engine engine(String name, BatchLoader.Loaded loaded) {
-        if (!hasDevices() && loaded.batches().largest() == 1) {
-            return new DirectEngine(loaded.replica());
+    private Engine engine(String name, BatchLoader.Loaded loaded, ModelChanges.Changed changed) {
+        var isDirect = !hasDevices() && loaded.batches().largest() == 1;
+        if (isDirect && !changes.areAny()) {
+            return new DirectEngine(pool.metered(loaded.replica()));
         }
         // What was loaded to see what the model is.
         loaded.replica().close();
-        return new Batcher(name, loaded.batches(), pool.load(name, loaded.model()));
+        return isDirect
+                ? new DirectEngine(pool.metered(processor.load(name, changed.model())))
+                : new Batcher(name, loaded.batches(), pool.load(name, changed.model()));
+    }
+
+    /** Bytes of all inputs so far that models were run on, those left out that run on the processor beside devices. */
+    public long inputBytes() {
+        return pool.inputBytes();
     }
 
     private static List<OnnxDevice> gpus(ProviderChoice choice, List<Integer> numbers, int intraOpThreads) {
+        var processorNodes = ModelSwitches.ofProcess()
+                .processorNodes()
+                .orElse(choice == ProviderChoice.GPU_REQUIRED ? ProcessorNodes.REFUSE : ProcessorNodes.WARN);
         var gpus = numbers.stream()
-                .map(number -> OnnxDevice.gpu(number, intraOpThreads))
+                .map(number -> OnnxDevice.gpu(number, intraOpThreads, processorNodes))
                 .toList();
         for (var gpu : gpus) {
             var reason = gpu.whyNot();

@@ -1,5 +1,6 @@
 package dev.vastream.vision.model;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
@@ -16,11 +17,12 @@ import java.util.Optional;
 public final class TensorMemory implements AutoCloseable {
 
     private final String model;
-    private final Map<String, FloatBuffer> memory = new HashMap<>();
+    private final Map<String, ByteBuffer> memory = new HashMap<>();
     private final Map<String, FloatBuffer> views = new HashMap<>();
     private final Map<String, OnnxTensor> inputs = new HashMap<>();
     private final Map<String, OnnxTensor> outputs = new HashMap<>();
     private TensorShapes shapes;
+    private ByteBuffer inputBytes;
 
     /** @param model catalogue name, for messages */
     TensorMemory(String model, TensorShapes shapes) {
@@ -40,8 +42,15 @@ public final class TensorMemory implements AutoCloseable {
     }
 
     private void bind() {
-        inputs.put(shapes.inputName(), tensor(shapes.inputName(), shapes.input()));
-        shapes.outputs().forEach((name, shape) -> outputs.put(name, tensor(name, shape)));
+        var form = shapes.form();
+        var name = form.nameOf(shapes.inputName());
+        var shape = form.shapeOf(shapes.input());
+        inputBytes = room(name, shape, form.bytesEach());
+        inputs.put(name, form == InputForm.FLOATS ? floats(name, inputBytes, shape) : bytes(name, inputBytes, shape));
+        shapes.outputs().forEach((output, dimensions) -> {
+            var room = room(output, dimensions, Float.BYTES);
+            outputs.put(output, floats(output, room, dimensions));
+        });
     }
 
     TensorShapes shapes() {
@@ -53,9 +62,21 @@ public final class TensorMemory implements AutoCloseable {
         return shapes.pictures();
     }
 
-    /** The input's memory, direct, position 0, in the order of its dimensions, picture by picture. */
+    /**
+     * The input's memory, direct, position 0, in the order of its dimensions, picture by picture.
+     *
+     * @throws IllegalStateException when the model takes bytes
+     */
     public FloatBuffer input() {
+        if (shapes.form() != InputForm.FLOATS) {
+            throw new IllegalStateException(model + " takes bytes");
+        }
         return views.get(shapes.inputName());
+    }
+
+    /** The input's memory as bytes, direct, position 0, of the processor's order, picture by picture. */
+    public ByteBuffer inputBytes() {
+        return inputBytes;
     }
 
     /** An output's memory, direct, position 0; overwritten by the next run. */
@@ -83,8 +104,8 @@ public final class TensorMemory implements AutoCloseable {
 
     /** Copies the pictures of another memory to where the picture of that number begins. */
     void take(TensorMemory from, int picture) {
-        var all = from.input().capacity();
-        input().put(picture * (all / from.pictures()), from.input(), 0, all);
+        var all = from.inputBytes().capacity();
+        inputBytes.put(picture * (all / from.pictures()), from.inputBytes(), 0, all);
     }
 
     /** Copies the results that begin with the picture of that number to another memory. */
@@ -95,26 +116,39 @@ public final class TensorMemory implements AutoCloseable {
         }
     }
 
-    private OnnxTensor tensor(String name, long[] shape) {
-        var elements = 1;
-        for (var dimension : shape) {
-            elements = Math.multiplyExact(elements, Math.toIntExact(dimension));
-        }
-        var needed = elements;
-        var all = memory.compute(name, (key, old) -> old != null && old.capacity() >= needed ? old : allocate(needed));
-        var view = all.slice(0, elements);
+    private OnnxTensor floats(String name, ByteBuffer room, long[] shape) {
+        var view = room.asFloatBuffer();
         views.put(name, view);
+        return tensor(name, () -> OnnxTensor.createTensor(OnnxEnvironment.get(), view, shape));
+    }
+
+    private OnnxTensor bytes(String name, ByteBuffer room, long[] shape) {
+        return tensor(name, () -> OnnxTensor.createTensor(OnnxEnvironment.get(), room, shape, OnnxJavaType.UINT8));
+    }
+
+    /** Makes a tensor over memory that it shares, as that is direct. */
+    private interface Making {
+
+        OnnxTensor make() throws OrtException;
+    }
+
+    private OnnxTensor tensor(String name, Making making) {
         try {
-            return OnnxTensor.createTensor(OnnxEnvironment.get(), view, shape);
+            return making.make();
         } catch (OrtException e) {
             throw new ModelFailedException("cannot bind " + name + " of " + model, e);
         }
     }
 
-    private static FloatBuffer allocate(int elements) {
-        return ByteBuffer.allocateDirect(elements * Float.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+    private ByteBuffer room(String name, long[] shape, int bytesEach) {
+        var bytes = bytesEach;
+        for (var dimension : shape) {
+            bytes = Math.multiplyExact(bytes, Math.toIntExact(dimension));
+        }
+        var needed = bytes;
+        var all = memory.compute(
+                name, (key, old) -> old != null && old.capacity() >= needed ? old : ByteBuffer.allocateDirect(needed));
+        return all.slice(0, needed).order(ByteOrder.nativeOrder());
     }
 
     private void closeTensors() {

@@ -4,14 +4,21 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Dimensions of a model's input and of each output; the first of each is the number of pictures. */
+/** Dimensions of a model's input and of each output, as its file declares them; the first of each is the number of pictures. */
 final class TensorShapes {
 
     private final String inputName;
     private final long[] input;
     private final Map<String, long[]> outputs;
+    private final InputForm form;
 
     TensorShapes(String inputName, long[] input, Map<String, long[]> outputs) {
+        this(inputName, input, outputs, InputForm.FLOATS);
+    }
+
+    /** @param form in what form the input is handed to the model */
+    TensorShapes(String inputName, long[] input, Map<String, long[]> outputs, InputForm form) {
+        this.form = form;
         this.inputName = inputName;
         this.input = input.clone();
         this.outputs = new LinkedHashMap<>(outputs);
@@ -19,6 +26,10 @@ final class TensorShapes {
 
     String inputName() {
         return inputName;
+    }
+
+    InputForm form() {
+        return form;
     }
 
     long[] input() {
@@ -40,7 +51,7 @@ final class TensorShapes {
         }
         var batched = new LinkedHashMap<String, long[]>();
         outputs.forEach((name, shape) -> batched.put(name, of(pictures, shape)));
-        return new TensorShapes(inputName, of(pictures, input), batched);
+        return new TensorShapes(inputName, of(pictures, input), batched, form);
     }
 
     /** Whether pictures of both can go into one run. */

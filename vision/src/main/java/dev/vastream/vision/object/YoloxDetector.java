@@ -54,7 +54,7 @@ public final class YoloxDetector implements ObjectDetector {
         modelId = model.entry().name();
         binding = model.bind(
                 new long[] {1, 3, sidePx, sidePx}, Map.of(OUTPUT, new long[] {1, grid.cells(), YoloxGrid.CELL_FLOATS}));
-        canvas = new InputCanvas(binding.input(), sidePx, sidePx, PixelFormat.bgrPlanes(PADDING));
+        canvas = binding.canvas(sidePx, sidePx, PixelFormat.bgrPlanes(PADDING));
         output = binding.output(OUTPUT);
     }
 

@@ -38,8 +38,7 @@ final class BlazePose implements AutoCloseable {
         binding = model.bind();
         var black = new Triple(0, 0, 0);
         var white = new Triple(255, 255, 255);
-        canvas = new InputCanvas(
-                binding.input(), SIDE_PX, SIDE_PX, PixelFormat.normalised(Colours.RGB, Layout.PLANES, black, white));
+        canvas = binding.canvas(SIDE_PX, SIDE_PX, PixelFormat.normalised(Colours.RGB, Layout.PLANES, black, white));
         landmarks = binding.output("landmarks");
         world = binding.output("world_landmarks");
         score = binding.output("pose_score");

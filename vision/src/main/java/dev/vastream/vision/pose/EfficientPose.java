@@ -21,8 +21,8 @@ final class EfficientPose implements AutoCloseable {
 
     EfficientPose(OnnxModel model) {
         binding = model.bind();
-        var sidePx = (int) Math.round(Math.sqrt((double) binding.input().capacity() / COLOURS));
-        canvas = new InputCanvas(binding.input(), sidePx, sidePx, PixelFormat.imageNetPlanes());
+        var sidePx = (int) Math.round(Math.sqrt((double) binding.inputValues() / COLOURS));
+        canvas = binding.canvas(sidePx, sidePx, PixelFormat.imageNetPlanes());
         heatMaps = new HeatMaps(binding.output("heatmaps"), MpiiJoint.COUNT);
     }
 

@@ -49,7 +49,7 @@ public final class BrightSquareDetector implements ObjectDetector {
         minScore = (float) model.entry().threshold("score");
         binding =
                 model.bind(new long[] {1, COLOURS, sidePx, sidePx}, Map.of(OUTPUT, new long[] {1, COLOURS * SQUARES}));
-        canvas = new InputCanvas(binding.input(), sidePx, sidePx, PixelFormat.bgrPlanes(0));
+        canvas = binding.canvas(sidePx, sidePx, PixelFormat.bgrPlanes(0));
     }
 
     @Override

@@ -159,6 +159,8 @@ class BatchRewriteTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 true,
                 "");
     }

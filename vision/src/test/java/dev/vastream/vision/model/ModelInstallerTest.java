@@ -223,6 +223,8 @@ class ModelInstallerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 true,
                 "");
     }

@@ -1,8 +1,10 @@
 package dev.vastream.vision.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.onnxruntime.OrtProvider;
+import dev.vastream.vision.model.ModelSwitches.ProcessorNodes;
 import org.junit.jupiter.api.Test;
 
 class OnnxDeviceTest extends ComputeDeviceContract {
@@ -17,6 +19,22 @@ class OnnxDeviceTest extends ComputeDeviceContract {
         assertThat(OnnxDevice.processor(1).whyNot()).isEmpty();
     }
 
+    /** To the runtime every node of a session for the processor is one that a GPU leaves to it. */
+    @Test
+    void namesAndRefusesNodes_whenTheProcessorIsToComputeThem() {
+        assertThatExceptionOfType(ModelFailedException.class)
+                .isThrownBy(() -> OnnxDevice.withoutNodes(ProcessorNodes.REFUSE).load("trial", TrialModel.bytes()))
+                .withMessageStartingWith("CPU leaves nodes of trial to the processor: {Conv=1")
+                .withMessageContaining("processorOnly");
+    }
+
+    @Test
+    void loadsNevertheless_whenNodesOfTheProcessorAreToBeNamedOnly() {
+        try (var replica = OnnxDevice.withoutNodes(ProcessorNodes.WARN).load("trial", TrialModel.bytes())) {
+            assertThat(replica.signature().outputNames()).containsExactly("sums");
+        }
+    }
+
     /** Of a build with the profile on a machine without a GPU, too. */
     @Test
     void saysWhatAGpuWants_whenThereIsNone() {
@@ -24,6 +42,6 @@ class OnnxDeviceTest extends ComputeDeviceContract {
                 ? "on CUDA 7 the library lib\\S+ is missing: it comes with .*"
                 : "this build has the CPU runtime only; build with -Pgpu";
 
-        assertThat(OnnxDevice.gpu(7, 1).whyNot()).matches(wants);
+        assertThat(OnnxDevice.gpu(7, 1, ProcessorNodes.REFUSE).whyNot()).matches(wants);
     }
 }
