@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The models of a process by their task, as far as the model folder has them. */
@@ -27,17 +26,16 @@ final class LoadedModels implements AutoCloseable {
     /**
      * Loads what the catalogue wants: the first model of a task, or all of them where they work together.
      *
-     * @param batches pictures that go into one run, by task
+     * @param batches pictures that go into one run
      * @throws ModelFailedException when a file is damaged or no model
      */
-    static LoadedModels load(
-            ModelCatalogue catalogue, ModelFolder folder, OnnxRuntime runtime, Function<Task, BatchSizes> batches) {
+    static LoadedModels load(ModelCatalogue catalogue, ModelFolder folder, OnnxRuntime runtime, BatchSizes batches) {
         var loaded = new LoadedModels();
         try {
             for (var task : Task.values()) {
                 for (var entry : wanted(catalogue, task)) {
                     usable(folder, entry)
-                            .map(file -> runtime.load(entry, file, batches.apply(task)))
+                            .map(file -> runtime.load(entry, file, batches))
                             .ifPresentOrElse(
                                     model -> add(loaded.models, task, model), () -> add(loaded.missing, task, entry));
                 }

@@ -20,9 +20,11 @@ import dev.vastream.vision.object.ObjectDetectorFamily;
 import dev.vastream.vision.pose.PoseEstimator;
 import dev.vastream.vision.recognition.PictureAnalyser;
 import dev.vastream.vision.recognition.WorkerModels;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +51,7 @@ public final class Vision implements AutoCloseable {
         this.runtime = runtime;
         require(catalogue, Task.OBJECT_DETECTION, objectDetectors);
         require(catalogue, Task.FACE_DETECTION, faceDetectors);
-        this.models = LoadedModels.load(catalogue, new ModelFolder(settings.modelFolder()), runtime, this::batches);
+        this.models = LoadedModels.load(catalogue, new ModelFolder(settings.modelFolder()), runtime, batches());
     }
 
     /**
@@ -84,11 +86,11 @@ public final class Vision implements AutoCloseable {
         catalogue.wantedFor(task.catalogueName()).ifPresent(registry::familyOf);
     }
 
-    private BatchSizes batches(Task task) {
+    private BatchSizes batches() {
         return switch (settings.batching()) {
-            case ALWAYS -> task.batches();
+            case ALWAYS -> BatchSizes.UP_TO_16;
             case NEVER -> BatchSizes.SINGLE;
-            case BY_DEVICE -> runtime.hasDevices() ? task.batches() : BatchSizes.SINGLE;
+            case BY_DEVICE -> runtime.hasDevices() ? BatchSizes.UP_TO_16 : BatchSizes.SINGLE;
         };
     }
 
@@ -143,11 +145,21 @@ public final class Vision implements AutoCloseable {
     }
 
     private void warmUp() {
+        if (runtime.hasDevices()) {
+            // Each takes a thread seconds.
+            var first = Stream.concat(
+                    models.all().map(model -> (Runnable) model::warmUp),
+                    WarmUp.faceShapes().map(picture -> (Runnable) () -> findFaces(picture)));
+            first.parallel().forEach(Runnable::run);
+        }
         try (var worker = newModels()) {
             WarmUp.run(worker);
         }
-        if (runtime.hasDevices()) {
-            models.all().forEach(OnnxModel::warmUp);
+    }
+
+    private void findFaces(ByteBuffer encoded) {
+        try (var worker = newModels()) {
+            WarmUp.findFaces(worker, encoded);
         }
     }
 

@@ -6,7 +6,9 @@ import dev.vastream.vision.geometry.Box;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.image.PlainPicture;
 import dev.vastream.vision.recognition.WorkerModels;
+import java.nio.ByteBuffer;
 import java.util.Collections;
+import java.util.stream.Stream;
 
 /**
  * Runs everything once on a small grey picture, since the first run of a model takes several times as long as the next. Poses
@@ -15,10 +17,25 @@ import java.util.Collections;
 final class WarmUp {
 
     private static final int SIDE_PX = 64;
+    private static final int LARGE_PX = 640;
     private static final int GREY = 0x80;
     private static final Box ALL = new Box(0, 0, SIDE_PX, SIDE_PX);
 
     private WarmUp() {}
+
+    /** Pictures whose faces are looked for in inputs of all sizes that a device is asked for. */
+    static Stream<ByteBuffer> faceShapes() {
+        return Stream.of(PlainPicture.of(LARGE_PX, SIDE_PX, GREY), PlainPicture.of(SIDE_PX, LARGE_PX, GREY));
+    }
+
+    /** Looks for faces in a picture that nobody sent. */
+    static void findFaces(WorkerModels models, ByteBuffer encoded) {
+        try {
+            models.faces().detect(models.decode(encoded));
+        } catch (ImageRejectedException e) {
+            throw new IllegalStateException("the picture to warm up with is rejected", e);
+        }
+    }
 
     static void run(WorkerModels models) {
         try {

@@ -1,5 +1,6 @@
 package dev.vastream.benchmarks.model;
 
+import dev.vastream.vision.model.BatchSizes;
 import dev.vastream.vision.model.ComputeDevice;
 import dev.vastream.vision.model.DeviceLostException;
 import dev.vastream.vision.model.Replica;
@@ -36,7 +37,7 @@ final class FakeDevice implements ComputeDevice {
     }
 
     @Override
-    public Replica load(String model, byte[] bytes) {
+    public Replica load(String model, byte[] bytes, BatchSizes batches) {
         return new Echo();
     }
 

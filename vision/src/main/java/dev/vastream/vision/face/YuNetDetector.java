@@ -18,7 +18,12 @@ public final class YuNetDetector implements FaceDetector {
     private static final int PADDING = 0;
     private static final int MOST_FACES = 750;
 
+    /** Sides of most cameras' pictures. */
+    private static final float WIDE = 9f / 16;
+
     private final int longestSidePx;
+    private final int wideHeightPx;
+    private final boolean isOnDevice;
     private final YuNetGrid grid;
     private final ModelBinding binding;
     private final String modelId;
@@ -44,6 +49,8 @@ public final class YuNetDetector implements FaceDetector {
         grid = new YuNetGrid((float) model.entry().threshold("score"));
         maxIou = (float) model.entry().threshold("nms_iou");
         modelId = model.entry().name();
+        wideHeightPx = paddedSide(longestSidePx * WIDE);
+        isOnDevice = model.isOnDevice();
         binding = model.bind(
                 inputShape(longestSidePx, longestSidePx), YuNetGrid.outputShapes(longestSidePx, longestSidePx));
         canvas = newCanvas(longestSidePx, longestSidePx);
@@ -65,8 +72,8 @@ public final class YuNetDetector implements FaceDetector {
     private void fitCanvas(Picture picture) {
         var longestSide = Math.max(picture.widthPx(), picture.heightPx());
         var ratio = Math.min(1, (float) longestSidePx / longestSide);
-        var width = paddedSide(picture.widthPx() * ratio);
-        var height = paddedSide(picture.heightPx() * ratio);
+        var width = isOnDevice ? longestSidePx : paddedSide(picture.widthPx() * ratio);
+        var height = isOnDevice ? deviceHeight(picture.heightPx() * ratio) : paddedSide(picture.heightPx() * ratio);
         if (width == canvas.widthPx() && height == canvas.heightPx()) {
             return;
         }
@@ -89,6 +96,11 @@ public final class YuNetDetector implements FaceDetector {
             }
         }
         return faces;
+    }
+
+    /** One of two, as a device takes seconds to be prepared for another input: what wide pictures want, or all. */
+    private int deviceHeight(float height) {
+        return Math.round(height) <= wideHeightPx ? wideHeightPx : longestSidePx;
     }
 
     private static int paddedSide(float side) {

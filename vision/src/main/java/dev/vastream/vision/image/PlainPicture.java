@@ -17,7 +17,17 @@ public final class PlainPicture {
      * @param grey 0 to 255
      */
     public static ByteBuffer square(int sidePx, int grey) {
-        var pixelBytes = sidePx * sidePx * 3;
+        return of(sidePx, sidePx, grey);
+    }
+
+    /**
+     * A 24-bit BMP.
+     *
+     * @param widthPx a multiple of four
+     * @param grey 0 to 255
+     */
+    public static ByteBuffer of(int widthPx, int heightPx, int grey) {
+        var pixelBytes = widthPx * heightPx * 3;
         var bitmap = ByteBuffer.allocate(HEADER_BYTES + pixelBytes)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) 'B')
@@ -26,8 +36,8 @@ public final class PlainPicture {
                 .putInt(0)
                 .putInt(HEADER_BYTES)
                 .putInt(40)
-                .putInt(sidePx)
-                .putInt(sidePx)
+                .putInt(widthPx)
+                .putInt(heightPx)
                 .putShort((short) 1)
                 .putShort((short) 24)
                 .putInt(0)

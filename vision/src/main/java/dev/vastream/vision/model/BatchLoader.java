@@ -33,7 +33,7 @@ final class BatchLoader {
 
     Loaded load(String name, Path file, BatchSizes batches) {
         var model = read(file);
-        var replica = processor.load(name, model);
+        var replica = processor.open(name, model);
         if (batches.largest() == 1 || replica.signature().takesAnyBatch()) {
             return new Loaded(replica, model, batches);
         }
@@ -45,7 +45,7 @@ final class BatchLoader {
     private Optional<Loaded> rewritten(String name, OnnxReplica single, byte[] model, BatchSizes batches) {
         try {
             var rewritten = BatchRewrite.of(Onnx.Model.parseFrom(model)).toByteArray();
-            var replica = processor.load(name, rewritten);
+            var replica = processor.open(name, rewritten);
             if (isExact(name, single, replica)) {
                 LOG.info(
                         "{} is made for one picture; rewritten it takes {} with the same outcome",

@@ -1,5 +1,6 @@
 package dev.vastream.vision.model;
 
+import dev.vastream.vision.model.onnx.Onnx.Attribute;
 import dev.vastream.vision.model.onnx.Onnx.Graph;
 import dev.vastream.vision.model.onnx.Onnx.Model;
 import dev.vastream.vision.model.onnx.Onnx.NodeOrBuilder;
@@ -12,7 +13,8 @@ import java.util.stream.LongStream;
 /**
  * Turns an ONNX model of fixed batch 1 into one of any batch: dimension 0 of every input and output gets a name instead of
  * a number, and every constant target of a {@code Reshape} that begins with 1 begins with 0 (copy the dimension) if a -1
- * follows, else with -1 (whatever is left). Nothing else changes but hints at shapes, which go. That is right for most
+ * follows, else with -1 (whatever is left), and every reduction over dimension 0 and others is one over the others: over the
+ * only picture is over none. Nothing else changes but hints at shapes, which go. That is right for most
  * models and wrong for some, without any error, so the outcome has to be compared with single runs ({@link BatchCheck}).
  */
 final class BatchRewrite {
@@ -43,7 +45,19 @@ final class BatchRewrite {
                 .flatMap(node -> node.getAttributeBuilderList().stream())
                 .filter(attribute -> attribute.hasT())
                 .forEach(attribute -> openTarget(attribute.getTBuilder()));
+        open.getNodeBuilderList().stream()
+                .filter(node -> node.getOpType().startsWith("Reduce"))
+                .flatMap(node -> node.getAttributeBuilderList().stream())
+                .filter(attribute -> attribute.getName().equals("axes"))
+                .forEach(BatchRewrite::keepPictures);
         return open.build();
+    }
+
+    private static void keepPictures(Attribute.Builder axes) {
+        var others = axes.getIntsList().stream().filter(axis -> axis != 0).toList();
+        if (!others.isEmpty()) {
+            axes.clearInts().addAllInts(others);
+        }
     }
 
     /** Names of what Reshape nodes take as their target shape. */

@@ -3,7 +3,7 @@ package dev.vastream.vision.model;
 import java.util.List;
 
 /**
- * How many pictures a model takes in one run: a few sizes, so that the first run of each can be had before readiness. A
+ * How many pictures a model takes in one run: a few sizes, since a device is prepared for each of them before readiness. A
  * batch between two sizes is run at the larger one.
  *
  * @param sizes ascending, the first is 1
@@ -13,10 +13,8 @@ public record BatchSizes(List<Integer> sizes) {
     /** One picture a run: batches do not pay on a CPU (8 pictures cost 8 times one). */
     public static final BatchSizes SINGLE = new BatchSizes(List.of(1));
 
-    public static final BatchSizes UP_TO_8 = new BatchSizes(List.of(1, 2, 4, 8));
-
-    /** For a device that is not busy with one picture. */
-    public static final BatchSizes UP_TO_16 = new BatchSizes(List.of(1, 2, 4, 8, 16));
+    /** For a device that is not busy with one picture; 16 take it twice as long as one. */
+    public static final BatchSizes UP_TO_16 = new BatchSizes(List.of(1, 4, 16));
 
     public BatchSizes {
         sizes = List.copyOf(sizes);

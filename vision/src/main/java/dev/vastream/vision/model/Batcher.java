@@ -221,8 +221,9 @@ final class Batcher implements Engine {
 
     @Override
     public void warmUp(TensorShapes shapes) {
-        for (var size : sizes.sizes()) {
-            try (var memory = new TensorMemory(model, shapes.of(size))) {
+        // The largest first: a GPU has all others run inside it until it is prepared for them.
+        for (var i = sizes.sizes().size() - 1; i >= 0; i--) {
+            try (var memory = new TensorMemory(model, shapes.of(sizes.sizes().get(i)))) {
                 places.forEach(place -> place.replica().run(memory));
             }
         }

@@ -11,7 +11,8 @@ public interface ComputeDevice {
      *
      * @param name catalogue name, for messages
      * @param model bytes of an ONNX file
+     * @param batches numbers of pictures that it will be run on
      * @throws ModelFailedException when it cannot be loaded
      */
-    Replica load(String name, byte[] model);
+    Replica load(String name, byte[] model, BatchSizes batches);
 }

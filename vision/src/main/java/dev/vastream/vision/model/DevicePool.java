@@ -26,11 +26,11 @@ final class DevicePool {
     }
 
     /** Loads a model on each of them. */
-    List<Place> load(String name, byte[] model) {
+    List<Place> load(String name, byte[] model, BatchSizes batches) {
         var places = new ArrayList<Place>();
         try {
             for (var device : devices) {
-                places.add(new Place(this, device, metered(device.load(name, model))));
+                places.add(new Place(this, device, metered(device.load(name, model, batches))));
             }
             return places;
         } catch (RuntimeException e) {

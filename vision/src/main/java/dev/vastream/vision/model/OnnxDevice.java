@@ -18,6 +18,12 @@ final class OnnxDevice implements ComputeDevice {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnnxDevice.class);
 
+    /** What the processor is called. */
+    static final String PROCESSOR = "CPU";
+
+    /** Of one model on one GPU. */
+    private static final int MOST_SHAPES = 64;
+
     /** Fails sessions whose nodes are not all on the GPU. */
     private static final String NO_PROCESSOR = "session.disable_cpu_ep_fallback";
 
@@ -55,11 +61,18 @@ final class OnnxDevice implements ComputeDevice {
 
     @Override
     public String name() {
-        return gpu.isPresent() ? "CUDA " + gpu.getAsInt() : "CPU";
+        return gpu.isPresent() ? "CUDA " + gpu.getAsInt() : PROCESSOR;
     }
 
     @Override
-    public OnnxReplica load(String name, byte[] model) {
+    public Replica load(String name, byte[] model, BatchSizes batches) {
+        return gpu.isPresent()
+                ? new ReplicaByShape(name, batches, MOST_SHAPES, () -> open(name, model))
+                : open(name, model);
+    }
+
+    /** Loads a model for whatever it is run on. */
+    OnnxReplica open(String name, byte[] model) {
         var mayBeLeft = processorNodes == ProcessorNodes.ALLOW;
         try (var options = options()) {
             options.addConfigEntry(NO_PROCESSOR, mayBeLeft ? "0" : "1");
@@ -81,7 +94,7 @@ final class OnnxDevice implements ComputeDevice {
                         + " -Dvastream.model.processor-nodes=warn");
             }
             LOG.warn(left);
-            return new OnnxDevice(gpu, intraOpThreads, ProcessorNodes.ALLOW).load(name, model);
+            return new OnnxDevice(gpu, intraOpThreads, ProcessorNodes.ALLOW).open(name, model);
         } catch (OrtException e) {
             throw new ModelFailedException("cannot load " + name + ": " + e.getMessage(), e);
         }
@@ -138,7 +151,11 @@ final class OnnxDevice implements ComputeDevice {
     /** Heuristic search, because the exhaustive default takes seconds for each new input shape. */
     private void addCuda(SessionOptions options) throws OrtException {
         try (var cuda = new OrtCUDAProviderOptions(gpu.getAsInt())) {
-            cuda.add("cudnn_conv_algo_search", "HEURISTIC");
+            cuda.add("cudnn_conv_algo_search", System.getProperty("x.search", "HEURISTIC"));
+            if (Boolean.getBoolean("x.nhwc")) {
+                cuda.add("prefer_nhwc", "1");
+            }
+            cuda.add("arena_extend_strategy", "kSameAsRequested");
             options.addCUDA(cuda);
         }
     }

@@ -78,6 +78,11 @@ public final class OnnxModel implements AutoCloseable {
         return new ModelBinding(this, shapes);
     }
 
+    /** Whether it runs on a device, which takes seconds to prepare for each new size of pictures. */
+    public boolean isOnDevice() {
+        return !provider.equals(OnnxDevice.PROCESSOR);
+    }
+
     /** Whether all pictures are of one size, which it declares. */
     public boolean isOfOneSize() {
         return signature.isOfOneSize();

@@ -108,8 +108,8 @@ public final class OnnxRuntime {
         // What was loaded to see what the model is.
         loaded.replica().close();
         return isDirect
-                ? new DirectEngine(pool.metered(processor.load(name, changed.model())))
-                : new Batcher(name, loaded.batches(), pool.load(name, changed.model()));
+                ? new DirectEngine(pool.metered(processor.open(name, changed.model())))
+                : new Batcher(name, loaded.batches(), pool.load(name, changed.model(), loaded.batches()));
     }
 
     /** Bytes of all inputs so far that models were run on, those left out that run on the processor beside devices. */

@@ -2,7 +2,9 @@ package dev.vastream.vision.model;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Dimensions of a model's input and of each output, as its file declares them; the first of each is the number of pictures. */
 final class TensorShapes {
@@ -11,6 +13,7 @@ final class TensorShapes {
     private final long[] input;
     private final Map<String, long[]> outputs;
     private final InputForm form;
+    private final List<Long> key;
 
     TensorShapes(String inputName, long[] input, Map<String, long[]> outputs) {
         this(inputName, input, outputs, InputForm.FLOATS);
@@ -22,6 +25,7 @@ final class TensorShapes {
         this.inputName = inputName;
         this.input = input.clone();
         this.outputs = new LinkedHashMap<>(outputs);
+        this.key = LongStream.of(input).boxed().toList();
     }
 
     String inputName() {
@@ -38,6 +42,11 @@ final class TensorShapes {
 
     Map<String, long[]> outputs() {
         return outputs;
+    }
+
+    /** Equal for inputs of equal dimensions. */
+    List<Long> key() {
+        return key;
     }
 
     int pictures() {

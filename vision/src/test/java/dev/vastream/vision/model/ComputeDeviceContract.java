@@ -27,7 +27,7 @@ abstract class ComputeDeviceContract {
     @Test
     void computesForAllThreads_whenTheyRunOneModel() throws InterruptedException, ExecutionException {
         var threads = Executors.newFixedThreadPool(4);
-        try (var replica = device().load("means", MODEL)) {
+        try (var replica = device().load("means", MODEL, BatchSizes.UP_TO_16)) {
             var work = new ArrayList<Callable<Float>>();
             for (var value = 0; value < 40; value++) {
                 var given = value;
@@ -47,7 +47,7 @@ abstract class ComputeDeviceContract {
     @Test
     void refuses_whenTheBytesAreNoModel() {
         assertThatExceptionOfType(ModelFailedException.class)
-                .isThrownBy(() -> device().load("broken", new byte[] {1, 2, 3}))
+                .isThrownBy(() -> device().load("broken", new byte[] {1, 2, 3}, BatchSizes.SINGLE))
                 .withMessageContaining("broken");
     }
 

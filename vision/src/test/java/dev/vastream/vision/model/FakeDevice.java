@@ -35,8 +35,8 @@ public final class FakeDevice implements ComputeDevice {
     }
 
     @Override
-    public Replica load(String model, byte[] bytes) {
-        return new Loaded(processor.load(model, bytes));
+    public Replica load(String model, byte[] bytes, BatchSizes batches) {
+        return new Loaded(processor.open(model, bytes));
     }
 
     /** A model on this device. */

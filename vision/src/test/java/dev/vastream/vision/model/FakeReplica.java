@@ -52,7 +52,7 @@ final class FakeReplica implements Replica, ComputeDevice {
 
     /** Places on devices of these replicas. */
     static List<Place> places(FakeReplica... replicas) {
-        return new DevicePool(List.of(replicas)).load("fake", new byte[0]);
+        return new DevicePool(List.of(replicas)).load("fake", new byte[0], BatchSizes.UP_TO_16);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class FakeReplica implements Replica, ComputeDevice {
     }
 
     @Override
-    public Replica load(String name, byte[] model) {
+    public Replica load(String name, byte[] model, BatchSizes batches) {
         return this;
     }
 

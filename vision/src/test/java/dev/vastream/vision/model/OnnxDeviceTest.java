@@ -23,14 +23,14 @@ class OnnxDeviceTest extends ComputeDeviceContract {
     @Test
     void namesAndRefusesNodes_whenTheProcessorIsToComputeThem() {
         assertThatExceptionOfType(ModelFailedException.class)
-                .isThrownBy(() -> OnnxDevice.withoutNodes(ProcessorNodes.REFUSE).load("trial", TrialModel.bytes()))
+                .isThrownBy(() -> OnnxDevice.withoutNodes(ProcessorNodes.REFUSE).open("trial", TrialModel.bytes()))
                 .withMessageStartingWith("CPU leaves nodes of trial to the processor: {Conv=1")
                 .withMessageContaining("processorOnly");
     }
 
     @Test
     void loadsNevertheless_whenNodesOfTheProcessorAreToBeNamedOnly() {
-        try (var replica = OnnxDevice.withoutNodes(ProcessorNodes.WARN).load("trial", TrialModel.bytes())) {
+        try (var replica = OnnxDevice.withoutNodes(ProcessorNodes.WARN).open("trial", TrialModel.bytes())) {
             assertThat(replica.signature().outputNames()).containsExactly("sums");
         }
     }
