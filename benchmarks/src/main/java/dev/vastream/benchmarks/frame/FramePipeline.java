@@ -12,6 +12,7 @@ import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.VisionSettings.Device;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -32,8 +33,8 @@ final class FramePipeline implements AutoCloseable {
     private int round;
 
     /** @param cameras that a round's frames are dealt out to */
-    FramePipeline(BenchCluster cluster, Path models, int workers, int cameras) {
-        settings = cluster.inference(models, workers, EnumSet.of(Lane.FRAMES, Lane.EVENTS));
+    FramePipeline(BenchCluster cluster, Path models, Device device, int workers, int cameras) {
+        settings = cluster.inference(models, device, workers, EnumSet.of(Lane.FRAMES, Lane.EVENTS));
         this.cameras = cameras;
         try (var admin = cluster.clients().admin()) {
             new TopicCreator(admin).ensure(Topics.fixed());

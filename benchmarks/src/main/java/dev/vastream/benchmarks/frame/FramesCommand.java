@@ -6,10 +6,12 @@ import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.benchmarks.setup.BenchOptions;
 import dev.vastream.benchmarks.setup.CallLoop;
+import dev.vastream.benchmarks.setup.DeviceOption;
 import dev.vastream.benchmarks.setup.DirectWork;
 import dev.vastream.benchmarks.setup.RoundsOption;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.VisionSettings;
+import dev.vastream.vision.image.ImageLimits;
 import dev.vastream.vision.image.ImageRejectedException;
 import dev.vastream.vision.model.ModelDescription;
 import dev.vastream.vision.recognition.WorkerModels;
@@ -42,6 +44,9 @@ public final class FramesCommand implements Callable<Integer> {
     @Mixin
     private RoundsOption rounds;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(names = "--frames", defaultValue = "2000", description = "Frames of a round (default: ${DEFAULT-VALUE}).")
     private int frames;
 
@@ -54,6 +59,7 @@ public final class FramesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final List<Double> decodings = new ArrayList<>();
     private final List<Double> ceilings = new ArrayList<>();
     private final List<Double> pipelines = new ArrayList<>();
     private final List<Double> ratios = new ArrayList<>();
@@ -73,21 +79,30 @@ public final class FramesCommand implements Callable<Integer> {
         var round = IntStream.range(0, frames)
                 .mapToObj(i -> pictures.jpegs().get(i % pictures.jpegs().size()))
                 .toList();
-        try (var vision = Vision.open(VisionSettings.cpu(options.models()));
+        var settings = new VisionSettings(options.models(), device.device(), 1, ImageLimits.CONTRACT);
+        try (var vision = Vision.open(settings);
+                var decoding =
+                        new DirectWork<>(vision::newModels, (models, index) -> models.decode(pictures.encoded(index)));
+                var decoders = new CallLoop(options.workers(), decoding);
                 var work = new DirectWork<>(
                         vision::newModels, (models, index) -> detect(models, pictures.encoded(index)));
                 var ceiling = new CallLoop(options.workers(), work);
                 var cluster = BenchCluster.start();
-                var pipeline = new FramePipeline(cluster, options.models(), options.workers(), cameras)) {
+                var pipeline =
+                        new FramePipeline(cluster, options.models(), device.device(), options.workers(), cameras)) {
             options.progress("warming up");
             for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+                decoders.make(frames);
                 ceiling.make(frames);
                 pipeline.run(round);
             }
+            var bytesBefore = vision.inputBytes();
             for (int i = 1; i <= rounds.rounds(); i++) {
+                decodings.add(decoders.make(frames).perSecond());
                 measure(i, ceiling.make(frames).perSecond(), pipeline.run(round));
             }
-            return report(pictures, vision.models());
+            var bytes = (vision.inputBytes() - bytesBefore) / ((long) frames * rounds.rounds());
+            return report(pictures, vision).count("h2d_bytes_per_frame", bytes);
         }
     }
 
@@ -105,7 +120,7 @@ public final class FramesCommand implements Callable<Integer> {
         options.progress("round %d: ceiling %.1f, pipeline %.1f frames/s".formatted(round, ceiling, pipeline));
     }
 
-    private Report report(BenchPictures pictures, List<ModelDescription> models) {
+    private Report report(BenchPictures pictures, Vision vision) {
         return new Report("Pipeline against its models alone, frames/s")
                 .condition("workers", options.workers())
                 .condition(
@@ -113,10 +128,16 @@ public final class FramesCommand implements Callable<Integer> {
                         rounds.rounds() + ", alternating, after " + WARM_UP_ROUNDS + " warm-up rounds of each")
                 .condition("frames", frames + " a round, " + cameras + " cameras")
                 .condition("pictures", pictures.origin() + ", mean " + pictures.meanBytes() + " bytes")
-                .condition("models", models.stream().map(ModelDescription::name).toList())
+                .condition("device", device.device().toString())
+                .condition("provider", vision.provider())
+                .condition(
+                        "models",
+                        vision.models().stream().map(ModelDescription::name).toList())
+                .row("decoding alone", Spread.of(decodings))
                 .row("ceiling", Spread.of(ceilings))
                 .row("pipeline", Spread.of(pipelines))
                 .row("pipeline over ceiling, by round", Spread.of(ratios))
+                .figure("decode_fps", Spread.of(decodings).median())
                 .figure("ceiling_fps", Spread.of(ceilings).median())
                 .figure("pipeline_fps", Spread.of(pipelines).median())
                 .figure("pipeline_over_ceiling", Spread.of(ratios).median());

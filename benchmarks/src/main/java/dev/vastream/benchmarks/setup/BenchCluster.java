@@ -57,14 +57,19 @@ public final class BenchCluster implements AutoCloseable {
         return new KafkaClients(connection(), "bench");
     }
 
-    /** Settings of an inference program on it. */
+    /** Settings of an inference program on it, whose models run on the processor. */
     public InferenceSettings inference(Path models, int workers, Set<Lane> lanes) {
+        return inference(models, Device.CPU, workers, lanes);
+    }
+
+    /** Settings of an inference program on it. */
+    public InferenceSettings inference(Path models, Device device, int workers, Set<Lane> lanes) {
         return new InferenceSettings(
                 connection(),
                 "default",
                 "1",
                 models,
-                Device.CPU,
+                device,
                 workers,
                 Duration.ofSeconds(2),
                 MetricsAddress.NONE,
