@@ -34,8 +34,6 @@ import picocli.CommandLine.Spec;
 public final class FramesCommand implements Callable<Integer> {
 
     private static final int FEWEST_FRAMES = 100;
-    /** Just-in-time compilation of program and broker takes as long. */
-    private static final int WARM_UP_ROUNDS = 2;
 
     /** Share of what the pipeline can do at which frames come while latency is measured. */
     private static final double PACE = 0.8;
@@ -51,6 +49,13 @@ public final class FramesCommand implements Callable<Integer> {
 
     @Option(names = "--frames", defaultValue = "2000", description = "Frames of a round (default: ${DEFAULT-VALUE}).")
     private int frames;
+
+    @Option(
+            names = "--warm-up-rounds",
+            defaultValue = "2",
+            description = "Rounds before those that count; just-in-time compilation takes as long"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int warmUpRounds;
 
     @Option(
             names = "--cameras",
@@ -92,17 +97,19 @@ public final class FramesCommand implements Callable<Integer> {
                 var pipeline = new FramePipeline(
                         cluster, options.models(), device.device(), options.workers(vision), cameras)) {
             options.progress("warming up");
-            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            for (int i = 0; i < warmUpRounds; i++) {
                 decoder.make(frames);
                 ceiling.make(frames);
                 pipeline.run(round);
             }
+            var bytesBefore = vision.inputBytes();
             for (int i = 1; i <= rounds.rounds(); i++) {
                 decoded.add(decoder.make(frames).perSecond());
                 measure(i, ceiling.make(frames).perSecond(), pipeline.run(round));
             }
             var latency = pipeline.latency(round, PACE * Spread.of(pipelines).median());
-            return report(pictures, vision, latency);
+            var bytes = (vision.inputBytes() - bytesBefore) / ((long) frames * rounds.rounds());
+            return report(pictures, vision, latency).count("h2d_bytes_per_frame", bytes);
         }
     }
 
@@ -125,8 +132,7 @@ public final class FramesCommand implements Callable<Integer> {
                 .condition("device", device.device() + ", " + vision.provider())
                 .condition("workers", options.workers(vision))
                 .condition(
-                        "rounds",
-                        rounds.rounds() + ", alternating, after " + WARM_UP_ROUNDS + " warm-up rounds of each")
+                        "rounds", rounds.rounds() + ", alternating, after " + warmUpRounds + " warm-up rounds of each")
                 .condition("frames", frames + " a round, " + cameras + " cameras")
                 .condition("pictures", pictures.origin() + ", mean " + pictures.meanBytes() + " bytes")
                 .condition(

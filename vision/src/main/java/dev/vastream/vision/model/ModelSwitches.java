@@ -3,6 +3,7 @@ package dev.vastream.vision.model;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What can be switched for a comparison, by properties of the process.
@@ -31,25 +32,30 @@ record ModelSwitches(ModelInputs inputs, boolean foldsShapes, Optional<Processor
      * @throws IllegalArgumentException when a property has another value
      */
     static ModelSwitches ofProcess() {
+        return of(System::getProperty);
+    }
+
+    /** @param properties null where one is not set */
+    static ModelSwitches of(UnaryOperator<String> properties) {
         return new ModelSwitches(
-                property("inputs", ModelInputs.class).orElse(USUAL.inputs),
-                property("fold-shapes", Fold.class).orElse(Fold.TRUE) == Fold.TRUE,
-                property("processor-nodes", ProcessorNodes.class));
+                property(properties, "inputs", ModelInputs.class).orElse(USUAL.inputs),
+                property(properties, "fold-shapes", Answer.class).orElse(Answer.TRUE) == Answer.TRUE,
+                property(properties, "processor-nodes", ProcessorNodes.class));
     }
 
     ModelSwitches with(ModelInputs others) {
         return new ModelSwitches(others, foldsShapes, processorNodes);
     }
 
-    private enum Fold {
+    private enum Answer {
         TRUE,
         FALSE
     }
 
-    private static <E extends Enum<E>> Optional<E> property(String name, Class<E> type) {
-        return Optional.ofNullable(System.getProperty(PREFIX + name)).map(value -> Arrays.stream(
-                        type.getEnumConstants())
-                .filter(constant -> constant.name().equals(value.strip().toUpperCase(Locale.ROOT)))
+    private static <E extends Enum<E>> Optional<E> property(
+            UnaryOperator<String> properties, String name, Class<E> type) {
+        return Optional.ofNullable(properties.apply(PREFIX + name)).map(value -> Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(value.strip()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(PREFIX + name + " must be one of "
                         + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT) + ", is " + value)));

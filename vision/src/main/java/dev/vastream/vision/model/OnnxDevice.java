@@ -76,7 +76,11 @@ final class OnnxDevice implements ComputeDevice {
         var mayBeLeft = processorNodes == ProcessorNodes.ALLOW;
         try (var options = options()) {
             options.addConfigEntry(NO_PROCESSOR, mayBeLeft ? "0" : "1");
-            return new OnnxReplica(name, OnnxEnvironment.get().createSession(model, options));
+            var replica = new OnnxReplica(name, OnnxEnvironment.get().createSession(model, options));
+            if (!mayBeLeft) {
+                LOG.info("{} runs on {} with all of its nodes", name, name());
+            }
+            return replica;
         } catch (OrtException e) {
             if (!mayBeLeft && e.getMessage().contains(NODES_ARE_LEFT)) {
                 return withNodesLeft(name, model);

@@ -102,6 +102,49 @@ class InputCanvasTest {
     }
 
     @Test
+    void padsEachPictureAnew_whenTheTensorIsOfBytes() throws ImageRejectedException {
+        var tensor = ByteBuffer.allocateDirect(3 * 64 * 64);
+        try (var canvas = new InputCanvas(tensor, 64, 64, 114)) {
+            quarters().letterbox(canvas);
+
+            assertThat(pixel(tensor, 0)).as("red").containsExactly(0, 0, 255);
+            assertThat(pixel(tensor, 31 * 64 + 63)).as("the last white one").containsExactly(255, 255, 255);
+            assertThat(pixel(tensor, 32 * 64)).as("below").containsExactly(114, 114, 114);
+
+            decoder.decode(ByteBuffer.wrap(TestImages.quarters(64, 128, "png"))).letterbox(canvas);
+
+            assertThat(pixel(tensor, 63)).as("right").containsExactly(114, 114, 114);
+            assertThat(pixel(tensor, 63 * 64 + 31)).as("white now").containsExactly(255, 255, 255);
+        }
+    }
+
+    /** What models that take numbers would be given is drawn before it is converted. */
+    @Test
+    void drawsTheSame_whenTheTensorIsOfBytes() throws ImageRejectedException {
+        var floats = tensor(8 * 16);
+        var bytes = ByteBuffer.allocateDirect(3 * 8 * 16);
+        try (var expected = new InputCanvas(floats, 8, 16, RAW_PIXELS);
+                var canvas = new InputCanvas(bytes, 8, 16, 0)) {
+            for (var scale : new double[] {1 / 16.0, 0.7, 2}) {
+                quarters().warp(new Similarity(scale, 0.1, 1, 2), expected);
+                quarters().warp(new Similarity(scale, 0.1, 1, 2), canvas);
+
+                for (var i = 0; i < bytes.capacity(); i++) {
+                    assertThat(Byte.toUnsignedInt(bytes.get(i))).isEqualTo((int) floats.get(i));
+                }
+            }
+        }
+    }
+
+    private static int[] pixel(ByteBuffer tensor, int number) {
+        return new int[] {
+            Byte.toUnsignedInt(tensor.get(3 * number)),
+            Byte.toUnsignedInt(tensor.get(3 * number + 1)),
+            Byte.toUnsignedInt(tensor.get(3 * number + 2))
+        };
+    }
+
+    @Test
     void stretchesSomething_whenBoxIsOutside() throws ImageRejectedException {
         var tensor = tensor(4 * 8);
         try (var canvas = new InputCanvas(tensor, 4, 8, RAW_PIXELS)) {
