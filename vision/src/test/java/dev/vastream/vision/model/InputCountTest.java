@@ -14,7 +14,7 @@ class InputCountTest {
         var runtime = new OnnxRuntime(inputs);
         var entry = ModelCatalogue.load().wantedFor("object-detection").orElseThrow();
         var side = entry.detectionFormat().sidePx();
-        try (var model = runtime.load(entry, Mirror.models().resolve(entry.file()), BatchSizes.UP_TO_8);
+        try (var model = runtime.load(entry, Mirror.models().resolve(entry.file()), BatchSizes.UP_TO_16);
                 var one = model.bind();
                 var two = model.bind(2)) {
             one.run();
