@@ -42,7 +42,9 @@ final class WarmUp {
             var picture = models.decode(PlainPicture.square(SIDE_PX, GREY));
             models.objects().detect(picture);
             models.faces().detect(picture);
-            models.personEmbedder().ifPresent(embedder -> embedder.embed(picture, ALL));
+            models.personEmbedder().ifPresent(embedder -> embedder.batches()
+                    .sizes()
+                    .forEach(persons -> embedder.embed(picture, Collections.nCopies(persons, ALL))));
             models.vehicleEmbedder().ifPresent(embedder -> embedder.embed(picture, ALL));
             models.faceEmbedder().ifPresent(embedder -> embedder.batches()
                     .sizes()

@@ -38,15 +38,22 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 /**
  * Frames to detections, exactly once: each poll's batch is read, analysed and written in one Kafka transaction.
  *
- * <p>Two listeners share the pool of analysers, so that while one commits, the other's frames keep it busy. Their
+ * <p>Listeners share the pool of analysers, so that while one commits, the others' frames keep it busy. Their
  * transactional ids and group instance ids are stable: an instance that was killed fences its former self at start,
  * which ends the open transaction at once and takes its partitions back without waiting for a time-out.
  */
 public final class FrameLane implements AutoCloseable {
 
-    private static final int LISTENERS = 2;
-    /** While a listener commits, the other's batch keeps the pool busy: long enough even where one has few frames left. */
-    private static final int BATCH_RECORDS = 64;
+    /** Of any lane, so that whoever starts knows the transactions that a former self may have left open. */
+    private static final int MOST_LISTENERS = 4;
+
+    /** While a listener commits, the others' batches keep its workers busy. */
+    private static final int WORKERS_A_LISTENER = 16;
+
+    /** Long enough to keep a processor's workers busy even where the other listener has few frames left. */
+    private static final int LEAST_BATCH_RECORDS = 64;
+
+    private static final int PARTITION_FETCH_BYTES_A_RECORD = 64 << 10;
 
     private static final Duration COMMIT_TIME = Duration.ofMinutes(1);
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
@@ -81,12 +88,22 @@ public final class FrameLane implements AutoCloseable {
             return MemberName.of(nodeId, instanceId, "frames");
         }
 
+        /** Two, which are enough for workers on processors; more for the many that wait for a device. */
+        int listeners() {
+            return Math.max(2, Math.min(MOST_LISTENERS, workers / WORKERS_A_LISTENER));
+        }
+
+        /** Frames of a batch: twice as many as workers where they are many, since at its end most of them rest. */
+        int batchRecords() {
+            return Math.max(LEAST_BATCH_RECORDS, 2 * workers);
+        }
+
         /**
-         * The longest that a batch may take, when each frame of both listeners takes nearly too long and they are analysed one
+         * The longest that a batch may take, when each frame of all listeners takes nearly too long and they are analysed one
          * by one: a listener that is busy must not be taken for one that is gone, whose batch the next one would begin again.
          */
         Duration longestBatch() {
-            return jobTimeout.multipliedBy(LISTENERS * BATCH_RECORDS).plus(COMMIT_TIME);
+            return jobTimeout.multipliedBy((long) listeners() * batchRecords()).plus(COMMIT_TIME);
         }
 
         FrameWorker.Policy policy() {
@@ -118,13 +135,13 @@ public final class FrameLane implements AutoCloseable {
         pool = new AnalyserPool(
                 settings.name(),
                 settings.workers(),
-                2 * BATCH_RECORDS,
+                settings.listeners() * settings.batchRecords(),
                 resources.analysers(),
                 new AnalyserPool.Guard("frames", settings.jobTimeout(), resources.meters(), onFailure));
         metrics.watchQueue(pool::queued);
         var trials = new Trials();
         var expired = new ExpiredFrames(metrics::expired);
-        var takeovers = new Takeovers(trials, expired, BATCH_RECORDS);
+        var takeovers = new Takeovers(trials, expired, settings.batchRecords());
         var batch = new FrameBatch(
                 pool,
                 worker(settings, resources, metrics),
@@ -167,7 +184,7 @@ public final class FrameLane implements AutoCloseable {
 
     /** Initialises every transactional id of this instance, which aborts what a killed predecessor left open. */
     private void fenceFormerSelf() {
-        var opened = IntStream.range(0, LISTENERS)
+        var opened = IntStream.range(0, MOST_LISTENERS)
                 .mapToObj(i -> producers.createProducer())
                 .toList();
         opened.forEach(Producer::close);
@@ -207,7 +224,7 @@ public final class FrameLane implements AutoCloseable {
         var consumers = new DefaultKafkaConsumerFactory<byte[], ByteBuffer>(
                 consumerConfig(settings, clients), new ByteArrayDeserializer(), new ByteBufferDeserializer());
         var container = new ConcurrentMessageListenerContainer<byte[], ByteBuffer>(consumers, properties);
-        container.setConcurrency(LISTENERS);
+        container.setConcurrency(settings.listeners());
         container.setBeanName(settings.name());
         return container;
     }
@@ -218,11 +235,13 @@ public final class FrameLane implements AutoCloseable {
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION_TIMEOUT.toMillis()));
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchRecords());
         config.put(
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                 Math.toIntExact(settings.longestBatch().toMillis()));
-        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
+        config.put(
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                settings.batchRecords() * PARTITION_FETCH_BYTES_A_RECORD);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 32 << 20);
         return clients.over(config, ClientKind.CONSUMER);
     }

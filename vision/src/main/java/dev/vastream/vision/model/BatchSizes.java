@@ -14,7 +14,7 @@ public record BatchSizes(List<Integer> sizes) {
     public static final BatchSizes SINGLE = new BatchSizes(List.of(1));
 
     /** For a device that is not busy with one picture; 16 take it twice as long as one. */
-    public static final BatchSizes UP_TO_16 = new BatchSizes(List.of(1, 4, 16));
+    public static final BatchSizes UP_TO_16 = new BatchSizes(List.of(1, 4, 8, 12, 16));
 
     public BatchSizes {
         sizes = List.copyOf(sizes);

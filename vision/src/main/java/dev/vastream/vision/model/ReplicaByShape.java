@@ -3,9 +3,11 @@ package dev.vastream.vision.model;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +28,11 @@ final class ReplicaByShape implements Replica {
     private final Map<List<Long>, Replica> ready = new ConcurrentHashMap<>();
     private final Map<List<Long>, CompletableFuture<?>> coming = new ConcurrentHashMap<>();
     private final Deque<TensorMemory> spare = new ConcurrentLinkedDeque<>();
+    private final AtomicReference<Replica> first;
     private volatile boolean isClosed;
 
     /**
-     * Loads nothing yet.
+     * Loads the model once, for whatever shape comes first.
      *
      * @param mostShapes for how many shapes it is loaded; those beyond them are run on the first that is there, slowly
      */
@@ -38,6 +41,7 @@ final class ReplicaByShape implements Replica {
         this.batches = batches;
         this.mostShapes = mostShapes;
         this.loading = loading;
+        this.first = new AtomicReference<>(loading.get());
     }
 
     @Override
@@ -94,7 +98,8 @@ final class ReplicaByShape implements Replica {
             return ready.values().iterator().next();
         }
         return ready.computeIfAbsent(shapes.key(), key -> {
-            var replica = loading.get();
+            var loaded = first.getAndSet(null);
+            var replica = loaded == null ? loading.get() : loaded;
             try (var memory = new TensorMemory(model, shapes)) {
                 replica.run(memory);
                 return replica;
@@ -114,5 +119,6 @@ final class ReplicaByShape implements Replica {
         ready.clear();
         spare.forEach(TensorMemory::close);
         spare.clear();
+        Optional.ofNullable(first.getAndSet(null)).ifPresent(Replica::close);
     }
 }

@@ -165,11 +165,12 @@ final class Recognition {
             return objects;
         }
         var embedder = models.personEmbedder().orElseThrow();
+        var boxes =
+                persons.stream().mapToObj(i -> objects.get(i).object().box()).toList();
+        var vectors = embedder.embed(crops, boxes).iterator();
         var seen = new ArrayList<>(objects);
         for (var i = persons.nextSetBit(0); i >= 0; i = persons.nextSetBit(i + 1)) {
-            var person = objects.get(i);
-            var vector = embedder.embed(crops, person.object().box());
-            seen.set(i, person.withVector(new SubjectVector(embedder.modelId(), vector)));
+            seen.set(i, objects.get(i).withVector(new SubjectVector(embedder.modelId(), vectors.next())));
         }
         return seen;
     }

@@ -13,6 +13,7 @@ class BatchSizesTest {
         assertThat(BatchSizes.UP_TO_16.holding(1)).isEqualTo(1);
         assertThat(BatchSizes.UP_TO_16.holding(3)).isEqualTo(4);
         assertThat(BatchSizes.UP_TO_16.holding(16)).isEqualTo(16);
+        assertThat(BatchSizes.UP_TO_16.holding(9)).isEqualTo(12);
         assertThat(BatchSizes.UP_TO_16.holding(38)).isEqualTo(16);
     }
 

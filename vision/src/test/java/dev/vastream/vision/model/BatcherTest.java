@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class BatcherTest {
 
+    private static final BatchSizes POWERS = new BatchSizes(List.of(1, 2, 4, 8, 16));
+
     private static final int LENGTH = 3;
 
     private final FakeReplica device = FakeReplica.held();
@@ -247,7 +249,7 @@ class BatcherTest {
     }
 
     private static Batcher batcher(FakeReplica... devices) {
-        return new Batcher("fake", BatchSizes.UP_TO_16, FakeReplica.places(devices));
+        return new Batcher("fake", POWERS, FakeReplica.places(devices));
     }
 
     private static TensorMemory filled(float value) {
