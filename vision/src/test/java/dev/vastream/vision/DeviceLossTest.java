@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class DeviceLossTest {
 
     private static final int WORKERS = 8;
-    private static final float BOX_PX = 2;
+    private static final float BOX_PX = 4;
     private static final Set<String> TASKS = Set.of("object-detection", "face-detection", "face-embedding");
     private static final Set<Target> TARGETS = EnumSet.of(Target.OBJECTS, Target.FACES, Target.EMBEDDINGS);
     private static final List<String> FILES = List.of(
