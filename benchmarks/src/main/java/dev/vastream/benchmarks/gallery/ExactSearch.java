@@ -81,26 +81,31 @@ final class ExactSearch {
         return times;
     }
 
-    /** Share of so many probes of nobody, and of those enrolled, whose subjects are those of the plain scan in its order. */
-    double recall(int strangers) {
-        var same = 0;
+    /** Of so many probes of nobody, and of all enrolled again, those whose subjects are not the plain scan's in its order. */
+    int misses(int strangers) {
+        var misses = 0;
         for (var i = 0; i < strangers; i += TOGETHER) {
-            same += same(strangers(Math.min(TOGETHER, strangers - i)));
+            misses += misses(strangers(Math.min(TOGETHER, strangers - i)));
         }
         for (var i = 0; i < enrolled.size(); i += TOGETHER) {
-            same += same(enrolled.subList(i, Math.min(enrolled.size(), i + TOGETHER)).stream()
+            misses += misses(enrolled.subList(i, Math.min(enrolled.size(), i + TOGETHER)).stream()
                     .map(probes::again)
                     .map(ExactSearch::probe)
                     .toList());
         }
-        return (double) same / (strangers + enrolled.size());
+        return misses;
     }
 
-    private int same(List<GalleryProbe> asked) {
+    /** Further pictures of subjects that are asked for. */
+    int again() {
+        return enrolled.size();
+    }
+
+    private int misses(List<GalleryProbe> asked) {
         var found = gallery.search(asked).answers();
         var wanted = plain.search(asked).answers();
         return (int) IntStream.range(0, asked.size())
-                .filter(i -> uuids(found.get(i)).equals(uuids(wanted.get(i))))
+                .filter(i -> !uuids(found.get(i)).equals(uuids(wanted.get(i))))
                 .count();
     }
 

@@ -21,7 +21,7 @@ final class VectorTable {
     private static final int CHUNK_ROWS = 128;
 
     /** Rows from which on there are codes: fewer are compared in a moment, and a strip is large for a handful. */
-    private static final int PLAIN_ROWS = 1_024;
+    private static final int PLAIN_ROWS = 3_072;
 
     /** Rows that are hashed for each one that is added, until all are. */
     private static final int CATCH_UP = 3;

@@ -24,7 +24,7 @@ class CodedScanTest {
     private static final GalleryId FACES = new GalleryId("default", FeatureType.FACE);
     private static final int DIMENSIONS = 40;
     /** So that most are beyond those that never have codes. */
-    private static final int SUBJECTS = 3_000;
+    private static final int SUBJECTS = 6_000;
 
     private final MemoryGallery coded = new MemoryGallery(new CodesOfFastest(), Integer.MAX_VALUE);
     private final MemoryGallery plain = new MemoryGallery(new PlainDotProducts());
