@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 public final class GalleryCommand implements Callable<Integer> {
 
     private static final int BATCH = 8;
+    private static final int STRANGERS_TO_ENROLLED = 10;
     private static final double P99 = 0.99;
 
     @Option(
@@ -41,6 +42,13 @@ public final class GalleryCommand implements Callable<Integer> {
             defaultValue = "100",
             description = "Searches of each kind (default: ${DEFAULT-VALUE}).")
     private int rounds;
+
+    @Option(
+            names = "--exact-probes",
+            defaultValue = "10000",
+            description = "Strangers whose answers are held against a scan of every vector, and a tenth as many"
+                    + " further pictures of the enrolled (default: ${DEFAULT-VALUE}).")
+    private int exactProbes;
 
     @Option(
             names = "--enrolments",
@@ -89,14 +97,25 @@ public final class GalleryCommand implements Callable<Integer> {
     }
 
     private void measureSearch(Report report) {
-        var exact = new ExactSearch(size, dimensions);
+        var exact = new ExactSearch(size, dimensions, exactProbes / STRANGERS_TO_ENROLLED);
         var single = exact.millisAProbe(1, rounds);
         var batched = exact.millisAProbe(BATCH, rounds);
-        report.row("exact, a probe at a time", single)
-                .row("exact, a probe of 8 at a time", batched)
-                .figure("query_ms_100k_single", single.median())
-                .figure("query_ms_100k_batch8", batched.median())
+        var misses = exact.misses(exactProbes);
+        report.row("exact, a probe at a time", Spread.of(single.gallery()))
+                .row("every vector, a probe at a time", Spread.of(single.plain()))
+                .row("exact, a probe of 8 at a time", Spread.of(batched.gallery()))
+                .row("every vector, a probe of 8 at a time", Spread.of(batched.plain()))
+                .figure("query_ms_100k_single", median(single.gallery()))
+                .figure("query_ms_100k_batch8", median(batched.gallery()))
+                .figure("query_over_plain", median(single.gallery()) / median(single.plain()))
+                .figure("batch8_over_plain", median(batched.gallery()) / median(batched.plain()))
+                .figure("recall_exact_100k", 1 - (double) misses / (exactProbes + exact.again()))
+                .count("exact_misses_100k", misses)
                 .figure("memory_over_vectors", exact.memoryOverVectors());
+    }
+
+    private static double median(List<Double> millis) {
+        return Spread.of(millis).median();
     }
 
     private void measureEnrolment(Report report)

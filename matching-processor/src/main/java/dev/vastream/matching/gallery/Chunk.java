@@ -1,23 +1,29 @@
 package dev.vastream.matching.gallery;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Rows for vectors, one after another in one array, each with its subject's id and the versions between which it counts.
+ * Rows for vectors, one after another in small arrays, each with its subject's id and the versions between which it counts.
  *
  * <p>A row is overwritten only when it counts for no version that a search reads; {@link #write} and {@link #countsAt} are
  * ordered so that a row never counts for a search while it is being overwritten.
  */
 final class Chunk {
 
+    /** Rows of an array: arrays much smaller than the regions of the collector's heap leave no region half empty. */
+    static final int TOGETHER = 8;
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final int firstRow;
     private final int dimensions;
-    private final float[] vectors;
+    private final float[][] vectors;
     private final String[] uuids;
     private final AtomicLongArray born;
     private final AtomicLongArray died;
+    private final Optional<CodedRows> codes;
     /** Empty until the table is large enough to need them. */
     private long[] signatures = {};
 
@@ -25,11 +31,14 @@ final class Chunk {
      * @param firstRow number of the first row within the table
      * @param rows how many
      * @param dimensions floats of a row
+     * @param codes room for the rows' codes, if they are to have some
      */
-    Chunk(int firstRow, int rows, int dimensions) {
+    Chunk(int firstRow, int rows, int dimensions, Optional<CodedRows> codes) {
         this.firstRow = firstRow;
         this.dimensions = dimensions;
-        vectors = new float[Math.multiplyExact(rows, dimensions)];
+        this.codes = codes;
+        vectors = new float[(rows + TOGETHER - 1) / TOGETHER][];
+        Arrays.setAll(vectors, i -> new float[Math.min(TOGETHER, rows - i * TOGETHER) * dimensions]);
         uuids = new String[rows];
         born = new AtomicLongArray(rows);
         died = new AtomicLongArray(rows);
@@ -48,8 +57,14 @@ final class Chunk {
         return Math.min(rows(), usedRowsOfTable - firstRow);
     }
 
-    float[] vectors() {
-        return vectors;
+    /** The array that holds the row, and those beside it up to a multiple of {@link #TOGETHER}. */
+    float[] vectors(int row) {
+        return vectors[row / TOGETHER];
+    }
+
+    /** Codes of all rows, if they have some. */
+    Optional<CodedRows> codes() {
+        return codes;
     }
 
     /** Signatures of all rows, {@link SignatureHash#WORDS} words each; those that were never computed are zeros. */
@@ -61,16 +76,17 @@ final class Chunk {
         if (signatures.length == 0) {
             signatures = new long[rows() * SignatureHash.WORDS];
         }
-        hash.compute(vectors, offset(row), signatures, row * SignatureHash.WORDS);
+        hash.compute(vectors(row), offset(row), signatures, row * SignatureHash.WORDS);
     }
 
-    /** Index of the row's first float. */
+    /** Index of the row's first float in its array. */
     int offset(int row) {
-        return row * dimensions;
+        return row % TOGETHER * dimensions;
     }
 
     void write(int row, String uuid, float[] vector, long version) {
-        System.arraycopy(vector, 0, vectors, offset(row), vector.length);
+        System.arraycopy(vector, 0, vectors(row), offset(row), vector.length);
+        codes.ifPresent(coded -> coded.write(row, vectors(row), offset(row)));
         uuids[row] = uuid;
         born.setRelease(row, version);
         // After the birth: a search that reads the new end reads the new birth, too.

@@ -7,8 +7,7 @@ import java.util.List;
 /** Compares queries with every row of a table, up to eight of them a pass. Safe for use by several threads. */
 final class ExactScan {
 
-    /** So many rows of a few hundred dimensions fit the second-level cache, their products the first. */
-    private static final int BLOCK = 64;
+    private static final int BLOCK = Chunk.TOGETHER;
     /** From here on a pass of eight, some of them empty, is faster than a pass each. */
     private static final int WORTH_EIGHT = 3;
 
@@ -20,47 +19,44 @@ final class ExactScan {
 
     /** Offers to each query the rows that count at the version. */
     void search(Rows rows, long version, List<Query> queries) {
+        for (var chunk : rows.chunks()) {
+            search(chunk, chunk.usedOf(rows.used()), version, queries);
+        }
+    }
+
+    /** Offers to each query those of the first rows of a chunk that count at the version. */
+    void search(Chunk chunk, int used, long version, List<Query> queries) {
         for (var from = 0; from < queries.size(); from += DotProducts.EIGHT) {
             var group = queries.subList(from, Math.min(queries.size(), from + DotProducts.EIGHT));
             if (group.size() < WORTH_EIGHT) {
-                group.forEach(query -> one(rows, version, query));
+                group.forEach(query -> offer(chunk, 0, used, version, query));
             } else {
-                eight(rows, version, group);
+                eight(chunk, used, version, group);
             }
         }
     }
 
-    /** Offers one row, if it counts at the version. */
-    void offer(Chunk chunk, int row, long version, Query query) {
-        var cosine = new float[1];
-        products.one(chunk.vectors(), chunk.offset(row), 1, query.vector(), cosine);
-        collect(chunk, row, 1, cosine, 0, version, query.best());
+    /** Offers consecutive rows, those that count at the version. */
+    void offer(Chunk chunk, int from, int count, long version, Query query) {
+        var cosines = new float[Math.min(BLOCK, count)];
+        for (int row = from, rows; row < from + count; row += rows) {
+            rows = Math.min(BLOCK - row % BLOCK, from + count - row);
+            products.one(chunk.vectors(row), chunk.offset(row), rows, query.vector(), cosines);
+            collect(chunk, row, rows, cosines, 0, version, query.best());
+        }
     }
 
-    private void one(Rows rows, long version, Query query) {
-        var cosines = new float[BLOCK];
-        eachBlock(rows, (chunk, row, count) -> {
-            products.one(chunk.vectors(), chunk.offset(row), count, query.vector(), cosines);
-            collect(chunk, row, count, cosines, 0, version, query.best());
-        });
-    }
-
-    private void eight(Rows rows, long version, List<Query> queries) {
+    private void eight(Chunk chunk, int used, long version, List<Query> queries) {
         var vectors = concatenated(queries);
         var cosines = new float[DotProducts.EIGHT * BLOCK];
-        eachBlock(rows, (chunk, row, count) -> {
-            products.eight(chunk.vectors(), chunk.offset(row), count, vectors, cosines);
+        for (var row = 0; row < used; row += BLOCK) {
+            var count = Math.min(BLOCK, used - row);
+            products.eight(chunk.vectors(row), chunk.offset(row), count, vectors, cosines);
             for (var i = 0; i < queries.size(); i++) {
-                collect(
-                        chunk,
-                        row,
-                        count,
-                        cosines,
-                        i * count,
-                        version,
-                        queries.get(i).best());
+                var best = queries.get(i).best();
+                collect(chunk, row, count, cosines, i * count, version, best);
             }
-        });
+        }
     }
 
     private static float[] concatenated(List<Query> queries) {
@@ -70,15 +66,6 @@ final class ExactScan {
             System.arraycopy(queries.get(i).vector(), 0, vectors, i * dimensions, dimensions);
         }
         return vectors;
-    }
-
-    private static void eachBlock(Rows rows, Block work) {
-        for (var chunk : rows.chunks()) {
-            var used = chunk.usedOf(rows.used());
-            for (var row = 0; row < used; row += BLOCK) {
-                work.accept(chunk, row, Math.min(BLOCK, used - row));
-            }
-        }
     }
 
     // Few rows are above the floor, so whether a row counts is seldom asked.
@@ -91,10 +78,5 @@ final class ExactScan {
                 floor = best.floor();
             }
         }
-    }
-
-    /** Work on consecutive rows of a chunk. */
-    private interface Block {
-        void accept(Chunk chunk, int row, int count);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +22,9 @@ public final class MemoryGallery implements GalleryIndex {
     private final DotProducts products;
     private final int exactUpTo;
     private final ExactScan exact;
+    private final Optional<CodedScan> coded;
     private final SignatureScan approximate;
-    private final Map<GalleryId, Map<String, List<Row>>> subjects = new HashMap<>();
+    private final Map<GalleryId, Map<String, SubjectRows>> subjects = new HashMap<>();
     private final Map<TableKey, VectorTable> tables = new HashMap<>();
     private final Map<ModelKey, Integer> findable = new HashMap<>();
     private final PinnedVersions pinned = new PinnedVersions();
@@ -36,6 +38,7 @@ public final class MemoryGallery implements GalleryIndex {
         this.products = products;
         this.exactUpTo = exactUpTo;
         exact = new ExactScan(products);
+        coded = products.codes().map(kernel -> new CodedScan(kernel, exact));
         approximate = new SignatureScan(exact);
     }
 
@@ -62,7 +65,7 @@ public final class MemoryGallery implements GalleryIndex {
         var rows = vectors.stream()
                 .map(vector -> table(TableKey.of(gallery, vector)).add(uuid, vector.vector(), newVersion, oldest))
                 .toList();
-        var before = subjects.computeIfAbsent(gallery, key -> new HashMap<>()).put(uuid, List.copyOf(rows));
+        var before = subjects.computeIfAbsent(gallery, key -> new HashMap<>()).put(uuid, SubjectRows.of(rows));
         count(gallery, rows, 1);
         end(gallery, before, newVersion);
         version = newVersion;
@@ -113,7 +116,7 @@ public final class MemoryGallery implements GalleryIndex {
     @Override
     public synchronized List<String> toBeReembedded(GalleryId gallery, String modelId) {
         return subjects.getOrDefault(gallery, Map.of()).entrySet().stream()
-                .filter(entry -> entry.getValue().stream()
+                .filter(entry -> entry.getValue().rows().stream()
                         .noneMatch(row -> row.table().modelId().equals(modelId)))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -140,10 +143,10 @@ public final class MemoryGallery implements GalleryIndex {
                 key, absent -> new VectorTable(absent.modelId(), absent.dimensions(), exactUpTo, products));
     }
 
-    private void end(GalleryId gallery, List<Row> before, long newVersion) {
+    private void end(GalleryId gallery, SubjectRows before, long newVersion) {
         if (before != null) {
-            count(gallery, before, -1);
-            before.forEach(row -> {
+            count(gallery, before.rows(), -1);
+            before.rows().forEach(row -> {
                 row.table().end(row, newVersion);
                 free(gallery, row.table());
             });
@@ -209,7 +212,9 @@ public final class MemoryGallery implements GalleryIndex {
             if (enrolled != null) {
                 comparisons.put(
                         query,
-                        enrolled.stream().filter(row -> row.table() == table).toList());
+                        enrolled.rows().stream()
+                                .filter(row -> row.table() == table)
+                                .toList());
             }
         }
 
@@ -219,13 +224,19 @@ public final class MemoryGallery implements GalleryIndex {
                     .ifPresentOrElse(
                             hash -> pass.queries()
                                     .forEach(query -> approximate.search(pass.rows(), version, query, hash)),
-                            () -> exact.search(pass.rows(), version, pass.queries()));
+                            () -> compareAll(pass));
+        }
+
+        private void compareAll(Pass pass) {
+            coded.ifPresentOrElse(
+                    scan -> scan.search(pass.rows(), version, pass.queries()),
+                    () -> exact.search(pass.rows(), version, pass.queries()));
         }
 
         private SearchResult result() {
             passes.values().forEach(this::search);
             comparisons.forEach(
-                    (query, rows) -> rows.forEach(row -> exact.offer(row.chunk(), row.index(), version, query)));
+                    (query, rows) -> rows.forEach(row -> exact.offer(row.chunk(), row.index(), 1, version, query)));
             return new SearchResult(
                     version,
                     queries.stream().map(query -> query.best().neighbours()).toList());

@@ -35,7 +35,7 @@ final class SignatureScan {
             var used = chunk.usedOf(rows.used());
             for (var row = 0; row < used; row++) {
                 if ((distances[chunk.firstRow() + row] & 0xff) <= cut) {
-                    exact.offer(chunk, row, version, query);
+                    exact.offer(chunk, row, 1, version, query);
                 }
             }
         }

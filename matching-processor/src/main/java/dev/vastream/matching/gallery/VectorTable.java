@@ -1,5 +1,6 @@
 package dev.vastream.matching.gallery;
 
+import dev.vastream.matching.gallery.kernel.CodeProducts;
 import dev.vastream.matching.gallery.kernel.DotProducts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All vectors of one gallery and model in rows of a few large chunks. Rows that ended are reused before the table
- * grows, and it grows by a sixteenth, so that little of it is ever empty. Changed by one thread; {@link #rows} is what
+ * All vectors of one gallery and model in rows of many chunks of one size. Rows that ended are reused before the table
+ * grows, and it grows by one chunk, so that little of it is ever empty. Changed by one thread; {@link #rows} is what
  * searches look at.
  */
 final class VectorTable {
@@ -17,11 +18,10 @@ final class VectorTable {
     /** The first rows come by ones and twos: whoever names ever new galleries takes no more memory than it fills. */
     private static final int LEAST_ROWS = 64;
 
-    private static final int GROWTH = 16;
-    private static final long MIB = 1 << 20;
-    private static final int ARRAY_HEADER_BYTES = 16;
-    /** Larger arrays find no room in a heap that is full of large arrays. */
-    private static final long MOST_BYTES = 256 * MIB;
+    private static final int CHUNK_ROWS = 128;
+
+    /** Rows from which on there are codes: fewer are compared in a moment, and a strip is large for a handful. */
+    private static final int PLAIN_ROWS = 3_072;
 
     /** Rows that are hashed for each one that is added, until all are. */
     private static final int CATCH_UP = 3;
@@ -46,7 +46,7 @@ final class VectorTable {
      * @param modelId model of the vectors
      * @param dimensions of the vectors, before padding
      * @param exactUpTo rows from which on the search may be approximate
-     * @param products arithmetic of the signatures
+     * @param products arithmetic of signatures and codes
      */
     VectorTable(String modelId, int dimensions, int exactUpTo, DotProducts products) {
         this.modelId = modelId;
@@ -57,7 +57,12 @@ final class VectorTable {
     }
 
     /** One row of one of a table's chunks. */
-    record Row(VectorTable table, Chunk chunk, int index) {
+    record Row(VectorTable table, Chunk chunk, int index) implements SubjectRows {
+
+        @Override
+        public List<Row> rows() {
+            return List.of(this);
+        }
 
         boolean isFree(long oldestVersion) {
             return chunk.diedAt(index) <= oldestVersion;
@@ -150,22 +155,20 @@ final class VectorTable {
     private void grow() {
         var rows = rowsToAdd();
         var grown = new ArrayList<>(chunks);
-        grown.add(new Chunk(capacity, rows, dimensions));
+        grown.add(new Chunk(capacity, rows, dimensions, codes(rows)));
         chunks = List.copyOf(grown);
         capacity += rows;
     }
 
-    /**
-     * A sixteenth more. The collector gives a large array whole regions of its heap, of a power of two megabytes; an array
-     * that just fits wastes none.
-     */
-    private int rowsToAdd() {
-        var rowBytes = (long) dimensions * Float.BYTES;
-        var bytes = Math.min(MOST_BYTES, Math.max(LEAST_ROWS, capacity / GROWTH) * rowBytes);
-        if (bytes < MIB / 4 || capacity < LEAST_ROWS) {
-            return Math.max(1, Math.min(LEAST_ROWS, capacity));
+    /** None where signatures are compared instead, or vectors are too long for them. */
+    private Optional<CodedRows> codes(int rows) {
+        if (capacity < PLAIN_ROWS || capacity > exactUpTo || dimensions > CodeProducts.MOST_DIMENSIONS) {
+            return Optional.empty();
         }
-        var region = bytes < 8 * MIB ? MIB : 4 * MIB;
-        return (int) (((bytes + region - 1) / region * region - ARRAY_HEADER_BYTES) / rowBytes);
+        return products.codes().map(kernel -> new CodedRows(kernel, rows, dimensions));
+    }
+
+    private int rowsToAdd() {
+        return capacity < PLAIN_ROWS ? Math.max(1, Math.min(LEAST_ROWS, capacity)) : CHUNK_ROWS;
     }
 }

@@ -78,7 +78,7 @@ class VectorTableTest {
             var row = rows.get(i);
             assertThat(row.chunk().uuid(row.index())).isEqualTo("subject-" + i);
             var from = row.chunk().offset(row.index());
-            assertThat(Arrays.copyOfRange(row.chunk().vectors(), from, from + DIMENSIONS))
+            assertThat(Arrays.copyOfRange(row.chunk().vectors(row.index()), from, from + DIMENSIONS))
                     .isEqualTo(written.get(i));
         }
         var used = 0;
@@ -90,14 +90,14 @@ class VectorTableTest {
     }
 
     @Test
-    void growsByASixteenth_soThatLittleOfItIsEmpty() {
+    void growsByOneChunk_soThatLittleOfItIsEmpty() {
         var table = table(Integer.MAX_VALUE);
         for (var i = 0; i < 100_000; i++) {
             table.add("subject", new float[DIMENSIONS], i + 1, 0);
         }
 
         var needed = 100_000L * DotProducts.padded(DIMENSIONS) * Float.BYTES;
-        assertThat(table.bytes()).isBetween(needed, needed + needed / 10 + (4 << 20));
+        assertThat(table.bytes()).isBetween(needed, needed + needed / 100);
     }
 
     @Test
@@ -119,7 +119,7 @@ class VectorTableTest {
         var wanted = new long[SignatureHash.WORDS];
         for (var chunk : rows.chunks()) {
             for (var row = 0; row < chunk.usedOf(rows.used()); row++) {
-                hash.compute(chunk.vectors(), chunk.offset(row), wanted, 0);
+                hash.compute(chunk.vectors(row), chunk.offset(row), wanted, 0);
                 var from = row * SignatureHash.WORDS;
                 assertThat(Arrays.copyOfRange(chunk.signatures(), from, from + SignatureHash.WORDS))
                         .isEqualTo(wanted);

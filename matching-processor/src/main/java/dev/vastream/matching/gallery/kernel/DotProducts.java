@@ -1,5 +1,7 @@
 package dev.vastream.matching.gallery.kernel;
 
+import java.util.Optional;
+
 /**
  * Dot products of consecutive rows of an array with one or with eight vectors. Dimensions are a multiple of {@link
  * #PADDING}; what a vector has fewer is zeros.
@@ -33,6 +35,11 @@ public interface DotProducts {
      * @param products receives those of the first vector with each row, then those of the second, ...
      */
     void eight(float[] rows, int from, int count, float[] vectors, float[] products);
+
+    /** What computes products of codes several times as fast as these; empty where nothing does. */
+    default Optional<CodeProducts> codes() {
+        return Optional.empty();
+    }
 
     /** What computes them, for the log. */
     String name();

@@ -1,5 +1,6 @@
 package dev.vastream.matching.gallery.kernel;
 
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -167,6 +168,11 @@ final class SimdDotProducts implements DotProducts {
         products[5 * count + at] = sum(f);
         products[6 * count + at] = sum(g);
         products[7 * count + at] = sum(h);
+    }
+
+    @Override
+    public Optional<CodeProducts> codes() {
+        return Optional.of(new SimdCodeProducts());
     }
 
     @Override
