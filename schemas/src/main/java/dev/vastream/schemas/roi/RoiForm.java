@@ -1,5 +1,7 @@
 package dev.vastream.schemas.roi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.vastream.schemas.avro.DetectionSize;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiPoints;
@@ -12,6 +14,9 @@ final class RoiForm {
 
     private static final int MAX_NAME = RecordLimits.ID_CHARACTERS;
     private static final int MAX_TEXT = RecordLimits.TEXT_CHARACTERS;
+    /** A region travels in one record, and in every event of it. */
+    private static final int MAX_TEXT_BYTES = 512 << 10;
+
     private static final int MAX_CLASSES = 200;
     private static final int MAX_CLASS_ID = 9_999;
     private static final int MAX_PARAMETERS = 64;
@@ -30,6 +35,7 @@ final class RoiForm {
     }
 
     List<RoiFault> faults() {
+        check(textBytes() <= MAX_TEXT_BYTES, "roi", "its texts are larger than " + (MAX_TEXT_BYTES >> 10) + " KiB");
         text("roi_id", roi.getRoiId(), MAX_NAME);
         text("roi_name", roi.getRoiName(), MAX_NAME);
         check(EventType.ofName(roi.getEvtType()).isPresent(), "evt_type", "value is not a valid enumeration member");
@@ -41,6 +47,20 @@ final class RoiForm {
         parameters();
         drawings();
         return List.copyOf(faults);
+    }
+
+    private int textBytes() {
+        var ofParameters = roi.getParams().entrySet().stream()
+                .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
+                .sum();
+        var ofDrawings = roi.getRoiPoints().stream()
+                .mapToInt(drawing -> bytes(drawing.getId()) + bytes(drawing.getDescription()))
+                .sum();
+        return ofParameters + ofDrawings;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(UTF_8).length;
     }
 
     private void classes() {
@@ -60,8 +80,7 @@ final class RoiForm {
         most("params", texts.size(), MAX_PARAMETERS, "keys");
         texts.forEach((key, text) -> {
             if (key.length() > MAX_NAME) {
-                check(false, "params", "ensure its names have at most " + MAX_NAME + " characters");
-                return;
+                check(false, "params." + key, "ensure its name has at most " + MAX_NAME + " characters");
             }
             text("params." + key, text, MAX_TEXT);
             RoiParameter.ofKey(key)

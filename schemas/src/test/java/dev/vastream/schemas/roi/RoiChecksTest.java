@@ -2,19 +2,11 @@ package dev.vastream.schemas.roi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.vastream.schemas.avro.DetectionSize;
-import dev.vastream.schemas.avro.MinMaxSize;
 import dev.vastream.schemas.avro.Position;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiPoints;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,16 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoiChecksTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     static Stream<RoiRefusals.Row> refusals() {
         return RoiRefusals.rows();
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void refuses(RoiRefusals.Row row) throws IOException {
-        var faults = RoiChecks.of(roi(row.json()));
+    void refuses(RoiRefusals.Row row) {
+        var faults = RoiChecks.of(row.roi());
 
         assertThat(faults).extracting(RoiFault::sentence).containsExactly(row.sentence());
         assertThat(faults).extracting(RoiFault::kind).containsExactly(row.kind());
@@ -65,13 +55,13 @@ class RoiChecksTest {
                 "{\"roi_points\": [{\"roi_type\": 6, \"points\": []}, {\"roi_type\": 4, \"points\": [{\"x\": 0, \"y\": 0},"
                         + " {\"x\": 0, \"y\": 0}]}]}",
             })
-    void takes_whenItCanWork(String json) throws IOException {
-        assertThat(RoiChecks.of(roi(RoiRefusals.spelled(json)))).isEmpty();
+    void takes_whenItCanWork(String json) {
+        assertThat(RoiChecks.of(RoiRefusals.roi(RoiRefusals.spelled(json)))).isEmpty();
     }
 
     @Test
-    void namesAllFaultsOfForm() throws IOException {
-        var roi = roi("{\"roi_points\": [], \"object_group\": 9, \"params\": {\"intersection\": \"101\"}}");
+    void namesAllFaultsOfForm() {
+        var roi = RoiRefusals.roi("{\"roi_points\": [], \"object_group\": 9, \"params\": {\"intersection\": \"101\"}}");
 
         assertThat(RoiChecks.of(roi))
                 .extracting(RoiFault::field)
@@ -115,9 +105,10 @@ class RoiChecksTest {
     }
 
     @Test
-    void givesEachDrawingItsType_whenResolved() throws IOException {
-        var roi = roi("{\"roi_type\": 3, \"roi_points\": [{\"points\": [{\"x\": 0, \"y\": 0}, {\"x\": 1, \"y\": 1}]},"
-                + " {\"roi_type\": 4, \"points\": [{\"x\": 0, \"y\": 0}, {\"x\": 1, \"y\": 1}]}]}");
+    void givesEachDrawingItsType_whenResolved() {
+        var roi = RoiRefusals.roi(
+                "{\"roi_type\": 3, \"roi_points\": [{\"points\": [{\"x\": 0, \"y\": 0}, {\"x\": 1, \"y\": 1}]},"
+                        + " {\"roi_type\": 4, \"points\": [{\"x\": 0, \"y\": 0}, {\"x\": 1, \"y\": 1}]}]}");
 
         var resolved = RoiDrawings.resolved(roi);
 
@@ -127,8 +118,8 @@ class RoiChecksTest {
     }
 
     @Test
-    void drawsWholePicture_whenResolved() throws IOException {
-        var resolved = RoiDrawings.resolved(roi("{\"roi_type\": 6}"));
+    void drawsWholePicture_whenResolved() {
+        var resolved = RoiDrawings.resolved(RoiRefusals.roi("{\"roi_type\": 6}"));
 
         assertThat(resolved.getRoiPoints()).extracting(RoiPoints::getRoiType).containsExactly(6);
         assertThat(resolved.getRoiType()).isEqualTo(6);
@@ -142,48 +133,5 @@ class RoiChecksTest {
 
     private static RoiPoints drawing(Position... points) {
         return RoiPoints.newBuilder().setPoints(List.of(points)).build();
-    }
-
-    private static Roi roi(String json) throws IOException {
-        var node = JSON.readTree(json);
-        var filter = new ArrayList<Integer>();
-        node.path("object_filter").forEach(id -> filter.add(id.asInt()));
-        var drawings = new ArrayList<RoiPoints>();
-        node.path("roi_points").forEach(drawing -> drawings.add(drawing(drawing)));
-        return Roi.newBuilder()
-                .setEvtType(node.path("evt_type").asText("AllDetect"))
-                .setRoiType(node.path("roi_type").asInt(0))
-                .setObjectGroup(node.path("object_group").asInt(5))
-                .setObjectFilter(filter)
-                .setMinMaxSize(new MinMaxSize(
-                        size(node.at("/min_max_size/min_detection_size")),
-                        size(node.at("/min_max_size/max_detection_size"))))
-                .setParams(params(node.path("params")))
-                .setRoiPoints(drawings)
-                .build();
-    }
-
-    private static Map<String, String> params(JsonNode node) {
-        var params = new HashMap<String, String>();
-        node.properties()
-                .forEach(entry -> params.put(entry.getKey(), entry.getValue().asText()));
-        return params;
-    }
-
-    private static DetectionSize size(JsonNode node) {
-        return new DetectionSize(
-                node.path("width").asDouble(0), node.path("height").asDouble(0));
-    }
-
-    private static RoiPoints drawing(JsonNode node) {
-        var points = new ArrayList<Position>();
-        node.path("points")
-                .forEach(point -> points.add(
-                        new Position(point.path("x").asDouble(), point.path("y").asDouble())));
-        return RoiPoints.newBuilder()
-                .setRoiType(node.path("roi_type").asInt(0))
-                .setNumber(node.path("number").asInt(0))
-                .setPoints(points)
-                .build();
     }
 }

@@ -9,6 +9,9 @@ import dev.vastream.program.MetricsAddress;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.vision.VisionSettings.Device;
+import dev.vastream.standalone.rules.BridgeCalls;
+import dev.vastream.standalone.rules.BridgeException;
+import dev.vastream.standalone.rules.RulesCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +31,7 @@ record ProgramSettings(UpSettings settings, Path state) {
 
     private static final String INSTANCE = "1";
     private static final String DEMO_CAMERA = "demo";
+    private static final String DEMO_NAME = "Demo camera";
     private static final Duration MAX_AGE = Duration.ofSeconds(2);
 
     Connection connection() {
@@ -63,11 +67,18 @@ record ProgramSettings(UpSettings settings, Path state) {
                 .withSkeletons(settings.skeletons());
     }
 
+    /** Registers the demo camera at the bridge that runs. */
+    void registerDemo() throws BridgeException, InterruptedException {
+        var bridge = URI.create("http://localhost:" + settings.ports().http());
+        var calls = new BridgeCalls(bridge, settings.access().apiKeys().stream().findFirst());
+        RulesCommand.register(calls, NODE, DEMO_CAMERA, DEMO_NAME);
+    }
+
     PublishSettings demo(Path clip) {
         return new PublishSettings(
                 clip.toString(),
                 DEMO_CAMERA,
-                "Demo camera",
+                DEMO_NAME,
                 OptionalDouble.empty(),
                 true,
                 Optional.of(Delivery.LIVE),
