@@ -27,8 +27,9 @@ final class RuleOptions {
     @Option(
             names = "--area",
             paramLabel = "X,Y...",
-            description = "Corners of an area, shares of the picture from its upper left corner, with blanks between; without"
-                    + " area and line the whole picture.")
+            description =
+                    "Corners of an area, shares of the picture from its upper left corner, with blanks between; without"
+                            + " area and line the whole picture.")
     private List<String> areas = List.of();
 
     @Option(
@@ -41,7 +42,8 @@ final class RuleOptions {
             names = "--classes",
             paramLabel = "ID",
             split = ",",
-            description = "Class ids of the objects that count, as in 0 for persons, 100,125,134 for cars, trucks and buses.")
+            description =
+                    "Class ids of the objects that count, as in 0 for persons, 100,125,134 for cars, trucks and buses.")
     private List<Integer> classes = List.of();
 
     @Option(

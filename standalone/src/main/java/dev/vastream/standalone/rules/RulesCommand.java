@@ -56,7 +56,8 @@ public final class RulesCommand {
             mixinStandardHelpOptions = true)
     int list(
             @Mixin BridgeOptions bridge,
-            @Option(names = "--json", description = "Show each as JSON, one line each, as 'add' takes it.") boolean json) {
+            @Option(names = "--json", description = "Show each as JSON, one line each, as 'add' takes it.")
+                    boolean json) {
         return run(() -> {
             var rules = bridge.calls().post("/v3/va/list-roi", target(bridge)).path("roi_items");
             var out = spec.commandLine().getOut();

@@ -10,7 +10,6 @@ import dev.vastream.matching.MatchingProgram;
 import dev.vastream.program.StartException;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
-import dev.vastream.standalone.rules.BridgeException;
 import dev.vastream.standalone.up.RunState.Part;
 import dev.vastream.standalone.up.RunState.Part.State;
 import java.nio.file.Path;
@@ -39,8 +38,6 @@ final class LocalSystem implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalSystem.class);
     private static final Duration START_PATIENCE = Duration.ofSeconds(15);
-    /** The contract's code when there is a channel of that id already, here with what its owner has made of it. */
-    private static final int REGISTERED_OTHERWISE = 201;
 
     private final UpSettings settings;
     private final ProgramSettings programs;
@@ -90,7 +87,7 @@ final class LocalSystem implements AutoCloseable {
         result(bridge);
         if (settings.demo() && installed.demoClip().isPresent()) {
             startDemo(installed.demoClip().get());
-            registerDemo();
+            programs.demoChannel().register();
         }
         data.noteReady();
         return installed;
@@ -176,17 +173,6 @@ final class LocalSystem implements AutoCloseable {
             started.onEnd(this::demoEnded);
         } catch (PublishException e) {
             throw new UpException("the demo camera cannot start: " + e.getMessage(), e);
-        }
-    }
-
-    /** So that rules can be added to it at once. */
-    private void registerDemo() throws InterruptedException {
-        try {
-            programs.registerDemo();
-        } catch (BridgeException e) {
-            if (e.code() != REGISTERED_OTHERWISE) {
-                LOG.warn("The demo camera is not registered: {}", e.getMessage());
-            }
         }
     }
 

@@ -8,10 +8,8 @@ import dev.vastream.matching.MatchingSettings;
 import dev.vastream.program.MetricsAddress;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Delivery;
-import dev.vastream.vision.VisionSettings.Device;
 import dev.vastream.standalone.rules.BridgeCalls;
-import dev.vastream.standalone.rules.BridgeException;
-import dev.vastream.standalone.rules.RulesCommand;
+import dev.vastream.vision.VisionSettings.Device;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,11 +65,10 @@ record ProgramSettings(UpSettings settings, Path state) {
                 .withSkeletons(settings.skeletons());
     }
 
-    /** Registers the demo camera at the bridge that runs. */
-    void registerDemo() throws BridgeException, InterruptedException {
+    DemoChannel demoChannel() {
         var bridge = URI.create("http://localhost:" + settings.ports().http());
         var calls = new BridgeCalls(bridge, settings.access().apiKeys().stream().findFirst());
-        RulesCommand.register(calls, NODE, DEMO_CAMERA, DEMO_NAME);
+        return new DemoChannel(calls, NODE, DEMO_CAMERA, DEMO_NAME);
     }
 
     PublishSettings demo(Path clip) {

@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The commands against a bridge that only remembers what it was asked. */
 class RulesCommandTest {
 
-    private static final String STORED = "{\"code\":0,\"message\":\"SUCCESS\",\"roi\":{\"roi_id\":\"71b5cd3e0b3f238c\"}}";
+    private static final String STORED =
+            "{\"code\":0,\"message\":\"SUCCESS\",\"roi\":{\"roi_id\":\"71b5cd3e0b3f238c\"}}";
     private static final String DONE = "{\"code\":0,\"message\":\"\"}";
 
     private final List<String> paths = new ArrayList<>();
@@ -68,7 +69,10 @@ class RulesCommandTest {
         line.setErr(new PrintWriter(err, true));
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(
-                "--camera", "gate", "--url", "http://127.0.0.1:" + bridge.getAddress().getPort()));
+                "--camera",
+                "gate",
+                "--url",
+                "http://127.0.0.1:" + bridge.getAddress().getPort()));
         return line.execute(all.toArray(String[]::new));
     }
 
@@ -77,8 +81,19 @@ class RulesCommandTest {
         answers.add(STORED);
 
         var code = run(
-                "add", "--type", "Intrusion", "--area", "0.1,0.2 0.9,0.2  0.5,1", "--classes", "0,100", "--param",
-                "stay_time_sec=5", "--name", "정문", "--key", "secret");
+                "add",
+                "--type",
+                "Intrusion",
+                "--area",
+                "0.1,0.2 0.9,0.2  0.5,1",
+                "--classes",
+                "0,100",
+                "--param",
+                "stay_time_sec=5",
+                "--name",
+                "정문",
+                "--key",
+                "secret");
 
         assertThat(code).isZero();
         assertThat(out.toString().strip()).isEqualTo("71b5cd3e0b3f238c");
@@ -103,7 +118,8 @@ class RulesCommandTest {
     void registersCamera_whenItIsNot() {
         answers.addAll(List.of("{\"code\":505,\"message\":\"NOT_FOUND_CHANNEL_UID\"}", DONE, STORED));
 
-        assertThat(run("add", "--type", "LineCrossing", "--line", "0.5,1 0.5,0")).isZero();
+        assertThat(run("add", "--type", "LineCrossing", "--line", "0.5,1 0.5,0"))
+                .isZero();
 
         assertThat(paths)
                 .containsExactly("/v3/va/add-or-update-roi", "/v2/va/register-channel", "/v3/va/add-or-update-roi");
@@ -120,17 +136,23 @@ class RulesCommandTest {
 
         assertThat(run("add", file.toString())).isZero();
 
-        assertThat(bodies).extracting(body -> body.path("evt_type").asString()).containsExactly("Intrusion", "Longstay");
+        assertThat(bodies)
+                .extracting(body -> body.path("evt_type").asString())
+                .containsExactly("Intrusion", "Longstay");
     }
 
     @Test
     void listsForPeopleAndPrograms() {
-        var listing = "{\"code\":0,\"message\":\"SUCCESS\",\"roi_items\":[{\"roi_id\":\"71b5cd3e0b3f238c\",\"evt_type\":"
-                + "\"Intrusion\",\"roi_name\":\"do\\u001b[2Jor\",\"params\":{\"a\":\"1\"},\"roi_points\":[{}]}]}";
+        var listing =
+                "{\"code\":0,\"message\":\"SUCCESS\",\"roi_items\":[{\"roi_id\":\"71b5cd3e0b3f238c\",\"evt_type\":"
+                        + "\"Intrusion\",\"roi_name\":\"do\\u001b[2Jor\",\"params\":{\"a\":\"1\"},\"roi_points\":[{}]}]}";
         answers.addAll(List.of(listing, listing));
 
         assertThat(run("list")).isZero();
-        assertThat(out.toString()).contains("71b5cd3e0b3f238c Intrusion").contains("a=1").doesNotContain("\u001b");
+        assertThat(out.toString())
+                .contains("71b5cd3e0b3f238c Intrusion")
+                .contains("a=1")
+                .doesNotContain("\u001b");
         assertThat(run("list", "--json")).isZero();
         assertThat(out.toString()).contains("{\"roi_id\":\"71b5cd3e0b3f238c\",\"evt_type\":\"Intrusion\"");
     }
@@ -150,7 +172,8 @@ class RulesCommandTest {
         answers.add("{\"code\":300,\"message\":\"FAIL_SETTING_ROI: roi_points: Intrusion needs an area\"}");
 
         assertThat(run("add", "--type", "Intrusion", "--line", "0,0 1,1")).isEqualTo(1);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("va: FAIL_SETTING_ROI: roi_points: Intrusion needs an area");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("va: FAIL_SETTING_ROI: roi_points: Intrusion needs an area");
     }
 
     @Test
@@ -163,7 +186,13 @@ class RulesCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"add", "add --type Intrusion no-such-file.json", "add no-such-file.json", "add --type T --area 1;2", "remove"})
+            strings = {
+                "add",
+                "add --type Intrusion no-such-file.json",
+                "add no-such-file.json",
+                "add --type T --area 1;2",
+                "remove"
+            })
     void isWrongUsage(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(paths).isEmpty();
