@@ -82,6 +82,13 @@ public final class BridgeCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private Path state;
 
+    @Option(
+            names = "--max-channels",
+            paramLabel = "N",
+            defaultValue = "${env:VA_MAX_CHANNELS:-1000}",
+            description = "Most channels that may be registered at one node (VA_MAX_CHANNELS; ${DEFAULT-VALUE}).")
+    private int maxChannels;
+
     @Spec
     private CommandSpec spec;
 
@@ -112,7 +119,8 @@ public final class BridgeCommand implements Callable<Integer> {
                     tls.tls(),
                     Duration.ofMillis((long) (timeoutSeconds * 1000)),
                     maxInFlight,
-                    state);
+                    state,
+                    maxChannels);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

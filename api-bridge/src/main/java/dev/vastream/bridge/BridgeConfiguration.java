@@ -2,6 +2,7 @@ package dev.vastream.bridge;
 
 import dev.vastream.bridge.body.BodyGate;
 import dev.vastream.bridge.body.BoundsFilter;
+import dev.vastream.bridge.camera.ChannelLimit;
 import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.security.ApiKeys;
@@ -54,6 +55,11 @@ class BridgeConfiguration {
     @Bean
     AnswerTimeout answerTimeout(BridgeSettings settings) {
         return new AnswerTimeout(settings.timeout());
+    }
+
+    @Bean
+    ChannelLimit channelLimit(BridgeSettings settings) {
+        return new ChannelLimit(settings.maxChannels());
     }
 
     @Bean

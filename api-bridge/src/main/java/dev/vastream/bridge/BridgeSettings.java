@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param timeout longest wait for a node's answer
  * @param maxInFlight most requests under way
  * @param state folder for the copies that bridges of this machine keep of the gallery, each in a folder of its own
+ * @param maxChannels most channels that may be registered at one node
  */
 public record BridgeSettings(
         Connection connection,
@@ -35,11 +36,28 @@ public record BridgeSettings(
         Optional<Tls> tls,
         Duration timeout,
         int maxInFlight,
-        Path state) {
+        Path state,
+        int maxChannels) {
 
     private static final Path DEFAULT_STATE = Path.of(".va", "state");
     private static final int LEAST_IN_FLIGHT = 64;
+    private static final int DEFAULT_MAX_CHANNELS = 1_000;
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+
+    /** As many channels as by default. */
+    public BridgeSettings(
+            Connection connection,
+            String node,
+            String instance,
+            String host,
+            int port,
+            Access access,
+            Optional<Tls> tls,
+            Duration timeout,
+            int maxInFlight,
+            Path state) {
+        this(connection, node, instance, host, port, access, tls, timeout, maxInFlight, state, DEFAULT_MAX_CHANNELS);
+    }
 
     /** @throws IllegalArgumentException with a sentence that names the option */
     public BridgeSettings {
@@ -57,6 +75,7 @@ public record BridgeSettings(
         check(
                 maxInFlight >= LEAST_IN_FLIGHT,
                 "--max-in-flight must be at least " + LEAST_IN_FLIGHT + ", is " + maxInFlight);
+        check(maxChannels >= 1, "--max-channels must be at least 1, is " + maxChannels);
         check(
                 !access.apiKeys().isEmpty() || address(host).isLoopbackAddress(),
                 "--host " + host + " can be reached from other machines: give at least one key with --api-keys-file"
@@ -65,7 +84,8 @@ public record BridgeSettings(
 
     /** The same for other callers. */
     public BridgeSettings withAccess(Access others) {
-        return new BridgeSettings(connection, node, instance, host, port, others, tls, timeout, maxInFlight, state);
+        return new BridgeSettings(
+                connection, node, instance, host, port, others, tls, timeout, maxInFlight, state, maxChannels);
     }
 
     /** Whether keys and pictures go over a network as they are. */
@@ -75,7 +95,8 @@ public record BridgeSettings(
 
     /** The same with a folder for the copies of the gallery. */
     public BridgeSettings withState(Path folder) {
-        return new BridgeSettings(connection, node, instance, host, port, access, tls, timeout, maxInFlight, folder);
+        return new BridgeSettings(
+                connection, node, instance, host, port, access, tls, timeout, maxInFlight, folder, maxChannels);
     }
 
     /** Where this bridge keeps its copy of the gallery. */

@@ -1,5 +1,7 @@
 package dev.vastream.bridge;
 
+import dev.vastream.bridge.camera.Cameras;
+import dev.vastream.bridge.camera.KafkaCameras;
 import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.gallery.GalleryHolders;
 import dev.vastream.bridge.gallery.KafkaGallery;
@@ -46,6 +48,9 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     /** Room for records under way beside the pictures themselves. */
     private static final long BUFFER_SLACK_BYTES = 64L << 20;
 
+    /** Changes of cameras are small, and made one after the other. */
+    private static final long CAMERAS_BYTES = 8L << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(KafkaWiring.class);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
@@ -58,6 +63,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final KafkaInference inference;
     private final KafkaMatching matching;
     private final KafkaGallery gallery;
+    private final KafkaCameras cameras;
     private final Counter late;
     private final DeadLetters deadLetters;
     private final TopicReader<InferenceReply> replies;
@@ -98,6 +104,8 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                         clients.durableProducer("gallery", settings.timeout(), BUFFER_SLACK_BYTES), producer),
                 holders,
                 clock);
+        cameras = new KafkaCameras(
+                source, clients.durableProducer("cameras", settings.timeout(), CAMERAS_BYTES), settings.timeout());
         late = meters.counter("va.replies.late");
         replies = new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply));
         heartbeats = new TopicReader<>(Topics.NODES, TopicReader.Table.of(nodes::clear), source, this::heartbeat);
@@ -144,11 +152,17 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         replies.start();
         heartbeats.start();
         gallery.start();
+        cameras.start();
     }
 
-    /** Done when replies and heartbeats are being read. */
+    /** Done when replies, heartbeats and cameras are being read. */
     CompletableFuture<Void> ready() {
-        return CompletableFuture.allOf(replies.ready(), heartbeats.ready());
+        return CompletableFuture.allOf(replies.ready(), heartbeats.ready(), cameras.ready());
+    }
+
+    @Bean(destroyMethod = CLOSED_HERE)
+    Cameras cameras() {
+        return cameras;
     }
 
     @Bean(destroyMethod = CLOSED_HERE)
@@ -187,7 +201,8 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 || dependencies.kafka().state() == Dependency.State.DOWN
                 || replies.trouble().isPresent()
                 || heartbeats.trouble().isPresent()
-                || gallery.trouble().isPresent()) {
+                || gallery.trouble().isPresent()
+                || cameras.trouble().isPresent()) {
             return Health.DOWN;
         }
         return ready().isDone() ? Health.OK : Health.LOADING;
@@ -212,6 +227,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     public void close() {
         closed = true;
         dependencies.close();
+        cameras.close();
         gallery.close();
         heartbeats.close();
         replies.close();

@@ -30,7 +30,10 @@ class ArchitectureTest {
     static final ArchRule request_and_reply_are_plain_java = noClasses()
             .that()
             .resideInAnyPackage(
-                    "dev.vastream.bridge.rpc..", "dev.vastream.bridge.topic..", "dev.vastream.bridge.node..")
+                    "dev.vastream.bridge.rpc..",
+                    "dev.vastream.bridge.topic..",
+                    "dev.vastream.bridge.node..",
+                    "dev.vastream.bridge.camera..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta.servlet..");

@@ -230,10 +230,10 @@ class VaContractTest {
             textBlock =
                     """
             "roi": 5                                              | roi: value is not a valid dict
-            "roi": {}                                             | roi.roi_points: field required
+            "roi": {}                                             | roi.roi_points: needs at least one drawing
             "roi": {"roi_points": []}                             | roi.roi_points: needs at least one drawing
             "roi": {"roi_points": [{}]}                           | roi.roi_points[0].points: field required
-            "roi": {"roi_points": [{"points": [{"x": 2, "y": 0}]}]} | roi.roi_points[0].points[0].x: must be from 0.0 to 1.0
+            "roi": {"roi_points": [{"roi_type": 6, "points": [{"x": 2, "y": 0}]}]} | roi.roi_points[0].points[0].x: must be from 0.0 to 1.0
             "roi": {"roi_points": [{"points": [{"x": 0}]}]}       | roi.roi_points[0].points[0].y: field required
             "roi": {"roi_points": [{"points": [{"x": 0, "y": 0}]}]} | roi.roi_points[0].points: needs at least 3 points
             "roi": {POINTS, "evt_type": "Dancing"}                | roi.evt_type: value is not a valid enumeration member

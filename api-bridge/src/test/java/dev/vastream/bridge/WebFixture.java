@@ -31,10 +31,14 @@ final class WebFixture implements AutoCloseable {
     private static final Set<String> NO_CALLS =
             Set.of("VaFallbackController", "ContainerErrorController", "ApiDocumentController");
 
+    /** Few, so that a test can register them all. */
+    static final int MAX_CHANNELS = 20;
+
     final Http http;
     final FakeInference inference;
     final FakeGallery gallery;
     final FakeMatching matching;
+    final FakeCameras cameras;
     final NodeTable nodes;
     final BodyGate bodies;
     private final ConfigurableApplicationContext context;
@@ -58,12 +62,14 @@ final class WebFixture implements AutoCloseable {
                 Optional.empty(),
                 Duration.ofSeconds(5),
                 64,
-                Path.of("target", "state"));
+                Path.of("target", "state"),
+                MAX_CHANNELS);
         context = started(settings);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
         inference = context.getBean(FakeInference.class);
         gallery = context.getBean(FakeGallery.class);
         matching = context.getBean(FakeMatching.class);
+        cameras = context.getBean(FakeCameras.class);
         nodes = context.getBean(NodeTable.class);
         bodies = context.getBean(BodyGate.class);
     }
@@ -81,6 +87,7 @@ final class WebFixture implements AutoCloseable {
         inference.reset();
         gallery.reset();
         matching.reset();
+        cameras.reset();
         nodes.clear();
     }
 
@@ -120,6 +127,16 @@ final class WebFixture implements AutoCloseable {
         @Bean
         FakeMatching matching() {
             return new FakeMatching();
+        }
+
+        @Bean
+        FakeCameras cameras() {
+            return new FakeCameras();
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
         }
 
         @Bean

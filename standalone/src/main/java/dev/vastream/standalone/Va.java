@@ -6,6 +6,7 @@ import dev.vastream.schemas.proxy.EnvironmentProxy;
 import dev.vastream.standalone.features.FeaturesCommand;
 import dev.vastream.standalone.log.Logs;
 import dev.vastream.standalone.models.ModelsCommand;
+import dev.vastream.standalone.rules.RulesCommand;
 import dev.vastream.standalone.skeleton.SkeletonCommand;
 import dev.vastream.standalone.tail.TailCommand;
 import dev.vastream.standalone.up.DownCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             PublishCommand.class,
             TailCommand.class,
+            RulesCommand.class,
             FeaturesCommand.class,
             SkeletonCommand.class,
             ModelsCommand.class,

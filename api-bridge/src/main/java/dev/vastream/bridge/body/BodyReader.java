@@ -30,6 +30,11 @@ public final class BodyReader {
         return Json.form(bytes(request));
     }
 
+    /** The fields of a small JSON object, nested ones as well; the Content-Type does not matter. */
+    public static JsonField tree(HttpServletRequest request) {
+        return Json.tree(bytes(request));
+    }
+
     /** The fields of a multipart form; a body of another kind is a form without fields, as FastAPI has it. */
     public static Form multipart(HttpServletRequest request) {
         checkAnnounced(request);

@@ -1,5 +1,6 @@
 package dev.vastream.bridge.body;
 
+import dev.vastream.bridge.body.JsonField.Manner;
 import dev.vastream.bridge.body.Problem.Place;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -155,11 +156,13 @@ public final class Form {
                 name, Optional.empty(), value -> Optional.of(parser.apply(value.text(place, maxCharacters), place)));
     }
 
-    /** A structured value that need not be there, turned into a thing by a reader that throws what is wrong, with its place. */
-    public <T> Optional<T> structure(String name, Function<JsonField, T> reader) {
+    /** A structured value that need not be there; what is wrong in it counts as wrong in this. */
+    public Optional<JsonField> structure(String name) {
         var place = place(name);
         return optional(
-                name, Optional.empty(), value -> Optional.of(reader.apply(new JsonField(value.tree(place), place))));
+                name,
+                Optional.empty(),
+                value -> Optional.of(new JsonField(value.tree(place), place, Manner.TOLERANT, problems)));
     }
 
     /** Throws when anything asked for so far was wrong. */

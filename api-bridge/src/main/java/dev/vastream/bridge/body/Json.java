@@ -50,6 +50,16 @@ final class Json {
         }
     }
 
+    /** The whole of a body that is an object, to be read strictly. */
+    static JsonField tree(byte[] body) {
+        var unused = form(body);
+        try {
+            return JsonField.root(MAPPER.readTree(body));
+        } catch (JacksonException e) {
+            throw at(e, message(e));
+        }
+    }
+
     private static Form form(byte[] body, JsonParser parser) {
         var first = parser.nextToken();
         if (first == JsonToken.START_OBJECT && parser.currentTokenLocation().getByteOffset() >= 0) {

@@ -24,11 +24,16 @@ public record Problem(List<Object> loc, String msg, String type) {
 
     /** Where and what on one line: {@code roi.params.distance: not a number}. */
     public String sentence() {
+        return path() + ": " + msg;
+    }
+
+    /** Where, as a path from the request: {@code roi.params.distance}. */
+    public String path() {
         var path = loc.size() == 1 ? List.of(loc.get(0)) : inside();
         var text = path.stream()
                 .map(part -> part instanceof Integer index ? "[" + index + "]" : "." + part)
                 .collect(Collectors.joining());
-        return (text.startsWith(".") ? text.substring(1) : text) + ": " + msg;
+        return text.startsWith(".") ? text.substring(1) : text;
     }
 
     private List<Object> inside() {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ public final class NodeTable {
 
     private final Clock clock;
     private final Map<String, Heartbeat> instances = new ConcurrentHashMap<>();
+    private final Map<String, NodeModels> lastModels = new ConcurrentHashMap<>();
     private final List<Consumer<String>> joinListeners = new CopyOnWriteArrayList<>();
 
     public NodeTable(Clock clock) {
@@ -49,6 +51,7 @@ public final class NodeTable {
         var heartbeat = new Heartbeat(
                 status, Aliveness.of(status.getHeartbeatAt(), status.getHeartbeatIntervalMillis(), live, now));
         instances.values().removeIf(known -> !known.isAlive(now));
+        remember(status);
         if (instances.size() >= MOST_INSTANCES && !instances.containsKey(key)) {
             return;
         }
@@ -56,6 +59,22 @@ public final class NodeTable {
         if (heartbeat.isAlive(now)) {
             joinListeners.forEach(listener -> listener.accept(status.getNodeId()));
         }
+    }
+
+    private void remember(NodeStatus status) {
+        var isNew = !lastModels.containsKey(status.getNodeId());
+        // An instance that loads has none to tell of yet.
+        if (!status.getModels().isEmpty() && !(isNew && lastModels.size() >= MOST_INSTANCES)) {
+            lastModels.put(status.getNodeId(), new NodeModels(status.getModels()));
+        }
+    }
+
+    /** The models of a node's live instances, else those that it last announced; nothing when it never did. */
+    public Optional<NodeModels> models(String nodeId) {
+        var models = alive().filter(status -> status.getNodeId().equals(nodeId))
+                .flatMap(status -> status.getModels().stream())
+                .toList();
+        return models.isEmpty() ? Optional.ofNullable(lastModels.get(nodeId)) : Optional.of(new NodeModels(models));
     }
 
     /** Applies the tombstone of an instance. */
@@ -66,6 +85,7 @@ public final class NodeTable {
     /** Removes all instances: the heartbeats are read again from the beginning. */
     public void clear() {
         instances.clear();
+        lastModels.clear();
     }
 
     public Availability availability(String nodeId) {

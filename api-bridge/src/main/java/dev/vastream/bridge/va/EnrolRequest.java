@@ -6,7 +6,6 @@ import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.serde.RecordLimits;
 import dev.vastream.schemas.topic.FeatureKey;
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +14,6 @@ record EnrolRequest(String nodeId, FeatureType type, String uuid, Person person,
 
     private static final int MAX_MEMO = RecordLimits.TEXT_CHARACTERS;
     private static final int MAX_AGE = 1_000;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     static EnrolRequest of(Form form) {
         var gallery = FeatureFields.gallery(form);
@@ -29,12 +27,7 @@ record EnrolRequest(String nodeId, FeatureType type, String uuid, Person person,
                 form.optionalText(MAX_MEMO, "memo"));
         var images = FeatureFields.images(form);
         form.check();
-        return new EnrolRequest(gallery.nodeId(), gallery.type(), uuid.isEmpty() ? newUuid() : uuid, person, images);
-    }
-
-    /** 16 hexadecimal digits. */
-    private static String newUuid() {
-        return String.format("%016x", RANDOM.nextLong());
+        return new EnrolRequest(gallery.nodeId(), gallery.type(), uuid.isEmpty() ? NewId.next() : uuid, person, images);
     }
 
     FeatureKey key() {

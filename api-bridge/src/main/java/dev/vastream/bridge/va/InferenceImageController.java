@@ -50,9 +50,14 @@ record InferenceImageController(Inference inference, Identification identificati
         var nodeId = form.text(MAX_ID, "node_id", "nodeId", "NodeId");
         var image = form.image(IMAGE);
         var camera = new Camera(form.optionalText(MAX_ID, "camera_uid"), form.optionalText(MAX_ID, "camera_name"));
-        var rois = form.structure("roi", RoiReader::read).orElse(List.of());
+        var rois = form.structure("roi").map(RoiReader::read).orElse(List.of());
         form.check();
-        return new Question(nodeId, Operation.INFERENCE_IMAGE, List.of(image), camera, rois);
+        return new Question(
+                nodeId,
+                Operation.INFERENCE_IMAGE,
+                List.of(image),
+                camera,
+                rois.stream().map(GivenRoi::workable).toList());
     }
 
     private static ResponseEntity<byte[]> answer(InferenceReply reply) {

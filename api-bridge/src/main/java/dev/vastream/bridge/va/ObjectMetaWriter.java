@@ -1,6 +1,7 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.avro.Roi;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,7 +28,13 @@ record ObjectMetaWriter(JsonGenerator json) {
     private static final double MAX_EXACT_INTEGER = 1L << 53;
 
     /** What the contract does not know. */
-    private static final Set<String> LEFT_OUT = Set.of("ObjectMeta.stream_id", "Roi.camera_uid", "Roi.roi_type");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "ObjectMeta.stream_id",
+            "Roi.camera_uid",
+            "Roi.roi_type",
+            "RoiInfo.roi_version",
+            "EventInfo.lane",
+            "EventInfo.stitched");
 
     /** Doubles, and records of doubles, without a fraction where there is none; all others always have one. */
     private static final Set<String> WITHOUT_FRACTION = Set.of(
@@ -67,6 +74,18 @@ record ObjectMetaWriter(JsonGenerator json) {
     void write(String key, ObjectMeta meta) {
         json.writeName(key);
         object(meta, false);
+    }
+
+    /** A region of interest on its own, as it is within an event. */
+    void roi(String key, Roi roi) {
+        json.writeName(key);
+        object(roi, false);
+    }
+
+    void rois(String key, List<Roi> rois) {
+        json.writeArrayPropertyStart(key);
+        rois.forEach(roi -> object(roi, false));
+        json.writeEndArray();
     }
 
     private void object(SpecificRecord fields, boolean withoutFraction) {

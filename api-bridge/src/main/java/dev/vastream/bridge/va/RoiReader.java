@@ -1,70 +1,107 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.JsonField;
+import dev.vastream.bridge.body.Problem;
 import dev.vastream.schemas.avro.DetectionSize;
 import dev.vastream.schemas.avro.MinMaxSize;
 import dev.vastream.schemas.avro.Position;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiPoints;
-import dev.vastream.schemas.roi.RoiParameter;
+import dev.vastream.schemas.roi.DrawingType;
+import dev.vastream.schemas.roi.EventType;
+import dev.vastream.schemas.roi.RoiChecks;
+import dev.vastream.schemas.roi.RoiFault;
+import dev.vastream.schemas.roi.RoiFault.Kind;
 import dev.vastream.schemas.serde.RecordLimits;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads regions of interest of the v3 contract. */
+/** Reads regions of interest of the v3 contract: what a value is, and nothing of what it may be, which {@link RoiChecks} knows. */
 final class RoiReader {
 
-    private static final int MAX_CLASS_ID = 9999;
-    private static final int MAX_DRAWING_TYPE = 7;
-    private static final int RECTANGLE = 3;
-    private static final int LINE = 4;
-    private static final int MULTI_LINE = 5;
+    static final int MAX_NAME = RecordLimits.ID_CHARACTERS;
+    static final int MAX_TEXT = RecordLimits.TEXT_CHARACTERS;
+    /** Far more than is allowed, and little enough to be read. */
+    private static final int MANY = 10_000;
 
     private RoiReader() {}
 
     /** One region or a list of them. */
-    static List<Roi> read(JsonField node) {
-        if (!node.json().isArray()) {
-            return List.of(roi(node));
-        }
-        node.check(
-                node.json().size() <= RecordLimits.ROIS,
-                "ensure this value has at most " + RecordLimits.ROIS + " items",
-                "value_error.list.max_items");
-        return node.list(RoiReader::roi);
+    static List<GivenRoi> read(JsonField node) {
+        return node.isList() ? node.list(RecordLimits.ROIS, RoiReader::given) : List.of(given(node));
     }
 
-    private static Roi roi(JsonField node) {
+    private static GivenRoi given(JsonField node) {
+        return new GivenRoi(roi(node), field -> path(node, field));
+    }
+
+    /** A region; all that is wrong with its form is noted. */
+    static Roi roi(JsonField node) {
+        var before = node.problems().size();
         node.object();
-        return Roi.newBuilder()
-                .setRoiId(text(node, "roi_id"))
-                .setRoiName(text(node, "roi_name"))
-                .setEvtType(node.field("evt_type").map(RoiReader::eventType).orElse("AllDetect"))
-                .setRoiType(drawingType(node))
-                .setObjectGroup(node.field("object_group")
-                        .map(group -> group.integer(0, 5))
-                        .orElse(5))
-                .setObjectFilter(node.field("object_filter")
-                        .map(filter -> filter.list(id -> id.integer(-1, MAX_CLASS_ID)))
-                        .orElse(List.of()))
+        var type = node.field("roi_type").map(RoiReader::integer).orElse(0);
+        var roi = Roi.newBuilder()
+                .setRoiId(text(node, "roi_id", MAX_NAME))
+                .setRoiName(text(node, "roi_name", MAX_NAME))
+                .setEvtType(node.field("evt_type").map(RoiReader::eventType).orElse(EventType.ALL_DETECT.wireName()))
+                .setRoiType(type)
+                .setObjectGroup(
+                        node.field("object_group").map(RoiReader::integer).orElse(5))
+                .setObjectFilter(
+                        node.field("object_filter").map(RoiReader::classes).orElse(List.of()))
                 .setMinMaxSize(node.field("min_max_size").map(RoiReader::sizes).orElseGet(() -> MinMaxSize.newBuilder()
                         .build()))
                 .setParams(node.field("params").map(RoiReader::params).orElse(Map.of()))
-                .setRoiPoints(drawings(node))
+                .setRoiPoints(node.field("roi_points")
+                        .map(drawings -> drawings.list(MANY, drawing -> drawing(drawing, type)))
+                        .orElse(List.of()))
                 .build();
+        note(node, before, RoiChecks.of(roi));
+        return roi;
     }
 
-    private static String eventType(JsonField node) {
-        var name = node.text();
-        node.check(EventTypes.contains(name), "value is not a valid enumeration member", "type_error.enum");
-        return name;
+    /** Notes faults of form where nothing is noted yet: a stand-in's fault is nobody's. */
+    private static void note(JsonField node, int before, List<RoiFault> faults) {
+        var noted = node.problems().stream().skip(before).map(Problem::path).toList();
+        for (var fault : faults) {
+            var path = path(node, fault.field());
+            if (fault.kind() == Kind.FORM
+                    && noted.stream().noneMatch(other -> path.startsWith(other) || other.startsWith(path))) {
+                node.note(fault.field(), fault.reason());
+            }
+        }
     }
 
-    private static int drawingType(JsonField node) {
-        return node.field("roi_type")
-                .map(type -> type.integer(0, MAX_DRAWING_TYPE))
-                .orElse(0);
+    private static String path(JsonField node, String field) {
+        return node.place().field(field).problem("", "").path();
+    }
+
+    /** The name of an event type that is given by name or number; what there is none of stays as it is, and is refused. */
+    static String eventType(JsonField node) {
+        return node.isNumber()
+                ? EventType.ofNumber(node.integer(Integer.MIN_VALUE, Integer.MAX_VALUE))
+                        .map(EventType::wireName)
+                        .orElse("")
+                : node.text(MAX_NAME);
+    }
+
+    static List<Integer> classes(JsonField node) {
+        return node.list(MANY, RoiReader::integer).stream().distinct().toList();
+    }
+
+    static Map<String, String> params(JsonField node) {
+        return node.texts(MAX_TEXT);
+    }
+
+    static Position point(JsonField node) {
+        node.object();
+        return new Position(share(node, "x"), share(node, "y"));
+    }
+
+    private static double share(JsonField node, String name) {
+        return node.required(name)
+                .map(value -> value.number(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY))
+                .orElse(0.0);
     }
 
     private static MinMaxSize sizes(JsonField node) {
@@ -77,60 +114,37 @@ final class RoiReader {
 
     private static DetectionSize size(JsonField node, String name) {
         return node.field(name)
-                .map(size -> new DetectionSize(share(size.object(), "width"), share(size, "height")))
+                .map(size -> new DetectionSize(side(size.object(), "width"), side(size, "height")))
                 .orElseGet(() -> new DetectionSize(0.0, 0.0));
     }
 
-    private static Map<String, String> params(JsonField node) {
-        var params = new HashMap<String, String>();
-        node.fields().forEach((name, value) -> {
-            var text = value.text();
-            value.check(
-                    name.length() <= RecordLimits.ID_CHARACTERS,
-                    "ensure its name has at most " + RecordLimits.ID_CHARACTERS + " characters",
-                    "value_error.any_str.max_length");
-            RoiParameter.ofKey(name)
-                    .flatMap(parameter -> parameter.problem(text))
-                    .ifPresent(problem -> value.check(false, problem, "value_error.params"));
-            params.put(name, text);
-        });
-        return params;
+    private static double side(JsonField node, String name) {
+        return node.field(name)
+                .map(value -> value.number(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY))
+                .orElse(0.0);
     }
 
-    private static List<RoiPoints> drawings(JsonField node) {
-        var field = node.required("roi_points");
-        var drawings = field.list(RoiReader::drawing);
-        field.check(!drawings.isEmpty(), "needs at least one drawing", "value_error.list.min_items");
-        return drawings;
-    }
-
-    private static RoiPoints drawing(JsonField node) {
+    private static RoiPoints drawing(JsonField node, int regionType) {
         node.object();
-        var type = drawingType(node);
-        var points = node.required("points");
-        var corners = points.list(RoiReader::point);
-        var least = type == RECTANGLE || type == LINE || type == MULTI_LINE ? 2 : 3;
-        points.check(corners.size() >= least, "needs at least " + least + " points", "value_error.list.min_items");
+        var type = node.field("roi_type").map(RoiReader::integer).orElse(0);
+        var all = DrawingType.ALL.code();
+        var isAll = type == all || type == 0 && regionType == all;
+        var points = isAll ? node.field("points") : node.required("points");
         return RoiPoints.newBuilder()
-                .setId(text(node, "id"))
+                .setId(text(node, "id", MAX_NAME))
                 .setRoiType(type)
-                .setNumber(
-                        node.field("number").map(lane -> lane.integer(-1, 1000)).orElse(0))
-                .setDescription(text(node, "description"))
-                .setPoints(corners)
+                .setNumber(node.field("number").map(RoiReader::integer).orElse(0))
+                .setDescription(text(node, "description", MAX_TEXT))
+                .setPoints(points.map(corners -> corners.list(MANY, RoiReader::point))
+                        .orElse(List.of()))
                 .build();
     }
 
-    private static Position point(JsonField node) {
-        node.object();
-        return new Position(node.required("x").number(0, 1), node.required("y").number(0, 1));
+    private static int integer(JsonField node) {
+        return node.integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
-    private static double share(JsonField node, String name) {
-        return node.field(name).map(value -> value.number(0, 1)).orElse(0.0);
-    }
-
-    private static String text(JsonField node, String name) {
-        return node.field(name).map(JsonField::text).orElse("");
+    private static String text(JsonField node, String name, int most) {
+        return node.field(name).map(value -> value.text(most)).orElse("");
     }
 }

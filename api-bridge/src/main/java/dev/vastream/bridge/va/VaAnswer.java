@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.core.JsonGenerator;
@@ -32,12 +31,21 @@ final class VaAnswer {
     }
 
     static ResponseEntity<byte[]> remark(VaCode code, String remark) {
-        return of(code, remark.isBlank() ? code.name() : code.name() + ": " + remark);
+        return failure(new VaFailure(code, remark));
+    }
+
+    static ResponseEntity<byte[]> failure(VaFailure failure) {
+        return failure(failure, json -> {});
+    }
+
+    /** A failure whose answer has keys of its own call beside it. */
+    static ResponseEntity<byte[]> failure(VaFailure failure, Consumer<JsonGenerator> writer) {
+        return of(failure.code(), failure.message(), writer);
     }
 
     /** The answer to a request that is not tried for want of room. */
     static ResponseEntity<byte[]> overloaded(long retryAfterSeconds) {
-        return remark(VaCode.REQUEST_TIMEOUT, "overloaded, retry after " + retryAfterSeconds + " s");
+        return failure(VaFailure.overloaded(retryAfterSeconds));
     }
 
     /**
@@ -47,19 +55,15 @@ final class VaAnswer {
      */
     static ResponseEntity<byte[]> unanswered(Outcome.Unanswered outcome, IntFunction<String> imageField) {
         return switch (outcome.cause()) {
-            case BAD_IMAGE -> invalid(List.of(Problem.image(imageField.apply(outcome.picture()), outcome.reason())));
+            case BAD_IMAGE ->
+                failure(VaFailure.invalid(
+                        List.of(Problem.image(imageField.apply(outcome.picture()), outcome.reason()))));
             case NOT_SUPPORTED -> remark(VaCode.NOT_SUPPORT_FUNCTION, outcome.reason());
             case UNKNOWN_NODE -> of(VaCode.NOT_FOUND_COMPUTING_NODE);
             case LOADING -> of(VaCode.WAITING_LOADING);
             case OVERLOADED -> overloaded(Outcome.RETRY_AFTER.toSeconds());
             case TIMED_OUT, REFUSED, FAILED -> remark(VaCode.REQUEST_TIMEOUT, outcome.reason());
         };
-    }
-
-    /** The answer to a request that breaks the contract. */
-    static ResponseEntity<byte[]> invalid(List<Problem> problems) {
-        var sentences = problems.stream().map(Problem::sentence).collect(Collectors.joining("; "));
-        return remark(VaCode.API_REQUEST_DATA_FORMAT_ERROR, sentences);
     }
 
     /** A successful answer whose further keys the writer adds. */

@@ -40,7 +40,8 @@ final class EventList {
         var regions = new ArrayList<Region>();
         for (var i = 0; i < rois.size(); i++) {
             var withinEvent = Roi.newBuilder(rois.get(i)).setCameraUid("").build();
-            regions.add(new Region(withinEvent, new RoiZone(rois.get(i), "roi[" + i + "]").zone()));
+            regions.add(new Region(
+                    withinEvent, RoiZone.checked(rois.get(i), "roi[" + i + "]").zone()));
         }
         return new EventList(regions);
     }

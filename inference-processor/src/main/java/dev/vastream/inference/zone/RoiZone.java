@@ -4,6 +4,8 @@ import dev.vastream.schemas.avro.DetectionSize;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiPoints;
 import dev.vastream.schemas.roi.BadRoiParameterException;
+import dev.vastream.schemas.roi.RoiChecks;
+import dev.vastream.schemas.roi.RoiDrawings;
 import dev.vastream.schemas.roi.RoiParameter;
 import dev.vastream.schemas.roi.RoiParameters;
 import dev.vastream.vision.geometry.NormalisedPoint;
@@ -44,6 +46,19 @@ public final class RoiZone {
         this.roi = roi;
         this.field = field;
         parameters = new RoiParameters(roi.getParams());
+    }
+
+    /**
+     * A region of which all is right that the contract asks for: whoever sent it may have done so past the bridge.
+     *
+     * @param field what to call it in a refusal, e.g. {@code roi[0]}
+     */
+    public static RoiZone checked(Roi roi, String field) throws BadRoiException {
+        var faults = RoiChecks.of(roi);
+        if (!faults.isEmpty()) {
+            throw new BadRoiException(field + "." + faults.get(0).sentence());
+        }
+        return new RoiZone(RoiDrawings.resolved(roi), field);
     }
 
     /** Its areas and the objects that count in them; an entry that makes no sense is refused by its name. */

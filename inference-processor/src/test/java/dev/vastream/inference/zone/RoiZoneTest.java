@@ -8,16 +8,24 @@ import dev.vastream.schemas.avro.MinMaxSize;
 import dev.vastream.schemas.avro.Position;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiPoints;
+import dev.vastream.schemas.detection.ObjectClassId;
+import dev.vastream.schemas.roi.RoiRefusals;
 import dev.vastream.vision.geometry.NormalisedBox;
 import dev.vastream.vision.geometry.NormalisedPoint;
+import dev.vastream.vision.object.ObjectClass;
 import dev.vastream.vision.zone.Polyline;
 import dev.vastream.vision.zone.Zone;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RoiZoneTest {
 
@@ -25,6 +33,35 @@ class RoiZoneTest {
     private static final int BUS = 134;
     private static final int FACE = 300;
     private static final NormalisedBox CENTRE = new NormalisedBox(0.4, 0.4, 0.2, 0.2);
+
+    static Stream<RoiRefusals.Row> refusals() {
+        return RoiRefusals.rows();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void refusesAsTheTableSays_whenChecked(RoiRefusals.Row row) {
+        assertThatThrownBy(() -> RoiZone.checked(row.roi(), "roi[2]"))
+                .isInstanceOf(BadRoiException.class)
+                .hasMessage("roi[2]." + row.sentence());
+    }
+
+    @Test
+    void holdsAll_whenWholePictureIsDrawn() throws BadRoiException {
+        var whole = Roi.newBuilder().setRoiPoints(List.of(drawing(6))).build();
+
+        assertThat(RoiZone.checked(whole, "roi").zone().holds(PERSON, 0.1, CENTRE))
+                .isTrue();
+    }
+
+    @Test
+    void knowsTheClassesThatDetectorsFind() {
+        var found = Arrays.stream(ObjectClass.values()).map(ObjectClass::id).collect(Collectors.toSet());
+        var told = new HashSet<>(ObjectClassId.OF_OBJECT_DETECTORS);
+        told.add(ObjectClassId.FACE);
+
+        assertThat(told).isEqualTo(found);
+    }
 
     @Test
     void regardsEveryClass_whenGroupIsEtcAndFilterEmpty() throws BadRoiException {

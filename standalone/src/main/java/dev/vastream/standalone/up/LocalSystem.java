@@ -87,6 +87,7 @@ final class LocalSystem implements AutoCloseable {
         result(bridge);
         if (settings.demo() && installed.demoClip().isPresent()) {
             startDemo(installed.demoClip().get());
+            programs.demoChannel().register();
         }
         data.noteReady();
         return installed;

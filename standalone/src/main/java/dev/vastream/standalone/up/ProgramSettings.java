@@ -8,6 +8,7 @@ import dev.vastream.matching.MatchingSettings;
 import dev.vastream.program.MetricsAddress;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Delivery;
+import dev.vastream.standalone.rules.BridgeCalls;
 import dev.vastream.vision.VisionSettings.Device;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ record ProgramSettings(UpSettings settings, Path state) {
 
     private static final String INSTANCE = "1";
     private static final String DEMO_CAMERA = "demo";
+    private static final String DEMO_NAME = "Demo camera";
     private static final Duration MAX_AGE = Duration.ofSeconds(2);
 
     Connection connection() {
@@ -63,11 +65,17 @@ record ProgramSettings(UpSettings settings, Path state) {
                 .withSkeletons(settings.skeletons());
     }
 
+    DemoChannel demoChannel() {
+        var bridge = URI.create("http://localhost:" + settings.ports().http());
+        var calls = new BridgeCalls(bridge, settings.access().apiKeys().stream().findFirst());
+        return new DemoChannel(calls, NODE, DEMO_CAMERA, DEMO_NAME);
+    }
+
     PublishSettings demo(Path clip) {
         return new PublishSettings(
                 clip.toString(),
                 DEMO_CAMERA,
-                "Demo camera",
+                DEMO_NAME,
                 OptionalDouble.empty(),
                 true,
                 Optional.of(Delivery.LIVE),

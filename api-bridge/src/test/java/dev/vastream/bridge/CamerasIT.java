@@ -1,0 +1,175 @@
+package dev.vastream.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vastream.bridge.camera.Cameras;
+import dev.vastream.bridge.camera.KafkaCameras;
+import dev.vastream.bridge.security.Access;
+import dev.vastream.bridge.topic.BridgeClients;
+import dev.vastream.bridge.topic.DeadLetters;
+import dev.vastream.bridge.topic.TopicReader;
+import dev.vastream.cluster.TestCluster;
+import dev.vastream.program.StartException;
+import dev.vastream.program.connection.Connection;
+import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.schemas.avro.Channel;
+import dev.vastream.schemas.registry.HttpSchemaRegistry;
+import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Channels and regions on a real broker: the port's promises, and those of two bridges to each other. */
+class CamerasIT extends CamerasContract {
+
+    private static final TestCluster CLUSTER = TestCluster.shared();
+    private static final Connection CONNECTION = new Connection(CLUSTER.bootstrapServers(), CLUSTER.registryUrl());
+    private static final BridgeClients CLIENTS = new BridgeClients(new KafkaClients(CONNECTION, "va-cameras-it"));
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SHOWN_ELSEWHERE = Duration.ofSeconds(1);
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+
+    private static TopicReader.Source source;
+    private static DeadLetters deadLetters;
+    private static KafkaCameras cameras;
+    private static KafkaCameras unread;
+    private static BridgeProgram first;
+    private static BridgeProgram second;
+
+    private final CameraCalls here = new CameraCalls(new Http(first.port()));
+    private final CameraCalls there = new CameraCalls(new Http(second.port()));
+    private final String node = "node of " + camera;
+
+    @BeforeAll
+    static void start(@TempDir Path state) throws Exception {
+        deadLetters = new DeadLetters(CLIENTS.deadLetterProducer(TIMEOUT), new SimpleMeterRegistry());
+        source = new TopicReader.Source(CLIENTS, new HttpSchemaRegistry(CONNECTION.registrySettings()), deadLetters);
+        cameras = new KafkaCameras(source, producer(), TIMEOUT);
+        cameras.start();
+        cameras.ready().get(60, TimeUnit.SECONDS);
+        unread = new KafkaCameras(source, producer(), TIMEOUT);
+        first = bridge("a", state);
+        second = bridge("b", state);
+    }
+
+    private static Producer<String, byte[]> producer() {
+        return CLIENTS.durableProducer("cameras", TIMEOUT, 8L << 20);
+    }
+
+    private static BridgeProgram bridge(String instance, Path state) throws StartException {
+        return BridgeProgram.start(new BridgeSettings(
+                CONNECTION,
+                "default",
+                instance + "-" + RUN,
+                "127.0.0.1",
+                0,
+                Access.OPEN,
+                Optional.empty(),
+                TIMEOUT,
+                128,
+                state));
+    }
+
+    @AfterAll
+    static void stop() {
+        first.close();
+        second.close();
+        cameras.close();
+        unread.close();
+        deadLetters.close();
+    }
+
+    @Override
+    Cameras cameras() {
+        return cameras;
+    }
+
+    @Override
+    Cameras unready() {
+        return unread;
+    }
+
+    /** Makes the node known to all by a channel that somebody else registered. */
+    private void know() throws Exception {
+        try (var producer = producer()) {
+            var channel = Channel.newBuilder()
+                    .setCameraUid(camera)
+                    .setNodeId(node)
+                    .setInputUrl("push:")
+                    .build();
+            var value =
+                    new AvroSerializer<>(Topics.CHANNELS, source.registry()).serialize(Topics.CHANNELS.name(), channel);
+            producer.send(new ProducerRecord<>(Topics.CHANNELS.name(), camera, value))
+                    .get();
+        }
+        await().atMost(TIMEOUT)
+                .until(() -> post(here, "/v2/va/get-channel", "").isSuccess()
+                        && post(there, "/v2/va/get-channel", "").isSuccess());
+    }
+
+    private Http.Answer post(CameraCalls bridge, String path, String fields) throws IOException, InterruptedException {
+        var target = "\"nodeId\": \"" + node + "\", \"channelId\": \"" + camera + "\"";
+        return bridge.http().post(path, CameraCalls.body(fields).replace(CameraCalls.TARGET, target));
+    }
+
+    private int rois(CameraCalls bridge) throws IOException, InterruptedException {
+        return post(bridge, "/v3/va/list-roi", "").json().path("roi_items").size();
+    }
+
+    @Test
+    void readsItsWrites_andOtherBridgeSeesThemWithinASecond() throws Exception {
+        know();
+        for (var i = 1; i <= 5; i++) {
+            var number = i;
+            var added = post(here, CameraCalls.ADD, "\"roi_name\": \"" + i + "\", AREA");
+
+            assertThat(added.isSuccess()).as(added.text()).isTrue();
+            assertThat(rois(here)).isEqualTo(number);
+            await().pollInterval(Duration.ofMillis(10)).atMost(SHOWN_ELSEWHERE).until(() -> rois(there) == number);
+        }
+
+        assertThat(post(there, "/v3/va/update-roi-params", "\"params\": {\"own\": \"x\"}")
+                        .isSuccess())
+                .isTrue();
+        await().atMost(SHOWN_ELSEWHERE)
+                .until(() -> post(here, "/v3/va/list-roi", "").text().split("\"own\":\"x\"", -1).length == 6);
+        assertThat(post(there, "/v2/va/remove-channel", "").isSuccess()).isTrue();
+        await().atMost(SHOWN_ELSEWHERE)
+                .until(() -> post(here, "/v3/va/list-roi", "").code() == 503);
+    }
+
+    @Test
+    void findsAllAgain_andRemovesOrphans_whenReadFromTheBeginning() throws Exception {
+        know();
+        assertThat(post(here, CameraCalls.ADD, "AREA").isSuccess()).isTrue();
+        var other = new CamerasIT();
+        other.know();
+        assertThat(other.post(here, CameraCalls.ADD, "AREA").isSuccess()).isTrue();
+        try (var producer = producer()) {
+            producer.send(new ProducerRecord<>(Topics.CHANNELS.name(), other.camera, null))
+                    .get();
+        }
+
+        try (var anew = new KafkaCameras(source, producer(), TIMEOUT)) {
+            anew.start();
+            anew.ready().get(60, TimeUnit.SECONDS);
+
+            assertThat(anew.table().rois(camera)).hasSize(1);
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> cameras.table().rois(other.camera).isEmpty());
+            assertThat(cameras.table().rois(camera)).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.vastream.standalone.rules;
+
+import dev.vastream.standalone.terminal.PlainText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code va rules}: what the live cameras are judged by. */
+@Command(
+        name = "rules",
+        description = {
+            "List, add and remove the rules of a camera: regions of its picture, and what is told of objects there.",
+            "What happens is told on va.events.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:not done; a sentence says why", "2:wrong usage"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  va rules add --camera demo --type Intrusion --area \"0.4,0.5 0.8,0.5 0.8,1 0.4,1\" --classes 0",
+            "  va rules add --camera demo --type LineCrossing --line \"0.5,1 0.5,0\" --name door",
+            "  va rules add --camera demo region.json",
+            "  va rules list --camera demo",
+            "  va rules remove --camera demo 71b5cd3e0b3f238c"
+        },
+        synopsisSubcommandLabel = "list|add|remove",
+        subcommands = CommandLine.HelpCommand.class,
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class RulesCommand {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int NO_CHANNEL = 505;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "list",
+            description = "Show the rules: id, type, name, drawings and parameters.",
+            sortOptions = false,
+            mixinStandardHelpOptions = true)
+    int list(
+            @Mixin BridgeOptions bridge,
+            @Option(names = "--json", description = "Show each as JSON, one line each, as 'add' takes it.")
+                    boolean json) {
+        return run(() -> {
+            var rules = bridge.calls().post("/v3/va/list-roi", target(bridge)).path("roi_items");
+            var out = spec.commandLine().getOut();
+            if (!json) {
+                out.printf("%-16s %-20s %-24s %-9s %s%n", "ID", "TYPE", "NAME", "DRAWINGS", "PARAMETERS");
+            }
+            rules.forEach(rule -> out.println(json ? rule.toString() : line(rule)));
+            out.flush();
+        });
+    }
+
+    private static String line(JsonNode rule) {
+        var params = rule.path("params").properties().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().asString())
+                .collect(Collectors.joining(" "));
+        return String.format(
+                        "%-16s %-20s %-24s %-9d %s",
+                        rule.path("roi_id").asString(),
+                        rule.path("evt_type").asString(),
+                        PlainText.of(rule.path("roi_name").asString()),
+                        rule.path("roi_points").size(),
+                        PlainText.of(params))
+                .stripTrailing();
+    }
+
+    @Command(
+            name = "add",
+            description = {
+                "Add a rule, as options say or a file, which holds a region of version 3 of the HTTP contract, or a list of them.",
+                "A region with a roi_id replaces the one of that id. A camera that is not registered is, as one that is published."
+            },
+            sortOptions = false,
+            mixinStandardHelpOptions = true)
+    int add(
+            @Mixin BridgeOptions bridge,
+            @Mixin RuleOptions rule,
+            @Parameters(paramLabel = "FILE", arity = "0..1", description = "JSON of the rule; '-' is standard input.")
+                    Path file) {
+        var regions = regions(rule, file);
+        return run(() -> {
+            for (var region : regions) {
+                var stored = stored(bridge, region);
+                spec.commandLine().getOut().println(stored.path("roi_id").asString());
+            }
+            spec.commandLine().getOut().flush();
+        });
+    }
+
+    private List<ObjectNode> regions(RuleOptions rule, Path file) {
+        if (rule.areGiven() == (file != null)) {
+            throw wrong("say what to add by --type and the like, or by a FILE");
+        }
+        try {
+            return file == null ? List.of(rule.roi()) : read(file);
+        } catch (IOException e) {
+            throw wrong("cannot read " + file + ": " + e);
+        } catch (JacksonException e) {
+            throw wrong(file + " is no JSON: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private static List<ObjectNode> read(Path file) throws IOException {
+        var bytes = file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
+        var tree = JSON.readTree(bytes);
+        var regions = tree.has("roi_items") ? tree.path("roi_items") : tree;
+        return (regions.isArray() ? regions.valueStream().toList() : List.of(regions))
+                .stream().map(RulesCommand::object).toList();
+    }
+
+    private static ObjectNode object(JsonNode region) {
+        if (region instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("a rule is a JSON object, or a list of them");
+    }
+
+    private static JsonNode stored(BridgeOptions bridge, ObjectNode region)
+            throws BridgeException, InterruptedException {
+        var body = region.deepCopy().setAll(target(bridge));
+        try {
+            return bridge.calls().post("/v3/va/add-or-update-roi", body).path("roi");
+        } catch (BridgeException e) {
+            if (e.code() != NO_CHANNEL) {
+                throw e;
+            }
+        }
+        register(bridge.calls(), bridge.node(), bridge.camera(), "");
+        return bridge.calls().post("/v3/va/add-or-update-roi", body).path("roi");
+    }
+
+    /** Registers a camera that somebody publishes. */
+    public static void register(BridgeCalls calls, String node, String camera, String name)
+            throws BridgeException, InterruptedException {
+        var body = JSON.createObjectNode()
+                .put("nodeId", node)
+                .put("channelId", camera)
+                .put("channelName", name)
+                .put("inputUrl", "push:");
+        var unused = calls.post("/v2/va/register-channel", body);
+    }
+
+    @Command(
+            name = "remove",
+            description = "Remove rules; what is under way ends.",
+            sortOptions = false,
+            mixinStandardHelpOptions = true)
+    int remove(
+            @Mixin BridgeOptions bridge,
+            @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids of the rules, as 'list' shows them.")
+                    List<String> ids) {
+        return run(() -> {
+            var body = target(bridge);
+            ids.forEach(body.putArray("roi_ids")::add);
+            var unused = bridge.calls().post("/v3/va/remove-roi", body);
+        });
+    }
+
+    private static ObjectNode target(BridgeOptions bridge) {
+        return JSON.createObjectNode().put("node_id", bridge.node()).put("channel_id", bridge.camera());
+    }
+
+    /** Calls of a bridge. */
+    private interface Work {
+        void run() throws BridgeException, InterruptedException;
+    }
+
+    private int run(Work work) {
+        try {
+            work.run();
+            return 0;
+        } catch (BridgeException e) {
+            spec.commandLine().getErr().println("va: " + e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            spec.commandLine().getErr().println("va: interrupted");
+            return 1;
+        }
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.vastream.standalone.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands against a bridge that only remembers what it was asked. */
+class RulesCommandTest {
+
+    private static final String STORED =
+            "{\"code\":0,\"message\":\"SUCCESS\",\"roi\":{\"roi_id\":\"71b5cd3e0b3f238c\"}}";
+    private static final String DONE = "{\"code\":0,\"message\":\"\"}";
+
+    private final List<String> paths = new ArrayList<>();
+    private final List<JsonNode> bodies = new ArrayList<>();
+    private final List<String> keys = new ArrayList<>();
+    private final Deque<String> answers = new ArrayDeque<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private HttpServer bridge;
+
+    @BeforeEach
+    void start() throws IOException {
+        bridge = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        bridge.createContext("/", this::answer);
+        bridge.start();
+    }
+
+    @AfterEach
+    void stop() {
+        bridge.stop(0);
+    }
+
+    private void answer(HttpExchange call) throws IOException {
+        paths.add(call.getRequestURI().getPath());
+        bodies.add(JsonMapper.shared().readTree(call.getRequestBody().readAllBytes()));
+        keys.add(call.getRequestHeaders().getFirst("x-api-key"));
+        var bytes = answers.remove().getBytes(UTF_8);
+        call.sendResponseHeaders(200, bytes.length);
+        call.getResponseBody().write(bytes);
+        call.close();
+    }
+
+    private int run(String... arguments) {
+        var line = new CommandLine(new RulesCommand());
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--camera",
+                "gate",
+                "--url",
+                "http://127.0.0.1:" + bridge.getAddress().getPort()));
+        return line.execute(all.toArray(String[]::new));
+    }
+
+    @Test
+    void addsWhatOptionsSay() {
+        answers.add(STORED);
+
+        var code = run(
+                "add",
+                "--type",
+                "Intrusion",
+                "--area",
+                "0.1,0.2 0.9,0.2  0.5,1",
+                "--classes",
+                "0,100",
+                "--param",
+                "stay_time_sec=5",
+                "--name",
+                "정문",
+                "--key",
+                "secret");
+
+        assertThat(code).isZero();
+        assertThat(out.toString().strip()).isEqualTo("71b5cd3e0b3f238c");
+        assertThat(paths).containsExactly("/v3/va/add-or-update-roi");
+        assertThat(keys).containsExactly("secret");
+        assertThat(bodies.get(0).toString())
+                .isEqualTo("{\"evt_type\":\"Intrusion\",\"roi_name\":\"정문\",\"object_filter\":[0,100],"
+                        + "\"params\":{\"stay_time_sec\":\"5\"},\"roi_points\":[{\"roi_type\":1,\"points\":["
+                        + "{\"x\":0.1,\"y\":0.2},{\"x\":0.9,\"y\":0.2},{\"x\":0.5,\"y\":1.0}]}],"
+                        + "\"node_id\":\"default\",\"channel_id\":\"gate\"}");
+    }
+
+    @Test
+    void addsWholePicture_whenNothingIsDrawn() {
+        answers.add(STORED);
+
+        assertThat(run("add", "--type", "Loitering")).isZero();
+        assertThat(bodies.get(0).path("roi_type").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void registersCamera_whenItIsNot() {
+        answers.addAll(List.of("{\"code\":505,\"message\":\"NOT_FOUND_CHANNEL_UID\"}", DONE, STORED));
+
+        assertThat(run("add", "--type", "LineCrossing", "--line", "0.5,1 0.5,0"))
+                .isZero();
+
+        assertThat(paths)
+                .containsExactly("/v3/va/add-or-update-roi", "/v2/va/register-channel", "/v3/va/add-or-update-roi");
+        assertThat(bodies.get(1).path("inputUrl").asString()).isEqualTo("push:");
+        assertThat(bodies.get(2)).isEqualTo(bodies.get(0));
+    }
+
+    @Test
+    void addsEachOfAFile_alsoOfAListing(@TempDir Path folder) throws IOException {
+        answers.addAll(List.of(STORED, STORED));
+        var file = Files.writeString(
+                folder.resolve("rules.json"),
+                "{\"code\":0,\"roi_items\":[{\"evt_type\":\"Intrusion\"},{\"evt_type\":\"Longstay\"}]}");
+
+        assertThat(run("add", file.toString())).isZero();
+
+        assertThat(bodies)
+                .extracting(body -> body.path("evt_type").asString())
+                .containsExactly("Intrusion", "Longstay");
+    }
+
+    @Test
+    void listsForPeopleAndPrograms() {
+        var listing =
+                "{\"code\":0,\"message\":\"SUCCESS\",\"roi_items\":[{\"roi_id\":\"71b5cd3e0b3f238c\",\"evt_type\":"
+                        + "\"Intrusion\",\"roi_name\":\"do\\u001b[2Jor\",\"params\":{\"a\":\"1\"},\"roi_points\":[{}]}]}";
+        answers.addAll(List.of(listing, listing));
+
+        assertThat(run("list")).isZero();
+        assertThat(out.toString())
+                .contains("71b5cd3e0b3f238c Intrusion")
+                .contains("a=1")
+                .doesNotContain("\u001b");
+        assertThat(run("list", "--json")).isZero();
+        assertThat(out.toString()).contains("{\"roi_id\":\"71b5cd3e0b3f238c\",\"evt_type\":\"Intrusion\"");
+    }
+
+    @Test
+    void removesByIds() {
+        answers.add(DONE);
+
+        assertThat(run("remove", "a", "b")).isZero();
+
+        assertThat(bodies.get(0).toString())
+                .isEqualTo("{\"node_id\":\"default\",\"channel_id\":\"gate\",\"roi_ids\":[\"a\",\"b\"]}");
+    }
+
+    @Test
+    void saysWhy_whenBridgeRefuses() {
+        answers.add("{\"code\":300,\"message\":\"FAIL_SETTING_ROI: roi_points: Intrusion needs an area\"}");
+
+        assertThat(run("add", "--type", "Intrusion", "--line", "0,0 1,1")).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("va: FAIL_SETTING_ROI: roi_points: Intrusion needs an area");
+    }
+
+    @Test
+    void saysWhatToDo_whenNoBridgeIsThere() {
+        bridge.stop(0);
+
+        assertThat(run("list")).isEqualTo(1);
+        assertThat(err.toString()).contains("no bridge answers at http://127.0.0.1:", "./va up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "add",
+                "add --type Intrusion no-such-file.json",
+                "add no-such-file.json",
+                "add --type T --area 1;2",
+                "remove"
+            })
+    void isWrongUsage(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+        assertThat(paths).isEmpty();
+    }
+}
