@@ -125,8 +125,7 @@ final class Camera<S> {
                 zone(0, 2).zone().areas(), List.of(new NumberedLine(first, 0), new NumberedLine(second, 0)), 0, 2);
     }
 
-    private static Region region(
-            List<Area> areas, List<NumberedLine> lines, double staySeconds, double exitSeconds) {
+    private static Region region(List<Area> areas, List<NumberedLine> lines, double staySeconds, double exitSeconds) {
         var zone = new Zone(areas, ReferencePoint.BOTTOM_CENTRE, 0, ObjectFilter.ALL);
         return new Region(
                 zone,

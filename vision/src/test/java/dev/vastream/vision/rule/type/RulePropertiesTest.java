@@ -52,7 +52,9 @@ class RulePropertiesTest {
 
             var told = watched(noisy, STEP, graceLooks / 10.0, frame -> false);
 
-            assertThat(ends(told)).as("seed %d, round %d: %s", SEED, round, noisy).isEqualTo(expected(way));
+            assertThat(ends(told))
+                    .as("seed %d, round %d: %s", SEED, round, noisy)
+                    .isEqualTo(expected(way));
         }
     }
 
@@ -69,9 +71,11 @@ class RulePropertiesTest {
             var begins = times(told, Status.BEGIN);
             assertThat(times(told, Status.END))
                     .as("seed %d, round %d: %s without %s", SEED, round, way, shed)
-                    .isEqualTo(way.stays().stream().map(stay -> stay.last() * STEP).toList());
+                    .isEqualTo(
+                            way.stays().stream().map(stay -> stay.last() * STEP).toList());
             for (var i = 0; i < begins.size(); i++) {
-                assertThat(begins.get(i)).isEqualTo(firstLookFrom(way.stays().get(i).first() + 2, shed) * STEP);
+                assertThat(begins.get(i))
+                        .isEqualTo(firstLookFrom(way.stays().get(i).first() + 2, shed) * STEP);
             }
         }
     }
@@ -103,8 +107,7 @@ class RulePropertiesTest {
             for (var i = 0; i < STAYS; i++) {
                 assertThat(times(told, Status.BEGIN).get(i))
                         .isCloseTo(boundaries.get(2 * i) + 500_000, within(2L * interval));
-                assertThat(times(told, Status.END).get(i))
-                        .isCloseTo(boundaries.get(2 * i + 1), within(2L * interval));
+                assertThat(times(told, Status.END).get(i)).isCloseTo(boundaries.get(2 * i + 1), within(2L * interval));
             }
         }
     }
@@ -208,7 +211,8 @@ class RulePropertiesTest {
                 open.put(occurrence.subject(), occurrence);
             } else {
                 assertThat(before).as(as + ": goes on without a begin").isNotNull();
-                assertThat(occurrence.glimpse().time()).isAfterOrEqualTo(before.glimpse().time());
+                assertThat(occurrence.glimpse().time())
+                        .isAfterOrEqualTo(before.glimpse().time());
                 open.put(occurrence.subject(), occurrence);
                 if (occurrence.status() == Status.END) {
                     open.remove(occurrence.subject());
@@ -277,8 +281,7 @@ class RulePropertiesTest {
         return next;
     }
 
-    private static List<Occurrence> watched(
-            List<Sight> sights, long step, double graceSeconds, IntPredicate isShed) {
+    private static List<Occurrence> watched(List<Sight> sights, long step, double graceSeconds, IntPredicate isShed) {
         var camera = new Camera<>(new Stay(Camera.zone(0, graceSeconds)));
         for (var i = 0; i < sights.size(); i++) {
             if (!isShed.test(i)) {
@@ -325,7 +328,8 @@ class RulePropertiesTest {
         var settled = new ArrayList<Integer>();
         for (var i = 0; i < sides.size(); i++) {
             var side = sides.get(i);
-            if (side == 0 || (!settled.isEmpty() && settled.get(settled.size() - 1).equals(side))) {
+            if (side == 0
+                    || (!settled.isEmpty() && settled.get(settled.size() - 1).equals(side))) {
                 continue;
             }
             var first = i;
