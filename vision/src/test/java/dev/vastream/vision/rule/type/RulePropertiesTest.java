@@ -46,7 +46,7 @@ class RulePropertiesTest {
     void staysAreTheSame_whateverIsTooShortToCount() {
         var random = new Random(SEED);
         for (var round = 0; round < TRACKS; round++) {
-            var graceLooks = 2 + random.nextInt(19);
+            var graceLooks = 2 + random.nextInt(9);
             var way = way(random, graceLooks);
             var noisy = withNoise(way, graceLooks, random);
 
@@ -62,7 +62,7 @@ class RulePropertiesTest {
     void shedFramesMoveBeginsAlone() {
         var random = new Random(SEED + 1);
         for (var round = 0; round < TRACKS; round++) {
-            var graceLooks = 2 + random.nextInt(19);
+            var graceLooks = 2 + random.nextInt(9);
             var way = way(random, graceLooks);
             var shed = shed(way, random);
 
@@ -90,11 +90,11 @@ class RulePropertiesTest {
             var at = 1_000_000L;
             for (var i = 0; i < STAYS; i++) {
                 boundaries.add(at);
-                at += 1_200_000 + random.nextInt(1_500_000);
+                at += 1_200_000 + random.nextInt(800_000);
                 boundaries.add(at);
-                at += 2_800_000 + random.nextInt(700_000);
+                at += 1_800_000 + random.nextInt(500_000);
             }
-            var camera = new Camera<>(new Stay(Camera.zone(0.5, 2)));
+            var camera = new Camera<>(new Stay(Camera.zone(0.5, 1)));
             for (var time = 0L; time < at; time += interval) {
                 camera.frame(time, Map.of(1L, isInside(time, boundaries) ? INSIDE : OUTSIDE));
             }
@@ -120,7 +120,7 @@ class RulePropertiesTest {
             var x = 0.3 + 0.4 * random.nextDouble();
             var sides = new ArrayList<Integer>();
             var speed = 0.0;
-            for (var i = 0; i < 60; i++) {
+            for (var i = 0; i < 40; i++) {
                 if (i % 5 == 0) {
                     speed = (random.nextDouble() - 0.5) * 0.06;
                 }
