@@ -11,6 +11,8 @@ import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FaceInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.avro.Roi;
+import dev.vastream.schemas.avro.RoiInfo;
+import dev.vastream.schemas.avro.RoiObjectCounting;
 import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.vision.rule.Occurrence;
 import dev.vastream.vision.track.Track;
@@ -84,17 +86,30 @@ final class FrameEvents {
                 .setDirectionalType(glimpse.direction().code())
                 .setStayTime(occurrence.stay().toMillis() / MILLIS)
                 .setAbnormalScore(occurrence.abnormalScore())
-                .setRoiInfo(EventItem.regionInfo(roi, event.inside(), event.entered(), event.exited()))
-                .setEventDetail(EventDetail.newBuilder()
-                        .setEventScore(occurrence.eventScore())
-                        .build());
+                .setRoiInfo(regionInfo(event, roi))
+                .setEventDetail(detail(event));
         if (glimpse.objectId() > 0) {
             item.setObjectColor(ObjectColor.of(glimpse.objectId()));
         }
         if (occurrence.status() == Occurrence.Status.BEGIN) {
-            item.setImageBuffer(ByteBuffer.wrap(thumbnails.thumbnail(frame, detection.getBox())));
+            item.setImageBuffer(ByteBuffer.wrap(thumbnails.thumbnail(
+                    frame, BoxMapper.wire(ThumbnailCut.of(roi).around(glimpse.box())))));
         }
         return item.build();
+    }
+
+    private static RoiInfo regionInfo(RuleEvent event, Roi roi) {
+        return RoiInfo.newBuilder()
+                .setRoi(roi)
+                .setRoiVersion(event.roi().version())
+                .setRoiObjectCounting(new RoiObjectCounting(event.inside(), event.entered(), event.exited()))
+                .build();
+    }
+
+    private EventDetail detail(RuleEvent event) {
+        var detail = EventDetail.newBuilder().setEventScore(event.occurrence().eventScore());
+        name(detail, event.subject());
+        return detail.build();
     }
 
     private static int status(Occurrence.Status status) {
@@ -133,8 +148,12 @@ final class FrameEvents {
 
     private EventDetail detail(ObservedObject object) {
         var detail = EventDetail.newBuilder().setKeyPoints(EventItem.keyPoints(object.detection()));
-        object.subject().ifPresent(subject -> persons.apply(subject).ifPresent(person -> detail.setFace(person)
-                .setFaceUid(FeatureKey.parse(subject).uuid())));
+        name(detail, object.subject());
         return detail.build();
+    }
+
+    private void name(EventDetail.Builder detail, Optional<String> who) {
+        who.ifPresent(subject -> persons.apply(subject).ifPresent(person -> detail.setFace(person)
+                .setFaceUid(FeatureKey.parse(subject).uuid())));
     }
 }

@@ -46,7 +46,7 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
     private final Counter late;
     private final Counter silent;
     private final Counter surplus;
-    /** When each camera with tracks was last heard of, by the clock. */
+    /** When each camera that is not silent yet was last heard of, by the clock. */
     private final Map<String, Long> heard = new HashMap<>();
 
     private KeyValueStore<String, Optional<CameraState>> cameras;
@@ -67,7 +67,7 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
         super.init(context);
         cameras = context.getStateStore(EventTopology.CAMERAS);
         try (var all = cameras.all()) {
-            all.forEachRemaining(camera -> listen(camera.key, camera.value));
+            all.forEachRemaining(camera -> heard.put(camera.key, context().currentSystemTimeMs()));
         }
         knowStored();
         context.schedule(LOOK_ROUND, PunctuationType.WALL_CLOCK_TIME, this::lookRound);
@@ -129,23 +129,20 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
                 .sorted()
                 .toList();
         for (var camera : quiet) {
-            var outcome = tracking.silent(cameras.get(camera).orElseThrow());
-            keep(camera, outcome.state());
+            var state = cameras.get(camera).orElseThrow();
+            var outcome = tracking.silent(state);
+            if (state.hasTracks()) {
+                cameras.put(camera, Optional.of(outcome.state()));
+            }
+            heard.remove(camera);
+            // Also without tracks: an event may outlast them.
             forward(camera, outcome.tracked());
         }
     }
 
     private void keep(String camera, CameraState state) {
         cameras.put(camera, Optional.of(state));
-        listen(camera, Optional.of(state));
-    }
-
-    private void listen(String camera, Optional<CameraState> state) {
-        if (state.filter(CameraState::hasTracks).isPresent()) {
-            heard.put(camera, context().currentSystemTimeMs());
-        } else {
-            heard.remove(camera);
-        }
+        heard.put(camera, context().currentSystemTimeMs());
     }
 
     private void forward(String camera, Tracked tracked) {

@@ -1,23 +1,44 @@
 package dev.vastream.inference.rule;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All that the rules of one camera keep between two frames.
  *
  * @param nextEventId number of the next event; it is never set back, whatever becomes of regions and streams
+ * @param toldAt when the newest frame was captured that was told of
+ * @param hidden what masks have kept from being told
  * @param running the rules at work, by the id of their region
  */
-public record RuleStates(long nextEventId, List<Running<?>> running) {
+public record RuleStates(long nextEventId, Optional<Instant> toldAt, HiddenTracks hidden, List<Running<?>> running) {
 
-    public static final RuleStates NONE = new RuleStates(1, List.of());
+    public static final RuleStates NONE = new RuleStates(1, Optional.empty(), HiddenTracks.NONE, List.of());
 
     public RuleStates {
+        Objects.requireNonNull(toldAt, "toldAt");
+        Objects.requireNonNull(hidden, "hidden");
         running = List.copyOf(running);
     }
 
-    /** Whether there is nothing that a frame could change. */
+    /** Whether there is no rule that a frame could change. */
     public boolean isIdle() {
         return running.isEmpty();
+    }
+
+    /** The same with another newest frame that was told of. */
+    public RuleStates told(Optional<Instant> at) {
+        return new RuleStates(nextEventId, at, hidden, running);
+    }
+
+    /** The same with other tracks hidden. */
+    public RuleStates hiding(HiddenTracks tracks) {
+        return new RuleStates(nextEventId, toldAt, tracks, running);
+    }
+
+    RuleStates with(long eventId, List<Running<?>> rules) {
+        return new RuleStates(eventId, toldAt, hidden, rules);
     }
 }

@@ -8,6 +8,7 @@ import dev.vastream.vision.state.Fields;
 import dev.vastream.vision.state.StateCodec;
 import dev.vastream.vision.track.Tracks;
 import dev.vastream.vision.track.TracksCodec;
+import dev.vastream.vision.track.TracksCodec.Form;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,7 +23,9 @@ import java.util.TreeMap;
  */
 public final class CameraStateCodec implements StateCodec<CameraState> {
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+    /** A track has the sum of its sightings. */
+    private static final int WITH_LOOKS = 4;
     /** What lasts comes first, and boxes are doubles. */
     private static final int LASTING_FIRST = 3;
     /** The version before it had a time at which the camera was heard of; the one before that had none. */
@@ -71,8 +74,12 @@ public final class CameraStateCodec implements StateCodec<CameraState> {
             return new CameraState(
                     new StreamState(head, place, numbers, Map.of(), List.of(), List.of()), former, heardAt);
         }
-        var tracks = new Tracks(numbers.nextKey(), numbers.nextObjectId(), TracksCodec.readList(in, false));
+        var tracks = new Tracks(numbers.nextKey(), numbers.nextObjectId(), TracksCodec.readList(in, form(version)));
         return new CameraState(readPassing(head, place, tracks, in), former, heardAt);
+    }
+
+    private static Form form(int version) {
+        return version < WITH_LOOKS ? Form.DOUBLES : Form.LOOKS;
     }
 
     private static CameraState readOlder(int version, DataInputStream in) throws IOException {
@@ -87,7 +94,7 @@ public final class CameraStateCodec implements StateCodec<CameraState> {
 
     private static Tracks readOlderTracks(DataInputStream in) throws IOException {
         var numbers = TracksCodec.readNumbers(in);
-        return new Tracks(numbers.nextKey(), numbers.nextObjectId(), TracksCodec.readList(in, true));
+        return new Tracks(numbers.nextKey(), numbers.nextObjectId(), TracksCodec.readList(in, Form.FLOATS));
     }
 
     private static void writePassing(StreamState stream, DataOutputStream out) throws IOException {

@@ -8,6 +8,7 @@ import dev.vastream.vision.track.Track;
 import dev.vastream.vision.track.Tracker;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * What one record made of a camera: frames to report, and what rules can judge.
@@ -18,9 +19,17 @@ import java.util.Optional;
  * @param sight what was seen in it; only of an analysed frame
  * @param over the newest frame of the stream that has come to its end before this, if one has
  * @param frames the frames to report, in this order
+ * @param subjects the gallery key of the person whose object has that number in the stream that the frame belongs to, and before
+ *     that in the one that has ended
  */
 public record Tracked(
-        Head head, Source source, Fate fate, Optional<Sight> sight, Optional<Head> over, List<ObservedFrame> frames) {
+        Head head,
+        Source source,
+        Fate fate,
+        Optional<Sight> sight,
+        Optional<Head> over,
+        List<ObservedFrame> frames,
+        LongFunction<Optional<String>> subjects) {
 
     /** What became of a record. */
     public enum Fate {
@@ -47,6 +56,6 @@ public record Tracked(
     }
 
     Tracked of(Fate other) {
-        return new Tracked(head, source, other, sight, over, frames);
+        return new Tracked(head, source, other, sight, over, frames, subjects);
     }
 }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -52,7 +53,8 @@ final class EventStage implements AutoCloseable {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final SteppingClock clock = new SteppingClock();
-    final TableAge persons = new TableAge(new ElapsedTime(Clock.fixed(START, ZoneOffset.UTC), () -> 0));
+    final TableAge persons = current();
+    final TableAge rois = current();
 
     private final InMemorySchemaRegistry registry;
     private final RuleTypes rules;
@@ -80,8 +82,6 @@ final class EventStage implements AutoCloseable {
     private EventStage(ThumbnailSource thumbnails, InMemorySchemaRegistry registry, RuleTypes rules) {
         this.registry = registry;
         this.rules = rules;
-        persons.begins();
-        persons.reached(new ElapsedTime.Moment(START.toEpochMilli(), 0));
         var config = EventTopology.config(
                 Map.of(
                         StreamsConfig.APPLICATION_ID_CONFIG, "test",
@@ -91,7 +91,8 @@ final class EventStage implements AutoCloseable {
         var properties = new Properties();
         properties.putAll(config);
         driver = new TopologyTestDriver(
-                new EventTopology(registry, meters, clock, thumbnails, persons, rules).build(new StreamsConfig(config)),
+                new EventTopology(registry, meters, clock, thumbnails, new EventTopology.Ages(persons, rois), rules)
+                        .build(new StreamsConfig(config)),
                 properties,
                 START);
         events = driver.createOutputTopic(
@@ -102,29 +103,35 @@ final class EventStage implements AutoCloseable {
                 driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    private static TableAge current() {
+        var age = new TableAge(new ElapsedTime(Clock.fixed(START, ZoneOffset.UTC), () -> 0));
+        age.begins();
+        age.reached(new ElapsedTime.Moment(START.toEpochMilli(), 0));
+        return age;
+    }
+
     /** A stage that starts with nothing but what this one's changelogs hold. */
     EventStage successor() {
         var next = new EventStage(ThumbnailSource.NONE, registry, rules);
         restore(next, EventTopology.CAMERAS, new CameraStateSerde());
-        if (!rules.isEmpty()) {
-            restore(next, EventTopology.RULES, new RuleStatesSerde(new RuleStatesCodec(rules, registry)));
-        }
+        restore(next, EventTopology.RULES, new RuleStatesSerde(new RuleStatesCodec(rules, registry)));
+        restore(next, EventTopology.BEGINS, new BeginCountSerde());
         return next;
     }
 
     private <V> void restore(EventStage next, String name, Serde<V> serde) {
         var store = next.driver.<String, V>getKeyValueStore(name);
         var deserializer = serde.deserializer();
-        driver.createOutputTopic(changelogName(name), new StringDeserializer(), new ByteArrayDeserializer())
+        changelogName(name).ifPresent(changelog -> driver.createOutputTopic(
+                        changelog, new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
-                .forEach(change -> store.put(change.key(), deserializer.deserialize(name, change.value())));
+                .forEach(change -> store.put(change.key(), deserializer.deserialize(name, change.value()))));
     }
 
-    private String changelogName(String store) {
+    private Optional<String> changelogName(String store) {
         return driver.producedTopicNames().stream()
                 .filter(name -> name.endsWith(store + "-changelog"))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     /** Names of all state stores. */
@@ -214,7 +221,9 @@ final class EventStage implements AutoCloseable {
     TestRecord<String, byte[]> lastChange(String camera) {
         return driver
                 .createOutputTopic(
-                        changelogName(EventTopology.CAMERAS), new StringDeserializer(), new ByteArrayDeserializer())
+                        changelogName(EventTopology.CAMERAS).orElseThrow(),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())
                 .readRecordsToList()
                 .stream()
                 .filter(change -> change.key().equals(camera))
@@ -224,6 +233,13 @@ final class EventStage implements AutoCloseable {
 
     void letPass(Duration time) {
         driver.advanceWallClockTime(time);
+    }
+
+    /** The topic's records since the last call. */
+    <V extends SpecificRecord> List<TestRecord<String, V>> rows(Topic<V> topic) {
+        return driver.createOutputTopic(
+                        topic.name(), new StringDeserializer(), new AvroSerde<>(topic, registry).deserializer())
+                .readRecordsToList();
     }
 
     /** What has been written since the last call. */

@@ -316,14 +316,6 @@ class RuledEventsTest {
                 .build();
     }
 
-    @Test
-    void costsNothing_whenNoRuleIsServed() {
-        var plain = opened(new EventStage());
-
-        assertThat(plain.stores()).containsExactlyInAnyOrder(EventTopology.CAMERAS, EventTopology.PERSONS);
-        assertThat(stage.stores()).contains(EventTopology.RULES, EventTopology.ROIS);
-    }
-
     private void walk(long from, long to) {
         for (var number = from; number <= to; number++) {
             stage.pipe(walker(number));
