@@ -2,6 +2,7 @@ package dev.vastream.inference.event;
 
 import dev.vastream.inference.row.AlertRows;
 import dev.vastream.inference.row.TrackRows;
+import dev.vastream.inference.rule.ChannelTable;
 import dev.vastream.inference.rule.RoiTable;
 import dev.vastream.inference.rule.RuleStatesCodec;
 import dev.vastream.inference.rule.RuleTypes;
@@ -60,6 +61,8 @@ public final class EventTopology {
     /** The camera of each region of interest, the same on every instance. */
     static final String ROIS = "rois";
 
+    /** Nothing: what is wanted of cameras is in a table of plain memory. */
+    static final String CHANNELS = "channels";
     /** How many events began, by bucket. */
     static final String BEGINS = "begins";
 
@@ -118,20 +121,26 @@ public final class EventTopology {
                 () -> new KeepPersons(new RecordReader<>(Topics.FEATURES, registry), meters));
         var rois = new RoiTable();
         builder.addGlobalStore(
-                regions(),
+                texts(ROIS),
                 Topics.ROIS.name(),
                 consumed("rois"),
                 () -> new KeepRois(new RecordReader<>(Topics.ROIS, registry), meters, rois));
+        var channels = new ChannelTable();
+        builder.addGlobalStore(
+                texts(CHANNELS),
+                Topics.CHANNELS.name(),
+                consumed("channels"),
+                () -> new KeepChannels(new RecordReader<>(Topics.CHANNELS, registry), meters, channels));
 
         var detections = read(builder, Topics.DETECTIONS, "detections");
         var matches = read(builder, Topics.MATCHES, "matches");
 
         matches.valid().process(() -> new VoteForIdentity(meters), Named.as("vote-for-identity"), CAMERAS);
 
-        var tracked = detections.valid().process(() -> new TrackObjects(meters), Named.as("track-objects"), CAMERAS);
+        var tracked = detections.valid().process(() -> new TrackObjects(meters, channels), Named.as("track-objects"), CAMERAS);
 
         var observed = tracked.process(
-                () -> new JudgeRules(ruleTypes, rois, ages.rois()), Named.as("judge-rules"), RULES, CAMERAS);
+                () -> new JudgeRules(ruleTypes, rois, channels, ages.rois()), Named.as("judge-rules"), RULES, CAMERAS);
 
         observed.process(() -> new ToEvents(meters, clock, thumbnails, ages.persons()), Named.as("to-events"))
                 .process(
@@ -196,8 +205,8 @@ public final class EventTopology {
                         TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1"));
     }
 
-    private static StoreBuilder<KeyValueStore<String, String>> regions() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(ROIS), Serdes.String(), Serdes.String())
+    private static StoreBuilder<KeyValueStore<String, String>> texts(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.String())
                 .withLoggingDisabled();
     }
 

@@ -11,9 +11,11 @@ import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FaceInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.avro.Roi;
+import dev.vastream.schemas.avro.RoiAggregate;
 import dev.vastream.schemas.avro.RoiInfo;
 import dev.vastream.schemas.avro.RoiObjectCounting;
 import dev.vastream.schemas.topic.FeatureKey;
+import dev.vastream.vision.rule.Figures;
 import dev.vastream.vision.rule.Occurrence;
 import dev.vastream.vision.track.Track;
 import java.nio.ByteBuffer;
@@ -21,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -86,6 +90,8 @@ final class FrameEvents {
                 .setDirectionalType(glimpse.direction().code())
                 .setStayTime(occurrence.stay().toMillis() / MILLIS)
                 .setAbnormalScore(occurrence.abnormalScore())
+                .setLane(occurrence.circumstances().lane())
+                .setStitched(occurrence.circumstances().stitched())
                 .setRoiInfo(regionInfo(event, roi))
                 .setEventDetail(detail(event));
         if (glimpse.objectId() > 0) {
@@ -102,8 +108,22 @@ final class FrameEvents {
         return RoiInfo.newBuilder()
                 .setRoi(roi)
                 .setRoiVersion(event.roi().version())
-                .setRoiObjectCounting(new RoiObjectCounting(event.inside(), event.entered(), event.exited()))
+                .setAvgStayTime(event.figures().averageStaySeconds())
+                .setRoiObjectCounting(new RoiObjectCounting(
+                        event.figures().inside(),
+                        event.figures().entered(),
+                        event.figures().exited()))
+                .setRoiAggregatedDataItems(aggregates(event.figures()))
                 .build();
+    }
+
+    /** In the order of their names, so that the same event is the same bytes. */
+    private static Map<String, RoiAggregate> aggregates(Figures figures) {
+        var aggregates = new TreeMap<String, RoiAggregate>();
+        figures.aggregates()
+                .forEach((name, value) -> aggregates.put(
+                        name, new RoiAggregate(value.max(), value.min(), value.average(), value.current())));
+        return aggregates;
     }
 
     private EventDetail detail(RuleEvent event) {

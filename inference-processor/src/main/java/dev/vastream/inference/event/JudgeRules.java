@@ -1,6 +1,7 @@
 package dev.vastream.inference.event;
 
 import dev.vastream.inference.rule.CameraRules;
+import dev.vastream.inference.rule.ChannelTable;
 import dev.vastream.inference.rule.OpenEvent.Origin;
 import dev.vastream.inference.rule.RoiTable;
 import dev.vastream.inference.rule.RuleEvent;
@@ -11,6 +12,7 @@ import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.inference.track.Tracked;
 import dev.vastream.inference.track.Tracked.Fate;
 import dev.vastream.program.table.TableAge;
+import dev.vastream.vision.rule.Occurrence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,16 +41,18 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
 
     private final CameraRules rules;
     private final RoiTable rois;
+    private final ChannelTable channels;
     private final TableAge roisAge;
     private KeyValueStore<String, RuleStates> states;
     private KeyValueStore<String, Optional<CameraState>> cameras;
-    /** Changes of the table that all cameras' rules have followed. */
+    /** Changes of the tables that all cameras' rules have followed. */
     private long seenChanges = UNSEEN;
 
     /** @param roisAge of the table of regions, kept by the reader of its topic */
-    JudgeRules(RuleTypes types, RoiTable rois, TableAge roisAge) {
+    JudgeRules(RuleTypes types, RoiTable rois, ChannelTable channels, TableAge roisAge) {
         rules = new CameraRules(types);
         this.rois = rois;
+        this.channels = channels;
         this.roisAge = roisAge;
     }
 
@@ -57,7 +61,7 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         super.init(context);
         states = context.getStateStore(EventTopology.RULES);
         cameras = context.getStateStore(EventTopology.CAMERAS);
-        context.schedule(LOOK_ROUND, PunctuationType.WALL_CLOCK_TIME, now -> followTable());
+        context.schedule(LOOK_ROUND, PunctuationType.WALL_CLOCK_TIME, now -> followTables());
     }
 
     @Override
@@ -77,7 +81,8 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         }
         var look =
                 masking.flatMap(hiding -> tracked.look().map(hiding::visible)).or(tracked::look);
-        var input = new CameraRules.Input(tracked.over().isPresent(), look, origin(tracked));
+        var resets = channels.of(camera).resets();
+        var input = new CameraRules.Input(tracked.over().isPresent(), look, origin(tracked), resets);
         var outcome = before.isIdle() && inForce.regions().isEmpty()
                 ? new CameraRules.Outcome(before, List.of())
                 : rules.judge(before, inForce.regions(), input);
@@ -102,9 +107,9 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         }
     }
 
-    /** Ends what goes on under regions that are changed or gone, for cameras that may give no frame for long. */
-    private void followTable() {
-        var changes = rois.changes();
+    /** Ends what goes on under regions that are changed, gone or reset, for cameras that may give no frame for long. */
+    private void followTables() {
+        var changes = rois.changes() + channels.changes();
         if (changes == seenChanges || !roisAge.isCurrent()) {
             return;
         }
@@ -113,15 +118,15 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         try (var all = states.all()) {
             all.forEachRemaining(camera -> ruled.put(camera.key, camera.value));
         }
-        ruled.forEach(this::followTable);
+        ruled.forEach(this::followTables);
     }
 
-    private void followTable(String camera, RuleStates before) {
+    private void followTables(String camera, RuleStates before) {
         var known = Optional.ofNullable(cameras.get(camera)).flatMap(state -> state);
         if (before.isIdle() || known.isEmpty()) {
             return;
         }
-        var outcome = rules.judge(before, rois.of(camera).regions(), CameraRules.Input.NOTHING);
+        var outcome = rules.judge(before, rois.of(camera).regions(), CameraRules.Input.none(channels.of(camera).resets()));
         keep(camera, Fate.FOLLOWED, before, outcome.states());
         var state = known.orElseThrow();
         for (var frame : ToldFrames.of(state.head(), List.of(), named(outcome.events(), state::subjectOf))) {
@@ -134,9 +139,15 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
     private static List<RuleEvent> named(List<RuleEvent> events, LongFunction<Optional<String>> subjects) {
         var named = new ArrayList<RuleEvent>(events.size());
         for (var event : events) {
-            named.add(event.of(subjects.apply(event.occurrence().glimpse().objectId())));
+            named.add(event.of(subjectOf(event.occurrence(), subjects)));
         }
         return named;
+    }
+
+    /** Whom the rule has found; else whom its object is taken for. */
+    private static Optional<String> subjectOf(Occurrence occurrence, LongFunction<Optional<String>> subjects) {
+        var found = occurrence.circumstances().subject();
+        return found.isEmpty() ? subjects.apply(occurrence.glimpse().objectId()) : Optional.of(found);
     }
 
     private static Origin origin(Tracked tracked) {

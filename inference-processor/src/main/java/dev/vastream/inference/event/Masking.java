@@ -44,12 +44,15 @@ final class Masking {
         return new HiddenTracks(untold, masks.isEmpty() ? Map.of() : lastTold);
     }
 
-    /** The look without those who are hidden. */
+    /** The look with those hidden who are. */
     Look visible(Look look) {
         return new Look(
                 look.moment(),
                 look.heightPx(),
-                look.seen().stream().filter(track -> !masks.hide(track.last())).toList(),
+                look.seen().stream()
+                        .map(object -> masks.hide(object.track().last()) ? object.masked() : object)
+                        .toList(),
+                look.unseen(),
                 look.ended());
     }
 

@@ -1,5 +1,6 @@
 package dev.vastream.inference.event;
 
+import dev.vastream.inference.rule.ChannelTable;
 import dev.vastream.inference.track.CameraState;
 import dev.vastream.inference.track.CameraTracking;
 import dev.vastream.inference.track.Tracked;
@@ -32,6 +33,9 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
     /** Longer than tracks live unseen: what comes later than this would find them ended by its own time. */
     static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /** Of a camera that callers have stopped: what comes later is of another run. */
+    static final Duration SILENCE_WHEN_STOPPED = Duration.ofSeconds(3);
+
     static final Duration FORGOTTEN = Duration.ofDays(1);
 
     /** Of one partition; the longest silent one is forgotten for each one more. */
@@ -42,6 +46,7 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
     private static final Duration COARSE = Duration.ofHours(1);
 
     private final CameraTracking tracking = new CameraTracking();
+    private final ChannelTable channels;
     private final KnownCameras known;
     private final Counter late;
     private final Counter silent;
@@ -51,11 +56,12 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
 
     private KeyValueStore<String, Optional<CameraState>> cameras;
 
-    TrackObjects(MeterRegistry meters) {
-        this(meters, MOST_CAMERAS);
+    TrackObjects(MeterRegistry meters, ChannelTable channels) {
+        this(meters, channels, MOST_CAMERAS);
     }
 
-    TrackObjects(MeterRegistry meters, int mostCameras) {
+    TrackObjects(MeterRegistry meters, ChannelTable channels, int mostCameras) {
+        this.channels = channels;
         known = new KnownCameras(mostCameras);
         late = meters.counter("va.detections.late");
         silent = meters.counter("va.cameras.forgotten", "reason", "silent");
@@ -124,7 +130,7 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
 
     private void endSilent(long now) {
         var quiet = heard.entrySet().stream()
-                .filter(camera -> now - camera.getValue() >= SILENCE.toMillis())
+                .filter(camera -> now - camera.getValue() >= silence(camera.getKey()).toMillis())
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
@@ -138,6 +144,10 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
             // Also without tracks: an event may outlast them.
             forward(camera, outcome.tracked());
         }
+    }
+
+    private Duration silence(String camera) {
+        return channels.of(camera).isStopped() ? SILENCE_WHEN_STOPPED : SILENCE;
     }
 
     private void keep(String camera, CameraState state) {

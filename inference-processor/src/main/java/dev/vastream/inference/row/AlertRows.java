@@ -5,10 +5,12 @@ import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.inference.track.ObservedFrame.Head;
 import dev.vastream.schemas.avro.AlertRow;
 import dev.vastream.schemas.topic.FeatureKey;
+import dev.vastream.vision.rule.Circumstances;
 import dev.vastream.vision.rule.Glimpse;
 import dev.vastream.vision.rule.Occurrence.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Rows of the events that begin and end. */
 public final class AlertRows {
@@ -48,12 +50,13 @@ public final class AlertRows {
                 .setFaceUid(event.subject()
                         .map(subject -> FeatureKey.parse(subject).uuid())
                         .orElse(""))
-                .setObjectCount(event.inside())
-                .setEnteredCount(event.entered())
-                .setExitedCount(event.exited())
+                .setObjectCount(event.figures().inside())
+                .setEnteredCount(event.figures().entered())
+                .setExitedCount(event.figures().exited())
                 .setFramePartition(event.begun().origin().partition())
                 .setFrameOffset(event.begun().origin().offset());
         show(row, occurrence.glimpse());
+        explain(row, occurrence.circumstances());
         return row.build();
     }
 
@@ -69,5 +72,13 @@ public final class AlertRows {
                 .setW(glimpse.box().width())
                 .setH(glimpse.box().height())
                 .setFrameNumber(glimpse.frame());
+    }
+
+    private static void explain(AlertRow.Builder row, Circumstances circumstances) {
+        row.setLane(circumstances.lane()).setStitched(circumstances.stitched());
+        circumstances
+                .crossing()
+                .ifPresent(crossing -> row.setCrossedAt(RowTime.of(crossing.madeAt()))
+                        .setDirection(crossing.way().name().toLowerCase(Locale.ROOT)));
     }
 }

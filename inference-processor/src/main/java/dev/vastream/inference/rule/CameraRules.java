@@ -51,11 +51,14 @@ public final class CameraRules {
      * @param isStreamOver whether the stream of the frames before has ended
      * @param look the frame, if it was analysed
      * @param origin where that frame lies
+     * @param resets how often the camera's rules were to begin anew
      */
-    public record Input(boolean isStreamOver, Optional<Look> look, Origin origin) {
+    public record Input(boolean isStreamOver, Optional<Look> look, Origin origin, long resets) {
 
-        /** No frame: only the regions may have changed. */
-        public static final Input NOTHING = new Input(false, Optional.empty(), Origin.UNKNOWN);
+        /** No frame: only the regions may have changed, or that their rules are to begin anew. */
+        public static Input none(long resets) {
+            return new Input(false, Optional.empty(), Origin.UNKNOWN, resets);
+        }
 
         /** Where the frame of that occurrence lies. */
         private Origin originOf(Occurrence occurrence) {
@@ -74,7 +77,8 @@ public final class CameraRules {
         var running = new TreeMap<String, Running<?>>();
         for (var rule : before.running()) {
             var now = Optional.ofNullable(inForce.remove(rule.roi().id()));
-            if (now.filter(roi -> roi.judgesAs(rule.roi())).isEmpty()) {
+            if (input.resets() != before.resets()
+                    || now.filter(roi -> roi.judgesAs(rule.roi())).isEmpty()) {
                 end(rule, numbering);
                 now.ifPresent(roi -> inForce.put(roi.id(), roi));
             } else {
@@ -84,7 +88,7 @@ public final class CameraRules {
         }
         inForce.values().forEach(roi -> begin(roi).ifPresent(rule -> running.put(roi.id(), rule)));
         input.look().ifPresent(look -> running.replaceAll((id, rule) -> look(rule, look, numbering)));
-        return new Outcome(before.with(numbering.next, List.copyOf(running.values())), numbering.events);
+        return new Outcome(before.with(numbering.next, List.copyOf(running.values())).reset(input.resets()), numbering.events);
     }
 
     private Optional<Running<?>> begin(VersionedRoi roi) {
@@ -160,9 +164,7 @@ public final class CameraRules {
                                     before.roi(),
                                     begun,
                                     occurrence,
-                                    step.inside(),
-                                    step.entered(),
-                                    step.exited(),
+                                    step.figures(),
                                     Optional.empty()))));
             return new Running<>(before.type(), before.roi(), step.state(), open);
         }

@@ -1,5 +1,6 @@
 package dev.vastream.inference.rule;
 
+import dev.vastream.vision.rule.Figures;
 import dev.vastream.vision.rule.Occurrence;
 import java.util.Optional;
 
@@ -9,18 +10,14 @@ import java.util.Optional;
  * @param roi the region in the version that it happened under
  * @param begun how the event began
  * @param occurrence what happened
- * @param inside objects in the region as of the frame that was judged
- * @param entered objects that have entered it until then
- * @param exited objects that have left it until then
+ * @param figures what the region counts and measures, as of the frame that was judged
  * @param subject the gallery key of the person, none if unknown
  */
 public record RuleEvent(
         VersionedRoi roi,
         OpenEvent begun,
         Occurrence occurrence,
-        int inside,
-        int entered,
-        int exited,
+        Figures figures,
         Optional<String> subject) {
 
     /** Number of the event within its camera, from 1; the same from its begin to its end. */
@@ -30,6 +27,6 @@ public record RuleEvent(
 
     /** The same of that person. */
     public RuleEvent of(Optional<String> person) {
-        return new RuleEvent(roi, begun, occurrence, inside, entered, exited, person);
+        return new RuleEvent(roi, begun, occurrence, figures, person);
     }
 }

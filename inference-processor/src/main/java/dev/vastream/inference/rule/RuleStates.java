@@ -9,13 +9,15 @@ import java.util.Optional;
  * All that the rules of one camera keep between two frames.
  *
  * @param nextEventId number of the next event; it is never set back, whatever becomes of regions and streams
+ * @param resets how often the rules were to begin anew, of which they have
  * @param toldAt when the newest frame was captured that was told of
  * @param hidden what masks have kept from being told
  * @param running the rules at work, by the id of their region
  */
-public record RuleStates(long nextEventId, Optional<Instant> toldAt, HiddenTracks hidden, List<Running<?>> running) {
+public record RuleStates(
+        long nextEventId, long resets, Optional<Instant> toldAt, HiddenTracks hidden, List<Running<?>> running) {
 
-    public static final RuleStates NONE = new RuleStates(1, Optional.empty(), HiddenTracks.NONE, List.of());
+    public static final RuleStates NONE = new RuleStates(1, 0, Optional.empty(), HiddenTracks.NONE, List.of());
 
     public RuleStates {
         Objects.requireNonNull(toldAt, "toldAt");
@@ -30,15 +32,19 @@ public record RuleStates(long nextEventId, Optional<Instant> toldAt, HiddenTrack
 
     /** The same with another newest frame that was told of. */
     public RuleStates told(Optional<Instant> at) {
-        return new RuleStates(nextEventId, at, hidden, running);
+        return new RuleStates(nextEventId, resets, at, hidden, running);
     }
 
     /** The same with other tracks hidden. */
     public RuleStates hiding(HiddenTracks tracks) {
-        return new RuleStates(nextEventId, toldAt, tracks, running);
+        return new RuleStates(nextEventId, resets, toldAt, tracks, running);
     }
 
     RuleStates with(long eventId, List<Running<?>> rules) {
-        return new RuleStates(eventId, toldAt, hidden, rules);
+        return new RuleStates(eventId, resets, toldAt, hidden, rules);
+    }
+
+    RuleStates reset(long times) {
+        return times == resets ? this : new RuleStates(nextEventId, times, toldAt, hidden, running);
     }
 }

@@ -53,6 +53,7 @@ public final class RuleStatesCodec implements StateCodec<RuleStates> {
     @Override
     public void write(RuleStates states, DataOutputStream out) throws IOException {
         out.writeLong(states.nextEventId());
+        out.writeLong(states.resets());
         Fields.writeList(states.toldAt().stream().toList(), out, Fields::writeTime);
         write(states.hidden(), out);
         Fields.writeList(states.running(), out, this::write);
@@ -65,11 +66,13 @@ public final class RuleStatesCodec implements StateCodec<RuleStates> {
             LOG.warn("Rules of a camera begin anew, its event numbers go on: a newer version wrote their state");
             return RuleStates.NONE.with(nextEventId, List.of());
         }
+        var resets = in.readLong();
         var toldAt = Fields.readList(in, Fields::readTime).stream().findFirst();
         var hidden = readHidden(in);
         var running = Fields.readList(in, this::readRunning);
         return new RuleStates(
                 nextEventId,
+                resets,
                 toldAt,
                 hidden,
                 running.stream().flatMap(Optional::stream).toList());

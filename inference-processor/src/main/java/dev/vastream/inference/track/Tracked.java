@@ -3,6 +3,7 @@ package dev.vastream.inference.track;
 import dev.vastream.inference.track.ObservedFrame.Head;
 import dev.vastream.inference.track.ObservedFrame.Source;
 import dev.vastream.vision.rule.Look;
+import dev.vastream.vision.rule.SeenObject;
 import dev.vastream.vision.track.Moment;
 import dev.vastream.vision.track.Track;
 import dev.vastream.vision.track.Tracker;
@@ -51,7 +52,13 @@ public record Tracked(
         return sight.map(seen -> new Look(
                 seen.moment(),
                 head.heightPx(),
-                seen.step().seen().stream().flatMap(Optional<Track>::stream).toList(),
+                seen.step().seen().stream()
+                        .flatMap(Optional<Track>::stream)
+                        .map(SeenObject::of)
+                        .toList(),
+                seen.step().tracks().list().stream()
+                        .filter(track -> track.isConfirmed() && track.misses() > 0)
+                        .toList(),
                 seen.step().ended()));
     }
 

@@ -8,6 +8,7 @@ import dev.vastream.schemas.roi.RoiParameter;
 import dev.vastream.schemas.roi.RoiParameters;
 import dev.vastream.vision.geometry.NormalisedPoint;
 import dev.vastream.vision.object.ObjectClass;
+import dev.vastream.vision.zone.Area;
 import dev.vastream.vision.zone.ObjectFilter;
 import dev.vastream.vision.zone.Polygon;
 import dev.vastream.vision.zone.Polyline;
@@ -31,6 +32,8 @@ public final class RoiZone {
     private static final int LINE = 4;
     private static final Set<Integer> LINES = Set.of(LINE, 5);
     private static final int WHOLE_PICTURE = 6;
+
+    private static final int FIRST_LANE = 0;
 
     private final Roi roi;
     private final String field;
@@ -81,15 +84,16 @@ public final class RoiZone {
                 .toList();
     }
 
-    private List<Polygon> areas() throws BadRoiException {
+    private List<Area> areas() throws BadRoiException {
         if (roi.getRoiType() == WHOLE_PICTURE) {
-            return List.of(Polygon.rectangle(new NormalisedPoint(0, 0), new NormalisedPoint(1, 1)));
+            return List.of(
+                    new Area(Polygon.rectangle(new NormalisedPoint(0, 0), new NormalisedPoint(1, 1)), FIRST_LANE));
         }
-        var areas = Stream.<Polygon>builder();
+        var areas = Stream.<Area>builder();
         for (var i = 0; i < roi.getRoiPoints().size(); i++) {
             var drawing = roi.getRoiPoints().get(i);
             if (!LINES.contains(drawing.getRoiType())) {
-                areas.add(area(drawing, "roi_points[" + i + "].points"));
+                areas.add(new Area(area(drawing, "roi_points[" + i + "].points"), drawing.getNumber()));
             }
         }
         return areas.build().toList();

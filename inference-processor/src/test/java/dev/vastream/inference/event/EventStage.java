@@ -8,6 +8,7 @@ import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.program.SteppingClock;
 import dev.vastream.program.table.ElapsedTime;
 import dev.vastream.program.table.TableAge;
+import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.Feature;
@@ -143,6 +144,19 @@ final class EventStage implements AutoCloseable {
         pipe(Topics.ROIS, roi.getRoiId(), roi);
     }
 
+    /** Registers the camera with what callers want of it. */
+    void wish(boolean running, long resets) {
+        pipe(
+                Topics.CHANNELS,
+                "cam",
+                Channel.newBuilder()
+                        .setCameraUid("cam")
+                        .setInputUrl("rtsp://10.0.0.7/s1")
+                        .setRunning(running)
+                        .setResetCount(resets)
+                        .build());
+    }
+
     void erase(String roiId) {
         raw(Topics.ROIS.name()).pipeInput(roiId.getBytes(UTF_8), (byte[]) null);
     }
@@ -205,6 +219,18 @@ final class EventStage implements AutoCloseable {
             all.forEachRemaining(camera -> names.add(camera.key));
         }
         return names;
+    }
+
+    /** Buckets of begins that are counted on. */
+    int counts() {
+        var buckets = 0;
+        try (var all =
+                driver.<String, Object>getKeyValueStore(EventTopology.BEGINS).all()) {
+            for (; all.hasNext(); all.next()) {
+                buckets++;
+            }
+        }
+        return buckets;
     }
 
     /** Cameras whose rules keep something. */

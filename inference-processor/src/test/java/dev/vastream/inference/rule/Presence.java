@@ -58,8 +58,9 @@ public final class Presence implements Rule<Presence.State> {
         var stays = new TreeMap<Long, Stay>();
         var occurrences = new ArrayList<Occurrence>();
         var entered = before.entered();
-        for (var track : look.seen()) {
-            if (track.isConfirmed() && isInside(track)) {
+        for (var object : look.seen()) {
+            var track = object.track();
+            if (track.isConfirmed() && !object.isMasked() && isInside(track)) {
                 var known = before.stays().get(track.key());
                 var stay = new Stay(known == null ? track.lastSeen() : known.since(), Glimpse.of(track));
                 stays.put(track.key(), stay);

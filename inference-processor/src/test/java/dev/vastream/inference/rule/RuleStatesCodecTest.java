@@ -94,6 +94,7 @@ class RuleStatesCodecTest {
         var state = new State(Map.of(3L, new Stay(START.minusMillis(700), glimpse)), 5, 4);
         return new RuleStates(
                 18,
+                2,
                 Optional.of(START),
                 new HiddenTracks(Set.of(5L, 6L), Map.of(3L, glimpse)),
                 List.of(new Running<>(Presence.TYPE, REGION, state, Map.of(3L, OPEN))));

@@ -28,7 +28,11 @@ public enum RoiParameter {
     MATCHING_SCORE(ParameterForm.numbers("one or two numbers from 0 to 1", 1, 2, 0, 1), "0.99, 0.5"),
     APPLY_MASK_MATCHING(ParameterForm.truth(), "False"),
     STOP_VX_VY(ParameterForm.numbers("two numbers \"vx, vy\" from 0", 2, 2, 0, 1e6), "15, 15"),
-    TRAFFIC_VOLUME_DIMENSION(ParameterForm.number("a number of hours above 0", 1e-9, 1e4), "24");
+    TRAFFIC_VOLUME_DIMENSION(ParameterForm.number("a number of hours above 0", 1e-9, 1e4), "24"),
+    /** Ours: how often an event that goes on is told, seconds. */
+    CONTINUE_SEC(ParameterForm.number("a number of seconds from 0 to 3600", 0, 3_600), "1"),
+    /** Ours: how long the way from a lane's first line to its last may take, seconds. */
+    MAX_TRAVEL_SEC(ParameterForm.number("a number of seconds from 0.1 to 86400", 0.1, 86_400), "120");
 
     private static final Map<String, RoiParameter> BY_KEY =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RoiParameter::key, Function.identity()));

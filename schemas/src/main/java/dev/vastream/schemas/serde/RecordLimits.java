@@ -107,7 +107,12 @@ public final class RecordLimits {
     }
 
     private static Rule text(String field, int most) {
-        return size(field, most, "characters", value -> ((CharSequence) value).length());
+        return size(field, most, "characters", value -> characters((CharSequence) value, most));
+    }
+
+    /** As people count them: what lies beyond the basic plane is one. Only a text that might be too long is walked. */
+    private static int characters(CharSequence text, int most) {
+        return text.length() <= most ? text.length() : Character.codePointCount(text, 0, text.length());
     }
 
     private static Rule record(Schema schema) {

@@ -141,8 +141,16 @@ public record Topic<V extends SpecificRecord>(
             }
         }
 
-        /** The last record of each key stays; older ones are physically gone within {@code maxLag} and a segment roll. */
-        record Compact(Duration maxLag) implements Cleanup {
+        /**
+         * The last record of each key stays; older ones are physically gone within {@code maxLag} and a segment roll, and a
+         * tombstone after {@code tombstones} more.
+         */
+        record Compact(Duration maxLag, Duration tombstones) implements Cleanup {
+
+            /** With tombstones that go as soon as other records. */
+            public Compact(Duration maxLag) {
+                this(maxLag, maxLag);
+            }
 
             @Override
             public Map<String, String> config() {
@@ -155,7 +163,7 @@ public record Topic<V extends SpecificRecord>(
                         TopicConfig.SEGMENT_MS_CONFIG,
                         lag,
                         TopicConfig.DELETE_RETENTION_MS_CONFIG,
-                        lag);
+                        Long.toString(tombstones.toMillis()));
             }
         }
     }

@@ -75,8 +75,10 @@ public final class Topics {
             .stampedByBroker();
     public static final Topic<NodeStatus> NODES =
             table("va.nodes", NodeStatus.class, MESSAGE_BYTES).stampedByBroker();
-    public static final Topic<Channel> CHANNELS = table("va.channels", Channel.class, MESSAGE_BYTES);
-    public static final Topic<Roi> ROIS = table("va.rois", Roi.class, MESSAGE_BYTES);
+    public static final Topic<Channel> CHANNELS = settings("va.channels", Channel.class, CAMERA_PARTITIONS);
+
+    /** Of one partition, so that the offset of a region's record is its version. */
+    public static final Topic<Roi> ROIS = settings("va.rois", Roi.class, 1);
 
     /** Records that could not be read, as {@link dev.vastream.schemas.deadletter.DeadLetter} says. Values have no schema. */
     public static final String DEAD_LETTERS = "va.dead-letters";
@@ -141,6 +143,13 @@ public final class Topics {
     private static <V extends org.apache.avro.specific.SpecificRecord> Topic<V> table(
             String name, Class<V> type, int maxBytes) {
         return new Topic<>(name, type, 1, new Compact(Duration.ofMinutes(5)), maxBytes);
+    }
+
+    /** A table that holds nothing of a person: whoever was away for half a day need not read it anew. */
+    private static <V extends org.apache.avro.specific.SpecificRecord> Topic<V> settings(
+            String name, Class<V> type, int partitions) {
+        return new Topic<>(
+                name, type, partitions, new Compact(Duration.ofMinutes(5), Duration.ofHours(24)), MESSAGE_BYTES);
     }
 
     /** Whether that can be the id of a node or of a bridge, which topics are named after. */

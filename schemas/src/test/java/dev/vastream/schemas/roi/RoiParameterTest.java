@@ -63,6 +63,11 @@ class RoiParameterTest {
                 "traffic_volume_dimension | 24             | 24.0",
                 "traffic_volume_dimension | 0.25           | 0.25",
                 "traffic_volume_dimension | ''             | 24.0",
+                "continue_sec             | 0              | 0.0",
+                "continue_sec             | 3600           | 3600.0",
+                "continue_sec             | ''             | 1.0",
+                "max_travel_sec           | 0.1            | 0.1",
+                "max_travel_sec           | ''             | 120.0",
             })
     void reads_whenSpellingIsKnown(String key, String text, String expected) {
         var parameter = RoiParameter.ofKey(key).orElseThrow();
@@ -122,6 +127,8 @@ class RoiParameterTest {
                 "stop_vx_vy               | 15             | 'must be two numbers \"vx, vy\" from 0'",
                 "stop_vx_vy               | '-1,15'        | 'must be two numbers \"vx, vy\" from 0'",
                 "traffic_volume_dimension | 0              | must be a number of hours above 0",
+                "continue_sec             | 3601           | must be a number of seconds from 0 to 3600",
+                "max_travel_sec           | 0              | must be a number of seconds from 0.1 to 86400",
             })
     void refuses_whenSpellingIsNot(String key, String text, String problem) {
         var parameter = RoiParameter.ofKey(key).orElseThrow();

@@ -51,6 +51,11 @@ public record Glimpse(
                 track.heading().direction());
     }
 
+    /** The same glimpse of an object that has been confirmed since. */
+    public Glimpse numbered(long id) {
+        return new Glimpse(frame, time, id, classId, confidence, box, direction);
+    }
+
     public void write(DataOutputStream out) throws IOException {
         out.writeLong(frame);
         Fields.writeTime(time, out);

@@ -10,14 +10,16 @@ import java.util.Objects;
  *
  * @param moment its place in the stream; its time is settled, so it never steps back
  * @param heightPx height of the frame, for what is measured in pixels; its width is that times the moment's aspect
- * @param seen tracks with a sighting in this frame, in the order of the detections
+ * @param seen objects with a sighting in this frame, in the order of the detections
+ * @param unseen confirmed tracks that are followed on without a sighting in this frame
  * @param ended confirmed tracks that came to their end with this frame, as of their last sighting
  */
-public record Look(Moment moment, int heightPx, List<Track> seen, List<Track> ended) {
+public record Look(Moment moment, int heightPx, List<SeenObject> seen, List<Track> unseen, List<Track> ended) {
 
     public Look {
         Objects.requireNonNull(moment, "moment");
         seen = List.copyOf(seen);
+        unseen = List.copyOf(unseen);
         ended = List.copyOf(ended);
     }
 }

@@ -1,6 +1,7 @@
 package dev.vastream.vision.rule;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Judges the objects of one camera by one region of interest: a pure function of the state and the look, so that the same
@@ -27,14 +28,33 @@ public interface Rule<S> {
      *
      * @param state the state after it
      * @param occurrences what happened, in order
-     * @param inside objects that are inside now
-     * @param entered objects that have entered so far
-     * @param exited objects that have left so far
+     * @param figures counts and measures after it
+     * @param misses looks of this frame that did not count
      */
-    record Step<S>(S state, List<Occurrence> occurrences, int inside, int entered, int exited) {
+    record Step<S>(S state, List<Occurrence> occurrences, Figures figures, Misses misses) {
 
         public Step {
             occurrences = List.copyOf(occurrences);
+        }
+
+        /** A step of a rule that only counts who is inside, has entered and has left. */
+        public Step(S state, List<Occurrence> occurrences, int inside, int entered, int exited) {
+            this(state, occurrences, new Figures(inside, entered, exited, 0, Map.of()), Misses.NONE);
+        }
+
+        /** Objects that are inside now. */
+        public int inside() {
+            return figures.inside();
+        }
+
+        /** Objects that have entered so far. */
+        public int entered() {
+            return figures.entered();
+        }
+
+        /** Objects that have left so far. */
+        public int exited() {
+            return figures.exited();
         }
     }
 }

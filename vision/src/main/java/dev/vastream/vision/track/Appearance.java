@@ -33,12 +33,12 @@ public final class Appearance {
     }
 
     /** Whether the two can be compared. */
-    boolean comparableWith(Appearance other) {
+    public boolean comparableWith(Appearance other) {
         return components.length > 0 && components.length == other.components.length;
     }
 
     /** Cosine similarity, -1 to 1, of two that can be compared. */
-    double cosine(Appearance other) {
+    public double cosine(Appearance other) {
         var product = 0L;
         for (var i = 0; i < components.length; i++) {
             product += components[i] * other.components[i];

@@ -6,7 +6,7 @@ package dev.vastream.vision.track;
  *
  * @param classId smallest class id of the kind
  */
-record Kind(int classId) {
+public record Kind(int classId) {
 
     private static final int PERSON = 0;
     private static final int LAST_PERSON = 8;
@@ -15,7 +15,8 @@ record Kind(int classId) {
     private static final int VEHICLE = 100;
     private static final int LAST_VEHICLE = 134;
 
-    static Kind ofClass(int classId) {
+    /** The kind that objects of that class are of. */
+    public static Kind ofClass(int classId) {
         if (classId >= PERSON && classId <= LAST_PERSON && classId != HEAD && classId != HELMET) {
             return new Kind(PERSON);
         }

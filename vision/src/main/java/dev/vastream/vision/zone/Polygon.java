@@ -2,26 +2,32 @@ package dev.vastream.vision.zone;
 
 import dev.vastream.vision.geometry.NormalisedBox;
 import dev.vastream.vision.geometry.NormalisedPoint;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
- * A simple polygon normalised to the picture; its border belongs to it.
- *
- * @param corners at least three, in drawing order
+ * A polygon normalised to the picture; its border belongs to it, and where it crosses itself what is inside follows the
+ * even-odd rule, for points and for areas.
  */
-public record Polygon(List<NormalisedPoint> corners) {
+public final class Polygon {
 
     /** Distance from the border that still counts as on it: well under a pixel. */
     private static final double EPSILON = 1e-9;
 
-    public Polygon {
-        corners = List.copyOf(corners);
-        if (corners.size() < 3) {
-            throw new IllegalArgumentException("a polygon needs at least 3 corners, has " + corners.size());
+    private final List<NormalisedPoint> corners;
+    private final double[] xs;
+    private final double[] ys;
+    private final EvenOddArea area;
+
+    /** @param corners at least three, in drawing order */
+    public Polygon(List<NormalisedPoint> corners) {
+        this.corners = List.copyOf(corners);
+        if (this.corners.size() < 3) {
+            throw new IllegalArgumentException("a polygon needs at least 3 corners, has " + this.corners.size());
         }
-        corners.forEach(Polygon::requireFinite);
+        this.corners.forEach(Polygon::requireFinite);
+        xs = this.corners.stream().mapToDouble(NormalisedPoint::x).toArray();
+        ys = this.corners.stream().mapToDouble(NormalisedPoint::y).toArray();
+        area = new EvenOddArea(xs, ys);
     }
 
     static void requireFinite(NormalisedPoint point) {
@@ -38,77 +44,66 @@ public record Polygon(List<NormalisedPoint> corners) {
                 new NormalisedPoint(corner.x(), opposite.y())));
     }
 
+    public List<NormalisedPoint> corners() {
+        return corners;
+    }
+
     /** Whether the point is inside or on the border (even-odd rule). */
     public boolean contains(NormalisedPoint point) {
+        return contains(point.x(), point.y());
+    }
+
+    boolean contains(double x, double y) {
         var inside = false;
-        for (var i = 0; i < corners.size(); i++) {
-            var a = corners.get(i);
-            var b = corners.get((i + 1) % corners.size());
-            if (isOn(point, a, b)) {
+        for (int i = 0, j = xs.length - 1; i < xs.length; j = i++) {
+            if (isOn(x, y, j, i)) {
                 return true;
             }
-            if ((a.y() > point.y()) != (b.y() > point.y())
-                    && point.x() < (b.x() - a.x()) * (point.y() - a.y()) / (b.y() - a.y()) + a.x()) {
+            if ((ys[i] > y) != (ys[j] > y) && x < (xs[j] - xs[i]) * (y - ys[i]) / (ys[j] - ys[i]) + xs[i]) {
                 inside = !inside;
             }
         }
         return inside;
     }
 
-    /** Share of the box's area that lies inside, 0 to 1. */
+    /** Share of the box's area that lies inside, 0 to 1; none of a box without area. */
     public double shareOf(NormalisedBox box) {
-        if (box.area() <= 0) {
-            return 0;
-        }
-        return Math.min(1, area(clippedTo(box)) / box.area());
+        return box.area() > 0 ? Math.min(1, areaWithin(box) / box.area()) : 0;
     }
 
-    /** Sutherland and Hodgman: the polygon cut by the four sides of the box in turn. */
-    private List<NormalisedPoint> clippedTo(NormalisedBox box) {
-        var points = corners;
-        points = cut(points, point -> point.x() - box.left());
-        points = cut(points, point -> box.right() - point.x());
-        points = cut(points, point -> point.y() - box.top());
-        return cut(points, point -> box.bottom() - point.y());
+    /** Area of what lies in the box, as a share of the picture. */
+    public double areaWithin(NormalisedBox box) {
+        return area.within(box.left(), box.top(), box.right(), box.bottom());
     }
 
-    /** The part of the polygon where the (linear) distance is not negative. */
-    private static List<NormalisedPoint> cut(List<NormalisedPoint> points, ToDoubleFunction<NormalisedPoint> distance) {
-        List<NormalisedPoint> kept = new ArrayList<>();
-        for (var i = 0; i < points.size(); i++) {
-            var a = points.get(i);
-            var b = points.get((i + 1) % points.size());
-            var atA = distance.applyAsDouble(a);
-            var atB = distance.applyAsDouble(b);
-            if (atA >= 0) {
-                kept.add(a);
-            }
-            if ((atA >= 0) != (atB >= 0)) {
-                var share = atA / (atA - atB);
-                kept.add(new NormalisedPoint(a.x() + share * (b.x() - a.x()), a.y() + share * (b.y() - a.y())));
-            }
-        }
-        return kept;
+    /** Its own area, as a share of the picture. */
+    public double area() {
+        return area.total();
     }
 
-    /** Shoelace formula. */
-    private static double area(List<NormalisedPoint> points) {
-        var twice = 0.0;
-        for (var i = 0; i < points.size(); i++) {
-            var a = points.get(i);
-            var b = points.get((i + 1) % points.size());
-            twice += a.x() * b.y() - b.x() * a.y();
-        }
-        return Math.abs(twice) / 2;
+    private boolean isOn(double x, double y, int from, int to) {
+        var dx = xs[to] - xs[from];
+        var dy = ys[to] - ys[from];
+        var cross = dx * (y - ys[from]) - dy * (x - xs[from]);
+        return cross * cross <= EPSILON * EPSILON * Math.max(dx * dx + dy * dy, EPSILON * EPSILON)
+                && x >= Math.min(xs[from], xs[to]) - EPSILON
+                && x <= Math.max(xs[from], xs[to]) + EPSILON
+                && y >= Math.min(ys[from], ys[to]) - EPSILON
+                && y <= Math.max(ys[from], ys[to]) + EPSILON;
     }
 
-    private static boolean isOn(NormalisedPoint point, NormalisedPoint a, NormalisedPoint b) {
-        var length = Math.hypot(b.x() - a.x(), b.y() - a.y());
-        var cross = (b.x() - a.x()) * (point.y() - a.y()) - (b.y() - a.y()) * (point.x() - a.x());
-        return Math.abs(cross) <= EPSILON * Math.max(length, EPSILON)
-                && point.x() >= Math.min(a.x(), b.x()) - EPSILON
-                && point.x() <= Math.max(a.x(), b.x()) + EPSILON
-                && point.y() >= Math.min(a.y(), b.y()) - EPSILON
-                && point.y() <= Math.max(a.y(), b.y()) + EPSILON;
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Polygon polygon && corners.equals(polygon.corners);
+    }
+
+    @Override
+    public int hashCode() {
+        return corners.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Polygon" + corners;
     }
 }

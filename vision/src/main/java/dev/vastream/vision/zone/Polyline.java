@@ -1,5 +1,6 @@
 package dev.vastream.vision.zone;
 
+import dev.vastream.vision.geometry.NormalisedBox;
 import dev.vastream.vision.geometry.NormalisedPoint;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
  * @param points at least two; one that repeats the one before it counts once
  */
 public record Polyline(List<NormalisedPoint> points) {
+
+    /** How far beyond the ends of a part a move still meets it: no move slips through a joint. */
+    private static final double EPSILON = 1e-9;
 
     public Polyline {
         points.forEach(Polygon::requireFinite);
@@ -40,6 +44,32 @@ public record Polyline(List<NormalisedPoint> points) {
             }
         }
         return least * Math.signum(cross(nearest, along, point, aspect));
+    }
+
+    /**
+     * Which side a box is on: 1 for right, -1 for left, 0 for neither. All its reference points must be on one side, and none
+     * nearer to the line than that.
+     *
+     * @param band distance in heights of the picture
+     */
+    public int sideOf(NormalisedBox box, ReferencePoint reference, double aspect, double band) {
+        var common = 0;
+        for (var i = 0; i < reference.count(); i++) {
+            var distance = side(new NormalisedPoint(reference.x(box, i), reference.y(box, i)), aspect);
+            var side = Math.abs(distance) < band ? 0 : (int) Math.signum(distance);
+            if (side == 0 || (i > 0 && side != common)) {
+                return 0;
+            }
+            common = side;
+        }
+        return common;
+    }
+
+    /** Whether who crosses it from left to right goes within 90 degrees of a direction in pixels, x right, y down. */
+    public boolean leads(double dx, double dy, double aspect) {
+        var first = points.get(0);
+        var last = points.get(points.size() - 1);
+        return (first.y() - last.y()) * dx + (last.x() - first.x()) * aspect * dy >= 0;
     }
 
     /**
@@ -76,7 +106,7 @@ public record Polyline(List<NormalisedPoint> points) {
         }
         var ofMove = ((a.x() - from.x()) * lineY - (a.y() - from.y()) * lineX) / turn;
         var ofLine = ((a.x() - from.x()) * moveY - (a.y() - from.y()) * moveX) / turn;
-        var meets = ofMove >= 0 && ofMove <= 1 && ofLine >= 0 && ofLine <= 1;
+        var meets = ofMove >= 0 && ofMove <= 1 && ofLine >= -EPSILON && ofLine <= 1 + EPSILON;
         return meets ? OptionalDouble.of(ofMove) : OptionalDouble.empty();
     }
 

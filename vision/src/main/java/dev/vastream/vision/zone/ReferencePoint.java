@@ -2,18 +2,19 @@ package dev.vastream.vision.zone;
 
 import dev.vastream.vision.geometry.NormalisedBox;
 import dev.vastream.vision.geometry.NormalisedPoint;
-import java.util.List;
 
-/** The points of a box that stand for where its object is. */
+/** The points of a box that stand for where its object is: one, or two of which both count. */
 public final class ReferencePoint {
 
     /** Middle of the lower edge: where an object stands. */
-    public static final ReferencePoint BOTTOM_CENTRE = new ReferencePoint(List.of(new NormalisedPoint(0.5, 1)));
+    public static final ReferencePoint BOTTOM_CENTRE = at(0.5, 1);
 
-    private final List<NormalisedPoint> shares;
+    private final double[] sharesX;
+    private final double[] sharesY;
 
-    private ReferencePoint(List<NormalisedPoint> shares) {
-        this.shares = shares;
+    private ReferencePoint(double[] sharesX, double[] sharesY) {
+        this.sharesX = sharesX;
+        this.sharesY = sharesY;
     }
 
     /**
@@ -26,7 +27,7 @@ public final class ReferencePoint {
         return switch (code) {
             case 0 -> BOTTOM_CENTRE;
             case 1 -> at(0.5, 0.5);
-            case 2 -> new ReferencePoint(List.of(new NormalisedPoint(0, 1), new NormalisedPoint(1, 1)));
+            case 2 -> new ReferencePoint(new double[] {0, 1}, new double[] {1, 1});
             case 3 -> at(custom.x(), custom.y());
             case 4 -> at(0, 0);
             case 5 -> at(0, 1);
@@ -36,12 +37,26 @@ public final class ReferencePoint {
         };
     }
 
-    /** The points of that box; all of them must be inside. */
-    List<NormalisedPoint> of(NormalisedBox box) {
-        return shares.stream().map(share -> box.at(share.x(), share.y())).toList();
+    /** The one point of that box that stands for its path: the middle between them, if there are two. */
+    public NormalisedPoint middleOf(NormalisedBox box) {
+        var last = sharesX.length - 1;
+        return box.at((sharesX[0] + sharesX[last]) / 2, (sharesY[0] + sharesY[last]) / 2);
+    }
+
+    /** How many points there are. */
+    int count() {
+        return sharesX.length;
+    }
+
+    double x(NormalisedBox box, int index) {
+        return box.left() + box.width() * sharesX[index];
+    }
+
+    double y(NormalisedBox box, int index) {
+        return box.top() + box.height() * sharesY[index];
     }
 
     private static ReferencePoint at(double shareX, double shareY) {
-        return new ReferencePoint(List.of(new NormalisedPoint(shareX, shareY)));
+        return new ReferencePoint(new double[] {shareX}, new double[] {shareY});
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.vastream.vision.geometry.NormalisedBox;
 import dev.vastream.vision.geometry.NormalisedPoint;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +39,9 @@ class ZoneTest {
                 Polygon.rectangle(new NormalisedPoint(x + 0.01, y - 0.01), new NormalisedPoint(x + 0.02, y + 0.01));
         var reference = ReferencePoint.ofCode(code, CUSTOM);
 
-        assertThat(new Zone(List.of(around), reference, 0, ObjectFilter.ALL).holds(PERSON, 0.5, BOX))
+        assertThat(new Zone(areas(around), reference, 0, ObjectFilter.ALL).holds(PERSON, 0.5, BOX))
                 .isTrue();
-        assertThat(new Zone(List.of(beside), reference, 0, ObjectFilter.ALL).holds(PERSON, 0.5, BOX))
+        assertThat(new Zone(areas(beside), reference, 0, ObjectFilter.ALL).holds(PERSON, 0.5, BOX))
                 .isFalse();
     }
 
@@ -50,9 +51,9 @@ class ZoneTest {
         var both = Polygon.rectangle(new NormalisedPoint(0.35, 0.5), new NormalisedPoint(0.65, 0.7));
         var one = Polygon.rectangle(new NormalisedPoint(0.35, 0.5), new NormalisedPoint(0.5, 0.7));
 
-        assertThat(new Zone(List.of(both), reference, 0, ObjectFilter.ALL).holds(PERSON, 0.5, BOX))
+        assertThat(new Zone(areas(both), reference, 0, ObjectFilter.ALL).holds(PERSON, 0.5, BOX))
                 .isTrue();
-        assertThat(new Zone(List.of(one), reference, 0, ObjectFilter.ALL).holds(PERSON, 0.5, BOX))
+        assertThat(new Zone(areas(one), reference, 0, ObjectFilter.ALL).holds(PERSON, 0.5, BOX))
                 .isFalse();
     }
 
@@ -70,10 +71,10 @@ class ZoneTest {
     void needsShareOfBox_whenAsked() {
         var lowerQuarter = Polygon.rectangle(new NormalisedPoint(0.4, 0.55), new NormalisedPoint(0.6, 0.7));
 
-        assertThat(new Zone(List.of(lowerQuarter), ReferencePoint.BOTTOM_CENTRE, 0.24, ObjectFilter.ALL)
+        assertThat(new Zone(areas(lowerQuarter), ReferencePoint.BOTTOM_CENTRE, 0.24, ObjectFilter.ALL)
                         .holds(PERSON, 0.5, BOX))
                 .isTrue();
-        assertThat(new Zone(List.of(lowerQuarter), ReferencePoint.BOTTOM_CENTRE, 0.26, ObjectFilter.ALL)
+        assertThat(new Zone(areas(lowerQuarter), ReferencePoint.BOTTOM_CENTRE, 0.26, ObjectFilter.ALL)
                         .holds(PERSON, 0.5, BOX))
                 .isFalse();
     }
@@ -83,7 +84,7 @@ class ZoneTest {
         var filter = new ObjectFilter(
                 Set.of(PERSON), Map.of(PERSON, 0.6), new ObjectFilter.Size(0.1, 0.1), new ObjectFilter.Size(0, 0.3));
         var zone = new Zone(
-                List.of(Polygon.rectangle(new NormalisedPoint(0, 0), new NormalisedPoint(1, 1))),
+                areas(Polygon.rectangle(new NormalisedPoint(0, 0), new NormalisedPoint(1, 1))),
                 ReferencePoint.BOTTOM_CENTRE,
                 0,
                 filter);
@@ -107,7 +108,11 @@ class ZoneTest {
         assertThatIllegalArgumentException().isThrownBy(() -> ReferencePoint.ofCode(8, CUSTOM));
     }
 
+    private static List<Area> areas(Polygon... polygons) {
+        return Arrays.stream(polygons).map(polygon -> new Area(polygon, 0)).toList();
+    }
+
     private static Zone zone(Polygon... areas) {
-        return new Zone(List.of(areas), ReferencePoint.BOTTOM_CENTRE, 0, ObjectFilter.ALL);
+        return new Zone(areas(areas), ReferencePoint.BOTTOM_CENTRE, 0, ObjectFilter.ALL);
     }
 }
