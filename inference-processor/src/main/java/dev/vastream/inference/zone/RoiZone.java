@@ -4,11 +4,19 @@ import dev.vastream.schemas.avro.DetectionSize;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiPoints;
 import dev.vastream.schemas.roi.BadRoiParameterException;
+import dev.vastream.schemas.roi.ObjectGroup;
+import dev.vastream.schemas.roi.RoiChecks;
+import dev.vastream.schemas.roi.RoiDrawings;
 import dev.vastream.schemas.roi.RoiParameter;
 import dev.vastream.schemas.roi.RoiParameters;
 import dev.vastream.vision.geometry.NormalisedPoint;
 import dev.vastream.vision.object.ObjectClass;
+import dev.vastream.vision.rule.machine.Halt;
+import dev.vastream.vision.rule.machine.Heading;
+import dev.vastream.vision.rule.type.Region;
+import dev.vastream.vision.rule.type.Terms;
 import dev.vastream.vision.zone.Area;
+import dev.vastream.vision.zone.NumberedLine;
 import dev.vastream.vision.zone.ObjectFilter;
 import dev.vastream.vision.zone.Polygon;
 import dev.vastream.vision.zone.Polyline;
@@ -19,6 +27,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -51,19 +61,61 @@ public final class RoiZone {
 
     /** Its areas and the objects that count in them; an entry that makes no sense is refused by its name. */
     public Zone zone() throws BadRoiException {
-        return new Zone(areas(), reference(), number(RoiParameter.INTERSECTION) / 100, filter());
+        return new Zone(areas(), reference(), number(RoiParameter.INTERSECTION) / 100, filter(classIds()));
+    }
+
+    /**
+     * The region for a rule of a live camera, which takes more than a picture's zone: drawings that do not say what they are,
+     * and the classes of its event type. What a call would have refused is refused here.
+     */
+    public Region region() throws BadRoiException {
+        var faults = RoiChecks.of(roi);
+        if (!faults.isEmpty()) {
+            throw new BadRoiException(field + "." + faults.get(0).sentence());
+        }
+        var resolved = new RoiZone(RoiDrawings.resolved(roi), field);
+        var zone = new Zone(
+                resolved.areas(),
+                reference(),
+                number(RoiParameter.INTERSECTION) / 100,
+                filter(ObjectGroup.regardedBy(roi)));
+        return new Region(zone, resolved.numberedLines(), terms());
+    }
+
+    private Terms terms() throws BadRoiException {
+        var play = valid(() -> parameters.numbers(RoiParameter.STOP_VX_VY));
+        var scores = valid(() -> parameters.numbers(RoiParameter.MATCHING_SCORE));
+        var distance = valid(() -> parameters.numbers(RoiParameter.DISTANCE));
+        var direction = (int) number(RoiParameter.DIRECTIONAL);
+        return new Terms(
+                number(RoiParameter.STAY_TIME_SEC),
+                number(RoiParameter.MAX_EXIT_TIME),
+                number(RoiParameter.CONTINUE_SEC),
+                number(RoiParameter.MAX_TRANSITION_TIME),
+                number(RoiParameter.MAX_TRAVEL_SEC),
+                (int) number(RoiParameter.MORE_THAN_COUNT),
+                direction == 0 ? Optional.empty() : Optional.of(Heading.ofCode(direction)),
+                new Halt.Play(play.get(0), play.get(1)),
+                distance.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(distance.get(0)),
+                scores.get(scores.size() - 1),
+                number(RoiParameter.TRAFFIC_VOLUME_DIMENSION));
+    }
+
+    private List<NumberedLine> numberedLines() throws BadRoiException {
+        var lines = new ArrayList<NumberedLine>();
+        for (var i = 0; i < roi.getRoiPoints().size(); i++) {
+            var drawing = roi.getRoiPoints().get(i);
+            if (LINES.contains(drawing.getRoiType())) {
+                valid("roi_points[" + i + "].points", () -> lines(drawing))
+                        .forEach(line -> lines.add(new NumberedLine(line, drawing.getNumber())));
+            }
+        }
+        return lines;
     }
 
     /** Its lines in drawing order: a line is one, a multi-line one for each pair of points. */
     public List<Polyline> lines() throws BadRoiException {
-        var lines = new ArrayList<Polyline>();
-        for (var i = 0; i < roi.getRoiPoints().size(); i++) {
-            var drawing = roi.getRoiPoints().get(i);
-            if (LINES.contains(drawing.getRoiType())) {
-                lines.addAll(valid("roi_points[" + i + "].points", () -> lines(drawing)));
-            }
-        }
-        return List.copyOf(lines);
+        return numberedLines().stream().map(NumberedLine::line).toList();
     }
 
     /** The parameter's only or first number. */
@@ -120,10 +172,10 @@ public final class RoiZone {
                 (int) number(RoiParameter.INSIDE_ROI_TYPE), new NormalisedPoint(custom.get(0), custom.get(1)));
     }
 
-    private ObjectFilter filter() throws BadRoiException {
+    private ObjectFilter filter(Set<Integer> classIds) throws BadRoiException {
         var sizes = roi.getMinMaxSize();
         return new ObjectFilter(
-                classIds(),
+                classIds,
                 thresholds(),
                 size(sizes.getMinDetectionSize(), "min_max_size.min_detection_size"),
                 size(sizes.getMaxDetectionSize(), "min_max_size.max_detection_size"));

@@ -28,7 +28,10 @@ public final class ObjectFilter {
      */
     public ObjectFilter(Set<Integer> classIds, Map<Integer, Double> thresholds, Size minSize, Size maxSize) {
         this.classIds = classIds.stream().mapToInt(Integer::intValue).sorted().toArray();
-        boundedIds = thresholds.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+        boundedIds = thresholds.keySet().stream()
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
         least = new float[boundedIds.length];
         for (var i = 0; i < least.length; i++) {
             // Confidences come as floats: what was asked for must be reached by the float next to it.

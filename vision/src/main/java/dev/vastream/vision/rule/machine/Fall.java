@@ -64,9 +64,8 @@ public record Fall(long uprightAt, long since, int looks, int lying, long lyingA
             return false;
         }
         var lain = lyingAt - since;
-        var hasFallen = uprightAt != Micros.NEVER
-                && since - uprightAt <= FALLING
-                && lain >= Math.max(SHORTEST, stayMicros);
+        var hasFallen =
+                uprightAt != Micros.NEVER && since - uprightAt <= FALLING && lain >= Math.max(SHORTEST, stayMicros);
         return hasFallen || lain >= Math.max(LONG, stayMicros);
     }
 

@@ -13,5 +13,4 @@ import dev.vastream.vision.rule.Glimpse;
  * @param value what was measured of the object
  * @param stayMicros how long it took
  */
-public record Finding(
-        long subject, int stitched, Glimpse glimpse, long at, int lane, double value, long stayMicros) {}
+public record Finding(long subject, int stitched, Glimpse glimpse, long at, int lane, double value, long stayMicros) {}

@@ -33,9 +33,8 @@ public record Halt(long since, double x, double y, long awaySince, double awayX,
         if (since == Micros.NEVER) {
             return new Halt(at, nowX, nowY, Micros.NEVER, 0, 0, false);
         }
-        var isSettled = isAway(x, y, nowX, nowY, play)
-                && awaySince != Micros.NEVER
-                && at - awaySince >= Micros.SETTLING;
+        var isSettled =
+                isAway(x, y, nowX, nowY, play) && awaySince != Micros.NEVER && at - awaySince >= Micros.SETTLING;
         var anchor = isSettled ? new Halt(awaySince, awayX, awayY, Micros.NEVER, 0, 0, false) : this;
         var away = isAway(anchor.x, anchor.y, nowX, nowY, play);
         var isStill = at - anchor.since >= STANDING;

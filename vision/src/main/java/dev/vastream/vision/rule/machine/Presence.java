@@ -39,8 +39,7 @@ public sealed interface Presence {
      * @param isOutside whether it was seen outside since the last look inside
      * @param outside where it was seen outside last, before or since
      */
-    record Inside(
-            long enteredAt, Glimpse last, int lane, boolean cameFromOutside, boolean isOutside, Outside outside)
+    record Inside(long enteredAt, Glimpse last, int lane, boolean cameFromOutside, boolean isOutside, Outside outside)
             implements Presence {
 
         public long lastAt() {

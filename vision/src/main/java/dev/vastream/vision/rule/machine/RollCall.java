@@ -232,8 +232,7 @@ public final class RollCall<M extends Memory> {
 
         /** The tracker says so, or must have said so over frames that nobody looked at. */
         private boolean hasEnded(Known<M> object, long gone) {
-            return gone > Micros.LONGEST_GAP
-                    || look.ended().stream().anyMatch(track -> track.key() == object.key());
+            return gone > Micros.LONGEST_GAP || look.ended().stream().anyMatch(track -> track.key() == object.key());
         }
 
         private Appearance appearanceAtEnd(Known<M> object) {

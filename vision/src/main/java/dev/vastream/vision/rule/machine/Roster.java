@@ -42,7 +42,6 @@ public record Roster<M extends Memory>(long nextSubject, Tally tally, List<Known
 
     /** @param memories reads what the rule remembers of one object */
     public static <M extends Memory> Roster<M> read(DataInputStream in, Fields.Reader<M> memories) throws IOException {
-        return new Roster<>(
-                in.readLong(), Tally.read(in), Fields.readList(in, from -> Known.read(from, memories)));
+        return new Roster<>(in.readLong(), Tally.read(in), Fields.readList(in, from -> Known.read(from, memories)));
     }
 }

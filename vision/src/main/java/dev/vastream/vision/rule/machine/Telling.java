@@ -18,9 +18,9 @@ public final class Telling {
     /** The subject of what is about a whole region; objects are counted from 1. */
     private static final long REGION = 0;
 
-    private static final Comparator<Occurrence> BY_OBJECT =
-            Comparator.comparing((Occurrence occurrence) -> occurrence.glimpse().time())
-                    .thenComparing(occurrence -> occurrence.glimpse().objectId());
+    private static final Comparator<Occurrence> BY_OBJECT = Comparator.comparing(
+                    (Occurrence occurrence) -> occurrence.glimpse().time())
+            .thenComparing(occurrence -> occurrence.glimpse().objectId());
 
     private final List<Occurrence> occurrences = new ArrayList<>();
     private final int[] misses = new int[Miss.values().length];

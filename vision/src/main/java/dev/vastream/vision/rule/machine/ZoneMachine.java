@@ -84,8 +84,7 @@ public record ZoneMachine(Zone zone, Optional<Heading> heading, long graceMicros
             leave(inside, telling);
             return seen;
         }
-        return new Inside(
-                inside.enteredAt(), inside.last(), inside.lane(), inside.cameFromOutside(), true, seen);
+        return new Inside(inside.enteredAt(), inside.last(), inside.lane(), inside.cameFromOutside(), true, seen);
     }
 
     private Outside seenOutside(ObjectLook look) {

@@ -131,8 +131,7 @@ public final class LineCrossing implements RegionRule<LineCrossing.Walk, Ledger.
                 }
                 if (passed.way() == Way.IN || tellsOut) {
                     var lane = region.lines().get(passed.line()).number();
-                    telling.tellInstant(
-                            look.glimpse(), new Account(0, 0, 0, lane, ""), Optional.of(passed.crossing()));
+                    telling.tellInstant(look.glimpse(), new Account(0, 0, 0, lane, ""), Optional.of(passed.crossing()));
                 }
             }
         }

@@ -25,7 +25,8 @@ public record Region(Zone zone, List<NumberedLine> lines, Terms terms) {
     }
 
     ZoneMachine presence() {
-        return new ZoneMachine(zone, terms.heading(), terms.grace(), terms.heading().isPresent());
+        return new ZoneMachine(
+                zone, terms.heading(), terms.grace(), terms.heading().isPresent());
     }
 
     /** As {@link #presence}, where it matters that an object was seen outside. */
@@ -34,7 +35,6 @@ public record Region(Zone zone, List<NumberedLine> lines, Terms terms) {
     }
 
     LineMachine crossings() {
-        return new LineMachine(
-                lines.stream().map(NumberedLine::line).toList(), zone.reference(), terms.heading());
+        return new LineMachine(lines.stream().map(NumberedLine::line).toList(), zone.reference(), terms.heading());
     }
 }

@@ -18,7 +18,7 @@ import dev.vastream.vision.rule.machine.Telling;
  * @param <L> what it keeps of the region as a whole
  */
 public sealed interface RegionRule<M extends Memory, L extends Ledger> extends Rule<RegionState<M, L>>
-        permits Stay, LineCrossing {
+        permits Stay, LineCrossing, NonDetectionArea {
 
     Region region();
 
@@ -67,7 +67,8 @@ public sealed interface RegionRule<M extends Memory, L extends Ledger> extends R
     }
 
     private RollCall<M> rollCall() {
-        return new RollCall<>(follower(), region().zone().filter(), region().terms().grace());
+        return new RollCall<>(
+                follower(), region().zone().filter(), region().terms().grace());
     }
 
     private Step<RegionState<M, L>> step(RegionState<M, L> state, Telling telling) {

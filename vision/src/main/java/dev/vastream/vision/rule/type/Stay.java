@@ -67,7 +67,9 @@ public final class Stay implements RegionRule<Visit, Ledger.Blank> {
         @Override
         public Visit unseen(Visit before, Frame frame, Telling telling) {
             var presence = zone.unseen(before.presence(), frame.at(), telling);
-            var episode = presence instanceof Inside ? before.episode() : before.episode().over(telling);
+            var episode = presence instanceof Inside
+                    ? before.episode()
+                    : before.episode().over(telling);
             return new Visit(presence, episode);
         }
 
