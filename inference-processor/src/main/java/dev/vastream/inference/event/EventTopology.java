@@ -137,7 +137,9 @@ public final class EventTopology {
 
         matches.valid().process(() -> new VoteForIdentity(meters), Named.as("vote-for-identity"), CAMERAS);
 
-        var tracked = detections.valid().process(() -> new TrackObjects(meters, channels), Named.as("track-objects"), CAMERAS);
+        var tracked = detections
+                .valid()
+                .process(() -> new TrackObjects(meters, channels), Named.as("track-objects"), CAMERAS);
 
         var observed = tracked.process(
                 () -> new JudgeRules(ruleTypes, rois, channels, ages.rois()), Named.as("judge-rules"), RULES, CAMERAS);

@@ -86,11 +86,12 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         var outcome = before.isIdle() && inForce.regions().isEmpty()
                 ? new CameraRules.Outcome(before, List.of())
                 : rules.judge(before, inForce.regions(), input);
+        var leaving = Leaving.of(frames, outcome.states().traces());
         var told = outcome.events().isEmpty() && masking.isEmpty()
-                ? frames
-                : ToldFrames.of(tracked, frames, named(outcome.events(), tracked.subjects()));
+                ? leaving.frames()
+                : ToldFrames.of(tracked, leaving.frames(), named(outcome.events(), tracked.subjects()));
         var kept = KeepAlive.of(tracked, told, outcome.states().toldAt());
-        keep(camera, tracked.fate(), before, after(outcome.states(), masking, kept));
+        keep(camera, tracked.fate(), before, after(outcome.states().tracing(leaving.traces()), masking, kept));
         return kept.frames();
     }
 
@@ -126,7 +127,10 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         if (before.isIdle() || known.isEmpty()) {
             return;
         }
-        var outcome = rules.judge(before, rois.of(camera).regions(), CameraRules.Input.none(channels.of(camera).resets()));
+        var outcome = rules.judge(
+                before,
+                rois.of(camera).regions(),
+                CameraRules.Input.none(channels.of(camera).resets()));
         keep(camera, Fate.FOLLOWED, before, outcome.states());
         var state = known.orElseThrow();
         for (var frame : ToldFrames.of(state.head(), List.of(), named(outcome.events(), state::subjectOf))) {

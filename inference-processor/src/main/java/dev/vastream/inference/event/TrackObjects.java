@@ -130,7 +130,8 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
 
     private void endSilent(long now) {
         var quiet = heard.entrySet().stream()
-                .filter(camera -> now - camera.getValue() >= silence(camera.getKey()).toMillis())
+                .filter(camera ->
+                        now - camera.getValue() >= silence(camera.getKey()).toMillis())
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

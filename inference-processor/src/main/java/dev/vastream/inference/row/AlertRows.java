@@ -76,9 +76,7 @@ public final class AlertRows {
 
     private static void explain(AlertRow.Builder row, Circumstances circumstances) {
         row.setLane(circumstances.lane()).setStitched(circumstances.stitched());
-        circumstances
-                .crossing()
-                .ifPresent(crossing -> row.setCrossedAt(RowTime.of(crossing.madeAt()))
-                        .setDirection(crossing.way().name().toLowerCase(Locale.ROOT)));
+        circumstances.crossing().ifPresent(crossing -> row.setCrossedAt(RowTime.of(crossing.madeAt()))
+                .setDirection(crossing.way().name().toLowerCase(Locale.ROOT)));
     }
 }

@@ -56,7 +56,7 @@ public record CameraRois(List<VersionedRoi> regions, Masks masks) {
 
     private static Optional<Zone> zone(VersionedRoi roi) {
         try {
-            return Optional.of(new RoiZone(roi.roi(), "roi").zone());
+            return Optional.of(new RoiZone(roi.roi(), "roi").region().zone());
         } catch (BadRoiException e) {
             LOG.warn(
                     "Region {} of camera {} hides nothing: {}",

@@ -72,7 +72,7 @@ public final class CameraRules {
 
     /** Judges a frame under the regions in force. */
     public Outcome judge(RuleStates before, List<VersionedRoi> rois, Input input) {
-        var numbering = new Numbering(before.nextEventId(), input);
+        var numbering = new Numbering(before, input);
         var inForce = rois.stream().collect(Collectors.toMap(VersionedRoi::id, Function.identity()));
         var running = new TreeMap<String, Running<?>>();
         for (var rule : before.running()) {
@@ -88,7 +88,10 @@ public final class CameraRules {
         }
         inForce.values().forEach(roi -> begin(roi).ifPresent(rule -> running.put(roi.id(), rule)));
         input.look().ifPresent(look -> running.replaceAll((id, rule) -> look(rule, look, numbering)));
-        return new Outcome(before.with(numbering.next, List.copyOf(running.values())).reset(input.resets()), numbering.events);
+        return new Outcome(
+                before.with(numbering.next, List.copyOf(running.values()))
+                        .tracing(numbering.traces)
+                        .reset(input.resets()), numbering.events);
     }
 
     private Optional<Running<?>> begin(VersionedRoi roi) {
@@ -142,15 +145,17 @@ public final class CameraRules {
     /** A rule that was made of that version of its region. */
     private record Made(long version, Optional<Rule<?>> rule) {}
 
-    /** Gives what begins its number, and what goes on and ends that of its begin. */
+    /** Gives what begins its number, and what goes on and ends that of its begin; collects where objects have been. */
     private static final class Numbering {
 
         private final List<RuleEvent> events = new ArrayList<>();
         private final Input input;
+        private Traces traces;
         private long next;
 
-        Numbering(long next, Input input) {
-            this.next = next;
+        Numbering(RuleStates before, Input input) {
+            next = before.nextEventId();
+            traces = before.traces();
             this.input = input;
         }
 
@@ -160,12 +165,9 @@ public final class CameraRules {
                     .sorted(Comparator.comparing(
                             occurrence -> occurrence.glimpse().time()))
                     .forEach(occurrence -> number(occurrence, open)
-                            .ifPresent(begun -> events.add(new RuleEvent(
-                                    before.roi(),
-                                    begun,
-                                    occurrence,
-                                    step.figures(),
-                                    Optional.empty()))));
+                            .ifPresent(begun -> events.add(
+                                    new RuleEvent(before.roi(), begun, occurrence, step.figures(), Optional.empty()))));
+            traces = traces.plus(before.roi().id(), step.footprints());
             return new Running<>(before.type(), before.roi(), step.state(), open);
         }
 

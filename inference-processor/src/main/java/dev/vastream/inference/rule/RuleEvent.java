@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param subject the gallery key of the person, none if unknown
  */
 public record RuleEvent(
-        VersionedRoi roi,
-        OpenEvent begun,
-        Occurrence occurrence,
-        Figures figures,
-        Optional<String> subject) {
+        VersionedRoi roi, OpenEvent begun, Occurrence occurrence, Figures figures, Optional<String> subject) {
 
     /** Number of the event within its camera, from 1; the same from its begin to its end. */
     public long eventId() {

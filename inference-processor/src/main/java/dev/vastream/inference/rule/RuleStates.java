@@ -12,12 +12,18 @@ import java.util.Optional;
  * @param resets how often the rules were to begin anew, of which they have
  * @param toldAt when the newest frame was captured that was told of
  * @param hidden what masks have kept from being told
+ * @param traces where objects have been
  * @param running the rules at work, by the id of their region
  */
 public record RuleStates(
-        long nextEventId, long resets, Optional<Instant> toldAt, HiddenTracks hidden, List<Running<?>> running) {
+        long nextEventId,
+        long resets,
+        Optional<Instant> toldAt,
+        HiddenTracks hidden,
+        Traces traces,
+        List<Running<?>> running) {
 
-    public static final RuleStates NONE = new RuleStates(1, 0, Optional.empty(), HiddenTracks.NONE, List.of());
+    public static final RuleStates NONE = new RuleStates(1, 0, Optional.empty(), HiddenTracks.NONE, Traces.NONE, List.of());
 
     public RuleStates {
         Objects.requireNonNull(toldAt, "toldAt");
@@ -32,19 +38,26 @@ public record RuleStates(
 
     /** The same with another newest frame that was told of. */
     public RuleStates told(Optional<Instant> at) {
-        return new RuleStates(nextEventId, resets, at, hidden, running);
+        return new RuleStates(nextEventId, resets, at, hidden, traces, running);
     }
 
     /** The same with other tracks hidden. */
     public RuleStates hiding(HiddenTracks tracks) {
-        return new RuleStates(nextEventId, resets, toldAt, tracks, running);
+        return new RuleStates(nextEventId, resets, toldAt, tracks, traces, running);
+    }
+
+    /** The same with other traces. */
+    public RuleStates tracing(Traces others) {
+        return others.equals(traces)
+                ? this
+                : new RuleStates(nextEventId, resets, toldAt, hidden, others, running);
     }
 
     RuleStates with(long eventId, List<Running<?>> rules) {
-        return new RuleStates(eventId, resets, toldAt, hidden, rules);
+        return new RuleStates(eventId, resets, toldAt, hidden, traces, rules);
     }
 
     RuleStates reset(long times) {
-        return times == resets ? this : new RuleStates(nextEventId, times, toldAt, hidden, running);
+        return times == resets ? this : new RuleStates(nextEventId, times, toldAt, hidden, traces, running);
     }
 }

@@ -56,6 +56,7 @@ public final class RuleStatesCodec implements StateCodec<RuleStates> {
         out.writeLong(states.resets());
         Fields.writeList(states.toldAt().stream().toList(), out, Fields::writeTime);
         write(states.hidden(), out);
+        states.traces().write(out);
         Fields.writeList(states.running(), out, this::write);
     }
 
@@ -69,12 +70,14 @@ public final class RuleStatesCodec implements StateCodec<RuleStates> {
         var resets = in.readLong();
         var toldAt = Fields.readList(in, Fields::readTime).stream().findFirst();
         var hidden = readHidden(in);
+        var traces = Traces.read(in);
         var running = Fields.readList(in, this::readRunning);
         return new RuleStates(
                 nextEventId,
                 resets,
                 toldAt,
                 hidden,
+                traces,
                 running.stream().flatMap(Optional::stream).toList());
     }
 

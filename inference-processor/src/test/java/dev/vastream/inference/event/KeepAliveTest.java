@@ -54,7 +54,9 @@ class KeepAliveTest {
                 next.pipe(frame(number).build());
             }
 
-            assertThat(next.events()).extracting(event -> event.value().getFrameNumber()).containsExactly(40L);
+            assertThat(next.events())
+                    .extracting(event -> event.value().getFrameNumber())
+                    .containsExactly(40L);
         }
     }
 

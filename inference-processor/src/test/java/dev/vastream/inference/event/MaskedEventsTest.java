@@ -39,9 +39,16 @@ class MaskedEventsTest {
         assertThat(told).extracting(event -> event.value().getFrameNumber()).allMatch(number -> number <= 5);
         assertThat(statuses(told)).containsExactly(0, 1, 1, 1, 2);
         var end = told.get(told.size() - 1);
-        assertThat(end.value().getFrameNumber()).as("the last look that was told").isEqualTo(5);
+        assertThat(end.value().getFrameNumber())
+                .as("the last look that was told")
+                .isEqualTo(5);
         assertThat(end.value().getEventList().get(0).getImageRect().getX())
-                .isEqualTo(told.get(told.size() - 2).value().getEventList().get(0).getImageRect().getX());
+                .isEqualTo(told.get(told.size() - 2)
+                        .value()
+                        .getEventList()
+                        .get(0)
+                        .getImageRect()
+                        .getX());
     }
 
     @Test
@@ -54,7 +61,9 @@ class MaskedEventsTest {
         var told = told();
         assertThat(told.get(0).value().getFrameNumber()).isEqualTo(6);
         assertThat(statuses(told)).startsWith(0, 1).endsWith(2);
-        assertThat(statuses(told)).filteredOn(status -> status == EventItem.BEGIN).hasSize(1);
+        assertThat(statuses(told))
+                .filteredOn(status -> status == EventItem.BEGIN)
+                .hasSize(1);
     }
 
     @Test
@@ -146,6 +155,7 @@ class MaskedEventsTest {
     }
 
     private static FrameDetections walker(long number) {
-        return frame(number, detection(0, 0.9, 0.12 + 0.05 * number, 0.3, 0.1, 0.4)).build();
+        return frame(number, detection(0, 0.9, 0.12 + 0.05 * number, 0.3, 0.1, 0.4))
+                .build();
     }
 }

@@ -61,11 +61,15 @@ class RowsTest {
     @Test
     void saysWhyObjectIsOver() {
         walk(0, 9);
-        stage.pipe(FrameDetections.newBuilder(walker(10)).setStreamId("00000000000000bb").build());
+        stage.pipe(FrameDetections.newBuilder(walker(10))
+                .setStreamId("00000000000000bb")
+                .build());
         assertThat(endings()).containsExactly("stream");
 
         for (var number = 11; number < 15; number++) {
-            stage.pipe(FrameDetections.newBuilder(walker(number)).setStreamId("00000000000000bb").build());
+            stage.pipe(FrameDetections.newBuilder(walker(number))
+                    .setStreamId("00000000000000bb")
+                    .build());
         }
         stage.pipe(FrameDetections.newBuilder(walker(15))
                 .setStreamId("00000000000000bb")
@@ -116,7 +120,9 @@ class RowsTest {
             assertThat(row.getRoiName()).isEqualTo("Door");
             assertThat(row.getRoiVersion()).isZero();
             assertThat(row.getEventType()).isEqualTo("Intrusion");
-            assertThat(row.getFramePartition()).as("where the begin's frame lies").isEqualTo(3);
+            assertThat(row.getFramePartition())
+                    .as("where the begin's frame lies")
+                    .isEqualTo(3);
             assertThat(row.getFrameOffset()).isEqualTo(1007);
             assertThat(row.getCrossedAt()).isNull();
         });
@@ -210,7 +216,8 @@ class RowsTest {
         var count = stage.rows(Topics.STATISTICS).get(0);
 
         // murmur2 of "cam", as the producer's own partitioner has it for the key of the events
-        assertThat(ofAlerts.partitions("va.alerts", alert.key(), alert.value(), 12)).isEqualTo(partitionOf("cam"));
+        assertThat(ofAlerts.partitions("va.alerts", alert.key(), alert.value(), 12))
+                .isEqualTo(partitionOf("cam"));
         assertThat(ofStatistics.partitions("va.statistics", count.key(), count.value(), 12))
                 .isEqualTo(partitionOf("cam"));
     }

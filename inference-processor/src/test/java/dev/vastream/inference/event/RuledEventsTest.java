@@ -82,7 +82,8 @@ class RuledEventsTest {
         assertThat(begin.getObjectId()).isEqualTo(1);
         assertThat(begin.getDirectionalType()).as("to the right").isEqualTo(4);
         assertThat(begin.getRoiInfo().getRoi())
-                .isEqualTo(Regions.door("door").setRoiName("Door").setCameraUid("").build());
+                .isEqualTo(
+                        Regions.door("door").setRoiName("Door").setCameraUid("").build());
         assertThat(begin.getRoiInfo().getRoiObjectCounting().getObjectCount()).isEqualTo(1);
         assertThat(end.getStayTime()).isCloseTo(0.4, within(1e-9));
         assertThat(end.getImageRect().getX()).isCloseTo(x(LAST_INSIDE), within(1e-6));
@@ -245,7 +246,9 @@ class RuledEventsTest {
 
     @Test
     void rests_whenRegionMakesNoSense() {
-        stage.draw(Regions.door("door").setRoiPoints(List.of(Regions.drawing(0, 0, 1, 1))).build());
+        stage.draw(Regions.door("door")
+                .setRoiPoints(List.of(Regions.drawing(0, 0, 1, 1)))
+                .build());
 
         walk(0, LAST_INSIDE + 1);
 

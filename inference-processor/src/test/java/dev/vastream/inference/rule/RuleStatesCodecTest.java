@@ -60,7 +60,7 @@ class RuleStatesCodecTest {
 
     @Test
     void keepsNumberOfNextEvent_whenRuleIsServedNoMore() {
-        var without = new RuleStatesCodec(RuleTypes.SERVED, registry);
+        var without = new RuleStatesCodec(new RuleTypes(List.of()), registry);
 
         assertThat(without.decode(codec.encode(states()))).isEqualTo(states().with(18, List.of()));
     }
@@ -97,6 +97,7 @@ class RuleStatesCodecTest {
                 2,
                 Optional.of(START),
                 new HiddenTracks(Set.of(5L, 6L), Map.of(3L, glimpse)),
+                new Traces(Map.of(3L, new Traces.Trace(List.of("door", "gate"), 2))),
                 List.of(new Running<>(Presence.TYPE, REGION, state, Map.of(3L, OPEN))));
     }
 }
