@@ -1,5 +1,6 @@
 package dev.vastream.inference.rule;
 
+import static dev.vastream.inference.rule.Regions.lane;
 import static dev.vastream.inference.rule.Regions.line;
 import static dev.vastream.inference.rule.Regions.zone;
 import static dev.vastream.inference.rule.ScriptedObject.of;
@@ -160,8 +161,65 @@ class RuleScriptsTest {
                 row("G1 person", line("WrongWayDriving"), Script.of(person(W2)), "entered 0"));
     }
 
+    static Stream<Arguments> turns() {
+        var straightOn = "0: 202,500; 6: 802,500";
+        var toTheRight = "0: 202,500; 4: 602,500; 7: 602,800";
+        var toTheLeft = "0: 202,500; 4: 602,500; 7: 602,200";
+        var around = "0: 202,500; 4: 602,500; 5: 602,600; 9: 202,600";
+        return Stream.of(
+                row(
+                        "T1",
+                        line("LineStraight"),
+                        Script.of(vehicle(straightOn)),
+                        "B 6.0 way=IN crossed=2.98; E 6.0; entered 1"),
+                row("T1 right", line("LineRightTurn"), Script.of(vehicle(straightOn)), "entered 0"),
+                row("T1 left", line("LineLeftTurn"), Script.of(vehicle(straightOn)), "entered 0"),
+                row("T1 around", line("LineUTurn"), Script.of(vehicle(straightOn)), "entered 0"),
+                row("T2 right", line("LineRightTurn"), Script.of(vehicle(toTheRight)), "B 7.0; E 7.0"),
+                row("T2 not left", line("LineLeftTurn"), Script.of(vehicle(toTheRight)), NOTHING),
+                row("T2 left", line("LineLeftTurn"), Script.of(vehicle(toTheLeft)), "B 7.0; E 7.0"),
+                row("T3", line("LineUTurn"), Script.of(vehicle(around)), "B 9.0; E 9.0; entered 1; exited 0"),
+                row("T3 not straight", line("LineStraight"), Script.of(vehicle(around)), NOTHING),
+                row(
+                        "T4 straight",
+                        line("LineStraight"),
+                        Script.of(vehicle("0: 202,500; 4: 602,500; 7: 832,693")),
+                        "B 7.0; E 7.0"),
+                row(
+                        "T4 right",
+                        line("LineRightTurn"),
+                        Script.of(vehicle("0: 202,500; 4: 602,500; 7: 795,730")),
+                        "B 7.0; E 7.0"));
+    }
+
+    static Stream<Arguments> lanes() {
+        var drive = "0: 102,500; 4: 902,500";
+        return Stream.of("Direction", "Straight", "LeftTurn", "RightTurn", "UTurn", "IntervalVelocity")
+                .flatMap(type -> Stream.of(
+                        row(
+                                "D1 " + type,
+                                lane(type, "distance", "20"),
+                                Script.of(vehicle(drive)),
+                                "B 3.3 score=36.0 stay=2.0; E 3.3; entered 1; exited 0; inside 0"),
+                        row(
+                                "D1 slow " + type,
+                                lane(type, "distance", "20"),
+                                Script.of(vehicle("0: 102,500; 8: 902,500")),
+                                "B 6.3 score=18.0 IntervalVelocity.cur=18.0; E 6.3"),
+                        row(
+                                "D2 order " + type,
+                                lane(type, "distance", "20"),
+                                Script.of(vehicle("0: 898,500; 4: 98,500")),
+                                "entered 0"),
+                        row(
+                                "D2 late " + type,
+                                lane(type, "distance", "20", "max_travel_sec", "1"),
+                                Script.of(vehicle(drive)),
+                                "entered 0")));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"stays", "lines"})
+    @MethodSource({"stays", "lines", "turns", "lanes"})
     void saysWhatTheContractSays(String name, Roi roi, Script script, String expected) {
         var play = script.play(roi);
 

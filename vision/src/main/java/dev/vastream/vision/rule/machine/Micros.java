@@ -29,7 +29,7 @@ public final class Micros {
     }
 
     public static Instant instant(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, SECOND), (long) Math.floorMod(micros, SECOND) * NANOS);
+        return Instant.ofEpochSecond(Math.floorDiv(micros, SECOND), Math.floorMod(micros, SECOND) * NANOS);
     }
 
     public static Duration duration(long micros) {

@@ -24,13 +24,13 @@ public record Passed(int line, Way way, long at) {
         return line == other.line && way == other.way.opposite();
     }
 
-    void write(DataOutputStream out) throws IOException {
+    public void write(DataOutputStream out) throws IOException {
         out.writeInt(line);
         out.writeBoolean(way == Way.IN);
         out.writeLong(at);
     }
 
-    static Passed read(DataInputStream in) throws IOException {
+    public static Passed read(DataInputStream in) throws IOException {
         return new Passed(in.readInt(), in.readBoolean() ? Way.IN : Way.OUT, in.readLong());
     }
 }

@@ -1,5 +1,6 @@
 package dev.vastream.vision.rule.type;
 
+import dev.vastream.vision.rule.machine.Condition;
 import dev.vastream.vision.rule.machine.LineMachine;
 import dev.vastream.vision.rule.machine.ZoneMachine;
 import dev.vastream.vision.zone.NumberedLine;
@@ -22,6 +23,16 @@ public record Region(Zone zone, List<NumberedLine> lines, Terms terms) {
     /** Lane of what happens to the region as a whole. */
     int firstLane() {
         return zone.areas().isEmpty() ? 0 : zone.areas().get(0).number();
+    }
+
+    /** How an event of the region as a whole is told. */
+    Condition.Manner manner() {
+        return new Condition.Manner(terms.stay(), terms.pause(), zone.bounds(), firstLane());
+    }
+
+    /** As {@link #manner}, for an event that begins at once. */
+    Condition.Manner mannerAtOnce() {
+        return new Condition.Manner(0, terms.pause(), zone.bounds(), firstLane());
     }
 
     ZoneMachine presence() {

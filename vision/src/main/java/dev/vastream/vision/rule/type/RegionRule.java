@@ -18,7 +18,20 @@ import dev.vastream.vision.rule.machine.Telling;
  * @param <L> what it keeps of the region as a whole
  */
 public sealed interface RegionRule<M extends Memory, L extends Ledger> extends Rule<RegionState<M, L>>
-        permits Stay, LineCrossing, NonDetectionArea {
+        permits Stay,
+                IllegalParking,
+                Falldown,
+                Matching,
+                AbnormalObjectCount,
+                Queue,
+                TimeOccupancy,
+                SpaceOccupancy,
+                TrafficVolume,
+                Headway,
+                Passage,
+                LineCrossing,
+                LineTurn,
+                NonDetectionArea {
 
     Region region();
 
