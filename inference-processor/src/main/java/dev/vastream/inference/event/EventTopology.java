@@ -142,7 +142,7 @@ public final class EventTopology {
                 .process(() -> new TrackObjects(meters, channels), Named.as("track-objects"), CAMERAS);
 
         var observed = tracked.process(
-                () -> new JudgeRules(ruleTypes, rois, channels, ages.rois()), Named.as("judge-rules"), RULES, CAMERAS);
+                () -> new JudgeRules(ruleTypes, rois, channels, ages), Named.as("judge-rules"), RULES, CAMERAS);
 
         observed.process(() -> new ToEvents(meters, clock, thumbnails, ages.persons()), Named.as("to-events"))
                 .process(

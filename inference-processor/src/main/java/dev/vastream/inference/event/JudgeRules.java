@@ -11,7 +11,8 @@ import dev.vastream.inference.track.CameraState;
 import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.inference.track.Tracked;
 import dev.vastream.inference.track.Tracked.Fate;
-import dev.vastream.program.table.TableAge;
+import dev.vastream.schemas.avro.FaceInfo;
+import dev.vastream.vision.rule.Look;
 import dev.vastream.vision.rule.Occurrence;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Runs the rules of a frame's camera and forwards the frames to report with their events, without what masks hide. Events of
@@ -42,18 +44,18 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
     private final CameraRules rules;
     private final RoiTable rois;
     private final ChannelTable channels;
-    private final TableAge roisAge;
+    private final EventTopology.Ages ages;
     private KeyValueStore<String, RuleStates> states;
     private KeyValueStore<String, Optional<CameraState>> cameras;
+    private ReadOnlyKeyValueStore<String, FaceInfo> persons;
     /** Changes of the tables that all cameras' rules have followed. */
     private long seenChanges = UNSEEN;
 
-    /** @param roisAge of the table of regions, kept by the reader of its topic */
-    JudgeRules(RuleTypes types, RoiTable rois, ChannelTable channels, TableAge roisAge) {
+    JudgeRules(RuleTypes types, RoiTable rois, ChannelTable channels, EventTopology.Ages ages) {
         rules = new CameraRules(types);
         this.rois = rois;
         this.channels = channels;
-        this.roisAge = roisAge;
+        this.ages = ages;
     }
 
     @Override
@@ -61,6 +63,7 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         super.init(context);
         states = context.getStateStore(EventTopology.RULES);
         cameras = context.getStateStore(EventTopology.CAMERAS);
+        persons = context.getStateStore(EventTopology.PERSONS);
         context.schedule(LOOK_ROUND, PunctuationType.WALL_CLOCK_TIME, now -> followTables());
     }
 
@@ -70,7 +73,7 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
     }
 
     private List<ObservedFrame> judged(String camera, Tracked tracked) {
-        roisAge.awaitCurrent(PATIENCE);
+        ages.rois().awaitCurrent(PATIENCE);
         var inForce = rois.of(camera);
         var before = Optional.ofNullable(states.get(camera)).orElse(RuleStates.NONE);
         var masking = Masking.of(inForce.masks(), before.hidden());
@@ -79,8 +82,7 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
             // It changes no rule, as it changes no track.
             return frames;
         }
-        var look =
-                masking.flatMap(hiding -> tracked.look().map(hiding::visible)).or(tracked::look);
+        var look = masking.flatMap(hiding -> look(tracked).map(hiding::visible)).or(() -> look(tracked));
         var resets = channels.of(camera).resets();
         var input = new CameraRules.Input(tracked.over().isPresent(), look, origin(tracked), resets);
         var outcome = before.isIdle() && inForce.regions().isEmpty()
@@ -93,6 +95,15 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         var kept = KeepAlive.of(tracked, told, outcome.states().toldAt());
         keep(camera, tracked.fate(), before, after(outcome.states().tracing(leaving.traces()), masking, kept));
         return kept.frames();
+    }
+
+    private Optional<Look> look(Tracked tracked) {
+        return tracked.look(this::isEnrolled);
+    }
+
+    private boolean isEnrolled(String subject) {
+        ages.persons().awaitCurrent(PATIENCE);
+        return persons.get(subject) != null;
     }
 
     private static RuleStates after(RuleStates judged, Optional<Masking> masking, KeepAlive kept) {
@@ -111,7 +122,7 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
     /** Ends what goes on under regions that are changed, gone or reset, for cameras that may give no frame for long. */
     private void followTables() {
         var changes = rois.changes() + channels.changes();
-        if (changes == seenChanges || !roisAge.isCurrent()) {
+        if (changes == seenChanges || !ages.rois().isCurrent()) {
             return;
         }
         seenChanges = changes;

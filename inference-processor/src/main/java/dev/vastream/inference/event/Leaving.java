@@ -46,8 +46,7 @@ record Leaving(List<ObservedFrame> frames, Traces traces) {
             var key = object.track().map(Track::key).orElseThrow();
             left.add(key);
             var trace = traces.of(key);
-            objects.add(object.ended(
-                    new Ending(ending.orElseThrow().cause(), trace.roiIds(), trace.successorOf())));
+            objects.add(object.ended(new Ending(ending.orElseThrow().cause(), trace.roiIds(), trace.successorOf())));
         }
         return objects;
     }

@@ -91,7 +91,8 @@ public final class CameraRules {
         return new Outcome(
                 before.with(numbering.next, List.copyOf(running.values()))
                         .tracing(numbering.traces)
-                        .reset(input.resets()), numbering.events);
+                        .reset(input.resets()),
+                numbering.events);
     }
 
     private Optional<Running<?>> begin(VersionedRoi roi) {

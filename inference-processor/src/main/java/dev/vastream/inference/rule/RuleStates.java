@@ -23,7 +23,8 @@ public record RuleStates(
         Traces traces,
         List<Running<?>> running) {
 
-    public static final RuleStates NONE = new RuleStates(1, 0, Optional.empty(), HiddenTracks.NONE, Traces.NONE, List.of());
+    public static final RuleStates NONE =
+            new RuleStates(1, 0, Optional.empty(), HiddenTracks.NONE, Traces.NONE, List.of());
 
     public RuleStates {
         Objects.requireNonNull(toldAt, "toldAt");
@@ -48,9 +49,7 @@ public record RuleStates(
 
     /** The same with other traces. */
     public RuleStates tracing(Traces others) {
-        return others.equals(traces)
-                ? this
-                : new RuleStates(nextEventId, resets, toldAt, hidden, others, running);
+        return others.equals(traces) ? this : new RuleStates(nextEventId, resets, toldAt, hidden, others, running);
     }
 
     RuleStates with(long eventId, List<Running<?>> rules) {

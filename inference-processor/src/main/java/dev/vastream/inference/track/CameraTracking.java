@@ -128,7 +128,9 @@ public final class CameraTracking {
                 head,
                 Source.of(frame),
                 Fate.FOLLOWED,
-                shed ? Optional.empty() : Optional.of(new Sight(moment, step)),
+                shed
+                        ? Optional.empty()
+                        : Optional.of(new Sight(moment, step, frame.getDetections(), after.identities())),
                 over.map(StreamState::head),
                 frames,
                 subjects(over.orElse(stream), after));

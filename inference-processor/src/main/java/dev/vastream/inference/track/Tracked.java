@@ -2,14 +2,15 @@ package dev.vastream.inference.track;
 
 import dev.vastream.inference.track.ObservedFrame.Head;
 import dev.vastream.inference.track.ObservedFrame.Source;
+import dev.vastream.schemas.avro.Detection;
 import dev.vastream.vision.rule.Look;
-import dev.vastream.vision.rule.SeenObject;
 import dev.vastream.vision.track.Moment;
-import dev.vastream.vision.track.Track;
 import dev.vastream.vision.track.Tracker;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
  * What one record made of a camera: frames to report, and what rules can judge.
@@ -44,18 +45,26 @@ public record Tracked(
         FORGOTTEN
     }
 
-    /** What the tracker made of a frame, and where it is in its stream. */
-    public record Sight(Moment moment, Tracker.Step step) {}
+    /**
+     * What the tracker made of a frame.
+     *
+     * @param moment where it is in its stream
+     * @param step what became of the tracks
+     * @param detections what was detected
+     * @param identities who tracks may be, by their keys
+     */
+    public record Sight(Moment moment, Tracker.Step step, List<Detection> detections, Map<Long, Identity> identities) {}
 
-    /** The frame as rules see it; made on demand, since without rules it is not needed. */
-    public Optional<Look> look() {
+    /**
+     * The frame as rules see it; made on demand, since without rules it is not needed.
+     *
+     * @param isEnrolled whether a subject is in the gallery
+     */
+    public Optional<Look> look(Predicate<String> isEnrolled) {
         return sight.map(seen -> new Look(
                 seen.moment(),
                 head.heightPx(),
-                seen.step().seen().stream()
-                        .flatMap(Optional<Track>::stream)
-                        .map(SeenObject::of)
-                        .toList(),
+                SeenObjects.of(seen, seen.moment().aspect(), isEnrolled),
                 seen.step().tracks().list().stream()
                         .filter(track -> track.isConfirmed() && track.misses() > 0)
                         .toList(),

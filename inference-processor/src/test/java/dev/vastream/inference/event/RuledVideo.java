@@ -108,8 +108,8 @@ final class RuledVideo {
 
     private static List<AlertRow> rows(List<AlertRow> alerts, String region, String status) {
         return alerts.stream()
-                .filter(row -> row.getRoiId().endsWith("-" + region)
-                        && row.getStatus().equals(status))
+                .filter(row ->
+                        row.getRoiId().endsWith("-" + region) && row.getStatus().equals(status))
                 .toList();
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -234,7 +235,7 @@ class CameraStateCodecTest {
         return codec.encode(empty).length - 4 * Integer.BYTES;
     }
 
-    /** The state as one that has of each track the last look only. */
+    /** The state as one that has of each track the last look only, and no scores of who it may be. */
     private CameraState withLastLooks(CameraState state) {
         var current = state.current();
         var tracks = current.tracks().list().stream()
@@ -244,9 +245,19 @@ class CameraStateCodecTest {
                 current.head(),
                 current.place(),
                 new Tracks(current.tracks().nextKey(), current.tracks().nextObjectId(), tracks),
-                current.identities(),
+                current.identities().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> withoutScores(entry.getValue()))),
                 current.recent(),
                 current.early()));
+    }
+
+    private static Identity withoutScores(Identity identity) {
+        return new Identity(
+                identity.candidates().stream()
+                        .map(known -> new Identity.Candidate(
+                                known.subject(), known.type(), known.votes(), known.votedAt(), 0, 0))
+                        .toList(),
+                identity.named());
     }
 
     private static Track withLastLook(Track track) {

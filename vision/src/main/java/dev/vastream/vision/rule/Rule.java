@@ -32,8 +32,7 @@ public interface Rule<S> {
      * @param misses looks of this frame that did not count
      * @param footprints what became known of the ways of tracks
      */
-    record Step<S>(
-            S state, List<Occurrence> occurrences, Figures figures, Misses misses, Footprints footprints) {
+    record Step<S>(S state, List<Occurrence> occurrences, Figures figures, Misses misses, Footprints footprints) {
 
         public Step {
             occurrences = List.copyOf(occurrences);

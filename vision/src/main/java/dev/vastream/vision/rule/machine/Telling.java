@@ -135,9 +135,7 @@ public final class Telling {
     }
 
     public Footprints footprints() {
-        return visitors.isEmpty() && predecessors.isEmpty()
-                ? Footprints.NONE
-                : new Footprints(visitors, predecessors);
+        return visitors.isEmpty() && predecessors.isEmpty() ? Footprints.NONE : new Footprints(visitors, predecessors);
     }
 
     public Misses misses() {
