@@ -1,7 +1,6 @@
 package dev.vastream.vision.state;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -32,14 +31,14 @@ public interface StateCodec<S> {
 
     /** The state's bytes: the version, then its fields. */
     default byte[] encode(S state, int usualBytes) {
-        var bytes = new ByteArrayOutputStream(usualBytes);
+        var bytes = new Bytes(usualBytes);
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(version());
             write(state, out);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
         }
-        return bytes.toByteArray();
+        return bytes.written();
     }
 
     /**

@@ -151,6 +151,57 @@ class PolygonTest {
     }
 
     @Test
+    void countsEveryOtherPartOfItsArea_whenBordersCross() {
+        var bowTie = new Polygon(List.of(point(0.2, 0.2), point(0.8, 0.8), point(0.8, 0.2), point(0.2, 0.8)));
+        var twice = new Polygon(List.of(
+                point(0, 0),
+                point(1, 0),
+                point(1, 1),
+                point(0, 1),
+                point(0, 0),
+                point(0.25, 0.25),
+                point(0.75, 0.25),
+                point(0.75, 0.75),
+                point(0.25, 0.75),
+                point(0.25, 0.25)));
+
+        assertThat(bowTie.area()).isCloseTo(0.18, within(1e-12));
+        assertThat(bowTie.shareOf(new NormalisedBox(0.2, 0.2, 0.3, 0.6))).isCloseTo(0.5, within(1e-12));
+        assertThat(twice.area()).as("a ring").isCloseTo(0.75, within(1e-12));
+        assertThat(twice.shareOf(new NormalisedBox(0.3, 0.3, 0.2, 0.2))).isZero();
+    }
+
+    /** Beside points of a fine grid in the box, on corners in any order. */
+    @Test
+    void shareIsThatOfPointsInside_alsoWhereBordersCross() {
+        var random = new Random(11);
+        var grid = 50;
+        for (var round = 0; round < 60; round++) {
+            var polygon = new Polygon(IntStream.range(0, 4 + random.nextInt(9))
+                    .mapToObj(corner -> point(random.nextDouble(), random.nextDouble()))
+                    .toList());
+            var box = new NormalisedBox(0.3 * random.nextDouble(), 0.3 * random.nextDouble(), 0.6, 0.5);
+            var inside = 0;
+            for (var cell = 0; cell < grid * grid; cell++) {
+                inside += polygon.contains(box.at((cell % grid + 0.5) / grid, (cell / grid + 0.5) / grid)) ? 1 : 0;
+            }
+
+            assertThat(polygon.shareOf(box)).isCloseTo((double) inside / (grid * grid), within(0.03));
+            assertThat(polygon.area()).isCloseTo(polygon.areaWithin(new NormalisedBox(0, 0, 1, 1)), within(1e-9));
+        }
+    }
+
+    @Test
+    void hasAnAreaAtOnce_whenAScribbleCrossesItselfThousandsOfTimes() {
+        var random = new Random(12);
+        var scribble = new Polygon(IntStream.range(0, 256)
+                .mapToObj(corner -> point(random.nextDouble(), random.nextDouble()))
+                .toList());
+
+        assertThat(scribble.area()).isBetween(0.4, 0.6);
+    }
+
+    @Test
     void holdsNoShareOfBox_whenBoxHasNoArea() {
         assertThat(TRIANGLE.shareOf(new NormalisedBox(0.1, 0.1, 0, 0.5))).isZero();
     }

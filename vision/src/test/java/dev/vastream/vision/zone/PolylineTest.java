@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.vastream.vision.geometry.NormalisedBox;
 import dev.vastream.vision.geometry.NormalisedPoint;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -193,5 +194,39 @@ class PolylineTest {
 
     private static NormalisedPoint point(double x, double y) {
         return new NormalisedPoint(x, y);
+    }
+
+    @Test
+    void isOnNeitherSide_whenNearerThanTheBandOrWithCornersOnBoth() {
+        var upwards = new Polyline(List.of(new NormalisedPoint(0.5, 1), new NormalisedPoint(0.5, 0)));
+        var lowerCorners = ReferencePoint.ofCode(2, new NormalisedPoint(0, 0));
+        var feet = ReferencePoint.BOTTOM_CENTRE;
+
+        assertThat(upwards.sideOf(new NormalisedBox(0.49, 0.4, 0.04, 0.1), feet, 1, 0.005))
+                .isEqualTo(1);
+        assertThat(upwards.sideOf(new NormalisedBox(0.47, 0.4, 0.04, 0.1), feet, 1, 0.005))
+                .isEqualTo(-1);
+        assertThat(upwards.sideOf(new NormalisedBox(0.484, 0.4, 0.04, 0.1), feet, 1, 0.005))
+                .isZero();
+        assertThat(upwards.sideOf(new NormalisedBox(0.484, 0.4, 0.04, 0.1), feet, 2, 0.005))
+                .as("in a wide picture the same share is farther")
+                .isEqualTo(1);
+        assertThat(upwards.sideOf(new NormalisedBox(0.49, 0.4, 0.04, 0.1), lowerCorners, 1, 0.005))
+                .isZero();
+        assertThat(upwards.sideOf(new NormalisedBox(0.52, 0.4, 0.04, 0.1), lowerCorners, 1, 0.005))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void leadsTowardsItsRight_asItLooksInThePicture() {
+        var diagonal = new Polyline(List.of(new NormalisedPoint(0, 1), new NormalisedPoint(1, 0)));
+
+        assertThat(diagonal.leads(1, 0, 1)).isTrue();
+        assertThat(diagonal.leads(0, 1, 1)).isTrue();
+        assertThat(diagonal.leads(-1, 0, 1)).isFalse();
+        assertThat(diagonal.leads(1, -0.9, 1)).isTrue();
+        assertThat(diagonal.leads(1, -0.9, 2))
+                .as("a wide picture's diagonal is flat")
+                .isFalse();
     }
 }
