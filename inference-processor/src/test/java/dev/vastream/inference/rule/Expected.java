@@ -78,6 +78,7 @@ final class Expected {
             case "score" -> isNear(word[1], occurrence.abnormalScore());
             case "certainty" -> isNear(word[1], occurrence.eventScore());
             case "object" -> isNear(word[1], occurrence.glimpse().objectId());
+            case "lane" -> isNear(word[1], circumstances.lane());
             case "stitched" -> isNear(word[1], circumstances.stitched());
             case "subject" -> circumstances.subject().equals(word[1]);
             case "way" -> circumstances.crossing().orElseThrow().way().name().equals(word[1]);

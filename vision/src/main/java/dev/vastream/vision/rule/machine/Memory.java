@@ -9,5 +9,10 @@ public interface Memory {
     /** Whether there is nothing to remember. */
     boolean isIdle();
 
+    /** Whether the object counts as inside; at lines none does. */
+    default boolean isInside() {
+        return false;
+    }
+
     void write(DataOutputStream out) throws IOException;
 }

@@ -29,6 +29,13 @@ final class Regard {
         };
     }
 
+    /** Whether it may regard another look at the object: it is of a class that counts. */
+    boolean mayRegard(SeenObject object) {
+        var last = object.track().last();
+        return !object.isMasked()
+                && filter.judge(last.classId(), last.confidence(), last.box()) != ObjectFilter.Verdict.WRONG_CLASS;
+    }
+
     private static boolean not(Miss reason, Telling telling) {
         telling.missed(reason);
         return false;

@@ -22,6 +22,9 @@ public final class RollCall<M extends Memory> {
     /** An absence over which a new track may go on anyhow. */
     private static final long MOMENT = 2 * Micros.SECOND;
 
+    /** Most objects that are waited for after their tracks have ended; with more, the oldest have left. */
+    private static final int MOST_LOST = 256;
+
     private static final Comparator<Known<?>> BY_KEY = Comparator.comparingLong(Known::key);
 
     private final Follower<M> follower;
@@ -97,6 +100,19 @@ public final class RollCall<M extends Memory> {
             strangers.sort(Comparator.comparingLong(object -> object.track().key()));
             strangers.forEach(this::stranger);
             sortIfNeeded();
+            giveUpTooMany();
+        }
+
+        private void giveUpTooMany() {
+            var lost = kept.stream()
+                    .filter(object -> object.phase() == Known.Phase.LOST)
+                    .sorted(Comparator.comparingLong(Known::seenAt))
+                    .toList();
+            for (var object : lost.subList(0, Math.max(0, lost.size() - MOST_LOST))) {
+                kept.remove(object);
+                telling.about(object.subject(), object.stitched());
+                follower.end(object.memory(), object.last(), telling);
+            }
         }
 
         private void sortIfNeeded() {
@@ -129,7 +145,7 @@ public final class RollCall<M extends Memory> {
         private void stranger(SeenObject object) {
             var regarded = regard.regards(object, telling);
             var track = object.track();
-            if (track.isConfirmed() && !regarded) {
+            if (!regarded && (track.isConfirmed() || !regard.mayRegard(object))) {
                 return;
             }
             var sight = ObjectLook.of(object, frame.at());
@@ -187,7 +203,7 @@ public final class RollCall<M extends Memory> {
             }
             if (regarded) {
                 keep(followed(next, ObjectLook.of(seen, frame.at())));
-            } else {
+            } else if (predecessor.isPresent() || !object.early().isEmpty()) {
                 neutral(next, frame.at());
             }
         }
@@ -228,11 +244,16 @@ public final class RollCall<M extends Memory> {
                 next = object.lost(appearanceAtEnd(object), follower.lost(object.memory(), object.last(), telling));
             }
             next = next.after(object.seenAt(), follower.unseen(next.memory(), frame, telling));
-            if (next.phase() != Known.Phase.LOST || gone <= longestLost) {
+            if (next.phase() != Known.Phase.LOST || gone <= patience(next)) {
                 keep(next);
             } else {
                 follower.end(next.memory(), next.last(), telling);
             }
+        }
+
+        /** Who is inside is waited for as long as the region wants, others no longer than a successor takes. */
+        private long patience(Known<M> lost) {
+            return lost.memory().isInside() ? longestLost : MOMENT + CONFIRMATION;
         }
 
         /** The tracker says so, or must have said so over frames that nobody looked at. */

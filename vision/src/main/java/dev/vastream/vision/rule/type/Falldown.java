@@ -51,6 +51,11 @@ public final class Falldown implements RegionRule<Falldown.Body, Ledger.Blank> {
         }
 
         @Override
+        public boolean isInside() {
+            return presence instanceof Inside;
+        }
+
+        @Override
         public void write(DataOutputStream out) throws IOException {
             presence.write(out);
             fall.write(out);

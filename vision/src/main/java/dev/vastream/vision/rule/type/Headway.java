@@ -104,4 +104,10 @@ public final class Headway implements RegionRule<Visit, Headway.Intervals> {
         }
         return new Intervals(frame.at(), entries, mean);
     }
+
+    /** In another stream nobody comes after one of this. */
+    @Override
+    public Intervals close(Intervals before, Telling telling) {
+        return new Intervals(Micros.NEVER, Map.of(), before.mean());
+    }
 }

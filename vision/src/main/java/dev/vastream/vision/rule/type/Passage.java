@@ -62,6 +62,11 @@ public final class Passage implements RegionRule<Passage.Drive, Speeds> {
         }
 
         @Override
+        public boolean isInside() {
+            return presence instanceof Inside;
+        }
+
+        @Override
         public void write(DataOutputStream out) throws IOException {
             presence.write(out);
             flanks.write(out);

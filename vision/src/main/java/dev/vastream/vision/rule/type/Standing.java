@@ -31,6 +31,11 @@ public record Standing(Presence presence, Halt halt, Episode episode) implements
     }
 
     @Override
+    public boolean isInside() {
+        return presence instanceof Inside;
+    }
+
+    @Override
     public void write(DataOutputStream out) throws IOException {
         presence.write(out);
         halt.write(out);

@@ -3,6 +3,7 @@ package dev.vastream.vision.rule.type;
 import dev.vastream.vision.rule.machine.Episode;
 import dev.vastream.vision.rule.machine.Memory;
 import dev.vastream.vision.rule.machine.Presence;
+import dev.vastream.vision.rule.machine.Presence.Inside;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,6 +21,11 @@ public record Visit(Presence presence, Episode episode) implements Memory {
     @Override
     public boolean isIdle() {
         return presence.isIdle() && !episode.isOpen();
+    }
+
+    @Override
+    public boolean isInside() {
+        return presence instanceof Inside;
     }
 
     @Override
