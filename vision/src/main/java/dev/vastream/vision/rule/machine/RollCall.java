@@ -110,7 +110,7 @@ public final class RollCall<M extends Memory> {
                     .toList();
             for (var object : lost.subList(0, Math.max(0, lost.size() - MOST_LOST))) {
                 kept.remove(object);
-                telling.about(object.subject(), object.stitched());
+                telling.about(object);
                 follower.end(object.memory(), object.last(), telling);
             }
         }

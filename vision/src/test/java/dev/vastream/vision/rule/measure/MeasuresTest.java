@@ -31,7 +31,10 @@ class MeasuresTest {
     void startAnew_whenTheDayBegins() {
         var frames = FrameMean.NONE.with(9, MIDNIGHT - SECOND).with(2, MIDNIGHT);
         var objects = ObjectMean.NONE.with(9, MIDNIGHT - SECOND).with(2, MIDNIGHT);
-        var shares = QuarterShare.NONE.with(true, MIDNIGHT - 2 * SECOND).with(true, MIDNIGHT).with(false, MIDNIGHT + SECOND);
+        var shares = QuarterShare.NONE
+                .with(true, MIDNIGHT - 2 * SECOND)
+                .with(true, MIDNIGHT)
+                .with(false, MIDNIGHT + SECOND);
 
         assertThat(frames.aggregate()).isEqualTo(new Aggregate(2, 2, 2, 2));
         assertThat(objects.aggregate()).isEqualTo(new Aggregate(2, 2, 2, 2));
@@ -62,7 +65,10 @@ class MeasuresTest {
 
     @Test
     void quarterShare_leavesOutGapsThatAreNoTime() {
-        var share = QuarterShare.NONE.with(false, NOON).with(true, NOON + 11 * SECOND).with(false, NOON + 12 * SECOND);
+        var share = QuarterShare.NONE
+                .with(false, NOON)
+                .with(true, NOON + 11 * SECOND)
+                .with(false, NOON + 12 * SECOND);
 
         assertThat(share.aggregate().current()).isZero();
         assertThat(share.now().counted()).isEqualTo(SECOND);
