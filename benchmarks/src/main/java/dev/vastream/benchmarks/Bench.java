@@ -1,5 +1,6 @@
 package dev.vastream.benchmarks;
 
+import dev.vastream.benchmarks.events.EventsCommand;
 import dev.vastream.benchmarks.frame.FramesCommand;
 import dev.vastream.benchmarks.gallery.GalleryCommand;
 import dev.vastream.benchmarks.hostile.HostileCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
                 "Measures the pipeline against its models alone, and loads the whole system until it has to show what it holds.",
         subcommands = {
             FramesCommand.class,
+            EventsCommand.class,
             RequestsCommand.class,
             GalleryCommand.class,
             SkeletonCommand.class,

@@ -50,12 +50,7 @@ public final class EventItem {
 
     /** A region with the number of objects inside. */
     public static RoiInfo regionInfo(Roi roi, int objectCount) {
-        return regionInfo(roi, objectCount, 0, 0);
-    }
-
-    /** A region with the numbers of objects that are inside, have entered and have left. */
-    static RoiInfo regionInfo(Roi roi, int objectCount, int enteredCount, int exitedCount) {
-        var counting = new RoiObjectCounting(objectCount, enteredCount, exitedCount);
+        var counting = new RoiObjectCounting(objectCount, 0, 0);
         return RoiInfo.newBuilder().setRoi(roi).setRoiObjectCounting(counting).build();
     }
 

@@ -7,14 +7,15 @@ import dev.vastream.program.kafka.MemberName;
 import dev.vastream.program.kafka.StreamsLane;
 import dev.vastream.program.table.BrokerTombstones;
 import dev.vastream.program.table.StaleTableException;
-import dev.vastream.program.table.TableAge;
 import dev.vastream.program.table.TableConsumer.Followed;
 import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -71,15 +72,15 @@ public final class EventLane implements AutoCloseable {
     public record Resources(KafkaClients clients, SchemaRegistry registry, MeterRegistry meters, Clock clock) {}
 
     /**
-     * The topology as it runs, until its table of persons may have missed a removal.
+     * The topology as it runs, until one of its tables may have missed a removal.
      *
      * @param isOver whether it is being ended
      */
-    private record Run(StreamsLane lane, TableAge persons, AtomicBoolean isOver) {
+    private record Run(StreamsLane lane, List<Followed> tables, AtomicBoolean isOver) {
 
         void close() {
             isOver.set(true);
-            persons.abandon();
+            tables.forEach(table -> table.age().abandon());
             lane.close();
         }
     }
@@ -105,22 +106,26 @@ public final class EventLane implements AutoCloseable {
         var lane = new StreamsLane.Settings(APPLICATION, settings.name(), settings.stateFolder(), COMMIT_INTERVAL);
         var config =
                 new StreamsConfig(EventTopology.config(lane.config(clients, "events", Map.of()), resources.meters()));
-        var features = Topics.FEATURES.name();
-        var persons = Followed.of(features, new BrokerTombstones(clients::admin, features));
-        var topology = new EventTopology(
-                        resources.registry(), resources.meters(), resources.clock(), thumbnails, persons.age())
+        var persons = followed(Topics.FEATURES);
+        var rois = followed(Topics.ROIS);
+        var ages = new EventTopology.Ages(persons.age(), rois.age());
+        var tables = List.of(persons, rois);
+        var topology = new EventTopology(resources.registry(), resources.meters(), resources.clock(), thumbnails, ages)
                 .build(config);
         var isOver = new AtomicBoolean();
         var owner = new StreamsLane.Owner(stale -> readAnew(isOver, stale), onFailure);
-        run = new Run(
-                StreamsLane.start(lane, topology, config, persons, resources.clock(), owner), persons.age(), isOver);
+        run = new Run(StreamsLane.start(lane, topology, config, tables, resources.clock(), owner), tables, isOver);
     }
 
-    /** Starts the topology again, with an empty table of persons; on a thread of its own, for its own ones must end. */
+    private Followed followed(Topic<?> topic) {
+        return Followed.of(topic.name(), new BrokerTombstones(resources.clients()::admin, topic.name()));
+    }
+
+    /** Starts the topology again, with empty tables; on a thread of its own, for its own ones must end. */
     private void readAnew(AtomicBoolean isOver, StaleTableException cause) {
         // Each of its threads may say so, and those that are ended do.
         if (isOver.compareAndSet(false, true)) {
-            LOG.warn("The event topology reads its persons anew: {}", cause.getMessage());
+            LOG.warn("The event topology reads its tables anew: {}", cause.getMessage());
             new Thread(this::restart, settings.name() + "-restart").start();
         }
     }

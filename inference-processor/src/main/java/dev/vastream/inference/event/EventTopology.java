@@ -1,18 +1,22 @@
 package dev.vastream.inference.event;
 
+import dev.vastream.inference.row.AlertRows;
+import dev.vastream.inference.row.TrackRows;
+import dev.vastream.inference.rule.ChannelTable;
 import dev.vastream.inference.rule.RoiTable;
-import dev.vastream.inference.rule.RuleStates;
 import dev.vastream.inference.rule.RuleStatesCodec;
 import dev.vastream.inference.rule.RuleTypes;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
-import dev.vastream.inference.track.ObservedFrame;
-import dev.vastream.inference.track.Tracked;
 import dev.vastream.program.kafka.Letters;
 import dev.vastream.program.kafka.ToDeadLetters;
 import dev.vastream.program.kafka.UnprocessableRecords;
 import dev.vastream.program.table.TableAge;
+import dev.vastream.schemas.avro.AlertRow;
 import dev.vastream.schemas.avro.FaceInfo;
+import dev.vastream.schemas.avro.StatisticsRow;
+import dev.vastream.schemas.avro.TrackRow;
 import dev.vastream.schemas.registry.SchemaRegistry;
+import dev.vastream.schemas.serde.AvroSerde;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
@@ -22,6 +26,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
@@ -41,8 +46,9 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * {@code va.detections} and {@code va.matches} to {@code va.events}: detections are followed from frame to frame, matches name
- * the persons among them, rules judge what is followed, and what a frame shows becomes an item of its event list; a frame
- * without one gives no record; a record that cannot be read becomes a dead letter.
+ * the persons among them, the rules of {@code va.rois} judge what is followed, and what a frame shows becomes an item of its
+ * event list. Objects that leave, events that begin and end, and how many began become flat rows. A record that cannot be
+ * read becomes a dead letter.
  */
 public final class EventTopology {
 
@@ -55,6 +61,11 @@ public final class EventTopology {
     /** The camera of each region of interest, the same on every instance. */
     static final String ROIS = "rois";
 
+    /** Nothing: what is wanted of cameras is in a table of plain memory. */
+    static final String CHANNELS = "channels";
+    /** How many events began, by bucket. */
+    static final String BEGINS = "begins";
+
     /** A camera's state has some kilobytes; with a crowd of named people in the picture it can be more than a megabyte. */
     static final int CHANGE_BYTES = 4 << 20;
 
@@ -62,17 +73,15 @@ public final class EventTopology {
     private final MeterRegistry meters;
     private final Clock clock;
     private final ThumbnailSource thumbnails;
-    private final TableAge personsAge;
+    private final Ages ages;
     private final RuleTypes ruleTypes;
 
-    /** @param personsAge of the table of persons, kept by the reader of its topic */
+    /** How old the global tables are, kept by the reader of their topics. */
+    public record Ages(TableAge persons, TableAge rois) {}
+
     public EventTopology(
-            SchemaRegistry registry,
-            MeterRegistry meters,
-            Clock clock,
-            ThumbnailSource thumbnails,
-            TableAge personsAge) {
-        this(registry, meters, clock, thumbnails, personsAge, RuleTypes.SERVED);
+            SchemaRegistry registry, MeterRegistry meters, Clock clock, ThumbnailSource thumbnails, Ages ages) {
+        this(registry, meters, clock, thumbnails, ages, RuleTypes.SERVED);
     }
 
     EventTopology(
@@ -80,13 +89,13 @@ public final class EventTopology {
             MeterRegistry meters,
             Clock clock,
             ThumbnailSource thumbnails,
-            TableAge personsAge,
+            Ages ages,
             RuleTypes ruleTypes) {
         this.registry = registry;
         this.meters = meters;
         this.clock = clock;
         this.thumbnails = thumbnails;
-        this.personsAge = personsAge;
+        this.ages = ages;
         this.ruleTypes = ruleTypes;
     }
 
@@ -102,22 +111,40 @@ public final class EventTopology {
 
     public Topology build(StreamsConfig config) {
         var builder = new StreamsBuilder(new TopologyConfig(config));
-        builder.addStateStore(byCamera(CAMERAS, new CameraStateSerde()));
+        builder.addStateStore(store(CAMERAS, new CameraStateSerde()));
+        builder.addStateStore(store(RULES, new RuleStatesSerde(new RuleStatesCodec(ruleTypes, registry))));
+        builder.addStateStore(store(BEGINS, new BeginCountSerde()));
         builder.addGlobalStore(
                 persons(),
                 Topics.FEATURES.name(),
                 consumed("features"),
                 () -> new KeepPersons(new RecordReader<>(Topics.FEATURES, registry), meters));
+        var rois = new RoiTable();
+        builder.addGlobalStore(
+                texts(ROIS),
+                Topics.ROIS.name(),
+                consumed("rois"),
+                () -> new KeepRois(new RecordReader<>(Topics.ROIS, registry), meters, rois));
+        var channels = new ChannelTable();
+        builder.addGlobalStore(
+                texts(CHANNELS),
+                Topics.CHANNELS.name(),
+                consumed("channels"),
+                () -> new KeepChannels(new RecordReader<>(Topics.CHANNELS, registry), meters, channels));
 
         var detections = read(builder, Topics.DETECTIONS, "detections");
         var matches = read(builder, Topics.MATCHES, "matches");
 
         matches.valid().process(() -> new VoteForIdentity(meters), Named.as("vote-for-identity"), CAMERAS);
 
-        var tracked = detections.valid().process(() -> new TrackObjects(meters), Named.as("track-objects"), CAMERAS);
+        var tracked = detections
+                .valid()
+                .process(() -> new TrackObjects(meters, channels), Named.as("track-objects"), CAMERAS);
 
-        judged(builder, tracked)
-                .process(() -> new ToEvents(meters, clock, thumbnails, personsAge), Named.as("to-events"))
+        var observed = tracked.process(
+                () -> new JudgeRules(ruleTypes, rois, channels, ages), Named.as("judge-rules"), RULES, CAMERAS);
+
+        observed.process(() -> new ToEvents(meters, clock, thumbnails, ages.persons()), Named.as("to-events"))
                 .process(
                         () -> new WriteEvents(new AvroSerializer<>(Topics.EVENTS, registry), letters(meters)),
                         Named.as("write-events"))
@@ -125,22 +152,28 @@ public final class EventTopology {
                         (key, value, context) -> WriteEvents.topic(context.headers()),
                         Produced.with(bytes(), bytes()).withName("events"));
 
+        observed.process(() -> new ToRows<>(TrackRows::of, clock), Named.as("to-track-rows"))
+                .to(
+                        Topics.TRACKS.name(),
+                        rows(Topics.TRACKS, TrackRow::getCameraUid).withName("tracks"));
+
+        var alerts = observed.process(() -> new ToRows<>(AlertRows::of, clock), Named.as("to-alert-rows"));
+        alerts.to(
+                Topics.ALERTS.name(),
+                rows(Topics.ALERTS, AlertRow::getCameraUid).withName("alerts"));
+
+        alerts.process(CountBegins::new, Named.as("count-begins"), BEGINS)
+                .to(
+                        Topics.STATISTICS.name(),
+                        rows(Topics.STATISTICS, StatisticsRow::getCameraUid).withName("statistics"));
+
         return builder.build();
     }
 
-    /** Adds the events of rules; without rules there is neither their table nor their store. */
-    private KStream<String, ObservedFrame> judged(StreamsBuilder builder, KStream<String, Tracked> tracked) {
-        if (ruleTypes.isEmpty()) {
-            return tracked.flatMapValues(Tracked::frames, Named.as("observed-frames"));
-        }
-        var rois = new RoiTable();
-        builder.addGlobalStore(
-                regions(),
-                Topics.ROIS.name(),
-                consumed("rois"),
-                () -> new KeepRois(new RecordReader<>(Topics.ROIS, registry), meters, rois));
-        builder.addStateStore(rules());
-        return tracked.process(() -> new JudgeRules(ruleTypes, rois), Named.as("judge-rules"), RULES);
+    /** Rows in the partition of their camera. */
+    private <R extends SpecificRecord> Produced<String, R> rows(Topic<R> topic, Function<R, String> camera) {
+        return Produced.with(Serdes.String(), new AvroSerde<>(topic, registry))
+                .withStreamPartitioner(new ByCamera<>(camera));
     }
 
     /** The readable records of a topic; the others are on their way to the dead letters. */
@@ -163,7 +196,7 @@ public final class EventTopology {
      * In memory: after a kill the store is read from its changelog anyway, and it is small. So that this takes seconds, the
      * changelog is compacted early, which Kafka does to closed segments only.
      */
-    private static <V> StoreBuilder<KeyValueStore<String, V>> byCamera(String name, Serde<V> serde) {
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> serde) {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of(
@@ -174,12 +207,8 @@ public final class EventTopology {
                         TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1"));
     }
 
-    private StoreBuilder<KeyValueStore<String, RuleStates>> rules() {
-        return byCamera(RULES, new RuleStatesSerde(new RuleStatesCodec(ruleTypes, registry)));
-    }
-
-    private static StoreBuilder<KeyValueStore<String, String>> regions() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(ROIS), Serdes.String(), Serdes.String())
+    private static StoreBuilder<KeyValueStore<String, String>> texts(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.String())
                 .withLoggingDisabled();
     }
 

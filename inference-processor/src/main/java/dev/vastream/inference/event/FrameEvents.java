@@ -11,7 +11,11 @@ import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FaceInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.avro.Roi;
+import dev.vastream.schemas.avro.RoiAggregate;
+import dev.vastream.schemas.avro.RoiInfo;
+import dev.vastream.schemas.avro.RoiObjectCounting;
 import dev.vastream.schemas.topic.FeatureKey;
+import dev.vastream.vision.rule.Figures;
 import dev.vastream.vision.rule.Occurrence;
 import dev.vastream.vision.track.Track;
 import java.nio.ByteBuffer;
@@ -19,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -84,17 +90,46 @@ final class FrameEvents {
                 .setDirectionalType(glimpse.direction().code())
                 .setStayTime(occurrence.stay().toMillis() / MILLIS)
                 .setAbnormalScore(occurrence.abnormalScore())
-                .setRoiInfo(EventItem.regionInfo(roi, event.inside(), event.entered(), event.exited()))
-                .setEventDetail(EventDetail.newBuilder()
-                        .setEventScore(occurrence.eventScore())
-                        .build());
+                .setLane(occurrence.circumstances().lane())
+                .setStitched(occurrence.circumstances().stitched())
+                .setRoiInfo(regionInfo(event, roi))
+                .setEventDetail(detail(event));
         if (glimpse.objectId() > 0) {
             item.setObjectColor(ObjectColor.of(glimpse.objectId()));
         }
         if (occurrence.status() == Occurrence.Status.BEGIN) {
-            item.setImageBuffer(ByteBuffer.wrap(thumbnails.thumbnail(frame, detection.getBox())));
+            item.setImageBuffer(ByteBuffer.wrap(thumbnails.thumbnail(
+                    frame, BoxMapper.wire(ThumbnailCut.of(roi).around(glimpse.box())))));
         }
         return item.build();
+    }
+
+    private static RoiInfo regionInfo(RuleEvent event, Roi roi) {
+        return RoiInfo.newBuilder()
+                .setRoi(roi)
+                .setRoiVersion(event.roi().version())
+                .setAvgStayTime(event.figures().averageStaySeconds())
+                .setRoiObjectCounting(new RoiObjectCounting(
+                        event.figures().inside(),
+                        event.figures().entered(),
+                        event.figures().exited()))
+                .setRoiAggregatedDataItems(aggregates(event.figures()))
+                .build();
+    }
+
+    /** In the order of their names, so that the same event is the same bytes. */
+    private static Map<String, RoiAggregate> aggregates(Figures figures) {
+        var aggregates = new TreeMap<String, RoiAggregate>();
+        figures.aggregates()
+                .forEach((name, value) -> aggregates.put(
+                        name, new RoiAggregate(value.max(), value.min(), value.average(), value.current())));
+        return aggregates;
+    }
+
+    private EventDetail detail(RuleEvent event) {
+        var detail = EventDetail.newBuilder().setEventScore(event.occurrence().eventScore());
+        name(detail, event.subject());
+        return detail.build();
     }
 
     private static int status(Occurrence.Status status) {
@@ -133,8 +168,12 @@ final class FrameEvents {
 
     private EventDetail detail(ObservedObject object) {
         var detail = EventDetail.newBuilder().setKeyPoints(EventItem.keyPoints(object.detection()));
-        object.subject().ifPresent(subject -> persons.apply(subject).ifPresent(person -> detail.setFace(person)
-                .setFaceUid(FeatureKey.parse(subject).uuid())));
+        name(detail, object.subject());
         return detail.build();
+    }
+
+    private void name(EventDetail.Builder detail, Optional<String> who) {
+        who.ifPresent(subject -> persons.apply(subject).ifPresent(person -> detail.setFace(person)
+                .setFaceUid(FeatureKey.parse(subject).uuid())));
     }
 }

@@ -1,34 +1,70 @@
 package dev.vastream.inference.event;
 
 import dev.vastream.inference.rule.CameraRules;
+import dev.vastream.inference.rule.ChannelTable;
+import dev.vastream.inference.rule.OpenEvent.Origin;
 import dev.vastream.inference.rule.RoiTable;
+import dev.vastream.inference.rule.RuleEvent;
 import dev.vastream.inference.rule.RuleStates;
 import dev.vastream.inference.rule.RuleTypes;
+import dev.vastream.inference.track.CameraState;
 import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.inference.track.Tracked;
 import dev.vastream.inference.track.Tracked.Fate;
+import dev.vastream.schemas.avro.FaceInfo;
+import dev.vastream.vision.rule.Look;
+import dev.vastream.vision.rule.Occurrence;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Runs the rules of a frame's camera and forwards the frames to report with their events. */
+/**
+ * Runs the rules of a frame's camera and forwards the frames to report with their events, without what masks hide. Events of
+ * regions that are changed or gone end without a frame, too, and no region comes from a table that may still hold a removed one.
+ */
 final class JudgeRules extends ContextualProcessor<String, Tracked, String, ObservedFrame> {
+
+    /** How often the table of regions is looked at; what is changed there is in force within a second. */
+    static final Duration LOOK_ROUND = Duration.ofMillis(250);
+
+    /** As long as a lane gives a broken dependency. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final long UNSEEN = -1;
 
     private final CameraRules rules;
     private final RoiTable rois;
+    private final ChannelTable channels;
+    private final EventTopology.Ages ages;
     private KeyValueStore<String, RuleStates> states;
+    private KeyValueStore<String, Optional<CameraState>> cameras;
+    private ReadOnlyKeyValueStore<String, FaceInfo> persons;
+    /** Changes of the tables that all cameras' rules have followed. */
+    private long seenChanges = UNSEEN;
 
-    JudgeRules(RuleTypes types, RoiTable rois) {
+    JudgeRules(RuleTypes types, RoiTable rois, ChannelTable channels, EventTopology.Ages ages) {
         rules = new CameraRules(types);
         this.rois = rois;
+        this.channels = channels;
+        this.ages = ages;
     }
 
     @Override
     public void init(ProcessorContext<String, ObservedFrame> context) {
         super.init(context);
         states = context.getStateStore(EventTopology.RULES);
+        cameras = context.getStateStore(EventTopology.CAMERAS);
+        persons = context.getStateStore(EventTopology.PERSONS);
+        context.schedule(LOOK_ROUND, PunctuationType.WALL_CLOCK_TIME, now -> followTables());
     }
 
     @Override
@@ -36,30 +72,100 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         judged(record.key(), record.value()).forEach(frame -> context().forward(record.withValue(frame)));
     }
 
-    /** A late frame changes no rule, as it changes no track. */
     private List<ObservedFrame> judged(String camera, Tracked tracked) {
-        if (tracked.fate() == Fate.LATE) {
-            return tracked.frames();
-        }
-        var stored = states.get(camera);
-        var before = stored == null ? RuleStates.NONE : stored;
+        ages.rois().awaitCurrent(PATIENCE);
         var inForce = rois.of(camera);
-        if (inForce.isEmpty() && before.isIdle()) {
-            return forgetting(camera, tracked, stored, tracked.frames());
+        var before = Optional.ofNullable(states.get(camera)).orElse(RuleStates.NONE);
+        var masking = Masking.of(inForce.masks(), before.hidden());
+        var frames = masking.map(hiding -> hiding.visible(tracked.frames())).orElse(tracked.frames());
+        if (tracked.fate() == Fate.LATE) {
+            // It changes no rule, as it changes no track.
+            return frames;
         }
-        var input = new CameraRules.Input(tracked.over().isPresent(), tracked.look());
-        var outcome = rules.judge(before, inForce, input);
-        if (!outcome.states().equals(before)) {
-            states.put(camera, outcome.states());
-        }
-        return forgetting(camera, tracked, stored, ToldFrames.of(tracked, outcome.events()));
+        var look = masking.flatMap(hiding -> look(tracked).map(hiding::visible)).or(() -> look(tracked));
+        var resets = channels.of(camera).resets();
+        var input = new CameraRules.Input(tracked.over().isPresent(), look, origin(tracked), resets);
+        var outcome = before.isIdle() && inForce.regions().isEmpty()
+                ? new CameraRules.Outcome(before, List.of())
+                : rules.judge(before, inForce.regions(), input);
+        var leaving = Leaving.of(frames, outcome.states().traces());
+        var told = outcome.events().isEmpty() && masking.isEmpty()
+                ? leaving.frames()
+                : ToldFrames.of(tracked, leaving.frames(), named(outcome.events(), tracked.subjects()));
+        var kept = KeepAlive.of(tracked, told, outcome.states().toldAt());
+        keep(camera, tracked.fate(), before, after(outcome.states().tracing(leaving.traces()), masking, kept));
+        return kept.frames();
     }
 
-    private List<ObservedFrame> forgetting(
-            String camera, Tracked tracked, RuleStates stored, List<ObservedFrame> frames) {
-        if (tracked.fate() == Fate.FORGOTTEN && stored != null) {
+    private Optional<Look> look(Tracked tracked) {
+        return tracked.look(this::isEnrolled);
+    }
+
+    private boolean isEnrolled(String subject) {
+        ages.persons().awaitCurrent(PATIENCE);
+        return persons.get(subject) != null;
+    }
+
+    private static RuleStates after(RuleStates judged, Optional<Masking> masking, KeepAlive kept) {
+        var told = judged.toldAt().equals(kept.toldAt()) ? judged : judged.told(kept.toldAt());
+        return masking.map(hiding -> told.hiding(hiding.hidden())).orElse(told);
+    }
+
+    private void keep(String camera, Fate fate, RuleStates before, RuleStates after) {
+        if (fate == Fate.FORGOTTEN) {
             states.delete(camera);
+        } else if (!after.equals(before)) {
+            states.put(camera, after);
         }
-        return frames;
+    }
+
+    /** Ends what goes on under regions that are changed, gone or reset, for cameras that may give no frame for long. */
+    private void followTables() {
+        var changes = rois.changes() + channels.changes();
+        if (changes == seenChanges || !ages.rois().isCurrent()) {
+            return;
+        }
+        seenChanges = changes;
+        var ruled = new TreeMap<String, RuleStates>();
+        try (var all = states.all()) {
+            all.forEachRemaining(camera -> ruled.put(camera.key, camera.value));
+        }
+        ruled.forEach(this::followTables);
+    }
+
+    private void followTables(String camera, RuleStates before) {
+        var known = Optional.ofNullable(cameras.get(camera)).flatMap(state -> state);
+        if (before.isIdle() || known.isEmpty()) {
+            return;
+        }
+        var outcome = rules.judge(
+                before,
+                rois.of(camera).regions(),
+                CameraRules.Input.none(channels.of(camera).resets()));
+        keep(camera, Fate.FOLLOWED, before, outcome.states());
+        var state = known.orElseThrow();
+        for (var frame : ToldFrames.of(state.head(), List.of(), named(outcome.events(), state::subjectOf))) {
+            context()
+                    .forward(new Record<>(
+                            camera, frame, Math.max(0, frame.head().capturedAt().toEpochMilli())));
+        }
+    }
+
+    private static List<RuleEvent> named(List<RuleEvent> events, LongFunction<Optional<String>> subjects) {
+        var named = new ArrayList<RuleEvent>(events.size());
+        for (var event : events) {
+            named.add(event.of(subjectOf(event.occurrence(), subjects)));
+        }
+        return named;
+    }
+
+    /** Whom the rule has found; else whom its object is taken for. */
+    private static Optional<String> subjectOf(Occurrence occurrence, LongFunction<Optional<String>> subjects) {
+        var found = occurrence.circumstances().subject();
+        return found.isEmpty() ? subjects.apply(occurrence.glimpse().objectId()) : Optional.of(found);
+    }
+
+    private static Origin origin(Tracked tracked) {
+        return new Origin(tracked.source().partition(), tracked.source().offset());
     }
 }

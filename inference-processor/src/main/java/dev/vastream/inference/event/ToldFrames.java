@@ -2,6 +2,7 @@ package dev.vastream.inference.event;
 
 import dev.vastream.inference.rule.RuleEvent;
 import dev.vastream.inference.track.ObservedFrame;
+import dev.vastream.inference.track.ObservedFrame.Head;
 import dev.vastream.inference.track.ObservedFrame.Source;
 import dev.vastream.inference.track.Tracked;
 import java.time.Instant;
@@ -15,51 +16,85 @@ final class ToldFrames {
 
     private static final Comparator<Place> BY_TIME =
             Comparator.comparing(Place::time).thenComparing(Place::frame);
+    private static final Comparator<RuleEvent> IN_A_FRAME = Comparator.comparing(
+                    (RuleEvent event) -> event.roi().id())
+            .thenComparing(RuleEvent::eventId)
+            .thenComparing(event -> event.occurrence().status());
 
     private ToldFrames() {}
 
     /** Where a frame is in its stream. */
-    private record Place(long frame, Instant time) {}
+    private record Place(Instant time, long frame) {
 
-    static List<ObservedFrame> of(Tracked tracked, List<RuleEvent> events) {
-        if (events.isEmpty()) {
-            return tracked.frames();
+        static Place of(ObservedFrame frame) {
+            return new Place(frame.head().capturedAt(), frame.head().frameNumber());
         }
-        var own = new ArrayList<RuleEvent>();
-        var earlier = new TreeMap<Place, ObservedFrame>(BY_TIME);
-        var itself = tracked.frames().stream()
-                .filter(frame -> isItself(tracked, frame))
-                .findFirst()
-                .orElse(new ObservedFrame(tracked.head(), tracked.source(), List.of()));
-        tracked.frames().stream()
-                .filter(frame -> !isItself(tracked, frame))
-                .forEach(frame -> earlier.put(place(frame), frame));
-        for (var event : events) {
-            if (isOfThisLook(tracked, event)) {
-                own.add(event);
+
+        static Place of(RuleEvent event) {
+            var glimpse = event.occurrence().glimpse();
+            return new Place(glimpse.time(), glimpse.frame());
+        }
+    }
+
+    /**
+     * The frames of a record with the events that it brought about.
+     *
+     * @param frames those that objects are told of
+     */
+    static List<ObservedFrame> of(Tracked tracked, List<ObservedFrame> frames, List<RuleEvent> events) {
+        if (events.isEmpty()) {
+            return frames;
+        }
+        var earlier = new ArrayList<ObservedFrame>();
+        var itself = new ObservedFrame(tracked.head(), tracked.source(), List.of());
+        for (var frame : frames) {
+            if (isItself(tracked, frame)) {
+                itself = frame;
             } else {
-                earlier.compute(
-                        new Place(
-                                event.occurrence().glimpse().frame(),
-                                event.occurrence().glimpse().time()),
-                        (place, frame) -> with(tracked, place, frame, event));
+                earlier.add(frame);
             }
         }
-        var told = new ArrayList<>(earlier.values());
+        var own = new ArrayList<RuleEvent>();
+        var before = new ArrayList<RuleEvent>();
+        events.forEach(event -> (isOfThisLook(tracked, event) ? own : before).add(event));
+        var told = new ArrayList<>(of(tracked.over().orElse(tracked.head()), earlier, before));
         if (!own.isEmpty() || !itself.objects().isEmpty()) {
+            own.sort(IN_A_FRAME);
             told.add(itself.with(own));
         }
         return told;
     }
 
-    private static ObservedFrame with(Tracked tracked, Place place, ObservedFrame frame, RuleEvent event) {
-        var head = tracked.over().orElse(tracked.head());
-        var known = frame == null
-                ? new ObservedFrame(head.at(place.frame(), place.time()), Source.UNKNOWN, List.of())
-                : frame;
-        var events = new ArrayList<>(known.events());
-        events.add(event);
-        return known.with(events);
+    /**
+     * Frames of a stream with events.
+     *
+     * @param stream a frame of it
+     * @param frames those that objects are told of
+     */
+    static List<ObservedFrame> of(Head stream, List<ObservedFrame> frames, List<RuleEvent> events) {
+        var told = new TreeMap<Place, ObservedFrame>(BY_TIME);
+        frames.forEach(frame -> told.merge(Place.of(frame), frame, ToldFrames::together));
+        events.stream()
+                .sorted(IN_A_FRAME)
+                .forEach(event -> told.merge(
+                        Place.of(event),
+                        new ObservedFrame(
+                                stream.at(
+                                        event.occurrence().glimpse().frame(),
+                                        event.occurrence().glimpse().time()),
+                                Source.UNKNOWN,
+                                List.of(),
+                                List.of(event)),
+                        ToldFrames::together));
+        return List.copyOf(told.values());
+    }
+
+    private static ObservedFrame together(ObservedFrame first, ObservedFrame second) {
+        var objects = new ArrayList<>(first.objects());
+        objects.addAll(second.objects());
+        var events = new ArrayList<>(first.events());
+        events.addAll(second.events());
+        return new ObservedFrame(first.head(), first.source(), objects, events);
     }
 
     private static boolean isItself(Tracked tracked, ObservedFrame frame) {
@@ -72,9 +107,5 @@ final class ToldFrames {
                 .filter(sight -> sight.moment().frame() == glimpse.frame()
                         && sight.moment().time().equals(glimpse.time()))
                 .isPresent();
-    }
-
-    private static Place place(ObservedFrame frame) {
-        return new Place(frame.head().frameNumber(), frame.head().capturedAt());
     }
 }

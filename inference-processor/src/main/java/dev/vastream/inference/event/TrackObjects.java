@@ -1,5 +1,6 @@
 package dev.vastream.inference.event;
 
+import dev.vastream.inference.rule.ChannelTable;
 import dev.vastream.inference.track.CameraState;
 import dev.vastream.inference.track.CameraTracking;
 import dev.vastream.inference.track.Tracked;
@@ -32,6 +33,9 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
     /** Longer than tracks live unseen: what comes later than this would find them ended by its own time. */
     static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /** Of a camera that callers have stopped: what comes later is of another run. */
+    static final Duration SILENCE_WHEN_STOPPED = Duration.ofSeconds(3);
+
     static final Duration FORGOTTEN = Duration.ofDays(1);
 
     /** Of one partition; the longest silent one is forgotten for each one more. */
@@ -42,20 +46,22 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
     private static final Duration COARSE = Duration.ofHours(1);
 
     private final CameraTracking tracking = new CameraTracking();
+    private final ChannelTable channels;
     private final KnownCameras known;
     private final Counter late;
     private final Counter silent;
     private final Counter surplus;
-    /** When each camera with tracks was last heard of, by the clock. */
+    /** When each camera that is not silent yet was last heard of, by the clock. */
     private final Map<String, Long> heard = new HashMap<>();
 
     private KeyValueStore<String, Optional<CameraState>> cameras;
 
-    TrackObjects(MeterRegistry meters) {
-        this(meters, MOST_CAMERAS);
+    TrackObjects(MeterRegistry meters, ChannelTable channels) {
+        this(meters, channels, MOST_CAMERAS);
     }
 
-    TrackObjects(MeterRegistry meters, int mostCameras) {
+    TrackObjects(MeterRegistry meters, ChannelTable channels, int mostCameras) {
+        this.channels = channels;
         known = new KnownCameras(mostCameras);
         late = meters.counter("va.detections.late");
         silent = meters.counter("va.cameras.forgotten", "reason", "silent");
@@ -67,7 +73,7 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
         super.init(context);
         cameras = context.getStateStore(EventTopology.CAMERAS);
         try (var all = cameras.all()) {
-            all.forEachRemaining(camera -> listen(camera.key, camera.value));
+            all.forEachRemaining(camera -> heard.put(camera.key, context().currentSystemTimeMs()));
         }
         knowStored();
         context.schedule(LOOK_ROUND, PunctuationType.WALL_CLOCK_TIME, this::lookRound);
@@ -124,28 +130,30 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
 
     private void endSilent(long now) {
         var quiet = heard.entrySet().stream()
-                .filter(camera -> now - camera.getValue() >= SILENCE.toMillis())
+                .filter(camera ->
+                        now - camera.getValue() >= silence(camera.getKey()).toMillis())
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
         for (var camera : quiet) {
-            var outcome = tracking.silent(cameras.get(camera).orElseThrow());
-            keep(camera, outcome.state());
+            var state = cameras.get(camera).orElseThrow();
+            var outcome = tracking.silent(state);
+            if (state.hasTracks()) {
+                cameras.put(camera, Optional.of(outcome.state()));
+            }
+            heard.remove(camera);
+            // Also without tracks: an event may outlast them.
             forward(camera, outcome.tracked());
         }
     }
 
-    private void keep(String camera, CameraState state) {
-        cameras.put(camera, Optional.of(state));
-        listen(camera, Optional.of(state));
+    private Duration silence(String camera) {
+        return channels.of(camera).isStopped() ? SILENCE_WHEN_STOPPED : SILENCE;
     }
 
-    private void listen(String camera, Optional<CameraState> state) {
-        if (state.filter(CameraState::hasTracks).isPresent()) {
-            heard.put(camera, context().currentSystemTimeMs());
-        } else {
-            heard.remove(camera);
-        }
+    private void keep(String camera, CameraState state) {
+        cameras.put(camera, Optional.of(state));
+        heard.put(camera, context().currentSystemTimeMs());
     }
 
     private void forward(String camera, Tracked tracked) {

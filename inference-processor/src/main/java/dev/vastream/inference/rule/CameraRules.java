@@ -1,5 +1,6 @@
 package dev.vastream.inference.rule;
 
+import dev.vastream.inference.rule.OpenEvent.Origin;
 import dev.vastream.inference.zone.BadRoiException;
 import dev.vastream.inference.zone.RoiZone;
 import dev.vastream.vision.rule.Look;
@@ -49,17 +50,35 @@ public final class CameraRules {
      *
      * @param isStreamOver whether the stream of the frames before has ended
      * @param look the frame, if it was analysed
+     * @param origin where that frame lies
+     * @param resets how often the camera's rules were to begin anew
      */
-    public record Input(boolean isStreamOver, Optional<Look> look) {}
+    public record Input(boolean isStreamOver, Optional<Look> look, Origin origin, long resets) {
+
+        /** No frame: only the regions may have changed, or that their rules are to begin anew. */
+        public static Input none(long resets) {
+            return new Input(false, Optional.empty(), Origin.UNKNOWN, resets);
+        }
+
+        /** Where the frame of that occurrence lies. */
+        private Origin originOf(Occurrence occurrence) {
+            return look.filter(seen -> seen.moment().frame()
+                                    == occurrence.glimpse().frame()
+                            && seen.moment().time().equals(occurrence.glimpse().time()))
+                    .map(seen -> origin)
+                    .orElse(Origin.UNKNOWN);
+        }
+    }
 
     /** Judges a frame under the regions in force. */
     public Outcome judge(RuleStates before, List<VersionedRoi> rois, Input input) {
-        var numbering = new Numbering(before.nextEventId());
+        var numbering = new Numbering(before, input);
         var inForce = rois.stream().collect(Collectors.toMap(VersionedRoi::id, Function.identity()));
         var running = new TreeMap<String, Running<?>>();
         for (var rule : before.running()) {
             var now = Optional.ofNullable(inForce.remove(rule.roi().id()));
-            if (now.filter(roi -> roi.judgesAs(rule.roi())).isEmpty()) {
+            if (input.resets() != before.resets()
+                    || now.filter(roi -> roi.judgesAs(rule.roi())).isEmpty()) {
                 end(rule, numbering);
                 now.ifPresent(roi -> inForce.put(roi.id(), roi));
             } else {
@@ -69,7 +88,11 @@ public final class CameraRules {
         }
         inForce.values().forEach(roi -> begin(roi).ifPresent(rule -> running.put(roi.id(), rule)));
         input.look().ifPresent(look -> running.replaceAll((id, rule) -> look(rule, look, numbering)));
-        return new Outcome(new RuleStates(numbering.next, List.copyOf(running.values())), numbering.events);
+        return new Outcome(
+                before.with(numbering.next, List.copyOf(running.values()))
+                        .tracing(numbering.traces)
+                        .reset(input.resets()),
+                numbering.events);
     }
 
     private Optional<Running<?>> begin(VersionedRoi roi) {
@@ -123,14 +146,18 @@ public final class CameraRules {
     /** A rule that was made of that version of its region. */
     private record Made(long version, Optional<Rule<?>> rule) {}
 
-    /** Gives what begins its number, and what goes on and ends that of its begin. */
+    /** Gives what begins its number, and what goes on and ends that of its begin; collects where objects have been. */
     private static final class Numbering {
 
         private final List<RuleEvent> events = new ArrayList<>();
+        private final Input input;
+        private Traces traces;
         private long next;
 
-        Numbering(long next) {
-            this.next = next;
+        Numbering(RuleStates before, Input input) {
+            next = before.nextEventId();
+            traces = before.traces();
+            this.input = input;
         }
 
         <S> Running<S> after(Running<S> before, Rule.Step<S> step) {
@@ -139,18 +166,23 @@ public final class CameraRules {
                     .sorted(Comparator.comparing(
                             occurrence -> occurrence.glimpse().time()))
                     .forEach(occurrence -> number(occurrence, open)
-                            .ifPresent(id -> events.add(new RuleEvent(
-                                    before.roi(), id, occurrence, step.inside(), step.entered(), step.exited()))));
+                            .ifPresent(begun -> events.add(
+                                    new RuleEvent(before.roi(), begun, occurrence, step.figures(), Optional.empty()))));
+            traces = traces.plus(before.roi().id(), step.footprints());
             return new Running<>(before.type(), before.roi(), step.state(), open);
         }
 
-        private Optional<Long> number(Occurrence occurrence, Map<Long, Long> open) {
+        private Optional<OpenEvent> number(Occurrence occurrence, Map<Long, OpenEvent> open) {
             return Optional.ofNullable(
                     switch (occurrence.status()) {
-                        case BEGIN -> open.computeIfAbsent(occurrence.subject(), subject -> next++);
+                        case BEGIN -> open.computeIfAbsent(occurrence.subject(), subject -> begun(occurrence));
                         case CONTINUE -> open.get(occurrence.subject());
                         case END -> open.remove(occurrence.subject());
                     });
+        }
+
+        private OpenEvent begun(Occurrence begin) {
+            return new OpenEvent(next++, begin.glimpse().time(), input.originOf(begin));
         }
     }
 }

@@ -1,33 +1,37 @@
 package dev.vastream.inference.rule;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The regions in force by camera; one thread writes, those that run rules read, and a read copies nothing. */
 public final class RoiTable {
 
-    private final Map<String, List<VersionedRoi>> byCamera = new ConcurrentHashMap<>();
+    private final Map<String, CameraRois> byCamera = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
-    /** The camera's regions, by their id. */
-    public List<VersionedRoi> of(String camera) {
-        return byCamera.getOrDefault(camera, List.of());
+    /** The camera's regions. */
+    public CameraRois of(String camera) {
+        return byCamera.getOrDefault(camera, CameraRois.NONE);
+    }
+
+    /** How often the table has changed: who has seen that many changes need not look again. */
+    public long changes() {
+        return changes.get();
     }
 
     /** Puts the region in force, in place of an earlier version of it. */
     public void put(VersionedRoi roi) {
-        byCamera.merge(roi.roi().getCameraUid(), List.of(roi), (before, added) -> Stream.concat(
-                        before.stream().filter(other -> !other.id().equals(roi.id())), added.stream())
-                .sorted(Comparator.comparing(VersionedRoi::id))
-                .toList());
+        byCamera.compute(
+                roi.roi().getCameraUid(), (camera, before) -> (before == null ? CameraRois.NONE : before).with(roi));
+        changes.incrementAndGet();
     }
 
     public void remove(String camera, String roiId) {
         byCamera.computeIfPresent(camera, (uid, before) -> {
-            var left = before.stream().filter(roi -> !roi.id().equals(roiId)).toList();
+            var left = before.without(roiId);
             return left.isEmpty() ? null : left;
         });
+        changes.incrementAndGet();
     }
 }

@@ -1,15 +1,28 @@
 package dev.vastream.inference.rule;
 
+import dev.vastream.vision.rule.Figures;
 import dev.vastream.vision.rule.Occurrence;
+import java.util.Optional;
 
 /**
  * An occurrence with its number.
  *
  * @param roi the region in the version that it happened under
- * @param eventId number of the event within its camera, from 1; the same from its begin to its end
+ * @param begun how the event began
  * @param occurrence what happened
- * @param inside objects in the region as of the frame that was judged
- * @param entered objects that have entered it until then
- * @param exited objects that have left it until then
+ * @param figures what the region counts and measures, as of the frame that was judged
+ * @param subject the gallery key of the person, none if unknown
  */
-public record RuleEvent(VersionedRoi roi, long eventId, Occurrence occurrence, int inside, int entered, int exited) {}
+public record RuleEvent(
+        VersionedRoi roi, OpenEvent begun, Occurrence occurrence, Figures figures, Optional<String> subject) {
+
+    /** Number of the event within its camera, from 1; the same from its begin to its end. */
+    public long eventId() {
+        return begun.id();
+    }
+
+    /** The same of that person. */
+    public RuleEvent of(Optional<String> person) {
+        return new RuleEvent(roi, begun, occurrence, figures, person);
+    }
+}

@@ -1,11 +1,13 @@
 package dev.vastream.inference.rule;
 
+import dev.vastream.inference.rule.OpenEvent.Origin;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topics;
+import dev.vastream.vision.rule.Glimpse;
 import dev.vastream.vision.state.Fields;
 import dev.vastream.vision.state.StateCodec;
 import dev.vastream.vision.state.UnreadableStateException;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +53,10 @@ public final class RuleStatesCodec implements StateCodec<RuleStates> {
     @Override
     public void write(RuleStates states, DataOutputStream out) throws IOException {
         out.writeLong(states.nextEventId());
+        out.writeLong(states.resets());
+        Fields.writeList(states.toldAt().stream().toList(), out, Fields::writeTime);
+        write(states.hidden(), out);
+        states.traces().write(out);
         Fields.writeList(states.running(), out, this::write);
     }
 
@@ -58,11 +65,20 @@ public final class RuleStatesCodec implements StateCodec<RuleStates> {
         var nextEventId = in.readLong();
         if (version > VERSION) {
             LOG.warn("Rules of a camera begin anew, its event numbers go on: a newer version wrote their state");
-            return new RuleStates(nextEventId, List.of());
+            return RuleStates.NONE.with(nextEventId, List.of());
         }
+        var resets = in.readLong();
+        var toldAt = Fields.readList(in, Fields::readTime).stream().findFirst();
+        var hidden = readHidden(in);
+        var traces = Traces.read(in);
         var running = Fields.readList(in, this::readRunning);
         return new RuleStates(
-                nextEventId, running.stream().flatMap(Optional::stream).toList());
+                nextEventId,
+                resets,
+                toldAt,
+                hidden,
+                traces,
+                running.stream().flatMap(Optional::stream).toList());
     }
 
     private <S> void write(Running<S> running, DataOutputStream out) throws IOException {
@@ -71,16 +87,42 @@ public final class RuleStatesCodec implements StateCodec<RuleStates> {
         Fields.writeBytes(running.type().codec().encode(running.state(), USUAL_BYTES), out);
         Fields.writeList(running.open().entrySet(), out, (event, to) -> {
             to.writeLong(event.getKey());
-            to.writeLong(event.getValue());
+            write(event.getValue(), to);
         });
+    }
+
+    private static void write(OpenEvent event, DataOutputStream out) throws IOException {
+        out.writeLong(event.id());
+        Fields.writeTime(event.beganAt(), out);
+        out.writeInt(event.origin().partition());
+        out.writeLong(event.origin().offset());
+    }
+
+    private static OpenEvent readEvent(DataInputStream in) throws IOException {
+        return new OpenEvent(in.readLong(), Fields.readTime(in), new Origin(in.readInt(), in.readLong()));
+    }
+
+    private static void write(HiddenTracks hidden, DataOutputStream out) throws IOException {
+        Fields.writeList(hidden.untold(), out, (key, to) -> to.writeLong(key));
+        Fields.writeList(hidden.lastTold().entrySet(), out, (track, to) -> {
+            to.writeLong(track.getKey());
+            track.getValue().write(to);
+        });
+    }
+
+    private static HiddenTracks readHidden(DataInputStream in) throws IOException {
+        var untold = new TreeSet<>(Fields.readList(in, DataInputStream::readLong));
+        var lastTold = new TreeMap<Long, Glimpse>();
+        Fields.readList(in, from -> lastTold.put(from.readLong(), Glimpse.read(from)));
+        return new HiddenTracks(untold, lastTold);
     }
 
     private Optional<Running<?>> readRunning(DataInputStream in) throws IOException {
         var roi = reader.deserialize(Topics.ROIS.name(), Fields.readBytes(in));
         var version = in.readLong();
         var state = Fields.readBytes(in);
-        var open = new TreeMap<Long, Long>();
-        Fields.readList(in, from -> open.put(from.readLong(), from.readLong()));
+        var open = new TreeMap<Long, OpenEvent>();
+        Fields.readList(in, from -> open.put(from.readLong(), readEvent(from)));
         if (!(roi instanceof Decoded.Valid<Roi> valid)) {
             throw new UnreadableStateException("the region of a rule's state cannot be read");
         }
@@ -90,7 +132,7 @@ public final class RuleStatesCodec implements StateCodec<RuleStates> {
 
     /** None for a state that a newer version of the rule wrote: then the rule starts again. */
     private static <S> Optional<Running<?>> running(
-            RuleType<S> type, VersionedRoi roi, byte[] state, TreeMap<Long, Long> open) {
+            RuleType<S> type, VersionedRoi roi, byte[] state, TreeMap<Long, OpenEvent> open) {
         try {
             return Optional.of(new Running<>(type, roi, type.codec().decode(state), open));
         } catch (UnreadableStateException e) {

@@ -9,17 +9,13 @@ import java.util.stream.Collectors;
 /** The kinds of rules that are served. A new one is a class that implements {@code Rule}, and a line in here. */
 public final class RuleTypes {
 
-    /** Those of the product: none yet, and then the topology has neither their table nor their processor. */
-    public static final RuleTypes SERVED = new RuleTypes(List.of());
+    /** Those of the product. */
+    public static final RuleTypes SERVED = new RuleTypes(RegionRuleTypes.ALL);
 
     private final Map<String, RuleType<?>> byEventType;
 
     public RuleTypes(List<RuleType<?>> types) {
         byEventType = types.stream().collect(Collectors.toUnmodifiableMap(RuleType::eventType, Function.identity()));
-    }
-
-    public boolean isEmpty() {
-        return byEventType.isEmpty();
     }
 
     public Optional<RuleType<?>> of(String eventType) {

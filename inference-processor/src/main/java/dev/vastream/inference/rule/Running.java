@@ -10,9 +10,9 @@ import java.util.TreeMap;
  * @param type what kind it is
  * @param roi the region in the version that is in force
  * @param state what the rule keeps
- * @param open numbers of the events that are under way, by their subject
+ * @param open the events that are under way, by their subject
  */
-record Running<S>(RuleType<S> type, VersionedRoi roi, S state, Map<Long, Long> open) {
+record Running<S>(RuleType<S> type, VersionedRoi roi, S state, Map<Long, OpenEvent> open) {
 
     Running {
         open = new TreeMap<>(open);

@@ -11,7 +11,7 @@ import dev.vastream.schemas.avro.RoiPoints;
  */
 public record VersionedRoi(long version, Roi roi) {
 
-    String id() {
+    public String id() {
         return roi.getRoiId();
     }
 

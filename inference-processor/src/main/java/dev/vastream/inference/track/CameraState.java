@@ -48,6 +48,16 @@ public record CameraState(StreamState current, List<Former> former, long heardAt
         return current.head().cameraUid();
     }
 
+    /** The newest frame. */
+    public ObservedFrame.Head head() {
+        return current.head();
+    }
+
+    /** The gallery key of the person whose object has that number in the current stream. */
+    public Optional<String> subjectOf(long objectId) {
+        return current.subjectOf(objectId);
+    }
+
     /** Whether an object is being tracked. */
     public boolean hasTracks() {
         return !current.tracks().confirmed().isEmpty();

@@ -8,6 +8,7 @@ import dev.vastream.vision.state.Fields;
 import dev.vastream.vision.state.StateCodec;
 import dev.vastream.vision.track.Tracks;
 import dev.vastream.vision.track.TracksCodec;
+import dev.vastream.vision.track.TracksCodec.Form;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,7 +23,9 @@ import java.util.TreeMap;
  */
 public final class CameraStateCodec implements StateCodec<CameraState> {
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+    /** A track has the sum of its sightings, and who it may be their best scores. */
+    private static final int WITH_LOOKS = 4;
     /** What lasts comes first, and boxes are doubles. */
     private static final int LASTING_FIRST = 3;
     /** The version before it had a time at which the camera was heard of; the one before that had none. */
@@ -71,14 +74,18 @@ public final class CameraStateCodec implements StateCodec<CameraState> {
             return new CameraState(
                     new StreamState(head, place, numbers, Map.of(), List.of(), List.of()), former, heardAt);
         }
-        var tracks = new Tracks(numbers.nextKey(), numbers.nextObjectId(), TracksCodec.readList(in, false));
-        return new CameraState(readPassing(head, place, tracks, in), former, heardAt);
+        var tracks = new Tracks(numbers.nextKey(), numbers.nextObjectId(), TracksCodec.readList(in, form(version)));
+        return new CameraState(readPassing(version, head, place, tracks, in), former, heardAt);
+    }
+
+    private static Form form(int version) {
+        return version < WITH_LOOKS ? Form.DOUBLES : Form.LOOKS;
     }
 
     private static CameraState readOlder(int version, DataInputStream in) throws IOException {
         var head = readHead(in);
         var place = readPlace(in);
-        var current = readPassing(head, place, readOlderTracks(in), in);
+        var current = readPassing(version, head, place, readOlderTracks(in), in);
         return new CameraState(
                 current,
                 Fields.readList(in, from -> new Former(Fields.readText(from), readOlderTracks(from))),
@@ -87,7 +94,7 @@ public final class CameraStateCodec implements StateCodec<CameraState> {
 
     private static Tracks readOlderTracks(DataInputStream in) throws IOException {
         var numbers = TracksCodec.readNumbers(in);
-        return new Tracks(numbers.nextKey(), numbers.nextObjectId(), TracksCodec.readList(in, true));
+        return new Tracks(numbers.nextKey(), numbers.nextObjectId(), TracksCodec.readList(in, Form.FLOATS));
     }
 
     private static void writePassing(StreamState stream, DataOutputStream out) throws IOException {
@@ -99,10 +106,10 @@ public final class CameraStateCodec implements StateCodec<CameraState> {
         Fields.writeList(stream.early(), out, CameraStateCodec::write);
     }
 
-    private static StreamState readPassing(Head head, StreamPlace place, Tracks tracks, DataInputStream in)
+    private static StreamState readPassing(int version, Head head, StreamPlace place, Tracks tracks, DataInputStream in)
             throws IOException {
         var identities = new TreeMap<Long, Identity>();
-        Fields.readList(in, from -> identities.put(from.readLong(), readIdentity(from)));
+        Fields.readList(in, from -> identities.put(from.readLong(), readIdentity(version, from)));
         return new StreamState(
                 head,
                 place,
@@ -149,17 +156,25 @@ public final class CameraStateCodec implements StateCodec<CameraState> {
             Fields.writeText(candidate.type().name(), to);
             to.writeDouble(candidate.votes());
             Fields.writeTime(candidate.votedAt(), to);
+            to.writeDouble(candidate.faceScore());
+            to.writeDouble(candidate.personScore());
         });
     }
 
-    private static Identity readIdentity(DataInputStream in) throws IOException {
+    private static Identity readIdentity(int version, DataInputStream in) throws IOException {
         var named = Fields.readText(in);
-        return new Identity(
-                Fields.readList(
-                        in,
-                        from -> new Candidate(
-                                Fields.readText(from), readType(from), from.readDouble(), Fields.readTime(from))),
-                named);
+        return new Identity(Fields.readList(in, from -> readCandidate(version, from)), named);
+    }
+
+    private static Candidate readCandidate(int version, DataInputStream in) throws IOException {
+        var hasScores = version >= WITH_LOOKS;
+        return new Candidate(
+                Fields.readText(in),
+                readType(in),
+                in.readDouble(),
+                Fields.readTime(in),
+                hasScores ? in.readDouble() : 0,
+                hasScores ? in.readDouble() : 0);
     }
 
     private static void write(SeenFrame frame, DataOutputStream out) throws IOException {

@@ -3,6 +3,7 @@ package dev.vastream.inference.track;
 import dev.vastream.inference.track.CameraState.Former;
 import dev.vastream.inference.track.ObservedFrame.Head;
 import dev.vastream.inference.track.ObservedFrame.Source;
+import dev.vastream.inference.track.ObservedObject.Ending.Cause;
 import dev.vastream.inference.track.ObservedObject.Status;
 import dev.vastream.inference.track.Tracked.Fate;
 import dev.vastream.inference.track.Tracked.Sight;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -68,7 +70,8 @@ public final class CameraTracking {
                         Fate.SILENT,
                         Optional.empty(),
                         Optional.of(current.head()),
-                        Endings.of(current)));
+                        Endings.of(current, Cause.SILENCE),
+                        current::subjectOf));
     }
 
     /** Ends what is followed, as of a camera whose state is dropped. */
@@ -114,8 +117,9 @@ public final class CameraTracking {
                 : tracker.look(stream.tracks(), sightings, moment);
         var after = stream.after(head, newest, step.tracks(), places(step.seen(), sightings))
                 .withDueVotes();
-        var frames = over.map(Endings::of).map(ArrayList::new).orElseGet(ArrayList::new);
-        frames.addAll(Endings.of(stream, step.ended()));
+        var frames = new ArrayList<ObservedFrame>();
+        over.ifPresent(before -> frames.addAll(Endings.of(before, causeOf(before, head))));
+        frames.addAll(Endings.of(stream, step.ended(), Cause.LOST));
         if (!step.seen().isEmpty()) {
             frames.add(new ObservedFrame(
                     head, Source.of(frame), objects(frame.getDetections(), step.seen(), stream, after)));
@@ -124,10 +128,21 @@ public final class CameraTracking {
                 head,
                 Source.of(frame),
                 Fate.FOLLOWED,
-                shed ? Optional.empty() : Optional.of(new Sight(moment, step)),
+                shed
+                        ? Optional.empty()
+                        : Optional.of(new Sight(moment, step, frame.getDetections(), after.identities())),
                 over.map(StreamState::head),
-                frames);
+                frames,
+                subjects(over.orElse(stream), after));
         return new Outcome(camera.with(after), tracked);
+    }
+
+    private static Cause causeOf(StreamState over, Head next) {
+        return over.head().streamId().equals(next.streamId()) ? Cause.CLOCK : Cause.STREAM;
+    }
+
+    private static LongFunction<Optional<String>> subjects(StreamState before, StreamState after) {
+        return objectId -> after.subjectOf(objectId).or(() -> before.subjectOf(objectId));
     }
 
     private static Outcome late(CameraState camera, FrameDetections frame) {
@@ -138,7 +153,16 @@ public final class CameraTracking {
         var head = Head.of(frame);
         var source = Source.of(frame);
         var frames = objects.isEmpty() ? List.<ObservedFrame>of() : List.of(new ObservedFrame(head, source, objects));
-        return new Outcome(camera, new Tracked(head, source, Fate.LATE, Optional.empty(), Optional.empty(), frames));
+        return new Outcome(
+                camera,
+                new Tracked(
+                        head,
+                        source,
+                        Fate.LATE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        frames,
+                        camera.current()::subjectOf));
     }
 
     private static List<ObservedObject> objects(

@@ -1,6 +1,7 @@
 package dev.vastream.inference.track;
 
 import dev.vastream.inference.track.ObservedFrame.Source;
+import dev.vastream.inference.track.ObservedObject.Ending.Cause;
 import dev.vastream.vision.track.Track;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,16 +20,16 @@ final class Endings {
     private Endings() {}
 
     /** The ends of all tracks of a stream. */
-    static List<ObservedFrame> of(StreamState stream) {
-        return of(stream, stream.tracks().confirmed());
+    static List<ObservedFrame> of(StreamState stream, Cause cause) {
+        return of(stream, stream.tracks().confirmed(), cause);
     }
 
     /** The ends of those tracks, by frame. */
-    static List<ObservedFrame> of(StreamState stream, List<Track> ended) {
+    static List<ObservedFrame> of(StreamState stream, List<Track> ended, Cause cause) {
         var byFrame = new TreeMap<StreamPlace, List<ObservedObject>>(BY_TIME);
         for (var track : ended) {
             byFrame.computeIfAbsent(new StreamPlace(track.lastFrame(), track.lastSeen()), place -> new ArrayList<>())
-                    .add(ObservedObject.ended(track, stream.subjectOf(track)));
+                    .add(ObservedObject.ended(track, stream.subjectOf(track), cause));
         }
         return byFrame.entrySet().stream()
                 .map(frame -> new ObservedFrame(

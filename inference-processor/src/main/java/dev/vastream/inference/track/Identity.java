@@ -1,12 +1,14 @@
 package dev.vastream.inference.track;
 
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.vision.rule.Name;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Who a track is, by vote over its matches. A match votes for its subject with its score, a vote for one subject speaks a
@@ -46,21 +48,40 @@ public record Identity(List<Candidate> candidates, String named) {
      * @param type by what it was matched
      * @param votes sum of its votes, as of the last one
      * @param votedAt when the sum was last changed
+     * @param faceScore best score of its face, 0 for none
+     * @param personScore best score of its figure, 0 for none
      */
-    public record Candidate(String subject, FeatureType type, double votes, Instant votedAt) {
+    public record Candidate(
+            String subject, FeatureType type, double votes, Instant votedAt, double faceScore, double personScore) {
+
+        private static Candidate of(Vote vote) {
+            return new Candidate(vote.subject(), vote.type(), weight(vote), vote.time(), 0, 0).scored(vote);
+        }
+
+        private Candidate scored(Vote vote) {
+            var isFace = vote.type() == FeatureType.FACE;
+            return new Candidate(
+                    subject,
+                    type,
+                    votes,
+                    votedAt,
+                    isFace ? Math.max(faceScore, vote.score()) : faceScore,
+                    vote.type() == FeatureType.PERSON ? Math.max(personScore, vote.score()) : personScore);
+        }
 
         Candidate fadedAt(Instant time) {
             // Event time may step back; votes do not grow by it.
             var lives = Math.max(0, Duration.between(votedAt, time).toMillis() / (double) HALF_LIFE.toMillis());
-            return new Candidate(subject, type, votes * StrictMath.pow(0.5, lives), later(votedAt, time));
+            return new Candidate(
+                    subject, type, votes * StrictMath.pow(0.5, lives), later(votedAt, time), faceScore, personScore);
         }
 
         Candidate times(double factor) {
-            return new Candidate(subject, type, votes * factor, votedAt);
+            return new Candidate(subject, type, votes * factor, votedAt, faceScore, personScore);
         }
 
         Candidate plus(double vote) {
-            return new Candidate(subject, type, Math.min(MOST, votes + vote), votedAt);
+            return new Candidate(subject, type, Math.min(MOST, votes + vote), votedAt, faceScore, personScore);
         }
 
         private static Instant later(Instant a, Instant b) {
@@ -83,11 +104,11 @@ public record Identity(List<Candidate> candidates, String named) {
         for (var candidate : candidates) {
             var own = candidate.subject().equals(vote.subject());
             var faded = candidate.fadedAt(vote.time());
-            all.add(own ? faded.plus(weight(vote)) : faded.times(AGAINST_OTHERS));
+            all.add(own ? faded.plus(weight(vote)).scored(vote) : faded.times(AGAINST_OTHERS));
             found |= own;
         }
         if (!found) {
-            all.add(new Candidate(vote.subject(), vote.type(), weight(vote), vote.time()));
+            all.add(Candidate.of(vote));
         }
         return settled(all);
     }
@@ -119,5 +140,25 @@ public record Identity(List<Candidate> candidates, String named) {
     /** The subject's key in the gallery. */
     public Optional<String> subject() {
         return named.isEmpty() ? Optional.empty() : Optional.of(named);
+    }
+
+    /** Whom it is taken for by its face. */
+    Name byFace() {
+        return named(Candidate::faceScore);
+    }
+
+    /** Whom it is taken for by its figure. */
+    Name byFigure() {
+        return named(Candidate::personScore);
+    }
+
+    /** Of the subject that it goes by, unless it has never been matched in that way. */
+    private Name named(ToDoubleFunction<Candidate> score) {
+        for (var candidate : candidates) {
+            if (candidate.subject().equals(named) && score.applyAsDouble(candidate) > 0) {
+                return new Name(named, score.applyAsDouble(candidate));
+            }
+        }
+        return Name.NONE;
     }
 }

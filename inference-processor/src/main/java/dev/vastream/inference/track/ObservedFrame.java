@@ -29,6 +29,11 @@ public record ObservedFrame(Head head, Source source, List<ObservedObject> objec
         return new ObservedFrame(head, source, objects, told);
     }
 
+    /** The same frame with those objects. */
+    public ObservedFrame showing(List<ObservedObject> others) {
+        return new ObservedFrame(head, source, others, events);
+    }
+
     /** Which frame it is. */
     public record Head(
             String cameraUid,

@@ -75,6 +75,14 @@ record StreamState(
         return Optional.ofNullable(identities.get(track.key())).flatMap(Identity::subject);
     }
 
+    /** Who the confirmed object of that number is. */
+    Optional<String> subjectOf(long objectId) {
+        return tracks.list().stream()
+                .filter(track -> track.objectId().orElse(0) == objectId)
+                .findFirst()
+                .flatMap(this::subjectOf);
+    }
+
     boolean isAheadOf(Vote vote) {
         return vote.frameNumber() <= place.frameNumber();
     }

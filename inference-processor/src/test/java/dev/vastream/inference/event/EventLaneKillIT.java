@@ -1,5 +1,6 @@
 package dev.vastream.inference.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -14,6 +15,7 @@ import dev.vastream.inference.wire.PictureMapper;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.Mirror;
 import java.io.ByteArrayInputStream;
@@ -31,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +43,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Six people come and go in a real video, the process that follows them is killed five times, and nobody can tell from the
- * committed events: they are the ones of a run without kills, six lives at the times that were seen by eye.
+ * Six people come and go in a real video, the process that follows them and judges four regions is killed five times, and
+ * nobody can tell from the committed events and rows: they are the ones of a run without kills, six lives at the times that
+ * were seen by eye.
  */
 class EventLaneKillIT {
 
@@ -61,6 +65,9 @@ class EventLaneKillIT {
 
     private static final double TOLERANCE = 0.5;
 
+    /** What a row says of where a camera's region and frames lie, which are no others' than its own. */
+    private static final String OF_ITS_OWN = "\"(roi_version|frame_partition|frame_offset)\": \\d+";
+
     private static final String STREAM = "00000000000000aa";
     private static final String NEXT_STREAM = "00000000000000bb";
 
@@ -72,6 +79,9 @@ class EventLaneKillIT {
     private OwnTestCluster cluster;
     private Pipeline pipeline;
     private Pipeline.Reader events;
+    private Pipeline.Reader tracks;
+    private Pipeline.Reader alerts;
+    private Pipeline.Reader statistics;
     private Process process;
 
     @BeforeEach
@@ -81,6 +91,9 @@ class EventLaneKillIT {
         pipeline = new Pipeline(cluster);
         pipeline.create(Topics.fixed());
         events = pipeline.read(Topics.EVENTS.name());
+        tracks = pipeline.read(Topics.TRACKS.name());
+        alerts = pipeline.read(Topics.ALERTS.name());
+        statistics = pipeline.read(Topics.STATISTICS.name());
     }
 
     @AfterEach
@@ -89,7 +102,7 @@ class EventLaneKillIT {
             process.destroyForcibly();
         }
         if (cluster != null) {
-            events.close();
+            List.of(events, tracks, alerts, statistics).forEach(Pipeline.Reader::close);
             pipeline.close();
             cluster.close();
         }
@@ -99,6 +112,8 @@ class EventLaneKillIT {
     void tellsSixVisits_whateverIsKilled() throws Exception {
         var video = WatchedVideo.of(VIDEO, EVERY);
         var frames = published("killed", video);
+        draw("killed");
+        draw("calm");
 
         startProcess();
         for (var part = 0; part < KILLS; part++) {
@@ -125,6 +140,44 @@ class EventLaneKillIT {
         assertThat(begins(killed))
                 .hasSizeGreaterThanOrEqualTo(VISITS.length)
                 .allSatisfy(EventLaneKillIT::requirePicture);
+        checkRows();
+    }
+
+    private void draw(String camera) {
+        RuledVideo.regions(camera).forEach(region -> pipeline.send(Topics.ROIS, region.getRoiId(), region));
+        pipeline.flush();
+    }
+
+    /** The rows of both cameras are the same, each there once, and say what is to be seen in the video. */
+    private void checkRows() {
+        for (var reader : List.of(tracks, alerts, statistics)) {
+            reader.all();
+        }
+        var killed = rows(Topics.ALERTS, alerts, "killed");
+        assertThat(killed).isEqualTo(rows(Topics.ALERTS, alerts, "calm"));
+        assertThat(rows(Topics.TRACKS, tracks, "killed"))
+                .isEqualTo(rows(Topics.TRACKS, tracks, "calm"))
+                .filteredOn(row -> row.contains("\"class_id\": " + PERSON + ","))
+                .hasSize(VISITS.length)
+                .allMatch(row -> row.contains("\"roi_ids\": \"camera-a,camera-b,camera-c,camera-d\""));
+        assertThat(rows(Topics.STATISTICS, statistics, "killed"))
+                .hasSizeGreaterThan(VISITS.length)
+                .isEqualTo(rows(Topics.STATISTICS, statistics, "calm"));
+        RuledVideo.check(
+                alerts.read().stream()
+                        .map(record -> pipeline.value(Topics.ALERTS, record))
+                        .filter(row -> row.getCameraUid().equals("killed"))
+                        .toList(),
+                start);
+    }
+
+    /** The camera's rows of the video with their keys, as text in which the camera goes by one name. */
+    private <R extends SpecificRecord> List<String> rows(Topic<R> topic, Pipeline.Reader reader, String camera) {
+        return reader.read().stream()
+                .map(record -> new String(record.key(), UTF_8) + " " + pipeline.value(topic, record))
+                .filter(row -> row.startsWith(camera + "/"))
+                .map(row -> row.replace(camera, "camera").replaceAll(OF_ITS_OWN, ""))
+                .toList();
     }
 
     /** Publishes the frames; what was found in each comes with the place where it lies. */
@@ -237,8 +290,19 @@ class EventLaneKillIT {
         events.all();
         return records(camera)
                 .filter(event -> event.getStreamId().equals(STREAM))
-                .map(event -> ObjectMeta.newBuilder(event).setCameraUid("").build())
+                .map(EventLaneKillIT::anonymous)
                 .toList();
+    }
+
+    /** Without what is the camera's own: its name, and the ids and versions of its regions. */
+    private static ObjectMeta anonymous(ObjectMeta event) {
+        var same = ObjectMeta.newBuilder(event).setCameraUid("").build();
+        for (var item : same.getEventList()) {
+            var region = item.getRoiInfo().getRoi();
+            region.setRoiId(region.getRoiId().replaceFirst("^.*-", ""));
+            item.getRoiInfo().setRoiVersion(-1);
+        }
+        return same;
     }
 
     private Stream<ObjectMeta> records(String camera) {

@@ -8,6 +8,7 @@ import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.program.SteppingClock;
 import dev.vastream.program.table.ElapsedTime;
 import dev.vastream.program.table.TableAge;
+import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.Feature;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -52,7 +54,8 @@ final class EventStage implements AutoCloseable {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final SteppingClock clock = new SteppingClock();
-    final TableAge persons = new TableAge(new ElapsedTime(Clock.fixed(START, ZoneOffset.UTC), () -> 0));
+    final TableAge persons = current();
+    final TableAge rois = current();
 
     private final InMemorySchemaRegistry registry;
     private final RuleTypes rules;
@@ -80,8 +83,6 @@ final class EventStage implements AutoCloseable {
     private EventStage(ThumbnailSource thumbnails, InMemorySchemaRegistry registry, RuleTypes rules) {
         this.registry = registry;
         this.rules = rules;
-        persons.begins();
-        persons.reached(new ElapsedTime.Moment(START.toEpochMilli(), 0));
         var config = EventTopology.config(
                 Map.of(
                         StreamsConfig.APPLICATION_ID_CONFIG, "test",
@@ -91,7 +92,8 @@ final class EventStage implements AutoCloseable {
         var properties = new Properties();
         properties.putAll(config);
         driver = new TopologyTestDriver(
-                new EventTopology(registry, meters, clock, thumbnails, persons, rules).build(new StreamsConfig(config)),
+                new EventTopology(registry, meters, clock, thumbnails, new EventTopology.Ages(persons, rois), rules)
+                        .build(new StreamsConfig(config)),
                 properties,
                 START);
         events = driver.createOutputTopic(
@@ -102,29 +104,35 @@ final class EventStage implements AutoCloseable {
                 driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    private static TableAge current() {
+        var age = new TableAge(new ElapsedTime(Clock.fixed(START, ZoneOffset.UTC), () -> 0));
+        age.begins();
+        age.reached(new ElapsedTime.Moment(START.toEpochMilli(), 0));
+        return age;
+    }
+
     /** A stage that starts with nothing but what this one's changelogs hold. */
     EventStage successor() {
         var next = new EventStage(ThumbnailSource.NONE, registry, rules);
         restore(next, EventTopology.CAMERAS, new CameraStateSerde());
-        if (!rules.isEmpty()) {
-            restore(next, EventTopology.RULES, new RuleStatesSerde(new RuleStatesCodec(rules, registry)));
-        }
+        restore(next, EventTopology.RULES, new RuleStatesSerde(new RuleStatesCodec(rules, registry)));
+        restore(next, EventTopology.BEGINS, new BeginCountSerde());
         return next;
     }
 
     private <V> void restore(EventStage next, String name, Serde<V> serde) {
         var store = next.driver.<String, V>getKeyValueStore(name);
         var deserializer = serde.deserializer();
-        driver.createOutputTopic(changelogName(name), new StringDeserializer(), new ByteArrayDeserializer())
+        changelogName(name).ifPresent(changelog -> driver.createOutputTopic(
+                        changelog, new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
-                .forEach(change -> store.put(change.key(), deserializer.deserialize(name, change.value())));
+                .forEach(change -> store.put(change.key(), deserializer.deserialize(name, change.value()))));
     }
 
-    private String changelogName(String store) {
+    private Optional<String> changelogName(String store) {
         return driver.producedTopicNames().stream()
                 .filter(name -> name.endsWith(store + "-changelog"))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     /** Names of all state stores. */
@@ -134,6 +142,19 @@ final class EventStage implements AutoCloseable {
 
     void draw(Roi roi) {
         pipe(Topics.ROIS, roi.getRoiId(), roi);
+    }
+
+    /** Registers the camera with what callers want of it. */
+    void wish(boolean running, long resets) {
+        pipe(
+                Topics.CHANNELS,
+                "cam",
+                Channel.newBuilder()
+                        .setCameraUid("cam")
+                        .setInputUrl("rtsp://10.0.0.7/s1")
+                        .setRunning(running)
+                        .setResetCount(resets)
+                        .build());
     }
 
     void erase(String roiId) {
@@ -200,6 +221,18 @@ final class EventStage implements AutoCloseable {
         return names;
     }
 
+    /** Buckets of begins that are counted on. */
+    int counts() {
+        var buckets = 0;
+        try (var all =
+                driver.<String, Object>getKeyValueStore(EventTopology.BEGINS).all()) {
+            for (; all.hasNext(); all.next()) {
+                buckets++;
+            }
+        }
+        return buckets;
+    }
+
     /** Cameras whose rules keep something. */
     List<String> ruledCameras() {
         var names = new java.util.ArrayList<String>();
@@ -214,7 +247,9 @@ final class EventStage implements AutoCloseable {
     TestRecord<String, byte[]> lastChange(String camera) {
         return driver
                 .createOutputTopic(
-                        changelogName(EventTopology.CAMERAS), new StringDeserializer(), new ByteArrayDeserializer())
+                        changelogName(EventTopology.CAMERAS).orElseThrow(),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())
                 .readRecordsToList()
                 .stream()
                 .filter(change -> change.key().equals(camera))
@@ -224,6 +259,13 @@ final class EventStage implements AutoCloseable {
 
     void letPass(Duration time) {
         driver.advanceWallClockTime(time);
+    }
+
+    /** The topic's records since the last call. */
+    <V extends SpecificRecord> List<TestRecord<String, V>> rows(Topic<V> topic) {
+        return driver.createOutputTopic(
+                        topic.name(), new StringDeserializer(), new AvroSerde<>(topic, registry).deserializer())
+                .readRecordsToList();
     }
 
     /** What has been written since the last call. */

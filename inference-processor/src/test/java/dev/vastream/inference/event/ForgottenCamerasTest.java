@@ -5,6 +5,7 @@ import static dev.vastream.inference.event.EventStage.START;
 import static dev.vastream.inference.event.EventStage.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.inference.rule.ChannelTable;
 import dev.vastream.inference.track.CameraState;
 import dev.vastream.inference.track.Tracked;
 import dev.vastream.schemas.avro.FrameDetections;
@@ -87,7 +88,7 @@ class ForgottenCamerasTest {
                 Optional.of(state("silent", now.minus(Duration.ofHours(25)).toEpochMilli())));
         store.put("heard", Optional.of(state("heard", now.minus(NEARLY_A_DAY).toEpochMilli())));
         store.put("old-version", Optional.of(state("old-version", CameraState.UNKNOWN)));
-        new TrackObjects(meters).init(context);
+        new TrackObjects(meters, new ChannelTable()).init(context);
 
         context.scheduledPunctuators().get(0).getPunctuator().punctuate(now.toEpochMilli());
 
@@ -99,7 +100,7 @@ class ForgottenCamerasTest {
         var context = new MockProcessorContext<String, Tracked>();
         context.setCurrentSystemTimeMs(START.toEpochMilli());
         var store = store(context);
-        var tracking = new TrackObjects(meters, 2);
+        var tracking = new TrackObjects(meters, new ChannelTable(), 2);
         tracking.init(context);
         for (var number = 0; number < 5; number++) {
             tracking.process(record(walker("first", number)));
@@ -123,7 +124,7 @@ class ForgottenCamerasTest {
         var context = new MockProcessorContext<String, Tracked>();
         context.setCurrentSystemTimeMs(START.toEpochMilli());
         var store = store(context);
-        var tracking = new TrackObjects(meters, 10);
+        var tracking = new TrackObjects(meters, new ChannelTable(), 10);
         tracking.init(context);
         for (var number = 0; number < 1_000; number++) {
             tracking.process(record(walker("stranger-" + number, 1)));

@@ -13,9 +13,6 @@ import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
 import dev.vastream.schemas.avro.ObjectMeta;
-import dev.vastream.schemas.avro.Position;
-import dev.vastream.schemas.avro.Roi;
-import dev.vastream.schemas.avro.RoiPoints;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,7 +51,7 @@ class RuledEventsTest {
 
     @Test
     void tellsBeginAndEnd_eachInTheRecordOfItsFrame() {
-        stage.draw(region("door").build());
+        stage.draw(Regions.door("door").build());
 
         walk(0, LAST_INSIDE + 1);
 
@@ -72,7 +69,7 @@ class RuledEventsTest {
 
     @Test
     void saysWhatHappened_inTheContractsWords() {
-        stage.draw(region("door").setRoiName("Door").build());
+        stage.draw(Regions.door("door").setRoiName("Door").build());
 
         walk(0, LAST_INSIDE + 1);
 
@@ -85,7 +82,8 @@ class RuledEventsTest {
         assertThat(begin.getObjectId()).isEqualTo(1);
         assertThat(begin.getDirectionalType()).as("to the right").isEqualTo(4);
         assertThat(begin.getRoiInfo().getRoi())
-                .isEqualTo(region("door").setRoiName("Door").setCameraUid("").build());
+                .isEqualTo(
+                        Regions.door("door").setRoiName("Door").setCameraUid("").build());
         assertThat(begin.getRoiInfo().getRoiObjectCounting().getObjectCount()).isEqualTo(1);
         assertThat(end.getStayTime()).isCloseTo(0.4, within(1e-9));
         assertThat(end.getImageRect().getX()).isCloseTo(x(LAST_INSIDE), within(1e-6));
@@ -94,7 +92,7 @@ class RuledEventsTest {
 
     @Test
     void tellsNothingMore_whenThereIsNoRegionOfTheCamera() {
-        stage.draw(region("elsewhere").setCameraUid("other").build());
+        stage.draw(Regions.door("elsewhere").setCameraUid("other").build());
 
         walk(0, LAST_INSIDE + 1);
 
@@ -103,9 +101,9 @@ class RuledEventsTest {
 
     @Test
     void endsUnderTheOldVersion_whenRegionChanges() {
-        stage.draw(region("door").build());
+        stage.draw(Regions.door("door").build());
         walk(0, 8);
-        stage.draw(region("door").setObjectFilter(List.of(0, 1)).build());
+        stage.draw(Regions.door("door").setObjectFilter(List.of(0, 1)).build());
 
         walk(9, 9);
 
@@ -118,9 +116,9 @@ class RuledEventsTest {
 
     @Test
     void goesOn_whenOnlyNamesOfRegionChange() {
-        stage.draw(region("door").build());
+        stage.draw(Regions.door("door").build());
         walk(0, 8);
-        stage.draw(region("door").setRoiName("Front door").build());
+        stage.draw(Regions.door("door").setRoiName("Front door").build());
 
         walk(9, 9);
 
@@ -131,7 +129,7 @@ class RuledEventsTest {
 
     @Test
     void ends_whenRegionIsErased() {
-        stage.draw(region("door").build());
+        stage.draw(Regions.door("door").build());
         walk(0, 8);
         stage.erase("door");
 
@@ -143,10 +141,88 @@ class RuledEventsTest {
     }
 
     @Test
-    void ends_whenRegionMovesToAnotherCamera() {
-        stage.draw(region("door").build());
+    void ends_whenRegionIsErasedAndNoFrameComes() {
+        stage.draw(Regions.door("door").build());
         walk(0, 8);
-        stage.draw(region("door").setCameraUid("other").build());
+        stage.events();
+        stage.erase("door");
+
+        stage.letPass(Duration.ofMillis(500));
+
+        assertThat(stage.events()).singleElement().satisfies(event -> {
+            assertThat(event.value().getFrameNumber()).isEqualTo(8);
+            assertThat(event.value().getStreamId()).isEqualTo(EventStage.STREAM);
+            assertThat(ruled(event)).singleElement().satisfies(item -> assertThat(item.getEventStatus())
+                    .isEqualTo(EventItem.END));
+        });
+    }
+
+    @Test
+    void ends_whenRegionWasErasedWhileNobodyRan() {
+        stage.draw(Regions.door("door").build());
+        walk(0, 8);
+        stage = opened(stage.successor());
+
+        stage.letPass(Duration.ofMillis(500));
+
+        assertThat(ruledItems(stage.events())).singleElement().satisfies(item -> assertThat(item.getEventStatus())
+                .isEqualTo(EventItem.END));
+    }
+
+    /** A region that was removed while this process slept may still be in its table. */
+    @Test
+    void tellsNothing_whileTableOfRegionsMayBeOld() {
+        stage.draw(Regions.door("door").build());
+        walk(0, 8);
+        stage.events();
+        stage.erase("door");
+        stage.rois.doubt();
+
+        stage.letPass(Duration.ofMillis(500));
+
+        assertThat(stage.events()).isEmpty();
+    }
+
+    @Test
+    void endsAndBeginsAnew_whenCameraIsReset() {
+        stage.wish(true, 4);
+        stage.draw(Regions.door("door").build());
+        walk(0, 8);
+        stage.wish(true, 5);
+
+        stage.letPass(Duration.ofMillis(500));
+        var end = ruledItems(stage.events());
+        walk(9, 9);
+
+        assertThat(end).extracting(EventInfo::getEventStatus).containsExactly(0, 1, 2);
+        assertThat(ruledItems(stage.events())).singleElement().satisfies(item -> {
+            assertThat(item.getEventStatus()).isEqualTo(EventItem.BEGIN);
+            assertThat(item.getEventId()).as("numbers go on").isEqualTo(2);
+            assertThat(item.getRoiInfo().getRoiObjectCounting().getEnteredCount())
+                    .as("counts do not")
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void endsSoon_whenCameraIsStopped() {
+        stage.wish(true, 0);
+        stage.draw(Regions.door("door").build());
+        walk(0, 8);
+        stage.wish(false, 0);
+        stage.events();
+
+        stage.letPass(Duration.ofSeconds(9));
+
+        assertThat(ruledItems(stage.events())).singleElement().satisfies(item -> assertThat(item.getEventStatus())
+                .isEqualTo(EventItem.END));
+    }
+
+    @Test
+    void ends_whenRegionMovesToAnotherCamera() {
+        stage.draw(Regions.door("door").build());
+        walk(0, 8);
+        stage.draw(Regions.door("door").setCameraUid("other").build());
 
         walk(9, 10);
 
@@ -156,7 +232,7 @@ class RuledEventsTest {
 
     @Test
     void ends_whenRecordOfRegionCannotBeRead() {
-        stage.draw(region("door").build());
+        stage.draw(Regions.door("door").build());
         walk(0, 8);
         stage.raw(Topics.ROIS.name()).pipeInput("door".getBytes(StandardCharsets.UTF_8), new byte[] {5});
 
@@ -170,7 +246,9 @@ class RuledEventsTest {
 
     @Test
     void rests_whenRegionMakesNoSense() {
-        stage.draw(region("door").setRoiPoints(List.of(drawing(0, 0, 1, 1))).build());
+        stage.draw(Regions.door("door")
+                .setRoiPoints(List.of(Regions.drawing(0, 0, 1, 1)))
+                .build());
 
         walk(0, LAST_INSIDE + 1);
 
@@ -180,11 +258,11 @@ class RuledEventsTest {
 
     @Test
     void goesOnUnderItsNumber_whenRestartedInBetween() {
-        stage.draw(region("door").build());
+        stage.draw(Regions.door("door").build());
         walk(0, 8);
         stage.events();
         stage = opened(stage.successor());
-        stage.draw(region("door").build());
+        stage.draw(Regions.door("door").build());
 
         walk(9, LAST_INSIDE + 1);
 
@@ -196,7 +274,7 @@ class RuledEventsTest {
 
     @Test
     void endsInItsOwnStream_whenAnotherOneBegins() {
-        stage.draw(region("door").build());
+        stage.draw(Regions.door("door").build());
         walk(0, 8);
         stage.events();
 
@@ -216,7 +294,7 @@ class RuledEventsTest {
 
     @Test
     void ends_whenCameraIsSilent() {
-        stage.draw(region("door").build());
+        stage.draw(Regions.door("door").build());
         walk(0, 8);
         stage.events();
 
@@ -228,7 +306,7 @@ class RuledEventsTest {
 
     @Test
     void changesNothing_whenFrameIsShedOrLate() {
-        stage.draw(region("door").build());
+        stage.draw(Regions.door("door").build());
         walk(0, 8);
         stage.events();
 
@@ -243,8 +321,8 @@ class RuledEventsTest {
 
     @Test
     void numbersEventsOverAllRegions_byTheirId() {
-        stage.draw(region("b").build());
-        stage.draw(region("a").build());
+        stage.draw(Regions.door("b").build());
+        stage.draw(Regions.door("a").build());
 
         walk(0, FIRST_INSIDE);
 
@@ -257,7 +335,7 @@ class RuledEventsTest {
 
     @Test
     void keepsNothing_whenCameraIsForgotten() {
-        stage.draw(region("door").build());
+        stage.draw(Regions.door("door").build());
         walk(0, 8);
 
         stage.letPass(TrackObjects.FORGOTTEN.plus(Duration.ofMinutes(1)));
@@ -274,7 +352,7 @@ class RuledEventsTest {
         for (var number = 0L; number < 400; number++) {
             switch (random.nextInt(25)) {
                 case 0 ->
-                    stage.draw(region("door" + random.nextInt(2))
+                    stage.draw(Regions.door("door" + random.nextInt(2))
                             .setObjectFilter(List.of(random.nextInt(2)))
                             .build());
                 case 1 -> stage.erase("door" + random.nextInt(2));
@@ -316,14 +394,6 @@ class RuledEventsTest {
                 .build();
     }
 
-    @Test
-    void costsNothing_whenNoRuleIsServed() {
-        var plain = opened(new EventStage());
-
-        assertThat(plain.stores()).containsExactlyInAnyOrder(EventTopology.CAMERAS, EventTopology.PERSONS);
-        assertThat(stage.stores()).contains(EventTopology.RULES, EventTopology.ROIS);
-    }
-
     private void walk(long from, long to) {
         for (var number = from; number <= to; number++) {
             stage.pipe(walker(number));
@@ -336,22 +406,6 @@ class RuledEventsTest {
 
     private static double x(long number) {
         return 0.12 + 0.05 * number;
-    }
-
-    private static Roi.Builder region(String id) {
-        return Roi.newBuilder()
-                .setRoiId(id)
-                .setCameraUid("cam")
-                .setEvtType("Intrusion")
-                .setRoiPoints(List.of(drawing(0.5, 0, 0.75, 0, 0.75, 1, 0.5, 1)));
-    }
-
-    private static RoiPoints drawing(double... coordinates) {
-        var points = new ArrayList<Position>();
-        for (var i = 0; i < coordinates.length; i += 2) {
-            points.add(new Position(coordinates[i], coordinates[i + 1]));
-        }
-        return RoiPoints.newBuilder().setRoiType(1).setPoints(points).build();
     }
 
     private static List<EventInfo> ruled(TestRecord<String, ObjectMeta> event) {

@@ -39,7 +39,7 @@ class TrackedEventsTest {
         frames(0, 20);
         emptyFrames(20, 30);
 
-        var events = stage.events();
+        var events = told(stage.events());
 
         assertThat(events).hasSize(21);
         assertThat(item(events, 0).getIsDetected()).isTrue();
@@ -76,7 +76,7 @@ class TrackedEventsTest {
         frames(0, 20);
         stage.events();
         emptyFrames(20, 20);
-        assertThat(stage.events()).isEmpty();
+        assertThat(told(stage.events())).isEmpty();
         emptyFrames(40, 1);
 
         var events = stage.events();
@@ -343,6 +343,13 @@ class TrackedEventsTest {
                 .filter(EventInfo::getIsTracked)
                 .map(EventInfo::getObjectId)
                 .distinct()
+                .toList();
+    }
+
+    /** Without the records that only say that the camera goes on. */
+    private static List<TestRecord<String, ObjectMeta>> told(List<TestRecord<String, ObjectMeta>> events) {
+        return events.stream()
+                .filter(event -> !event.value().getEventList().isEmpty())
                 .toList();
     }
 }

@@ -88,19 +88,16 @@ class FrameLaneKillIT {
         startProgram();
         await().atMost(PATIENCE).until(() -> detections.more().size() >= FRAMES);
         var withDetections = framesWithDetections();
-        await().atMost(PATIENCE)
-                .until(() -> !events.more().isEmpty()
-                        && eventsByCamera().values().stream()
-                                        .mapToInt(List::size)
-                                        .sum()
-                                >= withDetections.values().stream()
-                                        .mapToInt(List::size)
-                                        .sum());
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            events.more();
+            assertThat(eventsByCamera()).as(this::log).isEqualTo(withDetections);
+        });
 
         assertThat(detectionsByCamera()).hasSize(CAMERAS).allSatisfy((camera, numbers) -> assertThat(numbers)
                 .as(camera)
                 .isEqualTo(LongStream.range(0, FRAMES_PER_CAMERA).boxed().toList()));
         assertThat(withDetections).isNotEmpty();
+        events.all();
         assertThat(eventsByCamera()).isEqualTo(withDetections);
     }
 
@@ -177,7 +174,7 @@ class FrameLaneKillIT {
     /** Frames that are told of, apart from the ends of tracks, which are told later. */
     private Map<String, List<Long>> eventsByCamera() {
         var byCamera = new HashMap<String, List<Long>>();
-        for (var record : events.all()) {
+        for (var record : events.read()) {
             ObjectMeta meta = pipeline.value(Topics.EVENTS, record);
             if (meta.getEventList().stream().anyMatch(item -> item.getEventStatus() != END)) {
                 add(byCamera, meta.getCameraUid(), meta.getFrameNumber());

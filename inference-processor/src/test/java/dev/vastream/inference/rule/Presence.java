@@ -60,7 +60,7 @@ public final class Presence implements Rule<Presence.State> {
         var entered = before.entered();
         for (var object : look.seen()) {
             var track = object.track();
-            if (track.isConfirmed() && isInside(track)) {
+            if (track.isConfirmed() && !object.isMasked() && isInside(track)) {
                 var known = before.stays().get(track.key());
                 var stay = new Stay(known == null ? track.lastSeen() : known.since(), Glimpse.of(track));
                 stays.put(track.key(), stay);

@@ -19,8 +19,8 @@ class RoiTableTest {
         table.put(roi("a", 2));
         table.put(new VersionedRoi(3, region("c").setCameraUid("other").build()));
 
-        assertThat(table.of("cam")).extracting(VersionedRoi::id).containsExactly("a", "b");
-        assertThat(table.of("nobody")).isEmpty();
+        assertThat(table.of("cam").regions()).extracting(VersionedRoi::id).containsExactly("a", "b");
+        assertThat(table.of("nobody").regions()).isEmpty();
     }
 
     @Test
@@ -28,7 +28,7 @@ class RoiTableTest {
         table.put(roi("a", 1));
         table.put(roi("a", 2));
 
-        assertThat(table.of("cam")).extracting(VersionedRoi::version).containsExactly(2L);
+        assertThat(table.of("cam").regions()).extracting(VersionedRoi::version).containsExactly(2L);
     }
 
     @Test
@@ -39,7 +39,7 @@ class RoiTableTest {
         table.remove("cam", "a");
         table.remove("other", "a");
 
-        assertThat(table.of("cam")).isEmpty();
+        assertThat(table.of("cam").regions()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.vastream.inference.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vastream.inference.rule.OpenEvent.Origin;
 import dev.vastream.inference.rule.Presence.State;
 import dev.vastream.inference.rule.Presence.Stay;
 import dev.vastream.schemas.avro.Position;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuleStatesCodecTest {
@@ -34,6 +37,8 @@ class RuleStatesCodecTest {
                             .build()))
                     .build());
 
+    private static final OpenEvent OPEN = new OpenEvent(17, START.minusMillis(700), new Origin(3, 90112));
+
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final RuleStatesCodec codec = new RuleStatesCodec(new RuleTypes(List.of(Presence.TYPE)), registry);
 
@@ -50,14 +55,14 @@ class RuleStatesCodecTest {
 
         var read = codec.decode(Arrays.copyOf(bytes, 1 + Long.BYTES + 2));
 
-        assertThat(read).isEqualTo(new RuleStates(18, List.of()));
+        assertThat(read).isEqualTo(RuleStates.NONE.with(18, List.of()));
     }
 
     @Test
     void keepsNumberOfNextEvent_whenRuleIsServedNoMore() {
-        var without = new RuleStatesCodec(RuleTypes.SERVED, registry);
+        var without = new RuleStatesCodec(new RuleTypes(List.of()), registry);
 
-        assertThat(without.decode(codec.encode(states()))).isEqualTo(new RuleStates(18, List.of()));
+        assertThat(without.decode(codec.encode(states()))).isEqualTo(states().with(18, List.of()));
     }
 
     @Test
@@ -69,9 +74,9 @@ class RuleStatesCodecTest {
                 },
                 new PresenceOfTomorrow());
         var bytes = new RuleStatesCodec(new RuleTypes(List.of(newer)), registry)
-                .encode(new RuleStates(18, List.of(new Running<Object>(newer, REGION, 5L, Map.of(3L, 17L)))));
+                .encode(RuleStates.NONE.with(18, List.of(new Running<Object>(newer, REGION, 5L, Map.of(3L, OPEN)))));
 
-        assertThat(codec.decode(bytes)).isEqualTo(new RuleStates(18, List.of()));
+        assertThat(codec.decode(bytes)).isEqualTo(RuleStates.NONE.with(18, List.of()));
     }
 
     @Test
@@ -87,6 +92,12 @@ class RuleStatesCodecTest {
     private static RuleStates states() {
         var glimpse = new Glimpse(7, START, 3, 0, 0.8f, new NormalisedBox(0.1, 0.2, 1.0 / 3, 0.4), Direction.RIGHT_TOP);
         var state = new State(Map.of(3L, new Stay(START.minusMillis(700), glimpse)), 5, 4);
-        return new RuleStates(18, List.of(new Running<>(Presence.TYPE, REGION, state, Map.of(3L, 17L))));
+        return new RuleStates(
+                18,
+                2,
+                Optional.of(START),
+                new HiddenTracks(Set.of(5L, 6L), Map.of(3L, glimpse)),
+                new Traces(Map.of(3L, new Traces.Trace(List.of("door", "gate"), 2))),
+                List.of(new Running<>(Presence.TYPE, REGION, state, Map.of(3L, OPEN))));
     }
 }

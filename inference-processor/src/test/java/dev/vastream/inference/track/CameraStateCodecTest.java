@@ -12,6 +12,7 @@ import dev.vastream.schemas.avro.MatchCandidate;
 import dev.vastream.vision.geometry.NormalisedBox;
 import dev.vastream.vision.state.UnreadableStateException;
 import dev.vastream.vision.track.Appearance;
+import dev.vastream.vision.track.Looks;
 import dev.vastream.vision.track.Moment;
 import dev.vastream.vision.track.Sighting;
 import dev.vastream.vision.track.Track;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +61,32 @@ class CameraStateCodecTest {
             8f2e
             """;
 
+    /** The same of the version after it, of which every later one has the lasting part. */
+    private static final String VERSION_3 =
+            """
+            030000000c4b616d657261203120e2988300000000000000067365636f6e64000000000000000700000000695735a03114f1
+            0000000280000001e0000000000000000700000000695735a03114f100000000000000000300000000000000030000000100
+            0000056669727374000000000000000300000000000000010000019b7ca98f2e000000020000000000000001000000000000
+            0001000000003f4ccccd3fc5c28f600000003fd99999a00000003fb99999a00000003fd99999a00000000000000401810302
+            3fcc291931d4e14a3fb9b1676f3065493ef1d7d97694a86e3f180462090c63ae3f575d07df55beb53fe33333380000000000
+            0000000000003f31d7d97694a86e3f580462090c63ae3f975d07df55beb53fb99999a000000000000000000000003ef1d7d9
+            7694a86e3f180462090c63ae3f575d07df55beb53fd99999a000000000000000000000003f31d7d97694a86e3f580462090c
+            63ae3f975d07df55beb53fcc28f5c80000003fe333333800000000000000695735a03114f1000400000000695735a00d51ab
+            0000000000695735a03114f100000000000000000700000000000000000000000200000000000000020000012c3f3333333f
+            b99999a00000003fd99999a00000003f947ae1400000003fa47ae140000000000000003fbc28f5c800000000000000000000
+            003ea6d6d8cd277bb63ecebdedf9a272303f0de7b802ba2f463fdae147b400000000000000000000003ec6d6d8cd277bb63e
+            eebdedf9a272303f2de7b802ba2f463f947ae14000000000000000000000003ea6d6d8cd277bb63ecebdedf9a272303f0de7
+            b802ba2f463fa47ae14000000000000000000000003ec6d6d8cd277bb63eeebdedf9a272303f2de7b802ba2f463fbc28f5c8
+            0000003fdae147b400000000000000695735a00d51ab000000000000695735a00d51ab0000000000695735a03114f1000000
+            000000000007000000000000000100000000000000010000001e64656661756c742f464143452f757569642f776974682f73
+            6c6173686573000000010000001e64656661756c742f464143452f757569642f776974682f736c6173686573000000044641
+            43453fe99999a000000000000000695735a0075bca0000000007000000000000000100000006000100010201000000000000
+            0002000000060001000102000000000000000003000000060001000102000000000000000004000000060001000102000000
+            0000000000050000000600010001020000000000000000060000000600010001020000000000000000070000000600010001
+            02000000000100000000000000080000000000000004464143450000001e64656661756c742f464143452f757569642f7769
+            74682f736c61736865733fe99999a000000000000000695735a0075bca00
+            """;
+
     /** The version before that had no time, which stands at the end. */
     private static final String VERSION_1 = "01"
             + VERSION_2
@@ -91,13 +119,19 @@ class CameraStateCodecTest {
     }
 
     @Test
-    void readsStateOfVersionBefore() {
-        assertThat(codec.decode(bytes(VERSION_2))).isEqualTo(state());
+    void readsStateOfVersionBefore_whichKnewTheLastLookOnly() {
+        assertThat(codec.decode(bytes(VERSION_3))).isEqualTo(withLastLooks(state()));
+    }
+
+    @Test
+    void readsStateOfSecondVersion() {
+        assertThat(codec.decode(bytes(VERSION_2))).isEqualTo(withLastLooks(state()));
     }
 
     @Test
     void readsStateOfFirstVersion_whichHadNoTime() {
-        assertThat(codec.decode(bytes(VERSION_1))).isEqualTo(state().heard(CameraState.UNKNOWN));
+        assertThat(codec.decode(bytes(VERSION_1)))
+                .isEqualTo(withLastLooks(state()).heard(CameraState.UNKNOWN));
     }
 
     /** What comes after the lasting part may be anything. */
@@ -188,7 +222,7 @@ class CameraStateCodecTest {
 
     private static byte[] newer(byte[] bytes, int lasting) {
         var newer = Arrays.copyOf(bytes, lasting + 3);
-        newer[0] = 4;
+        newer[0] = 5;
         Arrays.fill(newer, lasting, newer.length, (byte) -1);
         return newer;
     }
@@ -199,6 +233,46 @@ class CameraStateCodecTest {
         var empty = state.with(new StreamState(
                 current.head(), current.place(), current.tracks().cleared(), Map.of(), List.of(), List.of()));
         return codec.encode(empty).length - 4 * Integer.BYTES;
+    }
+
+    /** The state as one that has of each track the last look only, and no scores of who it may be. */
+    private CameraState withLastLooks(CameraState state) {
+        var current = state.current();
+        var tracks = current.tracks().list().stream()
+                .map(CameraStateCodecTest::withLastLook)
+                .toList();
+        return state.with(new StreamState(
+                current.head(),
+                current.place(),
+                new Tracks(current.tracks().nextKey(), current.tracks().nextObjectId(), tracks),
+                current.identities().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> withoutScores(entry.getValue()))),
+                current.recent(),
+                current.early()));
+    }
+
+    private static Identity withoutScores(Identity identity) {
+        return new Identity(
+                identity.candidates().stream()
+                        .map(known -> new Identity.Candidate(
+                                known.subject(), known.type(), known.votes(), known.votedAt(), 0, 0))
+                        .toList(),
+                identity.named());
+    }
+
+    private static Track withLastLook(Track track) {
+        return new Track(
+                track.key(),
+                track.objectId(),
+                track.last(),
+                track.appearance(),
+                track.filter(),
+                track.heading(),
+                track.firstSeen(),
+                track.lastSeen(),
+                track.lastFrame(),
+                track.misses(),
+                Looks.of(track.last()));
     }
 
     private static Track track(NormalisedBox box) {

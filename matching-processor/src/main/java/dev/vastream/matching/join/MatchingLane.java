@@ -6,6 +6,7 @@ import dev.vastream.program.table.TableConsumer.Followed;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -53,6 +54,6 @@ public final class MatchingLane {
         var lane = settings.lane();
         var config = new StreamsConfig(topology.config(lane.config(clients, "join", AT_ONCE)));
         var owner = new StreamsLane.Owner(onEnd::accept, onEnd);
-        return StreamsLane.start(lane, topology.build(config), config, gallery, clock, owner);
+        return StreamsLane.start(lane, topology.build(config), config, List.of(gallery), clock, owner);
     }
 }

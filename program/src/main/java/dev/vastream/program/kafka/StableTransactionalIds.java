@@ -3,6 +3,7 @@ package dev.vastream.program.kafka;
 import dev.vastream.program.table.TableConsumer;
 import dev.vastream.program.table.TableConsumer.Followed;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -12,22 +13,22 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 /**
  * Gives the Streams producers transactional ids that outlive the process: with the random ones of a topology without
  * stores on disk, what a killed instance left open would hold up committed readers until it times out. The consumer of global
- * tables it makes one that notes how old a table is.
+ * tables it makes one that notes how old tables are.
  */
 public final class StableTransactionalIds extends DefaultKafkaClientSupplier {
 
     private final String prefix;
-    private final Followed table;
+    private final List<Followed> tables;
 
-    /** @param table global table whose age is noted */
-    public StableTransactionalIds(String prefix, Followed table) {
+    /** @param tables global tables whose age is noted */
+    public StableTransactionalIds(String prefix, List<Followed> tables) {
         this.prefix = prefix;
-        this.table = table;
+        this.tables = List.copyOf(tables);
     }
 
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-        return new TableConsumer(config, table);
+        return new TableConsumer(config, tables);
     }
 
     @Override

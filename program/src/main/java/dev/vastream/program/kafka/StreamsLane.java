@@ -7,6 +7,7 @@ import dev.vastream.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -70,7 +71,7 @@ public final class StreamsLane implements AutoCloseable {
     /**
      * What a lane reports, from any thread.
      *
-     * @param onStale its table may have missed a removal: the lane has ended, and one that is started again reads it anew
+     * @param onStale a table of it may have missed a removal: the lane has ended, and one that is started again reads it anew
      * @param onFailure the lane has given up and the process should end
      */
     public record Owner(Consumer<StaleTableException> onStale, Consumer<Throwable> onFailure) {}
@@ -78,12 +79,17 @@ public final class StreamsLane implements AutoCloseable {
     /**
      * Starts the lane; returns when its global tables are read.
      *
-     * @param table global table whose age is noted by the lane
+     * @param tables global tables whose age is noted by the lane
      */
     public static StreamsLane start(
-            Settings settings, Topology topology, StreamsConfig config, Followed table, Clock clock, Owner owner) {
+            Settings settings,
+            Topology topology,
+            StreamsConfig config,
+            List<Followed> tables,
+            Clock clock,
+            Owner owner) {
         var threadDeath = new ThreadDeath(settings.application(), Outage.ofLane(clock), owner);
-        var streams = new KafkaStreams(topology, config, new StableTransactionalIds(settings.member(), table));
+        var streams = new KafkaStreams(topology, config, new StableTransactionalIds(settings.member(), tables));
         streams.setUncaughtExceptionHandler(threadDeath);
         streams.setStateListener(threadDeath);
         var lane = new StreamsLane(streams, threadDeath);

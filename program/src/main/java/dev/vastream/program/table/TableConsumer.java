@@ -13,15 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The consumer of Kafka Streams' global tables, which notes in a {@link TableAge} how far the one of a topic is. Streams itself
- * goes on at its old offset after any sleep; this one throws when a tombstone may be missed.
+ * The consumer of Kafka Streams' global tables, which notes in a {@link TableAge} how far each of those is that are followed.
+ * Streams itself goes on at its old offset after any sleep; this one throws when a tombstone may be missed.
  */
 public final class TableConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableConsumer.class);
 
-    private final Followed table;
-    private final TopicEnd end;
+    private final List<Following> tables;
+
+    /** A table with the question to the broker that is open for it. */
+    private record Following(Followed table, TopicEnd end) {}
 
     /**
      * The table that is followed.
@@ -37,11 +39,15 @@ public final class TableConsumer extends KafkaConsumer<byte[], byte[]> {
         }
     }
 
-    /** @param config of the consumer, as Streams wants it */
-    public TableConsumer(Map<String, Object> config, Followed table) {
+    /**
+     * @param config of the consumer, as Streams wants it
+     * @param tables each of another topic
+     */
+    public TableConsumer(Map<String, Object> config, List<Followed> tables) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.table = table;
-        this.end = new TopicEnd(this, table.time());
+        this.tables = tables.stream()
+                .map(table -> new Following(table, new TopicEnd(this, table.time())))
+                .toList();
     }
 
     /**
@@ -51,23 +57,28 @@ public final class TableConsumer extends KafkaConsumer<byte[], byte[]> {
      */
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        var partitions = assignment().stream()
-                .filter(partition -> partition.topic().equals(table.topic()))
-                .toList();
-        if (!partitions.isEmpty()) {
-            note(partitions);
+        var assigned = assignment();
+        for (var following : tables) {
+            var partitions = assigned.stream()
+                    .filter(partition ->
+                            partition.topic().equals(following.table().topic()))
+                    .toList();
+            if (!partitions.isEmpty()) {
+                note(following, partitions);
+            }
         }
         return super.poll(timeout);
     }
 
-    private void note(List<TopicPartition> partitions) {
+    private static void note(Following following, List<TopicPartition> partitions) {
+        var table = following.table();
         if (!table.age().hasBegun()) {
             table.age().begins();
         }
-        end.reached(partitions).ifPresent(this::note);
+        following.end().reached(partitions).ifPresent(moment -> note(table, moment));
     }
 
-    private void note(Moment moment) {
+    private static void note(Followed table, Moment moment) {
         try {
             if (!table.age().mayHaveMissed(table.tombstones())) {
                 table.age().reached(moment);

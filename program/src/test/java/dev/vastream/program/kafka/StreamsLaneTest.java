@@ -6,6 +6,7 @@ import dev.vastream.program.connection.Connection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class StreamsLaneTest {
 
     @Test
     void keepsTransactionalIds_whenTheProcessIsAnother() {
-        var ids = new StableTransactionalIds("edge-1-events", null);
+        var ids = new StableTransactionalIds("edge-1-events", List.of());
 
         var first = ids.stable(Map.of("transactional.id", "va.test-9f2c-1", "linger.ms", 0));
         var afterRestart = ids.stable(Map.of("transactional.id", "va.test-04be-1"));
@@ -61,7 +62,7 @@ class StreamsLaneTest {
 
     @Test
     void addsNoTransactionalId_whenThereIsNone() {
-        assertThat(new StableTransactionalIds("edge-1-events", null).stable(Map.of()))
+        assertThat(new StableTransactionalIds("edge-1-events", List.of()).stable(Map.of()))
                 .isEmpty();
     }
 }

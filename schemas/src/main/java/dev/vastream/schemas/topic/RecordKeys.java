@@ -2,6 +2,7 @@ package dev.vastream.schemas.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vastream.schemas.avro.AlertRow;
 import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.Feature;
@@ -18,6 +19,8 @@ import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.Skeleton;
+import dev.vastream.schemas.avro.StatisticsRow;
+import dev.vastream.schemas.avro.TrackRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
@@ -42,6 +45,9 @@ public final class RecordKeys {
         put(Frame.class, Frame::getCameraUid);
         put(FrameDetections.class, FrameDetections::getCameraUid);
         put(ObjectMeta.class, ObjectMeta::getCameraUid);
+        put(TrackRow.class, TrackRow::getTrackId);
+        put(AlertRow.class, AlertRow::getAlertId);
+        put(StatisticsRow.class, RecordKeys::bucket);
         put(Embedding.class, Embedding::getCameraUid);
         put(Match.class, Match::getCameraUid);
         put(Channel.class, Channel::getCameraUid);
@@ -67,6 +73,16 @@ public final class RecordKeys {
         return Topics.isId(nodeId) && !uuid.isEmpty() ? FeatureKey.prefix(nodeId, type) + uuid : "";
     }
 
+    private static String bucket(StatisticsRow row) {
+        return String.join(
+                "/",
+                row.getCameraUid(),
+                row.getQuarter().toString(),
+                row.getRoiId(),
+                Integer.toString(row.getLane()),
+                Integer.toString(row.getClassId()));
+    }
+
     /** A key as text, when it is one and not too long: all that a record without a value can be judged by. */
     public static Optional<String> text(byte[] key) {
         if (key == null || key.length > LARGEST_BYTES) {
@@ -80,7 +96,7 @@ public final class RecordKeys {
     }
 
     /** Key of the records with that value. */
-    static String of(SpecificRecord value) {
+    public static String of(SpecificRecord value) {
         return BY_TYPE.get(value.getClass()).apply(value);
     }
 

@@ -128,6 +128,19 @@ public record Topic<V extends SpecificRecord>(
             }
         }
 
+        /** The last record of each key stays for a time; older ones of it go sooner. Segments are as those that expire. */
+        record CompactAndExpire(Duration after) implements Cleanup {
+
+            @Override
+            public Map<String, String> config() {
+                var config = new TreeMap<>(new Expire(after).config());
+                config.put(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE);
+                return config;
+            }
+        }
+
         /**
          * The last record of each key stays; older ones are physically gone within {@code maxLag} and a segment roll, and a
          * tombstone after {@code tombstones} more.

@@ -1,5 +1,6 @@
 package dev.vastream.schemas.topic;
 
+import dev.vastream.schemas.avro.AlertRow;
 import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.Feature;
@@ -15,7 +16,10 @@ import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.Skeleton;
+import dev.vastream.schemas.avro.StatisticsRow;
+import dev.vastream.schemas.avro.TrackRow;
 import dev.vastream.schemas.topic.Topic.Cleanup.Compact;
+import dev.vastream.schemas.topic.Topic.Cleanup.CompactAndExpire;
 import dev.vastream.schemas.topic.Topic.Cleanup.Expire;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +50,16 @@ public final class Topics {
             perCamera("va.detections", FrameDetections.class, Duration.ofHours(1), MESSAGE_BYTES);
     public static final Topic<ObjectMeta> EVENTS =
             perCamera("va.events", ObjectMeta.class, Duration.ofDays(7), PICTURE_MESSAGE_BYTES);
+    public static final Topic<TrackRow> TRACKS =
+            perCamera("va.tracks", TrackRow.class, Duration.ofDays(7), MESSAGE_BYTES);
+    public static final Topic<AlertRow> ALERTS =
+            perCamera("va.alerts", AlertRow.class, Duration.ofDays(7), MESSAGE_BYTES);
+    public static final Topic<StatisticsRow> STATISTICS = new Topic<>(
+            "va.statistics",
+            StatisticsRow.class,
+            CAMERA_PARTITIONS,
+            new CompactAndExpire(Duration.ofDays(8)),
+            MESSAGE_BYTES);
     public static final Topic<Embedding> EMBEDDINGS =
             perCamera("va.embeddings", Embedding.class, Duration.ofDays(1), MESSAGE_BYTES);
     public static final Topic<Skeleton> SKELETONS =
@@ -101,6 +115,9 @@ public final class Topics {
                 FRAMES,
                 DETECTIONS,
                 EVENTS,
+                TRACKS,
+                ALERTS,
+                STATISTICS,
                 EMBEDDINGS,
                 SKELETONS,
                 MATCHES,

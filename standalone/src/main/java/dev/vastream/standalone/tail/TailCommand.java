@@ -38,9 +38,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nTopics:%n",
         footer = {
-            "  va.frames, va.detections, va.events, va.embeddings, va.skeletons, va.matches, va.features,",
-            "  va.feature-images, va.nodes, va.channels, va.rois, va.dead-letters,",
-            "  va.requests.NODE, va.replies.BRIDGE",
+            "  va.frames, va.detections, va.events, va.tracks, va.alerts, va.statistics, va.embeddings,",
+            "  va.skeletons, va.matches, va.features, va.feature-images, va.nodes, va.channels, va.rois,",
+            "  va.dead-letters, va.requests.NODE, va.replies.BRIDGE",
             "",
             "Examples:",
             "  va tail va.events --count 5",

@@ -110,9 +110,9 @@ class GalleryRecordsIT {
         matcher = opened(driver(
                 "matcher", config -> new MatchingTopology(registry, INDEX, new AnnouncedModels(), offset -> {}, meters)
                         .build(config)));
-        var age = new TableAge(ElapsedTime.ofSystem());
+        var ages = new EventTopology.Ages(new TableAge(ElapsedTime.ofSystem()), new TableAge(ElapsedTime.ofSystem()));
         events = opened(driver(
-                "events", config -> new EventTopology(registry, meters, Clock.systemUTC(), ThumbnailSource.NONE, age)
+                "events", config -> new EventTopology(registry, meters, Clock.systemUTC(), ThumbnailSource.NONE, ages)
                         .build(config)));
     }
 

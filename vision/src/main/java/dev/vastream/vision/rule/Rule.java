@@ -30,8 +30,9 @@ public interface Rule<S> {
      * @param occurrences what happened, in order
      * @param figures counts and measures after it
      * @param misses looks of this frame that did not count
+     * @param footprints what became known of the ways of tracks
      */
-    record Step<S>(S state, List<Occurrence> occurrences, Figures figures, Misses misses) {
+    record Step<S>(S state, List<Occurrence> occurrences, Figures figures, Misses misses, Footprints footprints) {
 
         public Step {
             occurrences = List.copyOf(occurrences);
@@ -39,7 +40,7 @@ public interface Rule<S> {
 
         /** A step of a rule that only counts who is inside, has entered and has left. */
         public Step(S state, List<Occurrence> occurrences, int inside, int entered, int exited) {
-            this(state, occurrences, new Figures(inside, entered, exited, 0, Map.of()), Misses.NONE);
+            this(state, occurrences, new Figures(inside, entered, exited, 0, Map.of()), Misses.NONE, Footprints.NONE);
         }
 
         /** Objects that are inside now. */

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param lastSeen when it was seen last
  * @param lastFrame number of the frame it was seen in last
  * @param misses analysed frames since then
+ * @param looks all its sightings in sum
  */
 public record Track(
         long key,
@@ -29,7 +30,8 @@ public record Track(
         Instant firstSeen,
         Instant lastSeen,
         long lastFrame,
-        int misses) {
+        int misses,
+        Looks looks) {
 
     static Track begun(long key, Sighting sighting, Moment moment) {
         return new Track(
@@ -42,7 +44,8 @@ public record Track(
                 moment.time(),
                 moment.time(),
                 moment.frame(),
-                0);
+                0,
+                Looks.of(sighting));
     }
 
     public boolean isConfirmed() {
@@ -74,16 +77,28 @@ public record Track(
                 firstSeen,
                 moment.time(),
                 moment.frame(),
-                0);
+                0,
+                looks.plus(sighting));
     }
 
     Track missed() {
-        return new Track(key, objectId, last, appearance, filter, heading, firstSeen, lastSeen, lastFrame, misses + 1);
+        return new Track(
+                key, objectId, last, appearance, filter, heading, firstSeen, lastSeen, lastFrame, misses + 1, looks);
     }
 
     Track confirmed(long id) {
         return new Track(
-                key, OptionalLong.of(id), last, appearance, filter, heading, firstSeen, lastSeen, lastFrame, misses);
+                key,
+                OptionalLong.of(id),
+                last,
+                appearance,
+                filter,
+                heading,
+                firstSeen,
+                lastSeen,
+                lastFrame,
+                misses,
+                looks);
     }
 
     /** Seconds from its last sighting to that time; of absurd times these are more than a long has nanoseconds. */

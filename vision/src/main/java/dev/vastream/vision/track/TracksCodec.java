@@ -30,13 +30,19 @@ public final class TracksCodec {
         Fields.writeList(tracks.list(), out, TracksCodec::write);
     }
 
-    /**
-     * The tracks that {@link #writeList} wrote.
-     *
-     * @param boxesAreFloats whether it was an earlier one that had the last box in floats
-     */
-    public static List<Track> readList(DataInputStream in, boolean boxesAreFloats) throws IOException {
-        return Fields.readList(in, from -> readTrack(from, boxesAreFloats));
+    /** What {@link #writeList} wrote at one time or another. */
+    public enum Form {
+        /** The last box in floats. */
+        FLOATS,
+        /** The last box in doubles. */
+        DOUBLES,
+        /** With the sum of all sightings; of earlier ones only the last sighting is known. */
+        LOOKS
+    }
+
+    /** The tracks that {@link #writeList} wrote. */
+    public static List<Track> readList(DataInputStream in, Form form) throws IOException {
+        return Fields.readList(in, from -> readTrack(from, form));
     }
 
     private static void write(Track track, DataOutputStream out) throws IOException {
@@ -58,12 +64,13 @@ public final class TracksCodec {
         Fields.writeTime(track.lastSeen(), out);
         out.writeLong(track.lastFrame());
         out.writeInt(track.misses());
+        track.looks().write(out);
     }
 
-    private static Track readTrack(DataInputStream in, boolean boxIsFloats) throws IOException {
+    private static Track readTrack(DataInputStream in, Form form) throws IOException {
         var key = in.readLong();
         var id = in.readLong();
-        var last = new Sighting(in.readInt(), in.readFloat(), readBox(in, boxIsFloats), Appearance.UNKNOWN);
+        var last = new Sighting(in.readInt(), in.readFloat(), readBox(in, form), Appearance.UNKNOWN);
         return new Track(
                 key,
                 id == UNCONFIRMED ? OptionalLong.empty() : OptionalLong.of(id),
@@ -74,11 +81,12 @@ public final class TracksCodec {
                 Fields.readTime(in),
                 Fields.readTime(in),
                 in.readLong(),
-                in.readInt());
+                in.readInt(),
+                form == Form.LOOKS ? Looks.read(in) : Looks.of(last));
     }
 
-    private static NormalisedBox readBox(DataInputStream in, boolean isFloats) throws IOException {
-        return isFloats
+    private static NormalisedBox readBox(DataInputStream in, Form form) throws IOException {
+        return form == Form.FLOATS
                 ? new NormalisedBox(in.readFloat(), in.readFloat(), in.readFloat(), in.readFloat())
                 : Fields.readBox(in);
     }

@@ -79,7 +79,8 @@ class TracksCodecTest {
         TracksCodec.writeList(tracks, out);
         var in = in(bytes);
         var numbers = TracksCodec.readNumbers(in);
-        var read = new Tracks(numbers.nextKey(), numbers.nextObjectId(), TracksCodec.readList(in, false));
+        var read =
+                new Tracks(numbers.nextKey(), numbers.nextObjectId(), TracksCodec.readList(in, TracksCodec.Form.LOOKS));
         assertThat(in.available()).isZero();
         return read;
     }

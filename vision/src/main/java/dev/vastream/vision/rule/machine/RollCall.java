@@ -54,7 +54,7 @@ public final class RollCall<M extends Memory> {
     /** The roster without its objects: all that is under way ends. */
     public Roster<M> end(Roster<M> before, Telling telling) {
         for (var known : before.known()) {
-            telling.about(known.subject(), known.stitched());
+            telling.about(known);
             follower.end(known.memory(), known.last(), telling);
         }
         return new Roster<>(before.nextSubject(), telling.tally(), List.of());
@@ -110,7 +110,7 @@ public final class RollCall<M extends Memory> {
                     .toList();
             for (var object : lost.subList(0, Math.max(0, lost.size() - MOST_LOST))) {
                 kept.remove(object);
-                telling.about(object.subject(), object.stitched());
+                telling.about(object);
                 follower.end(object.memory(), object.last(), telling);
             }
         }
@@ -187,7 +187,7 @@ public final class RollCall<M extends Memory> {
         }
 
         private Known<M> followed(Known<M> object, ObjectLook sight) {
-            telling.about(object.subject(), object.stitched());
+            telling.about(object);
             return object.after(sight, follower.seen(object.memory(), sight, frame, telling));
         }
 
@@ -196,7 +196,7 @@ public final class RollCall<M extends Memory> {
             var track = seen.track();
             var predecessor = succession.of(object, track.appearance(), kept, this::appearanceOf, frame);
             var next = predecessor
-                    .map(index -> object.goingOnFrom(kept.remove((int) index)))
+                    .map(index -> goingOnFrom(kept.remove((int) index), object))
                     .orElseGet(object::confirmed);
             for (var early : object.early()) {
                 next = followed(next, early.numbered(track.objectId().orElseThrow()));
@@ -206,6 +206,11 @@ public final class RollCall<M extends Memory> {
             } else if (predecessor.isPresent() || !object.early().isEmpty()) {
                 neutral(next, frame.at());
             }
+        }
+
+        private Known<M> goingOnFrom(Known<M> lost, Known<M> object) {
+            telling.goesOn(object.key(), lost.last().glimpse().objectId());
+            return object.goingOnFrom(lost);
         }
 
         private Appearance appearanceOf(Known<?> lost) {
@@ -221,7 +226,7 @@ public final class RollCall<M extends Memory> {
                 kept.add(object.after(seenAt, object.memory()));
                 return;
             }
-            telling.about(object.subject(), object.stitched());
+            telling.about(object);
             keep(object.after(seenAt, follower.unseen(object.memory(), frame, telling)));
         }
 
@@ -233,7 +238,7 @@ public final class RollCall<M extends Memory> {
                 }
                 return;
             }
-            telling.about(object.subject(), object.stitched());
+            telling.about(object);
             var next = object;
             if (object.phase() == Known.Phase.CONFIRMED && hasEnded(object, gone)) {
                 next = object.lost(appearanceAtEnd(object), follower.lost(object.memory(), object.last(), telling));

@@ -2,6 +2,7 @@ package dev.vastream.vision.rule.machine;
 
 import dev.vastream.vision.rule.Circumstances;
 import dev.vastream.vision.rule.Crossing;
+import dev.vastream.vision.rule.Footprints;
 import dev.vastream.vision.rule.Glimpse;
 import dev.vastream.vision.rule.Miss;
 import dev.vastream.vision.rule.Misses;
@@ -9,8 +10,12 @@ import dev.vastream.vision.rule.Occurrence;
 import dev.vastream.vision.rule.Occurrence.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects what one look brings about, object by object; it lives no longer than that look. */
 public final class Telling {
@@ -25,7 +30,12 @@ public final class Telling {
     private final List<Occurrence> occurrences = new ArrayList<>();
     private final int[] misses = new int[Miss.values().length];
     private final List<Finding> findings = new ArrayList<>();
+    /** Ordered by first touch; empty in most looks. */
+    private final Set<Long> visitors = new LinkedHashSet<>(0);
+
+    private final Map<Long, Long> predecessors = new LinkedHashMap<>(0);
     private long subject = REGION;
+    private long track;
     private int stitched;
     private Tally tally;
 
@@ -34,9 +44,19 @@ public final class Telling {
     }
 
     /** What follows is about that object. */
-    void about(long number, int timesStitched) {
+    void about(Known<?> object) {
+        about(object.subject(), object.stitched());
+        track = object.key();
+    }
+
+    private void about(long number, int timesStitched) {
         subject = number;
         stitched = timesStitched;
+    }
+
+    /** The track goes on for the object of that number. */
+    void goesOn(long key, long objectId) {
+        predecessors.put(key, objectId);
     }
 
     /** What follows is about the region. */
@@ -46,10 +66,16 @@ public final class Telling {
 
     public void entered() {
         tally = tally.plusEntered();
+        visited();
     }
 
     public void left(long stayMicros) {
         tally = tally.plusLeft(stayMicros);
+    }
+
+    /** The object has been in the region, or over a line of it. */
+    public void visited() {
+        visitors.add(track);
     }
 
     public void missed(Miss reason) {
@@ -106,6 +132,10 @@ public final class Telling {
             occurrences.sort(BY_OBJECT);
         }
         return occurrences;
+    }
+
+    public Footprints footprints() {
+        return visitors.isEmpty() && predecessors.isEmpty() ? Footprints.NONE : new Footprints(visitors, predecessors);
     }
 
     public Misses misses() {

@@ -128,6 +128,7 @@ public final class LineCrossing implements RegionRule<LineCrossing.Walk, Ledger.
                     telling.entered();
                 } else {
                     telling.left(0);
+                    telling.visited();
                 }
                 if (passed.way() == Way.IN || tellsOut) {
                     var lane = region.lines().get(passed.line()).number();

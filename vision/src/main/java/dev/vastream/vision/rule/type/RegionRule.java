@@ -92,6 +92,6 @@ public sealed interface RegionRule<M extends Memory, L extends Ledger> extends R
                 tally.exited(),
                 tally.averageStaySeconds(),
                 state.ledger().aggregates());
-        return new Step<>(state, telling.occurrences(), figures, telling.misses());
+        return new Step<>(state, telling.occurrences(), figures, telling.misses(), telling.footprints());
     }
 }

@@ -1,0 +1,129 @@
+package dev.vastream.benchmarks.events;
+
+import dev.vastream.benchmarks.report.Report;
+import dev.vastream.benchmarks.setup.BenchCluster;
+import dev.vastream.schemas.registry.HttpSchemaRegistry;
+import dev.vastream.schemas.registry.RegistrySettings;
+import dev.vastream.schemas.registry.Schemas;
+import dev.vastream.schemas.topic.TopicCreator;
+import dev.vastream.schemas.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What tracker and rules cost. */
+@Command(
+        name = "events",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Detection records a second and core through tracker and rules of the event topology, with a real broker;"
+                    + " the state that a camera leaves in the changelogs; and how long it takes from the start of a"
+                    + " process, after its predecessor was killed, until it has worked off a next frame of each camera.",
+            "Detections are made up, so no models are needed: people who walk through regions, every third one a line."
+        })
+public final class EventsCommand implements Callable<Integer> {
+
+    private static final double NANOS = 1e9;
+    private static final int FEWEST_FRAMES = 50;
+
+    @Option(names = "--cameras", defaultValue = "100", description = "Cameras (default: ${DEFAULT-VALUE}).")
+    private int cameras;
+
+    @Option(names = "--objects", defaultValue = "10", description = "Objects of a frame (default: ${DEFAULT-VALUE}).")
+    private int objects;
+
+    @Option(names = "--rois", defaultValue = "10", description = "Regions of a camera (default: ${DEFAULT-VALUE}).")
+    private int regions;
+
+    @Option(
+            names = "--frames",
+            defaultValue = "300",
+            description = "Frames of a camera that are measured, after as many to warm up (default: ${DEFAULT-VALUE}).")
+    private int frames;
+
+    @Option(names = "--json", description = "End with one JSON object on the last line.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (cameras < 1 || objects < 1 || regions < 1 || frames < FEWEST_FRAMES) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--cameras, --objects and --rois must be at least 1, --frames at least " + FEWEST_FRAMES);
+        }
+        try (var cluster = BenchCluster.start()) {
+            prepare(cluster);
+            measured(cluster).print(spec.commandLine().getOut(), json);
+        }
+        return 0;
+    }
+
+    private static void prepare(BenchCluster cluster) {
+        Schemas.register(new HttpSchemaRegistry(RegistrySettings.of(cluster.registryUrl())), Topics.fixed());
+        try (var admin = cluster.clients().admin()) {
+            new TopicCreator(admin).ensure(Topics.fixed());
+        }
+    }
+
+    /** The processor time of one process and the time on the clock for the same records. */
+    private record Cost(double coreSeconds, double seconds) {}
+
+    private Report measured(BenchCluster cluster) throws Exception {
+        var scene = new Scene(Instant.now().minus(Duration.ofMinutes(10)), objects, regions);
+        try (var published = new Published(cluster);
+                var progress = new Progress(cluster)) {
+            published.regions(scene, cameras);
+            var cost = worked(cluster, scene, published, progress);
+            var restore = restored(cluster, scene, published, progress);
+            var records = (double) cameras * frames;
+            var written = new Written(cluster);
+            return new Report("Detection records through tracker and rules")
+                    .condition("cameras", cameras)
+                    .condition("objects", objects + " a frame")
+                    .condition("regions", regions + " a camera")
+                    .condition("records", cameras * frames + ", after as many to warm up")
+                    .figure("records_per_core_s", records / cost.coreSeconds())
+                    .figure("records_per_s", records / cost.seconds())
+                    .figure("state_bytes_per_camera", written.stateBytes() / (double) cameras)
+                    .count("events_told", written.records(Topics.EVENTS.name()))
+                    .count("alert_rows", written.records(Topics.ALERTS.name()))
+                    .figure("restore_s", restore);
+        }
+    }
+
+    /** The detections wait on their topic when the process gets to them; it is killed when all are worked off. */
+    private Cost worked(BenchCluster cluster, Scene scene, Published published, Progress progress) throws Exception {
+        try (var lane = LaneProcess.start(cluster)) {
+            published.frames(scene, cameras, 0, frames);
+            progress.await((long) cameras * frames);
+            var core = lane.processorTime();
+            var began = System.nanoTime();
+            published.frames(scene, cameras, frames, 2L * frames);
+            progress.await(2L * cameras * frames);
+            var cost =
+                    new Cost(lane.processorTime().minus(core).toNanos() / NANOS, (System.nanoTime() - began) / NANOS);
+            lane.kill();
+            return cost;
+        }
+    }
+
+    private double restored(BenchCluster cluster, Scene scene, Published published, Progress progress)
+            throws Exception {
+        published.frames(scene, cameras, 2L * frames, 2L * frames + 1);
+        var began = System.nanoTime();
+        try (var lane = LaneProcess.start(cluster)) {
+            progress.await(2L * cameras * frames + cameras);
+            var seconds = (System.nanoTime() - began) / NANOS;
+            lane.kill();
+            return seconds;
+        }
+    }
+}
