@@ -5,6 +5,7 @@ import dev.vastream.program.connection.Connection;
 import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
+import dev.vastream.standalone.log.Logs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class EventLaneMain {
 
     /** Arguments: brokers, registry, folder for state. */
     public static void main(String[] arguments) {
+        Logs.toConsole();
         var registry = URI.create(arguments[1]);
         EventLane.start(
                 new EventLane.Settings("bench", "1", Path.of(arguments[2])),
