@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,6 +43,7 @@ public final class Pipeline implements AutoCloseable {
     private final SchemaRegistry registry;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<Exception> firstFailure = new AtomicReference<>();
 
     public Pipeline(TestCluster cluster) {
         this.cluster = cluster;
@@ -76,7 +78,11 @@ public final class Pipeline implements AutoCloseable {
     }
 
     public void send(String topic, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value));
+        producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value), (metadata, failure) -> {
+            if (failure != null) {
+                firstFailure.compareAndSet(null, failure);
+            }
+        });
     }
 
     public <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
@@ -88,8 +94,13 @@ public final class Pipeline implements AutoCloseable {
         return producer.send(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), bytes(topic, value)));
     }
 
+    /** Returns when the broker has all that was sent. */
     public void flush() {
         producer.flush();
+        var failure = firstFailure.get();
+        if (failure != null) {
+            throw new IllegalStateException("a record was not written", failure);
+        }
     }
 
     /** The rule that the registry keeps for the values of the topic. */
