@@ -3,6 +3,7 @@ package dev.vastream.benchmarks.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.benchmarks.setup.BenchCluster;
+import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Published implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
+    private final AvroSerializer<Channel> channels;
     private final AvroSerializer<Roi> regions;
     private final AvroSerializer<FrameDetections> detections;
 
@@ -23,12 +25,15 @@ final class Published implements AutoCloseable {
         var clients = cluster.clients();
         var registry = new HttpSchemaRegistry(RegistrySettings.of(cluster.registryUrl()));
         producer = clients.newProducer(clients.producer("detections"));
+        channels = new AvroSerializer<>(Topics.CHANNELS, registry);
         regions = new AvroSerializer<>(Topics.ROIS, registry);
         detections = new AvroSerializer<>(Topics.DETECTIONS, registry);
     }
 
     void regions(Scene scene, int cameras) {
         for (var camera = 0; camera < cameras; camera++) {
+            var channel = scene.channelOf(camera);
+            send(Topics.CHANNELS.name(), channel.getCameraUid(), channels.serialize(Topics.CHANNELS.name(), channel));
             for (var region : scene.regionsOf(camera)) {
                 send(Topics.ROIS.name(), region.getRoiId(), regions.serialize(Topics.ROIS.name(), region));
             }

@@ -1,6 +1,7 @@
 package dev.vastream.benchmarks.events;
 
 import dev.vastream.schemas.avro.BoundingBox;
+import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.Position;
@@ -29,6 +30,15 @@ record Scene(Instant start, int objects, int regions) {
 
     static String camera(int number) {
         return "bench-%03d".formatted(number);
+    }
+
+    /** A camera whose frames somebody else publishes. */
+    Channel channelOf(int camera) {
+        return Channel.newBuilder()
+                .setCameraUid(camera(camera))
+                .setInputUrl("push:")
+                .setRunning(true)
+                .build();
     }
 
     List<Roi> regionsOf(int camera) {

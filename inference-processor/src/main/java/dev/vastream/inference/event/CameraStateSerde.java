@@ -21,15 +21,18 @@ final class CameraStateSerde implements Serde<Optional<CameraState>> {
     private static final Logger LOG = LoggerFactory.getLogger(CameraStateSerde.class);
 
     private final CameraStateCodec codec = new CameraStateCodec();
+    private final KnownBytes<Optional<CameraState>> known = new KnownBytes<>();
 
     @Override
     public Serializer<Optional<CameraState>> serializer() {
-        return (topic, state) -> state == null ? null : state.map(codec::encode).orElse(null);
+        return (topic, state) -> state == null || state.isEmpty()
+                ? null
+                : known.encoded(state, encoded -> codec.encode(encoded.orElseThrow()));
     }
 
     @Override
     public Deserializer<Optional<CameraState>> deserializer() {
-        return (topic, bytes) -> bytes == null ? Optional.empty() : decoded(bytes);
+        return (topic, bytes) -> bytes == null ? Optional.empty() : known.decoded(bytes, this::decoded);
     }
 
     private Optional<CameraState> decoded(byte[] bytes) {

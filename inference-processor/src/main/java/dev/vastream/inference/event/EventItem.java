@@ -1,6 +1,7 @@
 package dev.vastream.inference.event;
 
 import dev.vastream.schemas.avro.BoundingBox;
+import dev.vastream.schemas.avro.Color;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.EventDetail;
 import dev.vastream.schemas.avro.EventInfo;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Items of an event list as the contract writes them, with its defaults where nothing is known. */
@@ -29,6 +31,13 @@ public final class EventItem {
     /** The contract's {@code event_status} of something that ends. */
     public static final int END = 2;
 
+    /** What is the same in most items; builders make each default anew, which takes longer than all else of an item. */
+    private static final RoiInfo NO_REGION = regionInfo(Roi.newBuilder().build(), 0);
+
+    private static final EventDetail NO_DETAIL = EventDetail.newBuilder().build();
+    private static final Rect NOWHERE = new Rect(0.0, 0.0, 0.0, 0.0);
+    private static final Color BLACK = new Color(0, 0, 0);
+
     private static final DateTimeFormatter TIME_STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSS").withZone(ZoneOffset.UTC);
 
@@ -36,16 +45,44 @@ public final class EventItem {
 
     /** An {@code AllDetect} item of the detection, yet without kind ({@code is_...}) and region. */
     public static EventInfo.Builder of(Detection detection) {
+        var points = keyPoints(detection);
+        return bare(detection)
+                .setEventDetail(
+                        points.isEmpty()
+                                ? NO_DETAIL
+                                : detail().setKeyPoints(points).build());
+    }
+
+    /** The same, yet without detail. */
+    static EventInfo.Builder bare(Detection detection) {
+        return bare(detection.getClassId(), detection.getConfidence(), detection.getBox());
+    }
+
+    /** The same of what is known by these alone. */
+    static EventInfo.Builder bare(int classId, float confidence, BoundingBox box) {
         return EventInfo.newBuilder()
-                .setClassId(detection.getClassId())
-                .setObjectProb(detection.getConfidence())
+                .setClassId(classId)
+                .setObjectProb(confidence)
                 .setEventType(ALL_DETECT)
                 .setEventStatus(CONTINUE)
-                .setImageRect(rect(detection.getBox()))
-                .setRoiInfo(regionInfo(Roi.newBuilder().build(), 0))
-                .setEventDetail(EventDetail.newBuilder()
-                        .setKeyPoints(keyPoints(detection))
-                        .build());
+                .setImageRect(rect(box))
+                .setInnerImageRect(NOWHERE)
+                .setClsItems(List.of())
+                .setObjectColor(BLACK)
+                .setRoiInfo(NO_REGION);
+    }
+
+    /** What is known of nobody. */
+    static EventDetail noDetail() {
+        return NO_DETAIL;
+    }
+
+    /** Details, with the contract's defaults. */
+    static EventDetail.Builder detail() {
+        return EventDetail.newBuilder()
+                .setFace(NO_DETAIL.getFace())
+                .setVehicle(NO_DETAIL.getVehicle())
+                .setKeyPoints(Map.of());
     }
 
     /** A region with the number of objects inside. */

@@ -4,8 +4,8 @@ import dev.vastream.inference.row.AlertRows;
 import dev.vastream.inference.row.TrackRows;
 import dev.vastream.inference.rule.ChannelTable;
 import dev.vastream.inference.rule.RoiTable;
-import dev.vastream.inference.rule.RuleStatesCodec;
 import dev.vastream.inference.rule.RuleTypes;
+import dev.vastream.inference.rule.RunningCodec;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.program.kafka.Letters;
 import dev.vastream.program.kafka.ToDeadLetters;
@@ -56,8 +56,10 @@ public final class EventTopology {
     static final String CAMERAS = "cameras";
     /** Data of enrolled persons, the same on every instance. */
     static final String PERSONS = "persons";
-    /** What the rules of each camera keep. */
+    /** What is kept of each camera beside its rules. */
     static final String RULES = "rules";
+    /** What each rule of a camera keeps. */
+    static final String REGION_RULES = "region-rules";
     /** The camera of each region of interest, the same on every instance. */
     static final String ROIS = "rois";
 
@@ -112,7 +114,8 @@ public final class EventTopology {
     public Topology build(StreamsConfig config) {
         var builder = new StreamsBuilder(new TopologyConfig(config));
         builder.addStateStore(store(CAMERAS, new CameraStateSerde()));
-        builder.addStateStore(store(RULES, new RuleStatesSerde(new RuleStatesCodec(ruleTypes, registry))));
+        builder.addStateStore(store(RULES, new RuleStatesSerde()));
+        builder.addStateStore(store(REGION_RULES, new RunningSerde(new RunningCodec(ruleTypes, registry))));
         builder.addStateStore(store(BEGINS, new BeginCountSerde()));
         builder.addGlobalStore(
                 persons(),
@@ -142,7 +145,11 @@ public final class EventTopology {
                 .process(() -> new TrackObjects(meters, channels), Named.as("track-objects"), CAMERAS);
 
         var observed = tracked.process(
-                () -> new JudgeRules(ruleTypes, rois, channels, ages), Named.as("judge-rules"), RULES, CAMERAS);
+                () -> new JudgeRules(ruleTypes, rois, channels, ages),
+                Named.as("judge-rules"),
+                RULES,
+                REGION_RULES,
+                CAMERAS);
 
         observed.process(() -> new ToEvents(meters, clock, thumbnails, ages.persons()), Named.as("to-events"))
                 .process(

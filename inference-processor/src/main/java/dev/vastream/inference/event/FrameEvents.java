@@ -5,7 +5,6 @@ import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.inference.track.ObservedObject;
 import dev.vastream.inference.zone.BoxMapper;
-import dev.vastream.schemas.avro.Detection;
 import dev.vastream.schemas.avro.EventDetail;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FaceInfo;
@@ -39,6 +38,7 @@ final class FrameEvents {
 
     private final Function<String, Optional<FaceInfo>> persons;
     private final ThumbnailSource thumbnails;
+    private final ToldRegions regions = new ToldRegions();
 
     /**
      * @param persons data of an enrolled subject by its key, none if it was removed
@@ -74,14 +74,9 @@ final class FrameEvents {
     private EventInfo item(ObservedFrame frame, RuleEvent event) {
         var occurrence = event.occurrence();
         var glimpse = occurrence.glimpse();
-        var detection = Detection.newBuilder()
-                .setClassId(glimpse.classId())
-                .setConfidence(glimpse.confidence())
-                .setBox(BoxMapper.wire(glimpse.box()))
-                .setLandmarks(List.of())
-                .build();
-        var roi = Roi.newBuilder(event.roi().roi()).setCameraUid("").build();
-        var item = EventItem.of(detection)
+        var region = regions.of(event.roi());
+        var roi = region.roi();
+        var item = EventItem.bare(glimpse.classId(), glimpse.confidence(), BoxMapper.wire(glimpse.box()))
                 .setIsEvent(true)
                 .setEventType(roi.getEvtType())
                 .setEventStatus(status(occurrence.status()))
@@ -98,8 +93,8 @@ final class FrameEvents {
             item.setObjectColor(ObjectColor.of(glimpse.objectId()));
         }
         if (occurrence.status() == Occurrence.Status.BEGIN) {
-            item.setImageBuffer(ByteBuffer.wrap(thumbnails.thumbnail(
-                    frame, BoxMapper.wire(ThumbnailCut.of(roi).around(glimpse.box())))));
+            item.setImageBuffer(ByteBuffer.wrap(
+                    thumbnails.thumbnail(frame, BoxMapper.wire(region.cut().around(glimpse.box())))));
         }
         return item.build();
     }
@@ -127,7 +122,7 @@ final class FrameEvents {
     }
 
     private EventDetail detail(RuleEvent event) {
-        var detail = EventDetail.newBuilder().setEventScore(event.occurrence().eventScore());
+        var detail = EventItem.detail().setEventScore(event.occurrence().eventScore());
         name(detail, event.subject());
         return detail.build();
     }
@@ -141,7 +136,7 @@ final class FrameEvents {
     }
 
     private EventInfo item(ObservedFrame frame, ObservedObject object) {
-        var item = EventItem.of(object.detection()).setEventDetail(detail(object));
+        var item = EventItem.bare(object.detection()).setEventDetail(detail(object));
         object.track()
                 .ifPresentOrElse(
                         track -> describe(item, track, frame.head().capturedAt()), () -> item.setIsDetected(true));
@@ -167,7 +162,11 @@ final class FrameEvents {
     }
 
     private EventDetail detail(ObservedObject object) {
-        var detail = EventDetail.newBuilder().setKeyPoints(EventItem.keyPoints(object.detection()));
+        var points = EventItem.keyPoints(object.detection());
+        if (points.isEmpty() && object.subject().isEmpty()) {
+            return EventItem.noDetail();
+        }
+        var detail = EventItem.detail().setKeyPoints(points);
         name(detail, object.subject());
         return detail.build();
     }

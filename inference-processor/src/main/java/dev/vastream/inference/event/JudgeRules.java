@@ -1,5 +1,6 @@
 package dev.vastream.inference.event;
 
+import dev.vastream.inference.rule.CameraRois;
 import dev.vastream.inference.rule.CameraRules;
 import dev.vastream.inference.rule.ChannelTable;
 import dev.vastream.inference.rule.OpenEvent.Origin;
@@ -12,13 +13,11 @@ import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.inference.track.Tracked;
 import dev.vastream.inference.track.Tracked.Fate;
 import dev.vastream.schemas.avro.FaceInfo;
-import dev.vastream.vision.rule.Look;
 import dev.vastream.vision.rule.Occurrence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -45,7 +44,7 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
     private final RoiTable rois;
     private final ChannelTable channels;
     private final EventTopology.Ages ages;
-    private KeyValueStore<String, RuleStates> states;
+    private RuleStore states;
     private KeyValueStore<String, Optional<CameraState>> cameras;
     private ReadOnlyKeyValueStore<String, FaceInfo> persons;
     /** Changes of the tables that all cameras' rules have followed. */
@@ -61,9 +60,11 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
     @Override
     public void init(ProcessorContext<String, ObservedFrame> context) {
         super.init(context);
-        states = context.getStateStore(EventTopology.RULES);
+        states = RuleStore.of(context);
         cameras = context.getStateStore(EventTopology.CAMERAS);
         persons = context.getStateStore(EventTopology.PERSONS);
+        // Also of a task that goes on after its transaction was aborted: what it told then is undone.
+        seenChanges = UNSEEN;
         context.schedule(LOOK_ROUND, PunctuationType.WALL_CLOCK_TIME, now -> followTables());
     }
 
@@ -74,21 +75,18 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
 
     private List<ObservedFrame> judged(String camera, Tracked tracked) {
         ages.rois().awaitCurrent(PATIENCE);
-        var inForce = rois.of(camera);
-        var before = Optional.ofNullable(states.get(camera)).orElse(RuleStates.NONE);
+        var inForce = inForce(camera);
+        var before = states.get(camera).orElse(RuleStates.NONE);
         var masking = Masking.of(inForce.masks(), before.hidden());
         var frames = masking.map(hiding -> hiding.visible(tracked.frames())).orElse(tracked.frames());
         if (tracked.fate() == Fate.LATE) {
             // It changes no rule, as it changes no track.
             return frames;
         }
-        var look = masking.flatMap(hiding -> look(tracked).map(hiding::visible)).or(() -> look(tracked));
-        var resets = channels.of(camera).resets();
-        var input = new CameraRules.Input(tracked.over().isPresent(), look, origin(tracked), resets);
         var outcome = before.isIdle() && inForce.regions().isEmpty()
                 ? new CameraRules.Outcome(before, List.of())
-                : rules.judge(before, inForce.regions(), input);
-        var leaving = Leaving.of(frames, outcome.states().traces());
+                : rules.judge(before, inForce.regions(), input(camera, tracked, masking));
+        var leaving = Leaving.of(frames, outcome.states().traces(), this::isEnrolled);
         var told = outcome.events().isEmpty() && masking.isEmpty()
                 ? leaving.frames()
                 : ToldFrames.of(tracked, leaving.frames(), named(outcome.events(), tracked.subjects()));
@@ -97,8 +95,20 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         return kept.frames();
     }
 
-    private Optional<Look> look(Tracked tracked) {
-        return tracked.look(this::isEnrolled);
+    /** A region whose channel is gone has no effect. */
+    private CameraRois inForce(String camera) {
+        return channels.isRegistered(camera) ? rois.of(camera) : CameraRois.NONE;
+    }
+
+    private CameraRules.Input input(String camera, Tracked tracked, Optional<Masking> masking) {
+        var seen = tracked.look(this::isEnrolled);
+        var look =
+                masking.map(hiding -> seen.map(shown -> hiding.visible(shown))).orElse(seen);
+        return new CameraRules.Input(
+                tracked.over().isPresent(),
+                look,
+                origin(tracked),
+                channels.of(camera).resets());
     }
 
     private boolean isEnrolled(String subject) {
@@ -113,9 +123,17 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
 
     private void keep(String camera, Fate fate, RuleStates before, RuleStates after) {
         if (fate == Fate.FORGOTTEN) {
-            states.delete(camera);
+            forget(camera, after);
         } else if (!after.equals(before)) {
-            states.put(camera, after);
+            states.put(camera, before, after);
+        }
+    }
+
+    /** Of a camera that is still registered the numbers go on when it comes back, after a weekend as well. */
+    private void forget(String camera, RuleStates last) {
+        states.delete(camera);
+        if (channels.isRegistered(camera)) {
+            states.put(camera, RuleStates.NONE, last.numbersOnly());
         }
     }
 
@@ -126,21 +144,22 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
             return;
         }
         seenChanges = changes;
-        var ruled = new TreeMap<String, RuleStates>();
-        try (var all = states.all()) {
-            all.forEachRemaining(camera -> ruled.put(camera.key, camera.value));
-        }
-        ruled.forEach(this::followTables);
+        states.cameras()
+                .forEach(camera -> followTables(camera, states.get(camera).orElseThrow()));
     }
 
     private void followTables(String camera, RuleStates before) {
         var known = Optional.ofNullable(cameras.get(camera)).flatMap(state -> state);
+        if (known.isEmpty() && !channels.isRegistered(camera)) {
+            states.delete(camera);
+            return;
+        }
         if (before.isIdle() || known.isEmpty()) {
             return;
         }
         var outcome = rules.judge(
                 before,
-                rois.of(camera).regions(),
+                inForce(camera).regions(),
                 CameraRules.Input.none(channels.of(camera).resets()));
         keep(camera, Fate.FOLLOWED, before, outcome.states());
         var state = known.orElseThrow();
@@ -151,10 +170,11 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         }
     }
 
-    private static List<RuleEvent> named(List<RuleEvent> events, LongFunction<Optional<String>> subjects) {
+    /** No row names who was removed from the gallery. */
+    private List<RuleEvent> named(List<RuleEvent> events, LongFunction<Optional<String>> subjects) {
         var named = new ArrayList<RuleEvent>(events.size());
         for (var event : events) {
-            named.add(event.of(subjectOf(event.occurrence(), subjects)));
+            named.add(event.of(subjectOf(event.occurrence(), subjects).filter(this::isEnrolled)));
         }
         return named;
     }

@@ -27,9 +27,7 @@ record KeepAlive(List<ObservedFrame> frames, Optional<Instant> toldAt) {
             return new KeepAlive(told, before);
         }
         var time = tracked.head().capturedAt();
-        if (isTold(tracked, told)
-                || tracked.over().isPresent()
-                || before.filter(last -> !time.isBefore(last)).isEmpty()) {
+        if (isTold(tracked, told) || before.filter(last -> !time.isBefore(last)).isEmpty()) {
             return new KeepAlive(told, Optional.of(time));
         }
         if (before.orElseThrow().plus(SILENCE).isAfter(time)) {

@@ -22,6 +22,10 @@ final class KnownCameras {
         heardAt.put(camera, atMillis);
     }
 
+    void clear() {
+        heardAt.clear();
+    }
+
     void forget(String camera) {
         heardAt.remove(camera);
     }

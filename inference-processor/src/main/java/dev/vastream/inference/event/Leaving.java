@@ -8,6 +8,7 @@ import dev.vastream.inference.track.ObservedObject.Status;
 import dev.vastream.vision.track.Track;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Frames whose objects that leave say where they have been.
@@ -17,11 +18,12 @@ import java.util.List;
  */
 record Leaving(List<ObservedFrame> frames, Traces traces) {
 
-    static Leaving of(List<ObservedFrame> frames, Traces traces) {
+    /** @param isEnrolled whether a subject is in the gallery: no row names who was removed */
+    static Leaving of(List<ObservedFrame> frames, Traces traces, Predicate<String> isEnrolled) {
         var left = new ArrayList<Long>(0);
         var told = new ArrayList<ObservedFrame>(frames.size());
         for (var frame : frames) {
-            told.add(isLeft(frame) ? frame.showing(traced(frame, traces, left)) : frame);
+            told.add(isLeft(frame) ? frame.showing(traced(frame, traces, left, isEnrolled)) : frame);
         }
         return new Leaving(told, traces.without(left));
     }
@@ -35,7 +37,8 @@ record Leaving(List<ObservedFrame> frames, Traces traces) {
         return false;
     }
 
-    private static List<ObservedObject> traced(ObservedFrame frame, Traces traces, List<Long> left) {
+    private static List<ObservedObject> traced(
+            ObservedFrame frame, Traces traces, List<Long> left, Predicate<String> isEnrolled) {
         var objects = new ArrayList<ObservedObject>(frame.objects().size());
         for (var object : frame.objects()) {
             var ending = object.ending();
@@ -46,7 +49,8 @@ record Leaving(List<ObservedFrame> frames, Traces traces) {
             var key = object.track().map(Track::key).orElseThrow();
             left.add(key);
             var trace = traces.of(key);
-            objects.add(object.ended(new Ending(ending.orElseThrow().cause(), trace.roiIds(), trace.successorOf())));
+            objects.add(object.of(object.subject().filter(isEnrolled))
+                    .ended(new Ending(ending.orElseThrow().cause(), trace.roiIds(), trace.successorOf())));
         }
         return objects;
     }

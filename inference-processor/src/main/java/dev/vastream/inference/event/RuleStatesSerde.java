@@ -1,6 +1,6 @@
 package dev.vastream.inference.event;
 
-import dev.vastream.inference.rule.RuleStates;
+import dev.vastream.inference.rule.RuleStates.Head;
 import dev.vastream.inference.rule.RuleStatesCodec;
 import dev.vastream.vision.state.UnreadableStateException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -8,26 +8,23 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.errors.StreamsException;
 
-/** Encodes rules' states for their store; bytes that are none stop the topology, as {@link CameraStateSerde} has it. */
-final class RuleStatesSerde implements Serde<RuleStates> {
+/** Encodes what is kept beside rules for its store; bytes that are none stop the topology, as {@link CameraStateSerde} has it. */
+final class RuleStatesSerde implements Serde<Head> {
 
-    private final RuleStatesCodec codec;
+    private final RuleStatesCodec codec = new RuleStatesCodec();
+    private final KnownBytes<Head> known = new KnownBytes<>();
 
-    RuleStatesSerde(RuleStatesCodec codec) {
-        this.codec = codec;
+    @Override
+    public Serializer<Head> serializer() {
+        return (topic, head) -> head == null ? null : known.encoded(head, codec::encode);
     }
 
     @Override
-    public Serializer<RuleStates> serializer() {
-        return (topic, states) -> states == null ? null : codec.encode(states);
+    public Deserializer<Head> deserializer() {
+        return (topic, bytes) -> bytes == null ? null : known.decoded(bytes, this::read);
     }
 
-    @Override
-    public Deserializer<RuleStates> deserializer() {
-        return (topic, bytes) -> bytes == null ? null : decoded(bytes);
-    }
-
-    private RuleStates decoded(byte[] bytes) {
+    private Head read(byte[] bytes) {
         try {
             return codec.decode(bytes);
         } catch (UnreadableStateException e) {

@@ -42,7 +42,7 @@ final class ToldFrames {
      * @param frames those that objects are told of
      */
     static List<ObservedFrame> of(Tracked tracked, List<ObservedFrame> frames, List<RuleEvent> events) {
-        if (events.isEmpty()) {
+        if (events.isEmpty() && frames.size() < 2) {
             return frames;
         }
         var earlier = new ArrayList<ObservedFrame>();

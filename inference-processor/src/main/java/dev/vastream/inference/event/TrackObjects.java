@@ -72,6 +72,9 @@ final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetect
     public void init(ProcessorContext<String, Tracked> context) {
         super.init(context);
         cameras = context.getStateStore(EventTopology.CAMERAS);
+        // A task that goes on after its transaction was aborted knows cameras that its store does not.
+        heard.clear();
+        known.clear();
         try (var all = cameras.all()) {
             all.forEachRemaining(camera -> heard.put(camera.key, context().currentSystemTimeMs()));
         }

@@ -62,9 +62,7 @@ public final class CameraRules {
 
         /** Where the frame of that occurrence lies. */
         private Origin originOf(Occurrence occurrence) {
-            return look.filter(seen -> seen.moment().frame()
-                                    == occurrence.glimpse().frame()
-                            && seen.moment().time().equals(occurrence.glimpse().time()))
+            return look.filter(seen -> seen.shows(occurrence.glimpse()))
                     .map(seen -> origin)
                     .orElse(Origin.UNKNOWN);
         }
@@ -88,6 +86,11 @@ public final class CameraRules {
         }
         inForce.values().forEach(roi -> begin(roi).ifPresent(rule -> running.put(roi.id(), rule)));
         input.look().ifPresent(look -> running.replaceAll((id, rule) -> look(rule, look, numbering)));
+        var numbers = TellingOrder.numbers(numbering.events, input.look());
+        if (!numbers.isEmpty()) {
+            running.replaceAll((id, rule) -> rule.numbered(numbers));
+            numbering.events.replaceAll(event -> event.numbered(numbers));
+        }
         return new Outcome(
                 before.with(numbering.next, List.copyOf(running.values()))
                         .tracing(numbering.traces)
@@ -161,6 +164,10 @@ public final class CameraRules {
         }
 
         <S> Running<S> after(Running<S> before, Rule.Step<S> step) {
+            traces = traces.plus(before.roi().id(), step.footprints());
+            if (step.occurrences().isEmpty()) {
+                return new Running<>(before.type(), before.roi(), step.state(), before.open());
+            }
             var open = new TreeMap<>(before.open());
             step.occurrences().stream()
                     .sorted(Comparator.comparing(
@@ -168,7 +175,6 @@ public final class CameraRules {
                     .forEach(occurrence -> number(occurrence, open)
                             .ifPresent(begun -> events.add(
                                     new RuleEvent(before.roi(), begun, occurrence, step.figures(), Optional.empty()))));
-            traces = traces.plus(before.roi().id(), step.footprints());
             return new Running<>(before.type(), before.roi(), step.state(), open);
         }
 

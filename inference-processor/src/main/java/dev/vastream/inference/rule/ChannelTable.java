@@ -22,6 +22,11 @@ public final class ChannelTable {
         public static final Wish NONE = new Wish(false, 0);
     }
 
+    /** Whether there is such a channel. */
+    public boolean isRegistered(String camera) {
+        return byCamera.containsKey(camera);
+    }
+
     public Wish of(String camera) {
         return byCamera.getOrDefault(camera, Wish.NONE);
     }

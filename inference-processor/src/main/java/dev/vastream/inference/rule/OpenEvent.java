@@ -1,6 +1,7 @@
 package dev.vastream.inference.rule;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -15,6 +16,12 @@ public record OpenEvent(long id, Instant beganAt, Origin origin) {
     public OpenEvent {
         Objects.requireNonNull(beganAt, "beganAt");
         Objects.requireNonNull(origin, "origin");
+    }
+
+    /** With the number that takes the place of its own, if one does. */
+    OpenEvent numbered(Map<Long, Long> numbers) {
+        var other = numbers.getOrDefault(id, id);
+        return other == id ? this : new OpenEvent(other, beganAt, origin);
     }
 
     /**

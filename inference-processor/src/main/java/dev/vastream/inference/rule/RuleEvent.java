@@ -2,6 +2,7 @@ package dev.vastream.inference.rule;
 
 import dev.vastream.vision.rule.Figures;
 import dev.vastream.vision.rule.Occurrence;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,11 @@ public record RuleEvent(
     /** Number of the event within its camera, from 1; the same from its begin to its end. */
     public long eventId() {
         return begun.id();
+    }
+
+    /** The same with the number that takes the place of its own, if one does. */
+    RuleEvent numbered(Map<Long, Long> numbers) {
+        return new RuleEvent(roi, begun.numbered(numbers), occurrence, figures, subject);
     }
 
     /** The same of that person. */

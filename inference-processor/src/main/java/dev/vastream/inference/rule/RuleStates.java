@@ -32,6 +32,36 @@ public record RuleStates(
         running = List.copyOf(running);
     }
 
+    /**
+     * What is kept beside the rules, and whose rules there are: they are kept one by one, so that no record grows with the
+     * number of regions.
+     *
+     * @param alone the states without rules
+     * @param regionIds the regions with a rule, ascending
+     */
+    public record Head(RuleStates alone, List<String> regionIds) {
+
+        public Head {
+            regionIds = List.copyOf(regionIds);
+        }
+
+        /** The states with those rules. */
+        public RuleStates with(List<Running<?>> rules) {
+            return alone.with(alone.nextEventId(), rules);
+        }
+    }
+
+    public Head head() {
+        return new Head(
+                with(nextEventId, List.of()),
+                running.stream().map(rule -> rule.roi().id()).toList());
+    }
+
+    /** What lasts when all else is forgotten: no number is given twice. */
+    public RuleStates numbersOnly() {
+        return NONE.with(nextEventId, List.of()).reset(resets);
+    }
+
     /** Whether there is no rule that a frame could change. */
     public boolean isIdle() {
         return running.isEmpty();

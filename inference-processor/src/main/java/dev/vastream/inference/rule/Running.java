@@ -12,10 +12,10 @@ import java.util.TreeMap;
  * @param state what the rule keeps
  * @param open the events that are under way, by their subject
  */
-record Running<S>(RuleType<S> type, VersionedRoi roi, S state, Map<Long, OpenEvent> open) {
+public record Running<S>(RuleType<S> type, VersionedRoi roi, S state, Map<Long, OpenEvent> open) {
 
-    Running {
-        open = new TreeMap<>(open);
+    public Running {
+        open = open.isEmpty() ? Map.of() : new TreeMap<>(open);
     }
 
     static <S> Running<S> begun(RuleType<S> type, VersionedRoi roi, Rule<S> rule) {
@@ -24,5 +24,12 @@ record Running<S>(RuleType<S> type, VersionedRoi roi, S state, Map<Long, OpenEve
 
     Running<S> under(VersionedRoi version) {
         return new Running<>(type, version, state, open);
+    }
+
+    /** With other numbers for events that have just begun. */
+    Running<S> numbered(Map<Long, Long> numbers) {
+        var events = new TreeMap<Long, OpenEvent>();
+        open.forEach((subject, event) -> events.put(subject, event.numbered(numbers)));
+        return new Running<>(type, roi, state, events);
     }
 }

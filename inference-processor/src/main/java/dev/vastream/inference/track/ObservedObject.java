@@ -74,6 +74,11 @@ public record ObservedObject(
         return new ObservedObject(detection, detectionIndex, other, track, subject, ending);
     }
 
+    /** The same object of whom only that is known. */
+    public ObservedObject of(Optional<String> person) {
+        return new ObservedObject(detection, detectionIndex, status, track, person, ending);
+    }
+
     /** The same object with another end. */
     public ObservedObject ended(Ending other) {
         return new ObservedObject(detection, detectionIndex, status, track, subject, Optional.of(other));

@@ -12,6 +12,7 @@ import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.Pipeline;
 import dev.vastream.inference.Wire;
 import dev.vastream.inference.wire.PictureMapper;
+import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.ObjectMeta;
@@ -144,6 +145,14 @@ class EventLaneKillIT {
     }
 
     private void draw(String camera) {
+        pipeline.send(
+                Topics.CHANNELS,
+                camera,
+                Channel.newBuilder()
+                        .setCameraUid(camera)
+                        .setInputUrl("push:")
+                        .setRunning(true)
+                        .build());
         RuledVideo.regions(camera).forEach(region -> pipeline.send(Topics.ROIS, region.getRoiId(), region));
         pipeline.flush();
     }

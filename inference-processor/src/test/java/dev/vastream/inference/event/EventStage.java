@@ -2,8 +2,8 @@ package dev.vastream.inference.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vastream.inference.rule.RuleStatesCodec;
 import dev.vastream.inference.rule.RuleTypes;
+import dev.vastream.inference.rule.RunningCodec;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.program.SteppingClock;
 import dev.vastream.program.table.ElapsedTime;
@@ -29,11 +29,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -62,6 +64,7 @@ final class EventStage implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, ObjectMeta> events;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
+    private final Set<String> registered = new HashSet<>();
 
     EventStage() {
         this(ThumbnailSource.NONE, new InMemorySchemaRegistry());
@@ -104,7 +107,8 @@ final class EventStage implements AutoCloseable {
                 driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static TableAge current() {
+    /** Of a table that is as new as can be. */
+    static TableAge current() {
         var age = new TableAge(new ElapsedTime(Clock.fixed(START, ZoneOffset.UTC), () -> 0));
         age.begins();
         age.reached(new ElapsedTime.Moment(START.toEpochMilli(), 0));
@@ -115,7 +119,8 @@ final class EventStage implements AutoCloseable {
     EventStage successor() {
         var next = new EventStage(ThumbnailSource.NONE, registry, rules);
         restore(next, EventTopology.CAMERAS, new CameraStateSerde());
-        restore(next, EventTopology.RULES, new RuleStatesSerde(new RuleStatesCodec(rules, registry)));
+        restore(next, EventTopology.RULES, new RuleStatesSerde());
+        restore(next, EventTopology.REGION_RULES, new RunningSerde(new RunningCodec(rules, registry)));
         restore(next, EventTopology.BEGINS, new BeginCountSerde());
         return next;
     }
@@ -131,7 +136,7 @@ final class EventStage implements AutoCloseable {
 
     private Optional<String> changelogName(String store) {
         return driver.producedTopicNames().stream()
-                .filter(name -> name.endsWith(store + "-changelog"))
+                .filter(name -> name.equals("test-" + store + "-changelog"))
                 .findFirst();
     }
 
@@ -140,17 +145,32 @@ final class EventStage implements AutoCloseable {
         return driver.getAllStateStores().keySet();
     }
 
+    /** Draws a region, of a camera that is registered. */
     void draw(Roi roi) {
+        if (registered.add(roi.getCameraUid())) {
+            register(roi.getCameraUid(), true, 0);
+        }
         pipe(Topics.ROIS, roi.getRoiId(), roi);
     }
 
     /** Registers the camera with what callers want of it. */
     void wish(boolean running, long resets) {
+        registered.add("cam");
+        register("cam", running, resets);
+    }
+
+    /** Removes the camera's channel, and leaves its regions. */
+    void unregister(String camera) {
+        registered.remove(camera);
+        raw(Topics.CHANNELS.name()).pipeInput(camera.getBytes(UTF_8), (byte[]) null);
+    }
+
+    private void register(String camera, boolean running, long resets) {
         pipe(
                 Topics.CHANNELS,
-                "cam",
+                camera,
                 Channel.newBuilder()
-                        .setCameraUid("cam")
+                        .setCameraUid(camera)
                         .setInputUrl("rtsp://10.0.0.7/s1")
                         .setRunning(running)
                         .setResetCount(resets)
@@ -241,6 +261,32 @@ final class EventStage implements AutoCloseable {
             all.forEachRemaining(camera -> names.add(camera.key));
         }
         return names;
+    }
+
+    /** Keys of a store's changelog since the last call. */
+    List<String> changes(String store) {
+        return driver
+                .createOutputTopic(
+                        changelogName(store).orElseThrow(), new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .stream()
+                .map(TestRecord::key)
+                .toList();
+    }
+
+    /** Bytes of the largest record of the rules' changelogs. */
+    int largestChange() {
+        return Stream.of(EventTopology.RULES, EventTopology.REGION_RULES)
+                .flatMap(store -> driver
+                        .createOutputTopic(
+                                changelogName(store).orElseThrow(),
+                                new ByteArrayDeserializer(),
+                                new ByteArrayDeserializer())
+                        .readRecordsToList()
+                        .stream())
+                .mapToInt(change -> change.value() == null ? 0 : change.value().length)
+                .max()
+                .orElseThrow();
     }
 
     /** The last record of the camera in the changelog. */

@@ -95,6 +95,27 @@ class ForgottenCamerasTest {
         assertThat(names(store)).containsExactlyInAnyOrder("heard", "old-version");
     }
 
+    /** A task that is revived after its transaction was aborted is the same processor with an older store. */
+    @Test
+    void knowsOnlyCamerasOfItsStore_whenItIsStartedAgain() {
+        var context = new MockProcessorContext<String, Tracked>();
+        context.setCurrentSystemTimeMs(START.toEpochMilli());
+        var store = store(context);
+        var tracking = new TrackObjects(meters, new ChannelTable());
+        tracking.init(context);
+        tracking.process(record(walker("aborted", 1)));
+        store.delete("aborted");
+        context.resetForwards();
+
+        tracking.init(context);
+        context.scheduledPunctuators()
+                .get(1)
+                .getPunctuator()
+                .punctuate(START.plus(Duration.ofDays(2)).toEpochMilli());
+
+        assertThat(context.forwarded()).isEmpty();
+    }
+
     @Test
     void forgetsLongestSilentAndTellsItsEnds_whenThereAreTooMany() {
         var context = new MockProcessorContext<String, Tracked>();

@@ -45,6 +45,16 @@ class KeepAliveTest {
     }
 
     @Test
+    void keepsThePace_whenAnotherStreamBegins() {
+        empty(0, 19);
+        for (var number = 20; number <= 45; number++) {
+            stage.pipe(frame(number).setStreamId("00000000000000bb").build());
+        }
+
+        assertThat(told()).containsExactly(20L, 40L);
+    }
+
+    @Test
     void keepsThePace_whenRestarted() {
         empty(0, 30);
         assertThat(told()).containsExactly(20L);

@@ -77,6 +77,22 @@ class MaskedEventsTest {
         assertThat(stage.rows(Topics.TRACKS)).isEmpty();
     }
 
+    /** Who is hidden sooner may be followed for longer; what is told goes by what was to be seen. */
+    @Test
+    void tellsOldestEndFirst_whenSeveralAreFoundOutAtOnce() {
+        stage.draw(Regions.area("mask", "NonDetectionArea", 0.45, 1).build());
+        for (var number = 0; number <= 12; number++) {
+            var first = detection(0, 0.9, 0.12 + 0.05 * number, 0.5, 0.1, 0.4);
+            var second = detection(0, 0.9, 0.02 + 0.05 * number, 0, 0.1, 0.25);
+            stage.pipe((number <= 10 ? frame(number, first, second) : frame(number, first)).build());
+        }
+        stage.events();
+
+        stage.letPass(TrackObjects.SILENCE.plusSeconds(10));
+
+        assertThat(told()).extracting(event -> event.value().getFrameNumber()).containsExactly(5L, 7L);
+    }
+
     @Test
     void isNeutralForOtherRegions() {
         stage.draw(Regions.door("door").build());

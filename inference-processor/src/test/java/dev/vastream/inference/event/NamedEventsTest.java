@@ -67,6 +67,27 @@ class NamedEventsTest {
     }
 
     @Test
+    void namesNobodyInRows_whoWasRemoved() {
+        stage.enrol("anna", "Anna");
+        draw();
+        look(0, 4);
+        stage.pipe(match(4, 0, FeatureType.FACE, "anna", 0.7));
+        look(5, 6);
+        stage.rows(Topics.ALERTS);
+        stage.remove("anna");
+
+        look(7, 7);
+        stage.letPass(TrackObjects.SILENCE.plusSeconds(10));
+
+        assertThat(stage.rows(Topics.ALERTS))
+                .singleElement()
+                .satisfies(row -> assertThat(row.value().getFaceUid()).isEmpty());
+        assertThat(stage.rows(Topics.TRACKS))
+                .singleElement()
+                .satisfies(row -> assertThat(row.value().getFaceUid()).isEmpty());
+    }
+
+    @Test
     void tellsNothing_whenNobodyIsLikeEnough() {
         stage.enrol("anna", "Anna");
         draw();

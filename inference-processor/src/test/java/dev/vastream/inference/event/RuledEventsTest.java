@@ -333,16 +333,6 @@ class RuledEventsTest {
         assertThat(items).extracting(EventInfo::getEventId).containsExactly(1L, 2L);
     }
 
-    @Test
-    void keepsNothing_whenCameraIsForgotten() {
-        stage.draw(Regions.door("door").build());
-        walk(0, 8);
-
-        stage.letPass(TrackObjects.FORGOTTEN.plus(Duration.ofMinutes(1)));
-
-        assertThat(stage.ruledCameras()).isEmpty();
-    }
-
     /** People who come, go and flicker, frames that nobody looked at or that come late, new streams, regions redrawn. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})

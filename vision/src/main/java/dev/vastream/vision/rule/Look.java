@@ -22,4 +22,9 @@ public record Look(Moment moment, int heightPx, List<SeenObject> seen, List<Trac
         unseen = List.copyOf(unseen);
         ended = List.copyOf(ended);
     }
+
+    /** Whether the glimpse is of this frame. */
+    public boolean shows(Glimpse glimpse) {
+        return moment.frame() == glimpse.frame() && moment.time().equals(glimpse.time());
+    }
 }

@@ -104,6 +104,9 @@ public final class RollCall<M extends Memory> {
         }
 
         private void giveUpTooMany() {
+            if (kept.size() <= MOST_LOST) {
+                return;
+            }
             var lost = kept.stream()
                     .filter(object -> object.phase() == Known.Phase.LOST)
                     .sorted(Comparator.comparingLong(Known::seenAt))
