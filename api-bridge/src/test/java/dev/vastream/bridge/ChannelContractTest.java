@@ -106,7 +106,8 @@ class ChannelContractTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"\"                                   | 501",
+                "\"\"                                   | 11",
+                "\" \"                                  | 11",
                 "\"push\"                               | 501",
                 "\"PUSH:\"                              | 501",
                 "\"push: \"                             | 501",

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.schemas.node.ModelTask;
 import dev.vastream.schemas.roi.RoiRefusals;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,23 @@ class RoiContractTest {
                         .path("roi"))
                 .isEqualTo(stored);
         assertThat(web.cameras.written).hasValue(1);
+    }
+
+    @Test
+    void givesEachDrawingItsOwnId_whenOneHasMoved() throws Exception {
+        var lines =
+                "\"evt_type\": \"LineCrossing\", \"roi_points\": [{\"points\": [{\"x\": 0, \"y\": 0}, {\"x\": 1, \"y\": 1}]%s},"
+                        + " {\"points\": [{\"x\": 0, \"y\": 1}, {\"x\": 1, \"y\": 0}]}]";
+        var stored = calls.add(lines.formatted(""));
+        var second = stored.at("/roi_points/1/id").asString();
+
+        var moved = calls.add("\"roi_id\": \"" + stored.path("roi_id").asString() + "\", "
+                + lines.formatted(", \"id\": \"" + second + "\""));
+
+        assertThat(moved.at("/roi_points/0/id").asString()).isEqualTo(second);
+        assertThat(moved.at("/roi_points/1/id").asString())
+                .matches("[0-9a-f]{16}")
+                .isNotEqualTo(second);
     }
 
     @Test
@@ -296,6 +316,49 @@ class RoiContractTest {
                 .isEqualTo("API_REQUEST_DATA_FORMAT_ERROR: params.distance: field required for Direction");
         assertThat(bad.code()).isEqualTo(11);
         assertThat(params(area)).isEqualTo("{}");
+    }
+
+    /** Form comes before what is looked up. */
+    @Test
+    void refusesTooManyParameters_whateverTheyAreOf() throws Exception {
+        var many =
+                IntStream.range(0, 65).mapToObj(i -> "\"own" + i + "\": \"\"").collect(Collectors.joining(", "));
+        var body = "{\"node_id\": \"nowhere\", \"channel_id\": \"none\", \"params\": {%s}}";
+
+        assertThat(web.http.post(PARAMS, body.formatted(many)).message())
+                .isEqualTo("API_REQUEST_DATA_FORMAT_ERROR: params: ensure this value has at most 64 keys");
+        assertThat(web.http
+                        .post(PARAMS, body.formatted("\"" + "k".repeat(257) + "\": \"\""))
+                        .code())
+                .isEqualTo(11);
+        assertThat(web.http.post(PARAMS, body.formatted("")).code()).isEqualTo(503);
+    }
+
+    /** What is quoted is a caller's text, and may be no text at all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"roi_ids\": [\"\\ud800\"]",
+                "\"roi_ids\": [\"a\"], \"\\ud800\": 1, \"\\ud800\": 2",
+            })
+    void answers_whenTextIsHalfACharacter(String fields) throws Exception {
+        var answer = calls.post(REMOVE, fields);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.code()).isEqualTo(11);
+    }
+
+    @Test
+    void refusesQuickly_whenEveryPointIsWrong() throws Exception {
+        var drawing = IntStream.range(0, 8_000)
+                .mapToObj(i -> "{\"x\": \"\", \"y\": \"\"}")
+                .collect(Collectors.joining(",", "{\"points\": [", "]}"));
+        var start = System.nanoTime();
+
+        var answer = calls.post(ADD, "\"roi_points\": [" + drawing + "," + drawing + "]");
+
+        assertThat(answer.code()).isEqualTo(11);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

@@ -67,9 +67,14 @@ class RoiRefusalsTest {
             {AREA, "params": []}                            | params: value is not a valid dict
             {AREA, "roi_name": 5}                           | roi_name: str type expected
             {AREA, "roiName": "a", "roi_name": "b"}         | roiName: is roi_name in another spelling
+            {AREA, "objectGroup": []}                       | objectGroup: value is not a valid integer
+            {"roiPoints": [{"RoiType": 3, "Points": [{"X": [], "Y": 0}, {"X": 1, "Y": 1}]}]} | roiPoints[0].Points[0].X: value is not a valid float
+            {AREA, "object_filter": [HUGE]}                 | object_filter[0]: value is not a valid integer
+            {"roi_points": [{"roi_type": 3, "points": [{"x": HUGE, "y": 0}, {"x": 1, "y": 1}]}]} | roi_points[0].points[0].x: must be from 0.0 to 1.0
+            {AREA, "roi_name": "a\\ud83d"}                  | roi_name: has half a character (a lone surrogate)
             """)
     void refusesWhatIsNotOfItsType(String json, String sentence) throws Exception {
-        var roi = RoiRefusals.spelled(json);
+        var roi = RoiRefusals.spelled(json.replace("HUGE", "9".repeat(400)));
 
         var live = web.http.post(CameraCalls.ADD, live(roi));
 

@@ -95,6 +95,7 @@ class RoiV2ContractTest {
                 "\"roiType\": 2, \"eventType\": \"Dancing\", DOTS       | 11  | eventType: value is not",
                 "\"roiType\": 1, \"eventType\": \"Intrusion\", DOTS     | 11  | roiDots: needs at least 3 points",
                 "\"roiType\": 3, \"eventType\": \"Intrusion\", DOTS     | 300 | roiDots: Intrusion needs an area",
+                "\"roiType\": 2, \"eventType\": \"Intrusion\", DOTS, \"eventFilter\": {\"minDetectSize\": 9, \"maxDetectSize\": 8} | 300 | eventFilter.minDetectSize: is larger",
                 "\"roiType\": 2, \"eventType\": \"Violence\", DOTS      | 12  | Violence is not served",
                 "\"roiType\": 2, \"eventType\": \"Intrusion\", DOTS, \"eventFilter\": {\"minDetectSize\": 101} | 11 | minDetectSize: must be from 0 to 100",
                 "\"roiType\": 2, \"eventType\": \"Intrusion\", DOTS, \"roiId\": \"none\" | 504 | none",

@@ -1,6 +1,7 @@
 package dev.vastream.bridge.body;
 
 import dev.vastream.bridge.body.Problem.Place;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,20 +132,31 @@ public final class JsonField {
         }
         var text = json.asString();
         return check(
-                        text.length() <= most || text.codePointCount(0, text.length()) <= most,
-                        "ensure this value has at most " + most + " characters",
-                        "value_error.any_str.max_length")
+                                text.length() <= most || text.codePointCount(0, text.length()) <= most,
+                                "ensure this value has at most " + most + " characters",
+                                "value_error.any_str.max_length")
+                        && check(isUnicode(text), "has half a character (a lone surrogate)", "value_error.str")
                 ? text
                 : "";
     }
 
+    /** JSON can write half a character, which no record can hold. */
+    private static boolean isUnicode(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
     /** A text that says something. */
     public String words(int most) {
+        checkWords();
+        return text(most);
+    }
+
+    /** Notes a text that says nothing. */
+    public void checkWords() {
         check(
                 !json.isString() || !json.asString().isBlank(),
                 "ensure this value has at least 1 characters",
                 "value_error.any_str.min_length");
-        return text(most);
     }
 
     public boolean flag() {
@@ -179,8 +191,9 @@ public final class JsonField {
                 : least;
     }
 
+    /** One that no double can hold is infinite, and so out of any range. */
     private OptionalDouble plain() {
-        return json.isNumber() ? OptionalDouble.of(json.asDouble()) : OptionalDouble.empty();
+        return json.isNumber() ? OptionalDouble.of(json.numberValue().doubleValue()) : OptionalDouble.empty();
     }
 
     private String shortText() {

@@ -1,7 +1,9 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.JsonField;
-import dev.vastream.schemas.roi.RoiParameter;
+import dev.vastream.schemas.avro.Roi;
+import dev.vastream.schemas.roi.DrawingType;
+import dev.vastream.schemas.roi.RoiChecks;
 import dev.vastream.schemas.serde.RecordLimits;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +50,12 @@ final class CameraFields {
 
     /** Parameters to set; those that are null are left alone. */
     static Map<String, String> params(JsonField body) {
-        var given = body.required("params");
-        var params = given.map(RoiReader::params).orElse(Map.of());
-        params.forEach((key, text) -> RoiParameter.ofKey(key)
-                .flatMap(parameter -> parameter.problem(text))
-                .ifPresent(problem -> body.note("params." + key, problem)));
+        var params = body.required("params").map(RoiReader::params).orElse(Map.of());
+        var anyRegion = Roi.newBuilder()
+                .setRoiType(DrawingType.ALL.code())
+                .setParams(params)
+                .build();
+        RoiChecks.of(anyRegion).forEach(fault -> body.note(fault.field(), fault.reason()));
         return params;
     }
 }

@@ -43,7 +43,7 @@ record ChannelForm(
 
     /** Notes that a new channel needs a place that its frames come from. */
     void checkWhole(JsonField body) {
-        body.required(URL);
+        body.required(URL).ifPresent(JsonField::checkWords);
     }
 
     /** The id of a channel to register: a new one where none is given. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Changes regions of interest, all that a call names or none, and answers when they show. */
@@ -49,10 +50,12 @@ record RoiEdits(Cameras cameras, CameraAccess access, RoiAdmission admission) {
 
     /** Drawings that are given none keep the ids of those that they replace: what is sent twice is stored once. */
     private static List<RoiPoints> withIds(List<RoiPoints> drawings, List<RoiPoints> stored) {
+        var given = drawings.stream().map(RoiPoints::getId).collect(Collectors.toSet());
         var named = new ArrayList<RoiPoints>();
         for (var drawing : drawings) {
             var place = named.size();
-            var id = place < stored.size() ? stored.get(place).getId() : NewId.next();
+            var kept = place < stored.size() ? stored.get(place).getId() : "";
+            var id = kept.isBlank() || given.contains(kept) ? NewId.next() : kept;
             named.add(
                     drawing.getId().isBlank()
                             ? RoiPoints.newBuilder(drawing).setId(id).build()

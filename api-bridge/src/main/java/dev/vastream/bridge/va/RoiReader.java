@@ -1,7 +1,6 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.JsonField;
-import dev.vastream.bridge.body.Problem;
 import dev.vastream.schemas.avro.DetectionSize;
 import dev.vastream.schemas.avro.MinMaxSize;
 import dev.vastream.schemas.avro.Position;
@@ -62,11 +61,10 @@ final class RoiReader {
 
     /** Notes faults of form where nothing is noted yet: a stand-in's fault is nobody's. */
     private static void note(JsonField node, int before, List<RoiFault> faults) {
-        var noted = node.problems().stream().skip(before).map(Problem::path).toList();
+        var problems = node.problems();
+        var noted = new NotedFields(problems.subList(before, problems.size()));
         for (var fault : faults) {
-            var path = path(node, fault.field());
-            if (fault.kind() == Kind.FORM
-                    && noted.stream().noneMatch(other -> path.startsWith(other) || other.startsWith(path))) {
+            if (fault.kind() == Kind.FORM && !noted.touch(path(node, fault.field()))) {
                 node.note(fault.field(), fault.reason());
             }
         }

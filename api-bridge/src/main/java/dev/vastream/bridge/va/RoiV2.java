@@ -60,6 +60,8 @@ record RoiV2(
         names.put("roi_name", "name");
         names.put("evt_type", "eventType");
         names.put("object_filter", "objectTypes");
+        names.put("min_max_size.min_detection_size.height", "eventFilter.minDetectSize");
+        names.put("min_max_size.max_detection_size.height", "eventFilter.maxDetectSize");
         names.put("min_max_size", "eventFilter");
         return Collections.unmodifiableMap(names);
     }

@@ -1,5 +1,7 @@
 package dev.vastream.bridge.va;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.NoRoomException;
 import dev.vastream.bridge.body.Problem;
@@ -58,7 +60,9 @@ record VaFailure(VaCode code, String remark) {
         return new VaFailure(VaCode.REQUEST_TIMEOUT, "overloaded, retry after " + retryAfterSeconds + " s");
     }
 
+    /** Half a character of a caller's text that is quoted is a question mark: an answer cannot hold it. */
     String message() {
-        return remark.isBlank() ? code.name() : code.name() + ": " + remark;
+        var message = remark.isBlank() ? code.name() : code.name() + ": " + remark;
+        return new String(message.getBytes(UTF_8), UTF_8);
     }
 }
