@@ -53,7 +53,10 @@ final class BridgeOptions {
         public URI convert(String text) {
             try {
                 var url = URI.create(text);
-                if (url.getHost() != null && url.getScheme().matches("https?")) {
+                if (url.getRawUserInfo() != null) {
+                    throw new TypeConversionException("must not hold a key: give it by --key (VA_API_KEY)");
+                }
+                if (url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")) {
                     return url;
                 }
             } catch (IllegalArgumentException e) {

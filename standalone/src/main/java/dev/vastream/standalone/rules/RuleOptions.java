@@ -1,5 +1,9 @@
 package dev.vastream.standalone.rules;
 
+import dev.vastream.schemas.roi.EventType;
+import dev.vastream.schemas.roi.RoiParameter;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,12 +17,14 @@ final class RuleOptions {
     private static final int POLYGON = 1;
     private static final int LINE = 4;
     private static final int WHOLE_PICTURE = 6;
-    private static final Pattern POINT = Pattern.compile("([0-9.]{1,20}),([0-9.]{1,20})");
+    private static final String SHARE = "(\\d{1,9}(?:\\.\\d{0,20})?|\\.\\d{1,20})";
+    private static final Pattern POINT = Pattern.compile(SHARE + "," + SHARE);
 
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "Event type, as in Intrusion, Loitering or LineCrossing (AllDetect).")
+            completionCandidates = Types.class,
+            description = "Event type (AllDetect): ${COMPLETION-CANDIDATES}.")
     private String type;
 
     @Option(names = "--name", paramLabel = "TEXT", description = "Name of the rule.")
@@ -35,7 +41,9 @@ final class RuleOptions {
     @Option(
             names = "--line",
             paramLabel = "X,Y...",
-            description = "Points of a line; in is what crosses it from left to right of who walks it.")
+            description =
+                    "Points of a line. Who crosses it from the left to the right of somebody walking from its first point to"
+                            + " its last goes in.")
     private List<String> lines = List.of();
 
     @Option(
@@ -49,8 +57,31 @@ final class RuleOptions {
     @Option(
             names = "--param",
             paramLabel = "KEY=TEXT",
-            description = "Parameter of the rule, as in stay_time_sec=5; can be repeated.")
+            completionCandidates = Parameters.class,
+            description =
+                    "Parameter of the rule, as in stay_time_sec=5; can be repeated. The keys: ${COMPLETION-CANDIDATES}.")
     private Map<String, String> params = Map.of();
+
+    /** The event types that live cameras are judged by. */
+    static final class Types implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(EventType.values())
+                    .filter(EventType::isServed)
+                    .map(EventType::wireName)
+                    .iterator();
+        }
+    }
+
+    /** The parameters that mean something to some type. */
+    static final class Parameters implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(RoiParameter.values()).map(RoiParameter::key).iterator();
+        }
+    }
 
     /** Whether anything is said. */
     boolean areGiven() {

@@ -1,11 +1,14 @@
 package dev.vastream.standalone.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.vastream.standalone.terminal.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,12 +124,19 @@ public final class RulesCommand {
         }
     }
 
+    /** One region, a list of them, the answer of a call that lists them, or one a line as {@code list --json} writes them. */
     private static List<ObjectNode> read(Path file) throws IOException {
         var bytes = file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
-        var tree = JSON.readTree(bytes);
-        var regions = tree.has("roi_items") ? tree.path("roi_items") : tree;
-        return (regions.isArray() ? regions.valueStream().toList() : List.of(regions))
-                .stream().map(RulesCommand::object).toList();
+        if (new String(bytes, UTF_8).isBlank()) {
+            throw new IllegalArgumentException("there is no rule in " + file);
+        }
+        try (var values = JSON.readerFor(JsonNode.class).<JsonNode>readValues(bytes)) {
+            return values.readAll().stream()
+                    .flatMap(value ->
+                            value.has("roi_items") ? value.path("roi_items").valueStream() : Stream.of(value))
+                    .map(RulesCommand::object)
+                    .toList();
+        }
     }
 
     private static ObjectNode object(JsonNode region) {

@@ -141,6 +141,60 @@ class RulesCommandTest {
                 .containsExactly("Intrusion", "Longstay");
     }
 
+    /** Rules go to a file, are edited and come back. */
+    @Test
+    void addsWhatListingWrote_oneALine(@TempDir Path folder) throws IOException {
+        answers.add("{\"code\":0,\"message\":\"SUCCESS\",\"roi_items\":[{\"roi_id\":\"a\"},{\"roi_id\":\"b\"}]}");
+        assertThat(run("list", "--json")).isZero();
+        var file = Files.writeString(folder.resolve("rules.json"), out.toString());
+        answers.addAll(List.of(STORED, STORED));
+
+        assertThat(run("add", file.toString())).as(err.toString()).isZero();
+
+        assertThat(bodies.subList(1, 3))
+                .extracting(body -> body.path("roi_id").asString())
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void isWrongUsage_whenFileHoldsNoRule(@TempDir Path folder) throws IOException {
+        var empty = Files.writeString(folder.resolve("empty.json"), " \n");
+        var text = Files.writeString(folder.resolve("text.json"), "[7]");
+
+        assertThat(run("add", empty.toString())).isEqualTo(2);
+        assertThat(run("add", text.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no rule in " + empty, "a rule is a JSON object");
+        assertThat(paths).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.3,0.5", ".,1", "0.1;0.2", "0.1,0.2,0.3", ""})
+    void saysHowPointsAreWritten(String area) {
+        assertThat(run("add", "--area", area)).isEqualTo(2);
+        assertThat(err.toString()).contains("points are written as \"X,Y X,Y\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//127.0.0.1", "ftp://127.0.0.1", "http://any:hush@127.0.0.1"})
+    void refusesAddress_withoutRepeatingKeys(String url) {
+        var line = new CommandLine(new RulesCommand());
+        line.setErr(new PrintWriter(err, true));
+
+        assertThat(line.execute("list", "--camera", "gate", "--url", url)).isEqualTo(2);
+        assertThat(err.toString()).contains("must ").doesNotContain("hush", "Exception");
+    }
+
+    @Test
+    void namesTypesAndParameters_whenAskedForHelp() {
+        var line = new CommandLine(new RulesCommand());
+        line.setOut(new PrintWriter(out, true));
+
+        assertThat(line.execute("add", "--help")).isZero();
+        assertThat(out.toString())
+                .contains("Intrusion", "TrafficVolume", "max_travel_sec")
+                .doesNotContain("Violence", "COMPLETION");
+    }
+
     @Test
     void listsForPeopleAndPrograms() {
         var listing =
