@@ -43,8 +43,6 @@ public final class RoiZone {
     private static final Set<Integer> LINES = Set.of(LINE, 5);
     private static final int WHOLE_PICTURE = 6;
 
-    private static final int FIRST_LANE = 0;
-
     private final Roi roi;
     private final String field;
     private final RoiParameters parameters;
@@ -146,10 +144,6 @@ public final class RoiZone {
     }
 
     private List<Area> areas() throws BadRoiException {
-        if (roi.getRoiType() == WHOLE_PICTURE) {
-            return List.of(
-                    new Area(Polygon.rectangle(new NormalisedPoint(0, 0), new NormalisedPoint(1, 1)), FIRST_LANE));
-        }
         var areas = Stream.<Area>builder();
         for (var i = 0; i < roi.getRoiPoints().size(); i++) {
             var drawing = roi.getRoiPoints().get(i);
@@ -161,6 +155,9 @@ public final class RoiZone {
     }
 
     private Polygon area(RoiPoints drawing, String key) throws BadRoiException {
+        if (drawing.getRoiType() == WHOLE_PICTURE) {
+            return Polygon.rectangle(new NormalisedPoint(0, 0), new NormalisedPoint(1, 1));
+        }
         return valid(key, () -> {
             var corners = points(drawing);
             return drawing.getRoiType() == RECTANGLE && corners.size() == 2

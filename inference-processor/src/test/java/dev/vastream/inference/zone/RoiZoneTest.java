@@ -13,6 +13,7 @@ import dev.vastream.schemas.roi.RoiRefusals;
 import dev.vastream.vision.geometry.NormalisedBox;
 import dev.vastream.vision.geometry.NormalisedPoint;
 import dev.vastream.vision.object.ObjectClass;
+import dev.vastream.vision.zone.Area;
 import dev.vastream.vision.zone.Polyline;
 import dev.vastream.vision.zone.Zone;
 import java.util.ArrayList;
@@ -52,6 +53,18 @@ class RoiZoneTest {
 
         assertThat(RoiZone.checked(whole, "roi").zone().holds(PERSON, 0.1, CENTRE))
                 .isTrue();
+    }
+
+    @Test
+    void knowsLanesOfAllAreas_whenOneIsTheWholePicture() throws BadRoiException {
+        var left = RoiPoints.newBuilder(drawing(3, 0, 0, 0.5, 1)).setNumber(5).build();
+        var whole = RoiPoints.newBuilder(drawing(6)).setNumber(2).build();
+        var roi = Roi.newBuilder().setRoiPoints(List.of(left, whole)).build();
+
+        var zone = RoiZone.checked(roi, "roi").zone();
+
+        assertThat(zone.areas()).extracting(Area::number).containsExactly(5, 2);
+        assertThat(zone.areaOf(new NormalisedBox(0.7, 0.4, 0.2, 0.2))).isEqualTo(1);
     }
 
     @Test
