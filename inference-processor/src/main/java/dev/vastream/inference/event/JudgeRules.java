@@ -1,11 +1,10 @@
 package dev.vastream.inference.event;
 
+import dev.vastream.inference.event.FrameJudge.Wanted;
 import dev.vastream.inference.rule.CameraRois;
 import dev.vastream.inference.rule.CameraRules;
 import dev.vastream.inference.rule.ChannelTable;
-import dev.vastream.inference.rule.OpenEvent.Origin;
 import dev.vastream.inference.rule.RoiTable;
-import dev.vastream.inference.rule.RuleEvent;
 import dev.vastream.inference.rule.RuleStates;
 import dev.vastream.inference.rule.RuleTypes;
 import dev.vastream.inference.track.CameraState;
@@ -13,12 +12,9 @@ import dev.vastream.inference.track.ObservedFrame;
 import dev.vastream.inference.track.Tracked;
 import dev.vastream.inference.track.Tracked.Fate;
 import dev.vastream.schemas.avro.FaceInfo;
-import dev.vastream.vision.rule.Occurrence;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -40,7 +36,7 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
 
     private static final long UNSEEN = -1;
 
-    private final CameraRules rules;
+    private final FrameJudge judge;
     private final RoiTable rois;
     private final ChannelTable channels;
     private final EventTopology.Ages ages;
@@ -51,7 +47,7 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
     private long seenChanges = UNSEEN;
 
     JudgeRules(RuleTypes types, RoiTable rois, ChannelTable channels, EventTopology.Ages ages) {
-        rules = new CameraRules(types);
+        judge = new FrameJudge(new CameraRules(types));
         this.rois = rois;
         this.channels = channels;
         this.ages = ages;
@@ -75,24 +71,14 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
 
     private List<ObservedFrame> judged(String camera, Tracked tracked) {
         ages.rois().awaitCurrent(PATIENCE);
-        var inForce = inForce(camera);
         var before = states.get(camera).orElse(RuleStates.NONE);
-        var masking = Masking.of(inForce.masks(), before.hidden());
-        var frames = masking.map(hiding -> hiding.visible(tracked.frames())).orElse(tracked.frames());
-        if (tracked.fate() == Fate.LATE) {
-            // It changes no rule, as it changes no track.
-            return frames;
-        }
-        var outcome = before.isIdle() && inForce.regions().isEmpty()
-                ? new CameraRules.Outcome(before, List.of())
-                : rules.judge(before, inForce.regions(), input(camera, tracked, masking));
-        var leaving = Leaving.of(frames, outcome.states().traces(), this::isEnrolled);
-        var told = outcome.events().isEmpty() && masking.isEmpty()
-                ? leaving.frames()
-                : ToldFrames.of(tracked, leaving.frames(), named(outcome.events(), tracked.subjects()));
-        var kept = KeepAlive.of(tracked, told, outcome.states().toldAt());
-        keep(camera, tracked.fate(), before, after(outcome.states().tracing(leaving.traces()), masking, kept));
-        return kept.frames();
+        var judged = judge.judge(before, wanted(camera), tracked, this::isEnrolled);
+        keep(camera, tracked.fate(), before, judged.states());
+        return judged.frames();
+    }
+
+    private Wanted wanted(String camera) {
+        return new Wanted(inForce(camera), channels.of(camera).resets());
     }
 
     /** A region whose channel is gone has no effect. */
@@ -100,25 +86,9 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         return channels.isRegistered(camera) ? rois.of(camera) : CameraRois.NONE;
     }
 
-    private CameraRules.Input input(String camera, Tracked tracked, Optional<Masking> masking) {
-        var seen = tracked.look(this::isEnrolled);
-        var look =
-                masking.map(hiding -> seen.map(shown -> hiding.visible(shown))).orElse(seen);
-        return new CameraRules.Input(
-                tracked.over().isPresent(),
-                look,
-                origin(tracked),
-                channels.of(camera).resets());
-    }
-
     private boolean isEnrolled(String subject) {
         ages.persons().awaitCurrent(PATIENCE);
         return persons.get(subject) != null;
-    }
-
-    private static RuleStates after(RuleStates judged, Optional<Masking> masking, KeepAlive kept) {
-        var told = judged.toldAt().equals(kept.toldAt()) ? judged : judged.told(kept.toldAt());
-        return masking.map(hiding -> told.hiding(hiding.hidden())).orElse(told);
     }
 
     private void keep(String camera, Fate fate, RuleStates before, RuleStates after) {
@@ -157,35 +127,12 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
         if (before.isIdle() || known.isEmpty()) {
             return;
         }
-        var outcome = rules.judge(
-                before,
-                inForce(camera).regions(),
-                CameraRules.Input.none(channels.of(camera).resets()));
-        keep(camera, Fate.FOLLOWED, before, outcome.states());
-        var state = known.orElseThrow();
-        for (var frame : ToldFrames.of(state.head(), List.of(), named(outcome.events(), state::subjectOf))) {
+        var judged = judge.follow(before, wanted(camera), known.orElseThrow(), this::isEnrolled);
+        keep(camera, Fate.FOLLOWED, before, judged.states());
+        for (var frame : judged.frames()) {
             context()
                     .forward(new Record<>(
                             camera, frame, Math.max(0, frame.head().capturedAt().toEpochMilli())));
         }
-    }
-
-    /** No row names who was removed from the gallery. */
-    private List<RuleEvent> named(List<RuleEvent> events, LongFunction<Optional<String>> subjects) {
-        var named = new ArrayList<RuleEvent>(events.size());
-        for (var event : events) {
-            named.add(event.of(subjectOf(event.occurrence(), subjects).filter(this::isEnrolled)));
-        }
-        return named;
-    }
-
-    /** Whom the rule has found; else whom its object is taken for. */
-    private static Optional<String> subjectOf(Occurrence occurrence, LongFunction<Optional<String>> subjects) {
-        var found = occurrence.circumstances().subject();
-        return found.isEmpty() ? subjects.apply(occurrence.glimpse().objectId()) : Optional.of(found);
-    }
-
-    private static Origin origin(Tracked tracked) {
-        return new Origin(tracked.source().partition(), tracked.source().offset());
     }
 }

@@ -30,8 +30,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class TrackObjects extends ContextualProcessor<byte[], Decoded<FrameDetections>, String, Tracked> {
 
-    /** Longer than tracks live unseen: what comes later than this would find them ended by its own time. */
-    static final Duration SILENCE = Duration.ofSeconds(30);
+    static final Duration SILENCE = CameraTracking.SILENCE;
 
     /** Of a camera that callers have stopped: what comes later is of another run. */
     static final Duration SILENCE_WHEN_STOPPED = Duration.ofSeconds(3);

@@ -4,6 +4,7 @@ import dev.vastream.inference.rule.OpenEvent.Origin;
 import dev.vastream.inference.zone.BadRoiException;
 import dev.vastream.inference.zone.RoiZone;
 import dev.vastream.vision.rule.Look;
+import dev.vastream.vision.rule.Misses;
 import dev.vastream.vision.rule.Occurrence;
 import dev.vastream.vision.rule.Rule;
 import java.util.ArrayList;
@@ -31,10 +32,30 @@ public final class CameraRules {
     private static final int MOST_MADE = 10_000;
 
     private final RuleTypes types;
+    private final LookListener listener;
     private final Map<String, Made> made = new HashMap<>();
 
     public CameraRules(RuleTypes types) {
+        this(types, (roi, misses) -> {});
+    }
+
+    /** @param listener is called for each region and analysed frame */
+    public CameraRules(RuleTypes types, LookListener listener) {
         this.types = types;
+        this.listener = listener;
+    }
+
+    /** Learns why looks did not count. */
+    @FunctionalInterface
+    public interface LookListener {
+
+        /**
+         * A frame was judged.
+         *
+         * @param roi by which region
+         * @param misses looks of that frame that did not count
+         */
+        void judged(VersionedRoi roi, Misses misses);
     }
 
     /**
@@ -108,7 +129,11 @@ public final class CameraRules {
 
     private <S> Running<S> look(Running<S> running, Look look, Numbering numbering) {
         return rule(running.type(), running.roi())
-                .map(rule -> numbering.after(running, rule.look(running.state(), look)))
+                .map(rule -> {
+                    var step = rule.look(running.state(), look);
+                    listener.judged(running.roi(), step.misses());
+                    return numbering.after(running, step);
+                })
                 .orElse(running);
     }
 

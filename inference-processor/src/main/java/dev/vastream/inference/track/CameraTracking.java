@@ -31,6 +31,9 @@ import java.util.stream.IntStream;
  */
 public final class CameraTracking {
 
+    /** Longer than tracks live unseen: what comes later than this would find them ended by its own time. */
+    public static final Duration SILENCE = Duration.ofSeconds(30);
+
     /** A replaced stream goes on when its successor has been silent for so long. */
     private static final Duration SUCCESSOR_SILENT = Duration.ofSeconds(10);
 
