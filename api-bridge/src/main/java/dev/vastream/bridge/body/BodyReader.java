@@ -35,6 +35,11 @@ public final class BodyReader {
         return Json.tree(bytes(request));
     }
 
+    /** A small JSON document that is held to what the body of a request is held to. */
+    public static JsonField document(byte[] json) {
+        return Json.document(json);
+    }
+
     /** The fields of a multipart form; a body of another kind is a form without fields, as FastAPI has it. */
     public static Form multipart(HttpServletRequest request) {
         checkAnnounced(request);

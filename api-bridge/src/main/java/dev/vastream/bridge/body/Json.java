@@ -60,6 +60,18 @@ final class Json {
         }
     }
 
+    /** The whole of a document of any kind, to be read strictly. */
+    static JsonField document(byte[] json) {
+        if (isBlank(json)) {
+            throw Place.BODY.invalid("field required", "value_error.missing");
+        }
+        try {
+            return JsonField.root(MAPPER.readTree(json));
+        } catch (JacksonException e) {
+            throw at(e, message(e));
+        }
+    }
+
     private static Form form(byte[] body, JsonParser parser) {
         var first = parser.nextToken();
         if (first == JsonToken.START_OBJECT && parser.currentTokenLocation().getByteOffset() >= 0) {

@@ -26,10 +26,16 @@ record RoiAdmission(NodeTable nodes) {
      */
     Roi admitted(GivenRoi given, String nodeId) {
         var roi = given.roi();
-        var type = EventType.ofName(roi.getEvtType()).orElseThrow();
-        check(type.isServed(), VaCode.NOT_SUPPORT_FUNCTION, TYPE + type.wireName() + " is not served");
+        var type = servedType(roi);
         nodes.models(nodeId).ifPresent(models -> checkModels(type, roi, models));
         return given.workable();
+    }
+
+    /** The region's event type, which must be one that some node can judge by. */
+    static EventType servedType(Roi roi) {
+        var type = EventType.ofName(roi.getEvtType()).orElseThrow();
+        check(type.isServed(), VaCode.NOT_SUPPORT_FUNCTION, TYPE + type.wireName() + " is not served");
+        return type;
     }
 
     private static void checkModels(EventType type, Roi roi, NodeModels models) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 record RoiEdits(Cameras cameras, CameraAccess access, RoiAdmission admission) {
 
-    private static final int MAX_ROIS = 64;
+    static final int MAX_ROIS = 64;
     private static final Roi NEW = Roi.newBuilder().build();
 
     /**
