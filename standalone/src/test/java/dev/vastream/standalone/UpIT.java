@@ -60,6 +60,7 @@ class UpIT {
 
         var events = tail("va.events", "--from-beginning", "--count", "8", "--camera", "demo");
         var answer = post("/v3/va/inference-image", question(mirror.resolve("images/street/pedestrians.jpg")));
+        var tried = tryRule("demo");
         var again = va(upArguments());
         var status = va("status", "--data", data().toString());
 
@@ -73,6 +74,9 @@ class UpIT {
                 .satisfies(item -> assertThat(item.get("class_id").asInt()).isZero());
         assertThat(answer.get("code").asInt()).isZero();
         assertThat(answer.get("meta").get("event_list").size()).isGreaterThan(2);
+        assertThat(tried.code()).as(tried.err()).isZero();
+        assertThat(tried.out()).contains("  BEGIN  0000000000000001  Intrusion ");
+        assertThat(tried.err()).contains("0000000000000001 Intrusion: ", " frames looked at, ", "not_settled ");
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("runs already on " + data());
         assertThat(status.code()).isZero();
@@ -209,6 +213,21 @@ class UpIT {
         var result = va(arguments.toArray(String[]::new));
         assertThat(result.code()).as(result.err()).isZero();
         return result.out().lines().map(JSON::readTree).toList();
+    }
+
+    /** Who would have entered the picture of a camera. */
+    private Result tryRule(String camera) throws Exception {
+        var whole = Files.writeString(folder.resolve("whole.json"), "{\"evt_type\":\"Intrusion\",\"roi_type\":6}");
+        return va(
+                "rules",
+                "try",
+                whole.toString(),
+                "--camera",
+                camera,
+                "--bootstrap",
+                "localhost:" + kafkaPort,
+                "--registry",
+                "http://localhost:" + registryPort + "/apis/ccompat/v7");
     }
 
     private Result va(String... arguments) throws Exception {

@@ -2,6 +2,7 @@ package dev.vastream.standalone.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vastream.standalone.dryrun.TryCommand;
 import dev.vastream.standalone.terminal.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "rules",
         description = {
-            "List, add and remove the rules of a camera: regions of its picture, and what is told of objects there.",
+            "List, add, remove and try the rules of a camera: regions of its picture, and what is told of objects there.",
             "What happens is told on va.events.",
             ""
         },
@@ -38,10 +39,11 @@ import tools.jackson.databind.node.ObjectNode;
             "  va rules add --camera demo --type LineCrossing --line \"0.5,1 0.5,0\" --name door",
             "  va rules add --camera demo region.json",
             "  va rules list --camera demo",
-            "  va rules remove --camera demo 71b5cd3e0b3f238c"
+            "  va rules remove --camera demo 71b5cd3e0b3f238c",
+            "  va rules try region.json --camera demo"
         },
-        synopsisSubcommandLabel = "list|add|remove",
-        subcommands = CommandLine.HelpCommand.class,
+        synopsisSubcommandLabel = "list|add|remove|try",
+        subcommands = {TryCommand.class, CommandLine.HelpCommand.class},
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class RulesCommand {
