@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A dry run has the rows that the topology writes of the same records. */
 class DryRunRowsTest {
 
-    private static final int FRAMES = 600;
+    private static final int FRAMES = 400;
 
     private static final List<Roi> REGIONS = List.of(
             Regions.door("intrusion").build(),
