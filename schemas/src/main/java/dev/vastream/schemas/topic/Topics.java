@@ -2,6 +2,7 @@ package dev.vastream.schemas.topic;
 
 import dev.vastream.schemas.avro.AlertRow;
 import dev.vastream.schemas.avro.Channel;
+import dev.vastream.schemas.avro.ChannelStatus;
 import dev.vastream.schemas.avro.Embedding;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
@@ -12,6 +13,7 @@ import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.Match;
 import dev.vastream.schemas.avro.MatchRequest;
+import dev.vastream.schemas.avro.NodeName;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.avro.Roi;
@@ -77,6 +79,10 @@ public final class Topics {
             table("va.nodes", NodeStatus.class, MESSAGE_BYTES).stampedByBroker();
     public static final Topic<Channel> CHANNELS = settings("va.channels", Channel.class, CAMERA_PARTITIONS);
 
+    public static final Topic<ChannelStatus> CHANNEL_STATUS =
+            settings("va.channel-status", ChannelStatus.class, CAMERA_PARTITIONS);
+    public static final Topic<NodeName> NODE_NAMES = settings("va.node-names", NodeName.class, 1);
+
     /** Of one partition, so that the offset of a region's record is its version. */
     public static final Topic<Roi> ROIS = settings("va.rois", Roi.class, 1);
 
@@ -84,7 +90,8 @@ public final class Topics {
     public static final String DEAD_LETTERS = "va.dead-letters";
 
     /** Topics whose records hold no picture, vector, name or password. Detections do: what persons look like. */
-    private static final Set<String> FREE_OF_PERSONS = Set.of(GALLERY_PROGRESS.name(), NODES.name(), ROIS.name());
+    private static final Set<String> FREE_OF_PERSONS =
+            Set.of(GALLERY_PROGRESS.name(), NODES.name(), NODE_NAMES.name(), CHANNEL_STATUS.name(), ROIS.name());
 
     private Topics() {}
 
@@ -127,6 +134,8 @@ public final class Topics {
                 MATCH_REQUESTS,
                 NODES,
                 CHANNELS,
+                CHANNEL_STATUS,
+                NODE_NAMES,
                 ROIS);
     }
 
