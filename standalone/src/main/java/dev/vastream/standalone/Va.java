@@ -3,6 +3,7 @@ package dev.vastream.standalone;
 import dev.vastream.ingest.PublishCommand;
 import dev.vastream.ingest.UsageErrors;
 import dev.vastream.schemas.proxy.EnvironmentProxy;
+import dev.vastream.standalone.channels.ChannelsCommand;
 import dev.vastream.standalone.features.FeaturesCommand;
 import dev.vastream.standalone.log.Logs;
 import dev.vastream.standalone.models.ModelsCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             PublishCommand.class,
             TailCommand.class,
+            ChannelsCommand.class,
             RulesCommand.class,
             FeaturesCommand.class,
             SkeletonCommand.class,

@@ -2,6 +2,9 @@ package dev.vastream.standalone.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vastream.standalone.bridge.BridgeException;
+import dev.vastream.standalone.bridge.BridgeWork;
+import dev.vastream.standalone.channels.ChannelCalls;
 import dev.vastream.standalone.dryrun.TryCommand;
 import dev.vastream.standalone.terminal.PlainText;
 import java.io.IOException;
@@ -60,11 +63,11 @@ public final class RulesCommand {
             sortOptions = false,
             mixinStandardHelpOptions = true)
     int list(
-            @Mixin BridgeOptions bridge,
+            @Mixin CameraOptions camera,
             @Option(names = "--json", description = "Show each as JSON, one line each, as 'add' takes it.")
                     boolean json) {
         return run(() -> {
-            var rules = bridge.calls().post("/v3/va/list-roi", target(bridge)).path("roi_items");
+            var rules = camera.calls().post("/v3/va/list-roi", target(camera)).path("roi_items");
             var out = spec.commandLine().getOut();
             if (!json) {
                 out.printf("%-16s %-20s %-24s %-9s %s%n", "ID", "TYPE", "NAME", "DRAWINGS", "PARAMETERS");
@@ -97,14 +100,14 @@ public final class RulesCommand {
             sortOptions = false,
             mixinStandardHelpOptions = true)
     int add(
-            @Mixin BridgeOptions bridge,
+            @Mixin CameraOptions camera,
             @Mixin RuleOptions rule,
             @Parameters(paramLabel = "FILE", arity = "0..1", description = "JSON of the rule; '-' is standard input.")
                     Path file) {
         var regions = regions(rule, file);
         return run(() -> {
             for (var region : regions) {
-                var stored = stored(bridge, region);
+                var stored = stored(camera, region);
                 spec.commandLine().getOut().println(stored.path("roi_id").asString());
             }
             spec.commandLine().getOut().flush();
@@ -148,29 +151,18 @@ public final class RulesCommand {
         throw new IllegalArgumentException("a rule is a JSON object, or a list of them");
     }
 
-    private static JsonNode stored(BridgeOptions bridge, ObjectNode region)
+    private static JsonNode stored(CameraOptions camera, ObjectNode region)
             throws BridgeException, InterruptedException {
-        var body = region.deepCopy().setAll(target(bridge));
+        var body = region.deepCopy().setAll(target(camera));
         try {
-            return bridge.calls().post("/v3/va/add-or-update-roi", body).path("roi");
+            return camera.calls().post("/v3/va/add-or-update-roi", body).path("roi");
         } catch (BridgeException e) {
             if (e.code() != NO_CHANNEL) {
                 throw e;
             }
         }
-        register(bridge.calls(), bridge.node(), bridge.camera(), "");
-        return bridge.calls().post("/v3/va/add-or-update-roi", body).path("roi");
-    }
-
-    /** Registers a camera that somebody publishes. */
-    public static void register(BridgeCalls calls, String node, String camera, String name)
-            throws BridgeException, InterruptedException {
-        var body = JSON.createObjectNode()
-                .put("nodeId", node)
-                .put("channelId", camera)
-                .put("channelName", name)
-                .put("inputUrl", "push:");
-        var unused = calls.post("/v2/va/register-channel", body);
+        new ChannelCalls(camera.calls(), camera.node()).registerPublished(camera.camera(), "");
+        return camera.calls().post("/v3/va/add-or-update-roi", body).path("roi");
     }
 
     @Command(
@@ -179,37 +171,22 @@ public final class RulesCommand {
             sortOptions = false,
             mixinStandardHelpOptions = true)
     int remove(
-            @Mixin BridgeOptions bridge,
+            @Mixin CameraOptions camera,
             @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids of the rules, as 'list' shows them.")
                     List<String> ids) {
         return run(() -> {
-            var body = target(bridge);
+            var body = target(camera);
             ids.forEach(body.putArray("roi_ids")::add);
-            var unused = bridge.calls().post("/v3/va/remove-roi", body);
+            var unused = camera.calls().post("/v3/va/remove-roi", body);
         });
     }
 
-    private static ObjectNode target(BridgeOptions bridge) {
-        return JSON.createObjectNode().put("node_id", bridge.node()).put("channel_id", bridge.camera());
+    private static ObjectNode target(CameraOptions camera) {
+        return JSON.createObjectNode().put("node_id", camera.node()).put("channel_id", camera.camera());
     }
 
-    /** Calls of a bridge. */
-    private interface Work {
-        void run() throws BridgeException, InterruptedException;
-    }
-
-    private int run(Work work) {
-        try {
-            work.run();
-            return 0;
-        } catch (BridgeException e) {
-            spec.commandLine().getErr().println("va: " + e.getMessage());
-            return 1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            spec.commandLine().getErr().println("va: interrupted");
-            return 1;
-        }
+    private int run(BridgeWork work) {
+        return BridgeWork.exitCode(spec.commandLine(), work);
     }
 
     private ParameterException wrong(String sentence) {

@@ -1,16 +1,16 @@
 package dev.vastream.standalone.up;
 
-import dev.vastream.standalone.rules.BridgeCalls;
-import dev.vastream.standalone.rules.BridgeException;
-import dev.vastream.standalone.rules.RulesCommand;
+import dev.vastream.standalone.bridge.BridgeException;
+import dev.vastream.standalone.channels.ChannelCalls;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Registers the demo camera, so that rules can be added to it at once. */
-record DemoChannel(BridgeCalls bridge, String node, String camera, String name) {
+/** Registers and starts the demo camera, so that it is seen among the channels and rules can be added to it at once. */
+record DemoChannel(ChannelCalls channels, String camera, String name) {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoChannel.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -31,7 +31,8 @@ record DemoChannel(BridgeCalls bridge, String node, String camera, String name) 
     /** @param again whether there is time for another try */
     private boolean isRegistered(boolean again) throws InterruptedException {
         try {
-            RulesCommand.register(bridge, node, camera, name);
+            channels.registerPublished(camera, name);
+            channels.start(List.of(camera));
         } catch (BridgeException e) {
             if (again && SOON.contains(e.code())) {
                 return false;

@@ -8,7 +8,8 @@ import dev.vastream.matching.MatchingSettings;
 import dev.vastream.program.MetricsAddress;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Delivery;
-import dev.vastream.standalone.rules.BridgeCalls;
+import dev.vastream.standalone.bridge.BridgeCalls;
+import dev.vastream.standalone.channels.ChannelCalls;
 import dev.vastream.vision.VisionSettings.Device;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ record ProgramSettings(UpSettings settings, Path state) {
     DemoChannel demoChannel() {
         var bridge = URI.create("http://localhost:" + settings.ports().http());
         var calls = new BridgeCalls(bridge, settings.access().apiKeys().stream().findFirst());
-        return new DemoChannel(calls, NODE, DEMO_CAMERA, DEMO_NAME);
+        return new DemoChannel(new ChannelCalls(calls, NODE), DEMO_CAMERA, DEMO_NAME);
     }
 
     PublishSettings demo(Path clip) {

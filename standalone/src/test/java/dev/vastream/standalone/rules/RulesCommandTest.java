@@ -1,66 +1,35 @@
 package dev.vastream.standalone.rules;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.vastream.standalone.bridge.FakeBridge;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The commands against a bridge that only remembers what it was asked. */
 class RulesCommandTest {
 
     private static final String STORED =
             "{\"code\":0,\"message\":\"SUCCESS\",\"roi\":{\"roi_id\":\"71b5cd3e0b3f238c\"}}";
-    private static final String DONE = "{\"code\":0,\"message\":\"\"}";
 
-    private final List<String> paths = new ArrayList<>();
-    private final List<JsonNode> bodies = new ArrayList<>();
-    private final List<String> keys = new ArrayList<>();
-    private final Deque<String> answers = new ArrayDeque<>();
+    private final FakeBridge bridge = new FakeBridge();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private HttpServer bridge;
-
-    @BeforeEach
-    void start() throws IOException {
-        bridge = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        bridge.createContext("/", this::answer);
-        bridge.start();
-    }
 
     @AfterEach
     void stop() {
-        bridge.stop(0);
-    }
-
-    private void answer(HttpExchange call) throws IOException {
-        paths.add(call.getRequestURI().getPath());
-        bodies.add(JsonMapper.shared().readTree(call.getRequestBody().readAllBytes()));
-        keys.add(call.getRequestHeaders().getFirst("x-api-key"));
-        var bytes = answers.remove().getBytes(UTF_8);
-        call.sendResponseHeaders(200, bytes.length);
-        call.getResponseBody().write(bytes);
-        call.close();
+        bridge.close();
     }
 
     private int run(String... arguments) {
@@ -68,17 +37,13 @@ class RulesCommandTest {
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         var all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(
-                "--camera",
-                "gate",
-                "--url",
-                "http://127.0.0.1:" + bridge.getAddress().getPort()));
+        all.addAll(List.of("--camera", "gate", "--bridge", bridge.url()));
         return line.execute(all.toArray(String[]::new));
     }
 
     @Test
     void addsWhatOptionsSay() {
-        answers.add(STORED);
+        bridge.answers(STORED);
 
         var code = run(
                 "add",
@@ -97,9 +62,9 @@ class RulesCommandTest {
 
         assertThat(code).isZero();
         assertThat(out.toString().strip()).isEqualTo("71b5cd3e0b3f238c");
-        assertThat(paths).containsExactly("/v3/va/add-or-update-roi");
-        assertThat(keys).containsExactly("secret");
-        assertThat(bodies.get(0).toString())
+        assertThat(bridge.paths()).containsExactly("/v3/va/add-or-update-roi");
+        assertThat(bridge.keys()).containsExactly("secret");
+        assertThat(bridge.bodies().get(0).toString())
                 .isEqualTo("{\"evt_type\":\"Intrusion\",\"roi_name\":\"정문\",\"object_filter\":[0,100],"
                         + "\"params\":{\"stay_time_sec\":\"5\"},\"roi_points\":[{\"roi_type\":1,\"points\":["
                         + "{\"x\":0.1,\"y\":0.2},{\"x\":0.9,\"y\":0.2},{\"x\":0.5,\"y\":1.0}]}],"
@@ -108,35 +73,35 @@ class RulesCommandTest {
 
     @Test
     void addsWholePicture_whenNothingIsDrawn() {
-        answers.add(STORED);
+        bridge.answers(STORED);
 
         assertThat(run("add", "--type", "Loitering")).isZero();
-        assertThat(bodies.get(0).path("roi_type").asInt()).isEqualTo(6);
+        assertThat(bridge.bodies().get(0).path("roi_type").asInt()).isEqualTo(6);
     }
 
     @Test
     void registersCamera_whenItIsNot() {
-        answers.addAll(List.of("{\"code\":505,\"message\":\"NOT_FOUND_CHANNEL_UID\"}", DONE, STORED));
+        bridge.answers(List.of("{\"code\":505,\"message\":\"NOT_FOUND_CHANNEL_UID\"}", FakeBridge.DONE, STORED));
 
         assertThat(run("add", "--type", "LineCrossing", "--line", "0.5,1 0.5,0"))
                 .isZero();
 
-        assertThat(paths)
+        assertThat(bridge.paths())
                 .containsExactly("/v3/va/add-or-update-roi", "/v2/va/register-channel", "/v3/va/add-or-update-roi");
-        assertThat(bodies.get(1).path("inputUrl").asString()).isEqualTo("push:");
-        assertThat(bodies.get(2)).isEqualTo(bodies.get(0));
+        assertThat(bridge.bodies().get(1).path("inputUrl").asString()).isEqualTo("push:");
+        assertThat(bridge.bodies().get(2)).isEqualTo(bridge.bodies().get(0));
     }
 
     @Test
     void addsEachOfAFile_alsoOfAListing(@TempDir Path folder) throws IOException {
-        answers.addAll(List.of(STORED, STORED));
+        bridge.answers(List.of(STORED, STORED));
         var file = Files.writeString(
                 folder.resolve("rules.json"),
                 "{\"code\":0,\"roi_items\":[{\"evt_type\":\"Intrusion\"},{\"evt_type\":\"Longstay\"}]}");
 
         assertThat(run("add", file.toString())).isZero();
 
-        assertThat(bodies)
+        assertThat(bridge.bodies())
                 .extracting(body -> body.path("evt_type").asString())
                 .containsExactly("Intrusion", "Longstay");
     }
@@ -144,14 +109,14 @@ class RulesCommandTest {
     /** Rules go to a file, are edited and come back. */
     @Test
     void addsWhatListingWrote_oneALine(@TempDir Path folder) throws IOException {
-        answers.add("{\"code\":0,\"message\":\"SUCCESS\",\"roi_items\":[{\"roi_id\":\"a\"},{\"roi_id\":\"b\"}]}");
+        bridge.answers("{\"code\":0,\"message\":\"SUCCESS\",\"roi_items\":[{\"roi_id\":\"a\"},{\"roi_id\":\"b\"}]}");
         assertThat(run("list", "--json")).isZero();
         var file = Files.writeString(folder.resolve("rules.json"), out.toString());
-        answers.addAll(List.of(STORED, STORED));
+        bridge.answers(List.of(STORED, STORED));
 
         assertThat(run("add", file.toString())).as(err.toString()).isZero();
 
-        assertThat(bodies.subList(1, 3))
+        assertThat(bridge.bodies().subList(1, 3))
                 .extracting(body -> body.path("roi_id").asString())
                 .containsExactly("a", "b");
     }
@@ -164,7 +129,7 @@ class RulesCommandTest {
         assertThat(run("add", empty.toString())).isEqualTo(2);
         assertThat(run("add", text.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("there is no rule in " + empty, "a rule is a JSON object");
-        assertThat(paths).isEmpty();
+        assertThat(bridge.paths()).isEmpty();
     }
 
     @ParameterizedTest
@@ -184,6 +149,16 @@ class RulesCommandTest {
         assertThat(err.toString()).contains("must ").doesNotContain("hush", "Exception");
     }
 
+    /** Scripts of the time before there were channels know it by that name. */
+    @Test
+    void asksBridge_byItsOldOption() {
+        bridge.answers("{\"code\":0,\"message\":\"SUCCESS\",\"roi_items\":[]}");
+
+        assertThat(new CommandLine(new RulesCommand()).execute("list", "--camera", "gate", "--url", bridge.url()))
+                .isZero();
+        assertThat(bridge.paths()).containsExactly("/v3/va/list-roi");
+    }
+
     @Test
     void namesTypesAndParameters_whenAskedForHelp() {
         var line = new CommandLine(new RulesCommand());
@@ -200,7 +175,7 @@ class RulesCommandTest {
         var listing =
                 "{\"code\":0,\"message\":\"SUCCESS\",\"roi_items\":[{\"roi_id\":\"71b5cd3e0b3f238c\",\"evt_type\":"
                         + "\"Intrusion\",\"roi_name\":\"do\\u001b[2Jor\",\"params\":{\"a\":\"1\"},\"roi_points\":[{}]}]}";
-        answers.addAll(List.of(listing, listing));
+        bridge.answers(List.of(listing, listing));
 
         assertThat(run("list")).isZero();
         assertThat(out.toString())
@@ -213,17 +188,17 @@ class RulesCommandTest {
 
     @Test
     void removesByIds() {
-        answers.add(DONE);
+        bridge.answers(FakeBridge.DONE);
 
         assertThat(run("remove", "a", "b")).isZero();
 
-        assertThat(bodies.get(0).toString())
+        assertThat(bridge.bodies().get(0).toString())
                 .isEqualTo("{\"node_id\":\"default\",\"channel_id\":\"gate\",\"roi_ids\":[\"a\",\"b\"]}");
     }
 
     @Test
     void saysWhy_whenBridgeRefuses() {
-        answers.add("{\"code\":300,\"message\":\"FAIL_SETTING_ROI: roi_points: Intrusion needs an area\"}");
+        bridge.answers("{\"code\":300,\"message\":\"FAIL_SETTING_ROI: roi_points: Intrusion needs an area\"}");
 
         assertThat(run("add", "--type", "Intrusion", "--line", "0,0 1,1")).isEqualTo(1);
         assertThat(err.toString())
@@ -232,7 +207,7 @@ class RulesCommandTest {
 
     @Test
     void saysWhatToDo_whenNoBridgeIsThere() {
-        bridge.stop(0);
+        bridge.close();
 
         assertThat(run("list")).isEqualTo(1);
         assertThat(err.toString()).contains("no bridge answers at http://127.0.0.1:", "./va up");
@@ -249,6 +224,6 @@ class RulesCommandTest {
             })
     void isWrongUsage(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
-        assertThat(paths).isEmpty();
+        assertThat(bridge.paths()).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.vastream.standalone.rules;
+package dev.vastream.standalone.bridge;
 
 /** A bridge cannot be asked, or refuses; the message is a sentence for the user. */
 public final class BridgeException extends Exception {

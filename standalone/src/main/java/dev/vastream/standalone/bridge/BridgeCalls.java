@@ -1,4 +1,4 @@
-package dev.vastream.standalone.rules;
+package dev.vastream.standalone.bridge;
 
 import java.io.IOException;
 import java.net.URI;
@@ -55,7 +55,7 @@ public record BridgeCalls(URI bridge, Optional<String> key) {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new BridgeException(
-                    "no bridge answers at " + bridge + ": is './va up' running, and is --url (VA_URL) right?", e);
+                    "no bridge answers at " + bridge + ": is './va up' running, and is its address (VA_URL) right?", e);
         }
     }
 
