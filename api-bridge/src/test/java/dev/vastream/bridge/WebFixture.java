@@ -1,6 +1,8 @@
 package dev.vastream.bridge;
 
 import dev.vastream.bridge.body.BodyGate;
+import dev.vastream.bridge.channel.ChannelStates;
+import dev.vastream.bridge.channel.LiveIngest;
 import dev.vastream.bridge.info.Dependencies;
 import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
@@ -39,7 +41,9 @@ final class WebFixture implements AutoCloseable {
     final FakeGallery gallery;
     final FakeMatching matching;
     final FakeCameras cameras;
+    final FakeNodeNames nodeNames;
     final NodeTable nodes;
+    final ChannelStates channelStates;
     final BodyGate bodies;
     private final ConfigurableApplicationContext context;
 
@@ -70,7 +74,9 @@ final class WebFixture implements AutoCloseable {
         gallery = context.getBean(FakeGallery.class);
         matching = context.getBean(FakeMatching.class);
         cameras = context.getBean(FakeCameras.class);
+        nodeNames = context.getBean(FakeNodeNames.class);
         nodes = context.getBean(NodeTable.class);
+        channelStates = context.getBean(ChannelStates.class);
         bodies = context.getBean(BodyGate.class);
     }
 
@@ -88,7 +94,9 @@ final class WebFixture implements AutoCloseable {
         gallery.reset();
         matching.reset();
         cameras.reset();
+        nodeNames.reset();
         nodes.clear();
+        channelStates.clear();
     }
 
     /** Method and path of each call; not the second names of face calls, nor what answers where there is no call. */
@@ -135,6 +143,11 @@ final class WebFixture implements AutoCloseable {
         }
 
         @Bean
+        FakeNodeNames nodeNames() {
+            return new FakeNodeNames();
+        }
+
+        @Bean
         Clock clock() {
             return Clock.systemUTC();
         }
@@ -142,6 +155,11 @@ final class WebFixture implements AutoCloseable {
         @Bean
         NodeTable nodeTable() {
             return new NodeTable(Clock.systemUTC());
+        }
+
+        @Bean
+        ChannelStates channelStates(NodeTable nodes) {
+            return new ChannelStates(new LiveIngest(nodes), camera -> Optional.empty());
         }
 
         @Bean
