@@ -13,6 +13,7 @@ import dev.vastream.bridge.security.OriginFilter;
 import dev.vastream.bridge.web.AccessLogFilter;
 import dev.vastream.bridge.web.AnswerTimeout;
 import dev.vastream.bridge.web.DefaultNode;
+import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.bridge.web.ResponseHeadersFilter;
 import dev.vastream.bridge.web.RoomInterceptor;
 import dev.vastream.bridge.web.SizedJsonConverter;
@@ -60,6 +61,11 @@ class BridgeConfiguration {
     @Bean
     ChannelLimit channelLimit(BridgeSettings settings) {
         return new ChannelLimit(settings.maxChannels());
+    }
+
+    @Bean
+    PushAddress pushAddress(BridgeSettings settings) {
+        return settings.push();
     }
 
     @Bean
