@@ -16,6 +16,7 @@ import dev.vastream.bridge.web.AccessLogFilter;
 import dev.vastream.bridge.web.AnswerTimeout;
 import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.web.EventSocket;
+import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.bridge.web.ResponseHeadersFilter;
 import dev.vastream.bridge.web.RoomInterceptor;
 import dev.vastream.bridge.web.ServerAddress;
@@ -73,12 +74,17 @@ class BridgeConfiguration {
 
     @Bean
     EventSocket eventSocket(BridgeSettings settings) {
-        return new EventSocket(settings.host(), 0);
+        return new EventSocket(settings.push().host(), settings.push().port());
     }
 
     @Bean
     LiveIngest liveIngest(NodeTable nodes) {
         return new LiveIngest(nodes);
+    }
+
+    @Bean
+    PushAddress pushAddress(BridgeSettings settings) {
+        return settings.push();
     }
 
     @Bean

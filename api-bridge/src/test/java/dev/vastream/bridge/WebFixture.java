@@ -8,6 +8,7 @@ import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.security.Access;
+import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.program.StartException;
 import dev.vastream.program.connection.Connection;
 import java.net.URI;
@@ -67,7 +68,8 @@ final class WebFixture implements AutoCloseable {
                 Duration.ofSeconds(5),
                 64,
                 Path.of("target", "state"),
-                MAX_CHANNELS);
+                MAX_CHANNELS,
+                PushAddress.OFF);
         context = started(settings);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
         inference = context.getBean(FakeInference.class);
