@@ -32,6 +32,7 @@ public final class VaProcesses implements AutoCloseable {
     private final int kafkaPort = freePort();
     private final int registryPort = freePort();
     private final int httpPort = freePort();
+    private final int zmqPort = freePort();
     private final List<Process> started = new ArrayList<>();
     private final Path folder;
 
@@ -65,6 +66,11 @@ public final class VaProcesses implements AutoCloseable {
     /** Port of the bridge. */
     public int httpPort() {
         return httpPort;
+    }
+
+    /** Where events are published by ZeroMQ. */
+    public String publisher() {
+        return "tcp://127.0.0.1:" + zmqPort;
     }
 
     /** The broker. */
@@ -105,7 +111,9 @@ public final class VaProcesses implements AutoCloseable {
                 "--registry-port",
                 Integer.toString(registryPort),
                 "--http-port",
-                Integer.toString(httpPort)));
+                Integer.toString(httpPort),
+                "--zmq-port",
+                Integer.toString(zmqPort)));
         arguments.addAll(List.of(options));
         return arguments.toArray(String[]::new);
     }
@@ -165,8 +173,7 @@ public final class VaProcesses implements AutoCloseable {
                 .body();
     }
 
-    /** A port that nobody listens on. */
-    public static int freePort() {
+    private static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

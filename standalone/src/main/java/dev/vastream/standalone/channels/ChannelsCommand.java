@@ -1,5 +1,7 @@
 package dev.vastream.standalone.channels;
 
+import dev.vastream.schemas.channel.CameraAddress;
+import dev.vastream.schemas.channel.InvalidAddressException;
 import dev.vastream.standalone.bridge.BridgeException;
 import dev.vastream.standalone.bridge.BridgeOptions;
 import dev.vastream.standalone.bridge.BridgeWork;
@@ -72,9 +74,25 @@ public final class ChannelsCommand {
 
     private String text(AddressOptions address) {
         try {
-            return address.address();
+            var text = address.address();
+            if (address.isArgument() && hasSecrets(text)) {
+                spec.commandLine()
+                        .getErr()
+                        .println("va: others can see the password in this address, in the list of processes and in the"
+                                + " shell's history; --url - and --url-file keep it from them");
+            }
+            return text;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** What is no address the bridge will refuse, and say why. */
+    private static boolean hasSecrets(String text) {
+        try {
+            return CameraAddress.of(text).hasSecrets();
+        } catch (InvalidAddressException e) {
+            return false;
         }
     }
 

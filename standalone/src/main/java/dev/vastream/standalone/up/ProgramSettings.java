@@ -42,7 +42,8 @@ record ProgramSettings(UpSettings settings, Path state) {
     BridgeSettings bridge() {
         return BridgeSettings.loopback(connection(), settings.ports().http())
                 .withState(state)
-                .withAccess(settings.access());
+                .withAccess(settings.access())
+                .withPush(settings.push());
     }
 
     MatchingSettings matching() {

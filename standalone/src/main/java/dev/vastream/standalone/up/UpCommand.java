@@ -1,6 +1,7 @@
 package dev.vastream.standalone.up;
 
 import dev.vastream.bridge.AccessOptions;
+import dev.vastream.bridge.PushOptions;
 import dev.vastream.standalone.log.Logs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -101,6 +102,12 @@ public final class UpCommand implements Callable<Integer> {
     private boolean skeletons;
 
     @Mixin
+    private PushOptions push;
+
+    @Mixin
+    private InputOptions inputs;
+
+    @Mixin
     private AccessOptions access;
 
     @Option(
@@ -129,7 +136,9 @@ public final class UpCommand implements Callable<Integer> {
                     !noDemo,
                     liveness,
                     skeletons,
-                    access.access());
+                    access.access(),
+                    push.address(),
+                    inputs.inputs());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -142,7 +151,7 @@ public final class UpCommand implements Callable<Integer> {
         try (var folder = DataFolder.open(wanted.data())) {
             var log = folder.resolve("logs/va.log");
             logTo(log);
-            return run(wanted.on(wanted.ports().free()), folder, watch, log);
+            return run(wanted.on(wanted.ports().free()).withKey(), folder, watch, log);
         } finally {
             stopped.countDown();
         }

@@ -1,6 +1,7 @@
 package dev.vastream.standalone.up;
 
 import dev.vastream.bridge.security.Access;
+import dev.vastream.bridge.web.PushAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param liveness whether faces of frames are checked for being live persons
  * @param skeletons whether the joints of persons are found on cameras
  * @param access who may call the HTTP endpoints
+ * @param push where events are published by ZeroMQ
+ * @param inputs which cameras may be registered and pulled
  */
 record UpSettings(
         Path data,
@@ -24,7 +27,9 @@ record UpSettings(
         boolean demo,
         boolean liveness,
         boolean skeletons,
-        Access access) {
+        Access access,
+        PushAddress push,
+        Inputs inputs) {
 
     UpSettings {
         data = data.toAbsolutePath().normalize();
@@ -34,6 +39,12 @@ record UpSettings(
 
     /** The same on other ports. */
     UpSettings on(Ports others) {
-        return new UpSettings(data, models, mirror, others, demo, liveness, skeletons, access);
+        return new UpSettings(data, models, mirror, others, demo, liveness, skeletons, access, push, inputs);
+    }
+
+    /** The same with a key for passwords, which is made unless there is one. */
+    UpSettings withKey() throws UpException {
+        return new UpSettings(
+                data, models, mirror, ports, demo, liveness, skeletons, access, push, inputs.withKeyIn(data));
     }
 }

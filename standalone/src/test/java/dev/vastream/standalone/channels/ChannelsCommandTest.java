@@ -89,6 +89,17 @@ class ChannelsCommandTest {
     }
 
     @Test
+    void warns_whenOthersCanSeeThePassword() {
+        bridge.answers(REGISTERED, REGISTERED);
+
+        assertThat(run("add", "--url", SECRET)).isZero();
+        assertThat(err.toString()).contains("others can see the password").doesNotContain("hush");
+        err.getBuffer().setLength(0);
+        assertThat(run("add", "--url", "rtsp://10.0.0.7/s1")).isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
     void readsAddress_fromFirstLineOfFile(@TempDir Path folder) throws IOException {
         bridge.answers(REGISTERED);
         var file = Files.writeString(folder.resolve("url"), SECRET + "\nnot this\n");
