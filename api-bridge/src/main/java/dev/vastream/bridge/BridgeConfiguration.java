@@ -3,6 +3,8 @@ package dev.vastream.bridge;
 import dev.vastream.bridge.body.BodyGate;
 import dev.vastream.bridge.body.BoundsFilter;
 import dev.vastream.bridge.camera.ChannelLimit;
+import dev.vastream.bridge.channel.LiveIngest;
+import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.security.ApiKeys;
@@ -13,8 +15,11 @@ import dev.vastream.bridge.security.OriginFilter;
 import dev.vastream.bridge.web.AccessLogFilter;
 import dev.vastream.bridge.web.AnswerTimeout;
 import dev.vastream.bridge.web.DefaultNode;
+import dev.vastream.bridge.web.EventSocket;
+import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.bridge.web.ResponseHeadersFilter;
 import dev.vastream.bridge.web.RoomInterceptor;
+import dev.vastream.bridge.web.ServerAddress;
 import dev.vastream.bridge.web.SizedJsonConverter;
 import dev.vastream.bridge.web.TrailingSlashFilter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,6 +65,26 @@ class BridgeConfiguration {
     @Bean
     ChannelLimit channelLimit(BridgeSettings settings) {
         return new ChannelLimit(settings.maxChannels());
+    }
+
+    @Bean
+    ServerAddress serverAddress(BridgeSettings settings) {
+        return new ServerAddress(settings.host(), settings.address());
+    }
+
+    @Bean
+    EventSocket eventSocket(BridgeSettings settings) {
+        return new EventSocket(settings.push().host(), settings.push().port());
+    }
+
+    @Bean
+    LiveIngest liveIngest(NodeTable nodes) {
+        return new LiveIngest(nodes);
+    }
+
+    @Bean
+    PushAddress pushAddress(BridgeSettings settings) {
+        return settings.push();
     }
 
     @Bean

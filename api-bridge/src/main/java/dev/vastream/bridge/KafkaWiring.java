@@ -2,12 +2,16 @@ package dev.vastream.bridge;
 
 import dev.vastream.bridge.camera.Cameras;
 import dev.vastream.bridge.camera.KafkaCameras;
+import dev.vastream.bridge.channel.ChannelStates;
+import dev.vastream.bridge.channel.LiveIngest;
 import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.gallery.GalleryHolders;
 import dev.vastream.bridge.gallery.KafkaGallery;
 import dev.vastream.bridge.info.Dependencies;
 import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
+import dev.vastream.bridge.node.KafkaNodeNames;
+import dev.vastream.bridge.node.NodeNames;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.KafkaInference;
@@ -15,9 +19,11 @@ import dev.vastream.bridge.rpc.KafkaMatching;
 import dev.vastream.bridge.rpc.Matching;
 import dev.vastream.bridge.topic.BridgeClients;
 import dev.vastream.bridge.topic.DeadLetters;
+import dev.vastream.bridge.topic.Follower;
 import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.bridge.topic.TopicReader.Source;
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.schemas.avro.ChannelStatus;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.gallery.HolderId;
@@ -31,6 +37,7 @@ import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -48,8 +55,8 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     /** Room for records under way beside the pictures themselves. */
     private static final long BUFFER_SLACK_BYTES = 64L << 20;
 
-    /** Changes of cameras are small, and made one after the other. */
-    private static final long CAMERAS_BYTES = 8L << 20;
+    /** Changes of cameras and of names are small, and made one after the other. */
+    private static final long CHANGES_BYTES = 8L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaWiring.class);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
@@ -64,10 +71,14 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final KafkaMatching matching;
     private final KafkaGallery gallery;
     private final KafkaCameras cameras;
+    private final KafkaNodeNames nodeNames;
+    private final ChannelStates channelStates;
+    private final Clock clock;
     private final Counter late;
     private final DeadLetters deadLetters;
-    private final TopicReader<InferenceReply> replies;
-    private final TopicReader<NodeStatus> heartbeats;
+    /** All but the gallery, which may take minutes to be read. */
+    private final List<Follower> followers;
+
     private final Dependencies dependencies;
     private volatile boolean closed;
 
@@ -79,7 +90,9 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         admin = clients.admin();
         producer = clients.producer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
         lingeringProducer = clients.lingeringProducer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
+        this.clock = clock;
         nodes = new NodeTable(clock);
+        channelStates = new ChannelStates(new LiveIngest(nodes), camera -> Optional.empty());
         var replyTopic = Topics.replies(settings.instance());
         inference = new KafkaInference(
                 new KafkaInference.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight(), maxBytes),
@@ -105,10 +118,17 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 holders,
                 clock);
         cameras = new KafkaCameras(
-                source, clients.durableProducer("cameras", settings.timeout(), CAMERAS_BYTES), settings.timeout());
+                source, clients.durableProducer("cameras", settings.timeout(), CHANGES_BYTES), settings.timeout());
+        nodeNames = new KafkaNodeNames(
+                source, clients.durableProducer("node-names", settings.timeout(), CHANGES_BYTES), settings.timeout());
         late = meters.counter("va.replies.late");
-        replies = new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply));
-        heartbeats = new TopicReader<>(Topics.NODES, TopicReader.Table.of(nodes::clear), source, this::heartbeat);
+        followers = List.of(
+                new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply)),
+                new TopicReader<>(Topics.NODES, TopicReader.Table.of(nodes::clear), source, this::heartbeat),
+                new TopicReader<>(
+                        Topics.CHANNEL_STATUS, TopicReader.Table.of(channelStates::clear), source, this::status),
+                cameras,
+                nodeNames);
         dependencies = new Dependencies(
                 new Dependency("kafka", () -> admin.describeCluster().nodes().get(5, TimeUnit.SECONDS)),
                 new Dependency("registry", () -> ask(probe)));
@@ -149,20 +169,28 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     @PostConstruct
     void start() {
         dependencies.start();
-        replies.start();
-        heartbeats.start();
+        followers.forEach(Follower::start);
         gallery.start();
-        cameras.start();
     }
 
-    /** Done when replies, heartbeats and cameras are being read. */
+    /** Done when replies are being read, and all tables but the gallery are. */
     CompletableFuture<Void> ready() {
-        return CompletableFuture.allOf(replies.ready(), heartbeats.ready(), cameras.ready());
+        return CompletableFuture.allOf(followers.stream().map(Follower::ready).toArray(CompletableFuture[]::new));
+    }
+
+    @Bean
+    ChannelStates channelStates() {
+        return channelStates;
     }
 
     @Bean(destroyMethod = CLOSED_HERE)
     Cameras cameras() {
         return cameras;
+    }
+
+    @Bean(destroyMethod = CLOSED_HERE)
+    NodeNames nodeNames() {
+        return nodeNames;
     }
 
     @Bean(destroyMethod = CLOSED_HERE)
@@ -199,10 +227,8 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     public Health health() {
         if (closed
                 || dependencies.kafka().state() == Dependency.State.DOWN
-                || replies.trouble().isPresent()
-                || heartbeats.trouble().isPresent()
                 || gallery.trouble().isPresent()
-                || cameras.trouble().isPresent()) {
+                || followers.stream().anyMatch(follower -> follower.trouble().isPresent())) {
             return Health.DOWN;
         }
         return ready().isDone() ? Health.OK : Health.LOADING;
@@ -223,14 +249,20 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         }
     }
 
+    private void status(TopicReader.Written record, ChannelStatus status, boolean caughtUp) {
+        if (status == null) {
+            channelStates.remove(record.key());
+        } else {
+            channelStates.put(status, caughtUp, clock.instant());
+        }
+    }
+
     @Override
     public void close() {
         closed = true;
         dependencies.close();
-        cameras.close();
         gallery.close();
-        heartbeats.close();
-        replies.close();
+        followers.forEach(Follower::close);
         deadLetters.close();
         inference.close();
         producer.close(Duration.ofSeconds(2));

@@ -33,7 +33,8 @@ class ArchitectureTest {
                     "dev.vastream.bridge.rpc..",
                     "dev.vastream.bridge.topic..",
                     "dev.vastream.bridge.node..",
-                    "dev.vastream.bridge.camera..")
+                    "dev.vastream.bridge.camera..",
+                    "dev.vastream.bridge.channel..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta.servlet..");

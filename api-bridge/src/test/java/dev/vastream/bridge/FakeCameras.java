@@ -3,7 +3,7 @@ package dev.vastream.bridge;
 import dev.vastream.bridge.body.NoRoomException;
 import dev.vastream.bridge.camera.CameraTable;
 import dev.vastream.bridge.camera.Cameras;
-import dev.vastream.bridge.camera.NotShownException;
+import dev.vastream.bridge.topic.NotShownException;
 import dev.vastream.program.table.StaleTableException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

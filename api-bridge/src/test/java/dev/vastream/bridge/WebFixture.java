@@ -1,11 +1,14 @@
 package dev.vastream.bridge;
 
 import dev.vastream.bridge.body.BodyGate;
+import dev.vastream.bridge.channel.ChannelStates;
+import dev.vastream.bridge.channel.LiveIngest;
 import dev.vastream.bridge.info.Dependencies;
 import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.security.Access;
+import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.program.StartException;
 import dev.vastream.program.connection.Connection;
 import java.net.URI;
@@ -39,7 +42,9 @@ final class WebFixture implements AutoCloseable {
     final FakeGallery gallery;
     final FakeMatching matching;
     final FakeCameras cameras;
+    final FakeNodeNames nodeNames;
     final NodeTable nodes;
+    final ChannelStates channelStates;
     final BodyGate bodies;
     private final ConfigurableApplicationContext context;
 
@@ -63,14 +68,17 @@ final class WebFixture implements AutoCloseable {
                 Duration.ofSeconds(5),
                 64,
                 Path.of("target", "state"),
-                MAX_CHANNELS);
+                MAX_CHANNELS,
+                PushAddress.OFF);
         context = started(settings);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
         inference = context.getBean(FakeInference.class);
         gallery = context.getBean(FakeGallery.class);
         matching = context.getBean(FakeMatching.class);
         cameras = context.getBean(FakeCameras.class);
+        nodeNames = context.getBean(FakeNodeNames.class);
         nodes = context.getBean(NodeTable.class);
+        channelStates = context.getBean(ChannelStates.class);
         bodies = context.getBean(BodyGate.class);
     }
 
@@ -88,7 +96,9 @@ final class WebFixture implements AutoCloseable {
         gallery.reset();
         matching.reset();
         cameras.reset();
+        nodeNames.reset();
         nodes.clear();
+        channelStates.clear();
     }
 
     /** Method and path of each call; not the second names of face calls, nor what answers where there is no call. */
@@ -135,6 +145,11 @@ final class WebFixture implements AutoCloseable {
         }
 
         @Bean
+        FakeNodeNames nodeNames() {
+            return new FakeNodeNames();
+        }
+
+        @Bean
         Clock clock() {
             return Clock.systemUTC();
         }
@@ -142,6 +157,11 @@ final class WebFixture implements AutoCloseable {
         @Bean
         NodeTable nodeTable() {
             return new NodeTable(Clock.systemUTC());
+        }
+
+        @Bean
+        ChannelStates channelStates(NodeTable nodes) {
+            return new ChannelStates(new LiveIngest(nodes), camera -> Optional.empty());
         }
 
         @Bean

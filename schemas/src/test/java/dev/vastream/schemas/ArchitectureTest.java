@@ -21,6 +21,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.vastream.schemas..",
                     "java..",
+                    "javax.crypto..",
                     "javax.net.ssl..",
                     "org.apache.avro..",
                     "org.apache.kafka..",

@@ -1,5 +1,6 @@
 package dev.vastream.bridge.camera;
 
+import dev.vastream.bridge.topic.NotShownException;
 import dev.vastream.program.table.StaleTableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;

@@ -1,6 +1,8 @@
 package dev.vastream.bridge.camera;
 
-import dev.vastream.bridge.camera.ShownRecords.Key;
+import dev.vastream.bridge.topic.Follower;
+import dev.vastream.bridge.topic.TableWriter;
+import dev.vastream.bridge.topic.TableWriter.Write;
 import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.bridge.topic.TopicReader.Written;
 import dev.vastream.program.table.StaleTableException;
@@ -19,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The cameras of the topics. Another bridge's changes show as soon as they are read. */
-public final class KafkaCameras implements Cameras, AutoCloseable {
+public final class KafkaCameras implements Cameras, Follower {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCameras.class);
 
@@ -27,8 +29,8 @@ public final class KafkaCameras implements Cameras, AutoCloseable {
     private static final Duration ORPHANED = Duration.ofSeconds(5);
 
     private final CameraTable table = new CameraTable();
-    private final ShownRecords shown = new ShownRecords();
-    private final CameraWriter writer;
+    private final TableWriter writer;
+    private final CameraRecords records;
     private final TopicReader.Table channelTable = TopicReader.Table.of(table::clearChannels);
     private final TopicReader.Table roiTable = TopicReader.Table.of(table::clearRois);
     private final TopicReader<Channel> channels;
@@ -39,24 +41,26 @@ public final class KafkaCameras implements Cameras, AutoCloseable {
      * @param timeout longest that a caller waits for a change
      */
     public KafkaCameras(TopicReader.Source source, Producer<String, byte[]> producer, Duration timeout) {
-        writer = new CameraWriter(producer, source.registry(), shown, timeout);
+        writer = new TableWriter("cameras", producer, timeout);
+        records = new CameraRecords(source.registry());
         channels = new TopicReader<>(
                 Topics.CHANNELS, channelTable, source, (record, channel, caughtUp) -> apply(record, channel));
         rois = new TopicReader<>(Topics.ROIS, roiTable, source, (record, roi, caughtUp) -> apply(record, roi));
     }
 
+    @Override
     public void start() {
         channels.start();
         rois.start();
         var unused = ready().thenRun(this::removeOrphans);
     }
 
-    /** Done when everything that was there at the start can be seen. */
+    @Override
     public CompletableFuture<Void> ready() {
         return CompletableFuture.allOf(channels.ready(), rois.ready());
     }
 
-    /** Why the topics are not followed at present; nothing when all is well. */
+    @Override
     public Optional<String> trouble() {
         return channels.trouble().or(rois::trouble);
     }
@@ -71,7 +75,10 @@ public final class KafkaCameras implements Cameras, AutoCloseable {
 
     @Override
     public <T> CompletableFuture<T> change(Function<CameraTable, Planned<T>> plan) {
-        return writer.change(() -> plan.apply(table()));
+        return writer.change(() -> {
+            var planned = plan.apply(table());
+            return new Write<>(records.of(planned.change()), planned.answer());
+        });
     }
 
     private void apply(Written record, Channel channel) {
@@ -80,7 +87,7 @@ public final class KafkaCameras implements Cameras, AutoCloseable {
         } else {
             table.put(channel);
         }
-        shown.applied(new Key(Topics.CHANNELS.name(), record.key()), record.offset());
+        writer.applied(Topics.CHANNELS.name(), record.key(), record.offset());
     }
 
     private void apply(Written record, Roi roi) {
@@ -89,7 +96,7 @@ public final class KafkaCameras implements Cameras, AutoCloseable {
         } else {
             table.put(roi);
         }
-        shown.applied(new Key(Topics.ROIS.name(), record.key()), record.offset());
+        writer.applied(Topics.ROIS.name(), record.key(), record.offset());
     }
 
     /** What a bridge left that died while it removed a channel: it would act on the next channel of that id. */

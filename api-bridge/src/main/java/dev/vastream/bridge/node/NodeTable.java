@@ -1,5 +1,6 @@
 package dev.vastream.bridge.node;
 
+import dev.vastream.schemas.avro.NodeRole;
 import dev.vastream.schemas.avro.NodeState;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.node.Aliveness;
@@ -8,12 +9,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The node instances that are alive, from their heartbeats. */
+/**
+ * The node instances that are alive, from their heartbeats. Only those that run models answer requests: unless a method says
+ * otherwise, it is about them alone. Instances whose role is of another release are not kept.
+ */
 public final class NodeTable {
 
     /** Any client may announce instances: above this limit new ones are ignored until others are gone. */
@@ -35,7 +41,7 @@ public final class NodeTable {
         }
     }
 
-    /** Registers a listener for the node id of every heartbeat; it must not block. */
+    /** Registers a listener for the node id of every heartbeat of an instance that runs models; it must not block. */
     public void onJoin(Consumer<String> listener) {
         joinListeners.add(listener);
     }
@@ -47,6 +53,10 @@ public final class NodeTable {
      * @param live false for a record that was on the topic before this table read it
      */
     public void heartbeat(String key, NodeStatus status, boolean live) {
+        if (status.getRole() == NodeRole.UNKNOWN) {
+            instances.remove(key);
+            return;
+        }
         var now = clock.instant();
         var heartbeat = new Heartbeat(
                 status, Aliveness.of(status.getHeartbeatAt(), status.getHeartbeatIntervalMillis(), live, now));
@@ -56,7 +66,7 @@ public final class NodeTable {
             return;
         }
         instances.put(key, heartbeat);
-        if (heartbeat.isAlive(now)) {
+        if (heartbeat.isAlive(now) && status.getRole() == NodeRole.INFERENCE) {
             joinListeners.forEach(listener -> listener.accept(status.getNodeId()));
         }
     }
@@ -64,7 +74,9 @@ public final class NodeTable {
     private void remember(NodeStatus status) {
         var isNew = !lastModels.containsKey(status.getNodeId());
         // An instance that loads has none to tell of yet.
-        if (!status.getModels().isEmpty() && !(isNew && lastModels.size() >= MOST_INSTANCES)) {
+        if (status.getRole() == NodeRole.INFERENCE
+                && !status.getModels().isEmpty()
+                && !(isNew && lastModels.size() >= MOST_INSTANCES)) {
             lastModels.put(status.getNodeId(), new NodeModels(status.getModels()));
         }
     }
@@ -104,11 +116,26 @@ public final class NodeTable {
                 .count();
     }
 
-    /** The instances that are alive now. */
+    /** The instances that run models and are alive now. */
     public Stream<NodeStatus> alive() {
+        return aliveAs(NodeRole.INFERENCE);
+    }
+
+    /** The instances of that role that are alive now. */
+    public Stream<NodeStatus> aliveAs(NodeRole role) {
+        return aliveInAnyRole().filter(status -> status.getRole() == role);
+    }
+
+    /** All instances that are alive now, whatever they do. */
+    public Stream<NodeStatus> aliveInAnyRole() {
         var now = clock.instant();
         return instances.values().stream()
                 .filter(heartbeat -> heartbeat.isAlive(now))
                 .map(Heartbeat::status);
+    }
+
+    /** Ids of the nodes of which an instance is alive now, whatever it does. */
+    public Set<String> aliveNodes() {
+        return aliveInAnyRole().map(NodeStatus::getNodeId).collect(Collectors.toSet());
     }
 }

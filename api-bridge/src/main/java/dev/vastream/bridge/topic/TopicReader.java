@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * A thread that hands every record of a topic to a listener, from the topic's beginning or from its end on; it creates
  * the topic if need be, outlives a broker that goes away and goes on where it was.
  */
-public final class TopicReader<V extends SpecificRecord> implements AutoCloseable {
+public final class TopicReader<V extends SpecificRecord> implements Follower {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -139,16 +139,19 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         this.thread.setDaemon(true);
     }
 
+    @Override
     public void start() {
         thread.start();
     }
 
     /** Done when every record written from now on reaches the listener, and those before, if they are wanted. */
+    @Override
     public CompletableFuture<Void> ready() {
         return ready;
     }
 
     /** Why nothing can be done with the records at present; nothing when all is well. */
+    @Override
     public Optional<String> trouble() {
         return trouble.isStopped() || thread.getState() != Thread.State.TERMINATED
                 ? trouble.reason()

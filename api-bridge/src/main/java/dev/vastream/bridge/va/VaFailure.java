@@ -6,7 +6,7 @@ import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.NoRoomException;
 import dev.vastream.bridge.body.Problem;
 import dev.vastream.bridge.body.UnreadableBodyException;
-import dev.vastream.bridge.camera.NotShownException;
+import dev.vastream.bridge.topic.NotShownException;
 import dev.vastream.program.table.StaleTableException;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package dev.vastream.matching.score;
 
 import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.schemas.avro.ModelInfo;
+import dev.vastream.schemas.avro.NodeRole;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.node.ModelTask;
 import dev.vastream.schemas.vector.ScoreCalibration;
@@ -33,8 +34,11 @@ public final class AnnouncedModels {
     private final Map<GalleryId, String> inService = new ConcurrentHashMap<>();
     private final Set<String> missed = ConcurrentHashMap.newKeySet();
 
-    /** Learns from a heartbeat. */
+    /** Learns from a heartbeat; only instances that run models have any to announce. */
     public void learn(NodeStatus status) {
+        if (status.getRole() != NodeRole.INFERENCE) {
+            return;
+        }
         status.getModels().forEach(model -> learn(status.getNodeId(), model));
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.vastream.matching.Wire;
 import dev.vastream.matching.gallery.GalleryId;
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.avro.NodeRole;
+import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.vector.ScoreCalibration;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,16 @@ class AnnouncedModelsTest {
     void isStrict_whenNobodyHasAnnouncedTheModel() {
         assertThat(models.calibration("other").score(0.5f)).isLessThan(0.5f);
         assertThat(models.inService(FACES)).isEmpty();
+    }
+
+    @Test
+    void learnsNothing_fromInstanceThatPullsCameras() {
+        models.learn(NodeStatus.newBuilder(Wire.node(0.4, 12))
+                .setRole(NodeRole.INGEST)
+                .build());
+
+        assertThat(models.inService(FACES)).isEmpty();
+        assertThat(models.calibration(Wire.MODEL)).isEqualTo(AnnouncedModels.UNKNOWN_MODEL);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.vastream.standalone.features;
 
 import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.avro.FeatureType;
+import dev.vastream.schemas.avro.NodeRole;
 import dev.vastream.schemas.avro.NodeState;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.node.Aliveness;
@@ -42,10 +43,12 @@ final class NodeModels {
         return models;
     }
 
-    private void add(NodeStatus status, Clock clock) {
+    void add(NodeStatus status, Clock clock) {
         var aliveness =
                 Aliveness.of(status.getHeartbeatAt(), status.getHeartbeatIntervalMillis(), false, clock.instant());
-        if (status.getState() == NodeState.READY && aliveness.isAt(clock.instant())) {
+        if (status.getRole() == NodeRole.INFERENCE
+                && status.getState() == NodeState.READY
+                && aliveness.isAt(clock.instant())) {
             status.getModels()
                     .forEach(model -> models.put(status.getNodeId() + "/" + model.getTask(), model.getName()));
         }

@@ -1,5 +1,6 @@
-package dev.vastream.bridge.camera;
+package dev.vastream.bridge.topic;
 
+import dev.vastream.bridge.topic.TableWriter.Key;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +15,6 @@ final class ShownRecords {
     private static final long NONE = -1;
 
     private final Map<Key, Long> newest = new HashMap<>();
-
-    /** A record's key with its topic; the records of one key are in one partition. */
-    record Key(String topic, String id) {}
 
     /** Forgets what it waited for, and waits for these. */
     synchronized void expect(Set<Key> keys) {

@@ -1,13 +1,6 @@
-package dev.vastream.bridge.camera;
+package dev.vastream.bridge.topic;
 
 import dev.vastream.bridge.body.NoRoomException;
-import dev.vastream.bridge.camera.Cameras.Planned;
-import dev.vastream.bridge.camera.ShownRecords.Key;
-import dev.vastream.schemas.avro.Channel;
-import dev.vastream.schemas.avro.Roi;
-import dev.vastream.schemas.registry.SchemaRegistry;
-import dev.vastream.schemas.serde.AvroSerializer;
-import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.util.NamedThreadFactory;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,32 +22,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes changes one after the other, each when the table shows the one before: what a call checks, as how many regions a
- * channel has, would not hold if another one wrote meanwhile. People change rules; a change takes milliseconds.
+ * Writes changes of tables one after the other, each when the table shows the one before: what a call checks, as how many
+ * regions a channel has, would not hold if another one wrote meanwhile. People make these changes; one takes milliseconds.
  */
-final class CameraWriter implements AutoCloseable {
+public final class TableWriter implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CameraWriter.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TableWriter.class);
     private static final int MOST_WAITING = 256;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+    private final String name;
     private final Producer<String, byte[]> producer;
-    private final AvroSerializer<Channel> channels;
-    private final AvroSerializer<Roi> rois;
-    private final ShownRecords shown;
     private final Duration timeout;
+    private final ShownRecords shown = new ShownRecords();
     private final ThreadPoolExecutor lane;
 
     /**
+     * @param name of what is changed, for thread and log
      * @param producer of changes, which this closes
-     * @param shown is told of every record that the table has applied
      * @param timeout longest that a caller waits
      */
-    CameraWriter(Producer<String, byte[]> producer, SchemaRegistry registry, ShownRecords shown, Duration timeout) {
+    public TableWriter(String name, Producer<String, byte[]> producer, Duration timeout) {
+        this.name = name;
         this.producer = producer;
-        this.channels = new AvroSerializer<>(Topics.CHANNELS, registry);
-        this.rois = new AvroSerializer<>(Topics.ROIS, registry);
-        this.shown = shown;
         this.timeout = timeout;
         lane = new ThreadPoolExecutor(
                 1,
@@ -62,30 +52,51 @@ final class CameraWriter implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_WAITING),
-                new NamedThreadFactory("bridge-camera-writer"));
+                new NamedThreadFactory("bridge-" + name + "-writer"));
     }
 
-    /** See {@link Cameras#change}. */
-    <T> CompletableFuture<T> change(Supplier<Planned<T>> plan) {
+    /** A record's key with its topic; the records of one key are in one partition. */
+    public record Key(String topic, String id) {}
+
+    /**
+     * What is to be written, and what is answered then.
+     *
+     * @param records in the order in which they are sent; null for a tombstone; may be empty
+     */
+    public record Write<T>(Map<Key, byte[]> records, T answer) {}
+
+    /**
+     * Makes a change after all that were asked for before, and answers when the table shows it.
+     *
+     * @param plan looks at the table and says what to write; what it throws is the answer, and nothing is written
+     * @return fails with {@link NotShownException} when the change may hold or not, with {@link NoRoomException} when it is not
+     *     tried
+     */
+    public <T> CompletableFuture<T> change(Supplier<Write<T>> plan) {
         var answer = new CompletableFuture<T>();
         var deadline = System.nanoTime() + timeout.toNanos();
         try {
             lane.execute(() -> run(plan, deadline, answer));
         } catch (RejectedExecutionException e) {
-            LOG.debug("A change of the cameras is refused", e);
+            LOG.debug("A change of {} is refused", name, e);
             answer.completeExceptionally(new NoRoomException(RETRY_AFTER));
         }
         return answer;
     }
 
+    /** The table has applied a record, its own or another's. */
+    public void applied(String topic, String id, long offset) {
+        shown.applied(new Key(topic, id), offset);
+    }
+
     // The edge of the thread: every failure is handed to the caller that waits for the change.
-    private <T> void run(Supplier<Planned<T>> plan, long deadline, CompletableFuture<T> answer) {
+    private <T> void run(Supplier<Write<T>> plan, long deadline, CompletableFuture<T> answer) {
         try {
             if (System.nanoTime() >= deadline) {
                 throw new NotShownException(new TimeoutException("others were before it"));
             }
             var planned = plan.get();
-            write(records(planned.change()), deadline);
+            write(planned.records(), deadline);
             answer.complete(planned.answer());
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
@@ -93,21 +104,6 @@ final class CameraWriter implements AutoCloseable {
             answer.completeExceptionally(e);
             throw e;
         }
-    }
-
-    /** What goes comes before what it belongs to, so that a failure between the two leaves no region without a channel. */
-    private Map<Key, byte[]> records(CameraChange change) {
-        var records = new LinkedHashMap<Key, byte[]>();
-        change.removedRois().forEach(id -> records.put(new Key(Topics.ROIS.name(), id), null));
-        change.removedChannel().ifPresent(id -> records.put(new Key(Topics.CHANNELS.name(), id), null));
-        change.channel()
-                .ifPresent(channel -> records.put(
-                        new Key(Topics.CHANNELS.name(), channel.getCameraUid()),
-                        channels.serialize(Topics.CHANNELS.name(), channel)));
-        change.rois()
-                .forEach(roi -> records.put(
-                        new Key(Topics.ROIS.name(), roi.getRoiId()), rois.serialize(Topics.ROIS.name(), roi)));
-        return records;
     }
 
     private void write(Map<Key, byte[]> records, long deadline) {
@@ -131,7 +127,7 @@ final class CameraWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new NotShownException(e);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("A change of the cameras is not written, or not shown: {}", e.toString());
+            LOG.warn("A change of {} is not written, or not shown: {}", name, e.toString());
             throw new NotShownException(e);
         }
     }
