@@ -3,7 +3,6 @@ package dev.vastream.inference;
 import dev.vastream.inference.analysis.LentModels;
 import dev.vastream.inference.event.EventLane;
 import dev.vastream.inference.frame.FrameLane;
-import dev.vastream.inference.node.Heartbeat;
 import dev.vastream.inference.node.NodeProfile;
 import dev.vastream.inference.request.RequestLane;
 import dev.vastream.program.MetricsEndpoint;
@@ -12,6 +11,7 @@ import dev.vastream.program.Preparation;
 import dev.vastream.program.Program;
 import dev.vastream.program.ProgramEnd;
 import dev.vastream.program.StartException;
+import dev.vastream.program.kafka.Heartbeat;
 import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.program.time.BrokerClock;
 import dev.vastream.schemas.avro.Operation;
@@ -75,7 +75,7 @@ public final class InferenceProgram implements Program {
         metrics.watch(clock);
         var registry = new Preparation(settings.connection(), clients, topics()).run();
         profile = NodeProfile.loading(settings.nodeId(), settings.instanceId());
-        heartbeat = parts.add(Heartbeat.start(clients, registry, clock, profile, end::failed));
+        heartbeat = parts.add(Heartbeat.start(clients, registry, clock, profile.status(), end::failed));
         var vision = vision();
         var lent = parts.add(new LentModels(vision::close));
         if (settings.liveness() && !vision.canCheckLiveness()) {
@@ -84,7 +84,7 @@ public final class InferenceProgram implements Program {
         var workers = settings.workers() == 0 ? vision.workers() : settings.workers();
         startLanes(registry, metrics, workers, urgency -> lent.lend(() -> vision.newAnalyser(urgency)));
         profile = profile.ready(vision, operations(vision));
-        heartbeat.change(profile);
+        heartbeat.change(profile.status());
         metrics.ready();
         if (settings.skeletons() && !canFindJoints(vision)) {
             LOG.warn(
@@ -163,7 +163,7 @@ public final class InferenceProgram implements Program {
             return;
         }
         if (heartbeat != null) {
-            heartbeat.change(profile.stopping());
+            heartbeat.change(profile.stopping().status());
         }
         parts.close();
     }

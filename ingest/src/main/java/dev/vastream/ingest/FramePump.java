@@ -1,6 +1,11 @@
 package dev.vastream.ingest;
 
-import dev.vastream.ingest.picture.EncodedPicture;
+import dev.vastream.ingest.frame.CameraStream;
+import dev.vastream.ingest.frame.CapturedFrame;
+import dev.vastream.ingest.frame.FrameCounts;
+import dev.vastream.ingest.frame.FrameGrabber;
+import dev.vastream.ingest.frame.FrameRecords;
+import dev.vastream.ingest.frame.Pace;
 import dev.vastream.ingest.picture.PictureEncoder;
 import dev.vastream.ingest.picture.PictureException;
 import dev.vastream.ingest.source.FrameSource;
@@ -8,7 +13,6 @@ import dev.vastream.ingest.source.SourceException;
 import dev.vastream.ingest.source.SourceFrame;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Frame;
-import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,33 +34,28 @@ final class FramePump implements AutoCloseable {
     /** A grabber that hangs in a native call is left behind. */
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
-    private final Stream stream;
+    private final CameraStream stream;
     private final FrameSource source;
     private final Pace pace;
     private final FrameSink sink;
-    private final PublishCounters counters;
+    private final FrameCounts counts;
     private final Clock clock;
     private final FrameQueue queue;
     private final AtomicReference<Throwable> grabFailure = new AtomicReference<>();
+    /** Frames so far, the next one's number; of the grabbing thread. */
+    private long grabbed;
+
     private volatile boolean stopped;
     private volatile Thread grabber;
 
-    /**
-     * What all frames of a run have in common.
-     *
-     * @param id id of the run
-     */
-    record Stream(String cameraUid, String cameraName, String id, Delivery delivery) {}
-
-    FramePump(Stream stream, FrameSource source, Pace pace, FrameSink sink, PublishCounters counters, Clock clock) {
+    FramePump(CameraStream stream, FrameSource source, Pace pace, FrameSink sink, FrameCounts counts, Clock clock) {
         this.stream = stream;
         this.source = source;
         this.pace = pace;
         this.sink = sink;
-        this.counters = counters;
+        this.counts = counts;
         this.clock = clock;
-        this.queue = live() ? FrameQueue.newest() : FrameQueue.lossless(READ_AHEAD);
-        counters.watch(queue);
+        this.queue = live() ? FrameQueue.newest(counts::drop) : FrameQueue.lossless(READ_AHEAD);
     }
 
     private boolean live() {
@@ -105,24 +104,11 @@ final class FramePump implements AutoCloseable {
 
     private void grabAll() throws SourceException, InterruptedException {
         var start = clock.instant();
-        var number = 0L;
-        while (!stopped) {
-            var next = source.next();
-            if (next.isEmpty()) {
-                return;
-            }
-            var frame = next.get();
-            try {
-                if (pace.admit(frame.mediaTime())) {
-                    queue.put(new CapturedFrame(number++, captureTime(start, frame), frame));
-                } else {
-                    frame.close();
-                }
-            } catch (InterruptedException e) {
-                frame.close();
-                throw e;
-            }
-        }
+        new FrameGrabber(source, pace, () -> stopped).grab(frame -> {
+            queue.put(new CapturedFrame(grabbed, captureTime(start, frame), frame));
+            grabbed++;
+            counts.capture();
+        });
     }
 
     /** A camera shows now, also when no frame of it may be lost. */
@@ -148,32 +134,12 @@ final class FramePump implements AutoCloseable {
 
     private Optional<Frame> encoded(PictureEncoder encoder, CapturedFrame captured) {
         try {
-            var picture = captured.frame().encoded(encoder);
-            if (picture.sizeBytes() > Topics.MAX_IMAGE_BYTES) {
-                throw new PictureException(picture.name() + " has " + picture.sizeBytes()
-                        + " bytes, the limit for a frame is " + Topics.MAX_IMAGE_BYTES + " (12 MiB)");
-            }
-            return Optional.of(frame(captured, picture));
+            return Optional.of(FrameRecords.of(stream, captured, encoder));
         } catch (PictureException e) {
             LOG.error("frame {} of camera {} is not sent: {}", captured.number(), stream.cameraUid(), e.getMessage());
-            counters.refuse();
+            counts.refuse();
             return Optional.empty();
         }
-    }
-
-    private Frame frame(CapturedFrame captured, EncodedPicture picture) {
-        return Frame.newBuilder()
-                .setCameraUid(stream.cameraUid())
-                .setCameraName(stream.cameraName())
-                .setStreamId(stream.id())
-                .setFrameNumber(captured.number())
-                .setCapturedAt(captured.capturedAt())
-                .setDelivery(stream.delivery())
-                .setEncoding(picture.encoding())
-                .setWidth(picture.widthPx())
-                .setHeight(picture.heightPx())
-                .setImage(picture.bytes())
-                .build();
     }
 
     /** Ends the run soon; frames that were grabbed are still sent. */

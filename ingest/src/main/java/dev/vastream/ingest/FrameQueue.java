@@ -1,5 +1,6 @@
 package dev.vastream.ingest;
 
+import dev.vastream.ingest.frame.CapturedFrame;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
@@ -12,22 +13,27 @@ final class FrameQueue {
     private final ArrayDeque<CapturedFrame> frames = new ArrayDeque<>();
     private final int capacity;
     private final boolean dropsOldest;
-    private long dropped;
+    private final Runnable onDrop;
     private boolean ended;
 
-    private FrameQueue(int capacity, boolean dropsOldest) {
+    private FrameQueue(int capacity, boolean dropsOldest, Runnable onDrop) {
         this.capacity = capacity;
         this.dropsOldest = dropsOldest;
+        this.onDrop = onDrop;
     }
 
-    /** One slot that always holds the newest frame. */
-    static FrameQueue newest() {
-        return new FrameQueue(1, true);
+    /**
+     * One slot that always holds the newest frame.
+     *
+     * @param onDrop told of each frame that is let go of because a newer one came
+     */
+    static FrameQueue newest(Runnable onDrop) {
+        return new FrameQueue(1, true, onDrop);
     }
 
     /** Keeps every frame; a full queue makes its giver wait. */
     static FrameQueue lossless(int capacity) {
-        return new FrameQueue(capacity, false);
+        return new FrameQueue(capacity, false, () -> {});
     }
 
     /** Adds a frame; after {@link #end} frames are refused and closed. One that was interrupted is still the giver's. */
@@ -41,7 +47,7 @@ final class FrameQueue {
         }
         if (frames.size() == capacity) {
             frames.remove().close();
-            dropped++;
+            onDrop.run();
         }
         frames.add(frame);
         notifyAll();
@@ -68,10 +74,5 @@ final class FrameQueue {
         frames.forEach(CapturedFrame::close);
         frames.clear();
         notifyAll();
-    }
-
-    /** Frames let go of because newer ones came. */
-    synchronized long dropped() {
-        return dropped;
     }
 }

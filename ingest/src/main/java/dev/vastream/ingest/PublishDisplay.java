@@ -1,5 +1,6 @@
 package dev.vastream.ingest;
 
+import dev.vastream.ingest.frame.FrameTotals;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -7,12 +8,12 @@ import me.tongfei.progressbar.ProgressBar;
 /** Shows how publishing goes: a progress bar on a terminal, a plain line every few seconds elsewhere. */
 abstract class PublishDisplay implements AutoCloseable {
 
-    private static final PublishTotals NOTHING = new PublishTotals(0, 0, 0, 0, 0);
+    private static final FrameTotals NOTHING = new FrameTotals(0, 0, 0, 0, 0, 0);
 
     final String camera;
     private final PublishProgram program;
     private final long startNanos = System.nanoTime();
-    private PublishTotals before = NOTHING;
+    private FrameTotals before = NOTHING;
     private long beforeNanos = startNanos;
 
     private PublishDisplay(PublishProgram program, String camera) {
@@ -27,7 +28,7 @@ abstract class PublishDisplay implements AutoCloseable {
     /** Pause between refreshes. */
     abstract Duration interval();
 
-    abstract void show(PublishTotals totals, String rates);
+    abstract void show(FrameTotals totals, String rates);
 
     void refresh() {
         var now = System.nanoTime();
@@ -45,18 +46,18 @@ abstract class PublishDisplay implements AutoCloseable {
                 Locale.ROOT,
                 "camera %s: %d frames acknowledged in %.1f s (%s), %d refused, %d failed",
                 camera,
-                totals.frames(),
+                totals.published(),
                 seconds,
                 rates(totals, NOTHING, seconds),
                 totals.refused(),
                 totals.failed());
     }
 
-    private static String rates(PublishTotals now, PublishTotals before, double seconds) {
+    private static String rates(FrameTotals now, FrameTotals before, double seconds) {
         return String.format(
                 Locale.ROOT,
                 "%.1f fps, %.1f MB/s, %d dropped",
-                (now.frames() - before.frames()) / seconds,
+                (now.published() - before.published()) / seconds,
                 (now.bytes() - before.bytes()) / 1e6 / seconds,
                 now.dropped());
     }
@@ -81,9 +82,9 @@ abstract class PublishDisplay implements AutoCloseable {
         }
 
         @Override
-        void show(PublishTotals totals, String rates) {
+        void show(FrameTotals totals, String rates) {
             bar.setExtraMessage(rates);
-            bar.stepTo(totals.frames());
+            bar.stepTo(totals.published());
         }
 
         @Override
@@ -110,8 +111,8 @@ abstract class PublishDisplay implements AutoCloseable {
         }
 
         @Override
-        void show(PublishTotals totals, String rates) {
-            System.err.println("camera " + camera + ": " + totals.frames() + " frames, " + rates);
+        void show(FrameTotals totals, String rates) {
+            System.err.println("camera " + camera + ": " + totals.published() + " frames, " + rates);
         }
     }
 }

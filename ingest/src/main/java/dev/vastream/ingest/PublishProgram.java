@@ -1,5 +1,9 @@
 package dev.vastream.ingest;
 
+import dev.vastream.ingest.frame.CameraStream;
+import dev.vastream.ingest.frame.FrameCounts;
+import dev.vastream.ingest.frame.Pace;
+import dev.vastream.ingest.frame.Ticker;
 import dev.vastream.ingest.picture.PictureEncoder;
 import dev.vastream.ingest.source.FrameSource;
 import dev.vastream.ingest.source.LoopingSource;
@@ -16,10 +20,8 @@ import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.TopicRefusedException;
 import dev.vastream.schemas.topic.Topics;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,10 +42,10 @@ public final class PublishProgram implements AutoCloseable {
     private final FramePump pump;
     private final FrameSink sink;
     private final SourceInfo info;
-    private final PublishCounters counters;
+    private final FrameCounts counters;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-    private PublishProgram(FramePump pump, FrameSink sink, SourceInfo info, PublishCounters counters) {
+    private PublishProgram(FramePump pump, FrameSink sink, SourceInfo info, FrameCounts counters) {
         this.pump = pump;
         this.sink = sink;
         this.info = info;
@@ -109,11 +111,10 @@ public final class PublishProgram implements AutoCloseable {
 
     private static PublishProgram assemble(PublishSettings settings, FrameSource source, SchemaRegistry registry) {
         var delivery = settings.delivery().orElse(source.info().live() ? Delivery.LIVE : Delivery.LOSSLESS);
-        var counters = new PublishCounters();
+        var counters = new FrameCounts();
         var clock = Clock.systemUTC();
         var sink = KafkaFrameSink.connect(settings, delivery, registry, counters, clock);
-        var id = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
-        var stream = new FramePump.Stream(settings.cameraUid(), settings.cameraName(), id, delivery);
+        var stream = new CameraStream(settings.cameraUid(), settings.cameraName(), CameraStream.newId(), delivery);
         var pump = new FramePump(stream, source, pace(settings, source.info(), delivery), sink, counters, clock);
         return new PublishProgram(pump, sink, source.info(), counters);
     }
@@ -158,7 +159,7 @@ public final class PublishProgram implements AutoCloseable {
         return info;
     }
 
-    public PublishCounters counters() {
+    public FrameCounts counters() {
         return counters;
     }
 

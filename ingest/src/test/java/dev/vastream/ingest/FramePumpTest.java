@@ -3,6 +3,9 @@ package dev.vastream.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vastream.ingest.frame.CameraStream;
+import dev.vastream.ingest.frame.FrameCounts;
+import dev.vastream.ingest.frame.Pace;
 import dev.vastream.ingest.picture.EncodedPicture;
 import dev.vastream.ingest.picture.PictureEncoder;
 import dev.vastream.ingest.source.ScriptedSource;
@@ -28,7 +31,7 @@ class FramePumpTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final PublishCounters counters = new PublishCounters();
+    private final FrameCounts counters = new FrameCounts();
     private final List<Frame> sent = new ArrayList<>();
 
     @Test
@@ -132,7 +135,7 @@ class FramePumpTest {
     }
 
     private FramePump pump(ScriptedSource source, Pace pace, Delivery delivery, FakeFrameSink.Receiver receiver) {
-        var stream = new FramePump.Stream("gate", "North gate", "0123456789abcdef", delivery);
+        var stream = new CameraStream("gate", "North gate", "0123456789abcdef", delivery);
         return new FramePump(stream, source, pace, new FakeFrameSink(receiver), counters, clock);
     }
 

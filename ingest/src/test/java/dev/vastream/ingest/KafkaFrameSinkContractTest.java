@@ -1,5 +1,7 @@
 package dev.vastream.ingest;
 
+import dev.vastream.ingest.frame.FrameCounts;
+import dev.vastream.ingest.frame.KafkaFrames;
 import dev.vastream.program.time.BrokerClock;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Frame;
@@ -21,7 +23,7 @@ class KafkaFrameSinkContractTest extends FrameSinkContract {
     @Override
     FrameSink open() {
         return new KafkaFrameSink(
-                producer, Delivery.LOSSLESS, new PublishCounters(), new BrokerClock(Clock.systemUTC()));
+                new KafkaFrames(producer, new BrokerClock(Clock.systemUTC())), Delivery.LOSSLESS, new FrameCounts());
     }
 
     @Override

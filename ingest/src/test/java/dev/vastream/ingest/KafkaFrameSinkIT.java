@@ -1,6 +1,7 @@
 package dev.vastream.ingest;
 
 import dev.vastream.cluster.TestCluster;
+import dev.vastream.ingest.frame.FrameCounts;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Frame;
@@ -55,7 +56,7 @@ class KafkaFrameSinkIT extends FrameSinkContract {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 connection);
-        return KafkaFrameSink.connect(settings, Delivery.LOSSLESS, REGISTRY, new PublishCounters(), Clock.systemUTC());
+        return KafkaFrameSink.connect(settings, Delivery.LOSSLESS, REGISTRY, new FrameCounts(), Clock.systemUTC());
     }
 
     @Override

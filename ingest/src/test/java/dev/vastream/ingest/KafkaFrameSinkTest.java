@@ -3,6 +3,9 @@ package dev.vastream.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vastream.ingest.frame.FrameCounts;
+import dev.vastream.ingest.frame.FrameTotals;
+import dev.vastream.ingest.frame.KafkaFrames;
 import dev.vastream.program.time.BrokerClock;
 import dev.vastream.schemas.avro.Delivery;
 import dev.vastream.schemas.avro.Frame;
@@ -31,18 +34,18 @@ class KafkaFrameSinkTest {
 
     private final MockProducer<String, Frame> producer = new MockProducer<>(
             false, null, new StringSerializer(), new AvroSerializer<>(Topics.FRAMES, new InMemorySchemaRegistry()));
-    private final PublishCounters counters = new PublishCounters();
+    private final FrameCounts counters = new FrameCounts();
     private final BrokerClock clock = new BrokerClock(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void countsFrame_whenItIsAcknowledged() throws Exception {
-        var sink = new KafkaFrameSink(producer, Delivery.LOSSLESS, counters, clock);
+        var sink = new KafkaFrameSink(new KafkaFrames(producer, clock), Delivery.LOSSLESS, counters);
 
         sink.send(frame(0, NOW.plusMillis(40)));
-        assertThat(counters.totals().frames()).isZero();
+        assertThat(counters.totals().published()).isZero();
         producer.completeNext();
 
-        assertThat(counters.totals()).isEqualTo(new PublishTotals(1, 3, 0, 0, 0));
+        assertThat(counters.totals()).isEqualTo(new FrameTotals(0, 1, 3, 0, 0, 0));
         var record = producer.history().get(0);
         assertThat(record.topic()).isEqualTo("va.frames");
         assertThat(record.key()).isEqualTo("gate");
@@ -51,7 +54,7 @@ class KafkaFrameSinkTest {
 
     @Test
     void stops_whenLosslessFrameFails() throws Exception {
-        var sink = new KafkaFrameSink(producer, Delivery.LOSSLESS, counters, clock);
+        var sink = new KafkaFrameSink(new KafkaFrames(producer, clock), Delivery.LOSSLESS, counters);
         sink.send(frame(0, NOW));
         producer.errorNext(new TimeoutException("no broker"));
 
@@ -64,19 +67,19 @@ class KafkaFrameSinkTest {
 
     @Test
     void goesOn_whenLiveFrameFails() throws Exception {
-        var sink = new KafkaFrameSink(producer, Delivery.LIVE, counters, clock);
+        var sink = new KafkaFrameSink(new KafkaFrames(producer, clock), Delivery.LIVE, counters);
         sink.send(frame(0, NOW));
         producer.errorNext(new TimeoutException("no broker"));
 
         sink.send(frame(1, NOW));
         producer.completeNext();
 
-        assertThat(counters.totals()).isEqualTo(new PublishTotals(1, 3, 0, 0, 1));
+        assertThat(counters.totals()).isEqualTo(new FrameTotals(0, 1, 3, 0, 0, 1));
     }
 
     @Test
     void keepsTimestampWithinBrokersBound_whenFilmIsLong() throws Exception {
-        var sink = new KafkaFrameSink(producer, Delivery.LOSSLESS, counters, clock);
+        var sink = new KafkaFrameSink(new KafkaFrames(producer, clock), Delivery.LOSSLESS, counters);
         var late = NOW.plus(Duration.ofHours(3));
 
         sink.send(frame(0, late));
@@ -89,7 +92,7 @@ class KafkaFrameSinkTest {
     @Test
     void tellsHowFarTheClocksAreApart_whenTheBrokerStampsFrames() throws Exception {
         var broker = new StampingProducer(NOW.plusSeconds(5));
-        var sink = new KafkaFrameSink(broker, Delivery.LIVE, counters, clock);
+        var sink = new KafkaFrameSink(new KafkaFrames(broker, clock), Delivery.LIVE, counters);
 
         sink.send(frame(0, NOW));
 
@@ -99,7 +102,7 @@ class KafkaFrameSinkTest {
     @Test
     void tellsNoDifference_whenTheTopicKeepsTheTimesOfFilms() throws Exception {
         var film = NOW.plusSeconds(40);
-        var sink = new KafkaFrameSink(new StampingProducer(film), Delivery.LOSSLESS, counters, clock);
+        var sink = new KafkaFrameSink(new KafkaFrames(new StampingProducer(film), clock), Delivery.LOSSLESS, counters);
 
         sink.send(frame(0, film));
 

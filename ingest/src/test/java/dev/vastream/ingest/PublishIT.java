@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vastream.cluster.TestCluster;
+import dev.vastream.ingest.frame.FrameTotals;
 import dev.vastream.ingest.source.TestVideo;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Delivery;
@@ -51,7 +52,7 @@ class PublishIT {
         var totals = publish(settings(film, Optional.empty()));
 
         var records = read();
-        assertThat(totals.frames()).isEqualTo(25);
+        assertThat(totals.published()).isEqualTo(25);
         assertThat(totals.complete()).isTrue();
         assertThat(records)
                 .extracting(record -> record.value().getFrameNumber())
@@ -83,7 +84,7 @@ class PublishIT {
 
         var totals = publish(settings(folder, Optional.empty()));
 
-        assertThat(totals.frames()).isEqualTo(12);
+        assertThat(totals.published()).isEqualTo(12);
         var records = read();
         assertThat(records).hasSameSizeAs(expected);
         for (var i = 0; i < records.size(); i++) {
@@ -104,7 +105,7 @@ class PublishIT {
 
         var totals = publish(settings(folder, Optional.empty()));
 
-        assertThat(totals).isEqualTo(new PublishTotals(2, totals.bytes(), 0, 1, 0));
+        assertThat(totals).isEqualTo(new FrameTotals(3, 2, totals.bytes(), 0, 1, 0));
         assertThat(totals.complete()).isFalse();
         assertThat(read()).extracting(record -> bytes(record).length).last().isEqualTo(Topics.MAX_IMAGE_BYTES);
     }
@@ -117,7 +118,7 @@ class PublishIT {
         try (var program = PublishProgram.start(looped(film))) {
             org.awaitility.Awaitility.await()
                     .atMost(PATIENCE)
-                    .until(() -> program.counters().totals().frames() >= 12);
+                    .until(() -> program.counters().totals().published() >= 12);
         }
 
         var elapsed = Duration.ofNanos(System.nanoTime() - started);
@@ -170,7 +171,7 @@ class PublishIT {
                 new Connection(CLUSTER.bootstrapServers(), CLUSTER.registryUrl()));
     }
 
-    private static PublishTotals publish(PublishSettings settings) throws Exception {
+    private static FrameTotals publish(PublishSettings settings) throws Exception {
         try (var program = PublishProgram.start(settings)) {
             assertThat(program.await(PATIENCE)).isTrue();
             return program.counters().totals();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vastream.ingest.frame.FrameCounts;
+import dev.vastream.ingest.frame.FrameTotals;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.avro.Delivery;
 import java.net.URI;
@@ -110,16 +112,16 @@ class PublishSettingsTest {
 
     @Test
     void isComplete_onlyWhenEveryFrameArrived() {
-        var counters = new PublishCounters();
-        counters.acknowledge(1_000);
-        counters.acknowledge(500);
+        var counters = new FrameCounts();
+        counters.publish(1_000);
+        counters.publish(500);
         var complete = counters.totals();
 
         counters.refuse();
         counters.fail();
         counters.fail();
 
-        assertThat(complete).isEqualTo(new PublishTotals(2, 1_500, 0, 0, 0));
+        assertThat(complete).isEqualTo(new FrameTotals(0, 2, 1_500, 0, 0, 0));
         assertThat(complete.complete()).isTrue();
         assertThat(counters.totals().complete()).isFalse();
         assertThat(counters.totals().failed()).isEqualTo(2);

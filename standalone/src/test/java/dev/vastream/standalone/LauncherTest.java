@@ -70,6 +70,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({
+        "ingest, dev.vastream.ingest.IngestCommand",
         "inference-processor, dev.vastream.inference.InferenceCommand",
         "matching-processor, dev.vastream.matching.MatchingCommand",
         "api-bridge, dev.vastream.bridge.BridgeCommand"

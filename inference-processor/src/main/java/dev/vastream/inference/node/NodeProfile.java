@@ -7,7 +7,6 @@ import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.avro.TensorInfo;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.model.ModelDescription;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -50,16 +49,9 @@ public final class NodeProfile {
                 NodeStatus.newBuilder(template).setState(NodeState.STOPPING).build());
     }
 
-    /** Key of the instance's records. */
-    String key() {
-        return template.getNodeId() + "/" + template.getInstanceId();
-    }
-
-    NodeStatus at(Instant time, Duration interval) {
-        return NodeStatus.newBuilder(template)
-                .setHeartbeatAt(time)
-                .setHeartbeatIntervalMillis(Math.toIntExact(interval.toMillis()))
-                .build();
+    /** The heartbeat, but for its time. */
+    public NodeStatus status() {
+        return template;
     }
 
     private static ModelInfo model(ModelDescription model) {

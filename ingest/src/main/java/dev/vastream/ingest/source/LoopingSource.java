@@ -26,8 +26,16 @@ public final class LoopingSource implements FrameSource {
     private boolean told;
 
     public LoopingSource(SourceOpener opener) throws SourceException {
+        this(opener.open(), opener);
+    }
+
+    /**
+     * @param first the source as opened the first time
+     * @param opener opens it again
+     */
+    public LoopingSource(FrameSource first, SourceOpener opener) {
         this.opener = opener;
-        this.current = opener.open();
+        this.current = first;
         this.info = new SourceInfo(current.info().live(), OptionalLong.empty());
     }
 

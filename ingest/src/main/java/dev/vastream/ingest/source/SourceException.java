@@ -1,7 +1,7 @@
 package dev.vastream.ingest.source;
 
 /** A source cannot be opened or read; the message is a sentence for the user. */
-public final class SourceException extends Exception {
+public class SourceException extends Exception {
 
     public SourceException(String message) {
         super(message);

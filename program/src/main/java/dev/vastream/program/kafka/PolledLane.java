@@ -42,6 +42,9 @@ public final class PolledLane implements AutoCloseable {
         /** Polls once and does what there is to do; an exception ends the lane. */
         void turn(Consumer<byte[], ByteBuffer> consumer) throws InterruptedException;
 
+        /** Partitions have come to this member, in addition to those that it has; perhaps none. */
+        default void assigned(Consumer<byte[], ByteBuffer> consumer, Collection<TopicPartition> partitions) {}
+
         /** Partitions are about to go to another member: what is done of them is committed. */
         void revoked(Consumer<byte[], ByteBuffer> consumer, Collection<TopicPartition> partitions);
 
@@ -79,8 +82,18 @@ public final class PolledLane implements AutoCloseable {
      */
     public record Settings(String topic, String group, String member, int pollRecords) {
 
+        /** Settings of the lane's consumer of requests. */
         Map<String, Object> config(KafkaClients clients) {
-            var config = clients.consumer("requests", group);
+            return config(clients, "requests");
+        }
+
+        /**
+         * Settings of the lane's consumer, for a lane that has some of its own.
+         *
+         * @param purpose what the client is for; the end of its id
+         */
+        public Map<String, Object> config(KafkaClients clients, String purpose) {
+            var config = clients.consumer(purpose, group);
             config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member);
             config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
             config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
@@ -172,6 +185,7 @@ public final class PolledLane implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             LOG.info("Polling {}", partitions);
+            work.assigned(consumer, partitions);
             assigned.countDown();
         }
 

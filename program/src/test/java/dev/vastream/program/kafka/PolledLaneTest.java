@@ -44,6 +44,11 @@ class PolledLaneTest {
         }
 
         @Override
+        public void assigned(Consumer<byte[], ByteBuffer> consumer, Collection<TopicPartition> partitions) {
+            calls.add("assigned " + partitions);
+        }
+
+        @Override
         public void revoked(Consumer<byte[], ByteBuffer> consumer, Collection<TopicPartition> partitions) {
             calls.add("revoked " + partitions);
         }
@@ -75,6 +80,7 @@ class PolledLaneTest {
 
         await().atMost(PATIENCE).until(() -> work.calls.contains("record 0"));
         lane.close();
+        assertThat(work.calls).startsWith("assigned [" + PARTITION + "]");
         assertThat(failures).isEmpty();
     }
 

@@ -1,10 +1,10 @@
-package dev.vastream.ingest;
+package dev.vastream.ingest.frame;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Elapsed time and waiting for it, so that a test can have its own. */
-interface Ticker {
+public interface Ticker {
 
     Ticker SYSTEM = new Ticker() {
         @Override
@@ -18,6 +18,7 @@ interface Ticker {
         }
     };
 
+    /** A monotonic time in nanoseconds. */
     long nanos();
 
     void sleep(Duration duration) throws InterruptedException;

@@ -1,15 +1,16 @@
-package dev.vastream.ingest;
+package dev.vastream.ingest.frame;
 
 /**
- * Counts of one run.
+ * Counts of frames. Once nothing is under way any more, captured = published + dropped + refused + failed.
  *
- * @param frames frames that Kafka acknowledged
+ * @param captured frames taken from the source
+ * @param published frames that Kafka acknowledged
  * @param bytes bytes of their pictures
  * @param dropped frames of a live source let go of because newer ones came
  * @param refused pictures not sent because they are too large or cannot be read
  * @param failed frames that Kafka did not take
  */
-public record PublishTotals(long frames, long bytes, long dropped, long refused, long failed) {
+public record FrameTotals(long captured, long published, long bytes, long dropped, long refused, long failed) {
 
     /** Whether every frame that was to be sent arrived. */
     public boolean complete() {

@@ -1,9 +1,9 @@
-package dev.vastream.ingest;
+package dev.vastream.ingest.frame;
 
 import java.time.Duration;
 
 /** Decides for each frame of a source when it goes on, and whether it does; belongs to one thread. */
-interface Pace {
+public interface Pace {
 
     /** Waits until the frame of that media time is due; false when it is to be left out. */
     boolean admit(Duration mediaTime) throws InterruptedException;

@@ -1,4 +1,4 @@
-package dev.vastream.ingest;
+package dev.vastream.ingest.frame;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.vastream.ingest;
+package dev.vastream.ingest.frame;
 
 import dev.vastream.ingest.source.SourceFrame;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param number its number in the stream, from 0
  * @param capturedAt event time
  */
-record CapturedFrame(long number, Instant capturedAt, SourceFrame frame) implements AutoCloseable {
+public record CapturedFrame(long number, Instant capturedAt, SourceFrame frame) implements AutoCloseable {
 
     @Override
     public void close() {

@@ -1,4 +1,4 @@
-package dev.vastream.ingest;
+package dev.vastream.ingest.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

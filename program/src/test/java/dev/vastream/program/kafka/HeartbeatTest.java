@@ -1,4 +1,4 @@
-package dev.vastream.inference.node;
+package dev.vastream.program.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topics;
+import java.time.Instant;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,13 @@ class HeartbeatTest {
     private final SteppingClock clock = new SteppingClock();
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final NodeProfile loading = NodeProfile.loading("edge", "b");
+    private final NodeStatus loading = NodeStatus.newBuilder()
+            .setNodeId("edge")
+            .setInstanceId("b")
+            .setState(NodeState.LOADING)
+            .setHeartbeatAt(Instant.EPOCH)
+            .setHeartbeatIntervalMillis(0)
+            .build();
 
     @Test
     void announcesAtOnceAndAgain() {
@@ -44,7 +51,8 @@ class HeartbeatTest {
         var heartbeat = heartbeat();
         await().until(() -> !producer.history().isEmpty());
 
-        heartbeat.change(loading.stopping());
+        heartbeat.change(
+                NodeStatus.newBuilder(loading).setState(NodeState.STOPPING).build());
         heartbeat.close();
 
         var last = producer.history().size() - 1;

@@ -1,22 +1,23 @@
-package dev.vastream.inference.node;
+package dev.vastream.program.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vastream.program.kafka.Announcer;
-import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.program.time.BrokerClock;
+import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.topic.RecordKeys;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Announces this instance on {@code va.nodes} once a second, at once when its profile changes, and takes its entry away
- * at the end.
+ * Announces an instance of a node on {@code va.nodes} once a second, at once when what it tells of itself changes, and takes its
+ * entry away at the end.
  */
 public final class Heartbeat implements AutoCloseable {
 
@@ -24,30 +25,38 @@ public final class Heartbeat implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final Announcer announcer;
-    private volatile NodeProfile profile;
+    private volatile NodeStatus profile;
 
     Heartbeat(
             Producer<byte[], byte[]> producer,
             SchemaRegistry registry,
             BrokerClock clock,
-            NodeProfile profile,
+            NodeStatus profile,
             Consumer<Error> onError) {
         this.producer = producer;
         this.profile = profile;
         var serializer = new AvroSerializer<>(Topics.NODES, registry);
-        var key = profile.key().getBytes(UTF_8);
+        var key = RecordKeys.of(profile);
         var entry = new Announcer.Entry(
-                "node " + profile.key(),
+                "node " + key,
                 INTERVAL,
-                () -> Optional.of(
-                        serializer.serialize(Topics.NODES.name(), this.profile.at(clock.instant(), INTERVAL))),
-                (value, sent) -> producer.send(new ProducerRecord<>(Topics.NODES.name(), key, value), sent));
+                () -> Optional.of(serializer.serialize(Topics.NODES.name(), at(clock.instant()))),
+                (value, sent) ->
+                        producer.send(new ProducerRecord<>(Topics.NODES.name(), key.getBytes(UTF_8), value), sent));
         announcer = new Announcer(entry, clock, onError);
     }
 
+    private NodeStatus at(Instant time) {
+        return NodeStatus.newBuilder(profile)
+                .setHeartbeatAt(time)
+                .setHeartbeatIntervalMillis(Math.toIntExact(INTERVAL.toMillis()))
+                .build();
+    }
+
     /**
-     * Starts to announce the profile.
+     * Starts to announce an instance.
      *
+     * @param profile what it tells of itself; the time is put in
      * @param clock set by the times that the broker puts on the heartbeats
      * @param onError receives an Error of the heartbeat's thread
      */
@@ -55,7 +64,7 @@ public final class Heartbeat implements AutoCloseable {
             KafkaClients clients,
             SchemaRegistry registry,
             BrokerClock clock,
-            NodeProfile profile,
+            NodeStatus profile,
             Consumer<Error> onError) {
         var heartbeat = new Heartbeat(Announcer.producer(clients, "heartbeat"), registry, clock, profile, onError);
         heartbeat.start();
@@ -67,7 +76,7 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     /** Announces another profile from now on. */
-    public void change(NodeProfile next) {
+    public void change(NodeStatus next) {
         profile = next;
         announcer.changed();
     }

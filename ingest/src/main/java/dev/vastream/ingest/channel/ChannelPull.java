@@ -1,0 +1,145 @@
+package dev.vastream.ingest.channel;
+
+import dev.vastream.ingest.frame.CameraStream;
+import dev.vastream.ingest.frame.CapturedFrame;
+import dev.vastream.ingest.frame.FrameCounts;
+import dev.vastream.ingest.frame.FrameGrabber;
+import dev.vastream.ingest.frame.Pace;
+import dev.vastream.ingest.frame.Ticker;
+import dev.vastream.ingest.source.FrameSource;
+import dev.vastream.ingest.source.LoopingSource;
+import dev.vastream.ingest.source.RefusedSourceException;
+import dev.vastream.ingest.source.SourceException;
+import dev.vastream.ingest.source.SourceFrame;
+import dev.vastream.schemas.avro.Channel;
+import dev.vastream.schemas.avro.Delivery;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pulls one channel, in a thread of its own: opens its source, takes what comes, and opens it again after a pause whenever it ends or
+ * breaks, for ever. All of it is one stream. A recording is played in real time, over and over.
+ */
+final class ChannelPull implements ServedChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelPull.class);
+
+    private final String cameraUid;
+    private final ChannelInput input;
+    private final Clock clock;
+    private final FrameCounts counts;
+    private final PullProgress progress = new PullProgress(System::nanoTime);
+    private final FrameRate rate = new FrameRate();
+    private final BackOff backOff =
+            new BackOff(() -> ThreadLocalRandom.current().nextDouble());
+    private final FrameOutbox outbox;
+    private final Thread thread;
+    /** Of the pulling thread. */
+    private long number;
+
+    private volatile boolean stopped;
+
+    private ChannelPull(Channel channel, ChannelInput input, FrameOutbox.Way way, FrameCounts whole, Clock clock) {
+        this.cameraUid = channel.getCameraUid();
+        this.input = input;
+        this.clock = clock;
+        this.counts = new FrameCounts(whole);
+        var stream = new CameraStream(cameraUid, channel.getCameraName(), CameraStream.newId(), Delivery.LIVE);
+        this.outbox = new FrameOutbox(stream, way, counts, progress);
+        this.thread = new Thread(this::run, "pull-" + cameraUid);
+        this.thread.setDaemon(true);
+    }
+
+    /**
+     * Begins to pull, as a new stream.
+     *
+     * @param whole counts of the channel over all of its streams
+     */
+    static ChannelPull start(Channel channel, ChannelInput input, FrameOutbox.Way way, FrameCounts whole, Clock clock) {
+        var pull = new ChannelPull(channel, input, way, whole, clock);
+        pull.thread.start();
+        return pull;
+    }
+
+    private void run() {
+        LOG.info("Camera {} is pulled, stream {}", cameraUid, outbox.stream().id());
+        try {
+            while (!stopped) {
+                pullOnce();
+                Thread.sleep(backOff.next().toMillis());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("camera {} is interrupted", cameraUid);
+        } finally {
+            LOG.info(
+                    "Camera {} is not pulled any more, stream {}",
+                    cameraUid,
+                    outbox.stream().id());
+        }
+    }
+
+    private void pullOnce() throws InterruptedException {
+        try (var source = opened()) {
+            var pace = source.info().live() ? Pace.unhurried() : Pace.realTime(Ticker.SYSTEM);
+            new FrameGrabber(source, pace, () -> stopped).grab(this::take);
+            failed("the source ended");
+        } catch (RefusedSourceException e) {
+            progress.refused(e.getMessage());
+            tell(e.getMessage());
+        } catch (SourceException e) {
+            failed(e.getMessage());
+        } catch (RuntimeException e) {
+            // Of the native library, about this source; its message may quote anything.
+            failed("the source failed with " + e.getClass().getSimpleName());
+        }
+    }
+
+    private FrameSource opened() throws SourceException {
+        var first = input.open();
+        return first.info().live() ? first : new LoopingSource(first, input::open);
+    }
+
+    private void failed(String sentence) {
+        progress.failed(sentence);
+        tell(sentence);
+    }
+
+    private void tell(String sentence) {
+        if (!stopped) {
+            LOG.warn("Camera {}: {}", cameraUid, sentence);
+        }
+    }
+
+    private void take(SourceFrame frame) {
+        var now = clock.instant();
+        progress.captured(now);
+        backOff.reset();
+        outbox.offer(new CapturedFrame(number++, now, frame));
+    }
+
+    @Override
+    public void follow(Channel channel) {
+        outbox.rename(channel.getCameraName());
+    }
+
+    @Override
+    public Reading reading() {
+        var totals = counts.totals();
+        return new Reading(
+                outbox.stream().id(), progress.now(), rate.sample(System.nanoTime(), totals.captured()), totals);
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        outbox.close();
+        thread.interrupt();
+    }
+
+    @Override
+    public boolean isSettled() {
+        return outbox.isSettled();
+    }
+}
