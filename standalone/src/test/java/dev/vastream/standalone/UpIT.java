@@ -56,6 +56,7 @@ class UpIT {
         var tried = tryRule("demo");
         var again = system.va(system.upArguments());
         var status = system.va("status", "--data", system.data().toString());
+        var channels = system.va("channels", "list", "--bridge", system.bridge());
 
         // Until somebody is seen, empty lists say that the camera is there.
         assertThat(events)
@@ -73,7 +74,8 @@ class UpIT {
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("runs already on " + system.data());
         assertThat(status.code()).isZero();
-        assertThat(status.out()).contains("broker", "registry", "inference", "matching", "bridge", "demo");
+        assertThat(status.out()).contains("broker", "registry", "inference", "matching", "ingest", "bridge", "demo");
+        assertThat(channels.out()).contains("demo ", "RUNNING", "push:");
 
         assertThat(system.log()).content().contains("demo is RUNNING");
 
@@ -152,6 +154,9 @@ class UpIT {
         assertThat(system.log()).content().contains("bridge is RUNNING", "StreamThread");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(system.data())))
                 .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(system.data().resolve("secret.key"))))
+                .isEqualTo("rw-------");
         assertThat(system.va("status", "--data", system.data().toString()).code())
                 .isZero();
         assertThat(system.va("down", "--data", system.data().toString()).out()).contains("Stopped");

@@ -14,6 +14,7 @@ final class Banner {
 
     private static final int DEFAULT_KAFKA_PORT = 9092;
     private static final int DEFAULT_REGISTRY_PORT = 8081;
+    private static final int DEFAULT_HTTP_PORT = 8080;
 
     private final UpSettings settings;
     private final Models models;
@@ -33,10 +34,12 @@ final class Banner {
         lines.add("");
         lines.add("  HTTP          " + http());
         lines.add("  API page      " + http() + "/swagger-ui.html");
+        lines.add("  Events        " + http() + "/v1/events" + zmq());
         lines.add("  Kafka         localhost:" + settings.ports().kafka());
         lines.add("  Registry      http://localhost:" + settings.ports().registry() + "/apis/ccompat/v7");
         lines.add("  Detectors     " + detectors());
         lines.add("  Demo camera   " + demo());
+        lines.add("  Videos        " + videos());
         lines.add("  Data          " + settings.data());
         lines.add("  Log           " + log);
         lines.add("");
@@ -76,6 +79,18 @@ final class Banner {
                 .orElse("none: the clip is missing ('./va models pull --mirror DIR' fetches it)");
     }
 
+    private String zmq() {
+        var push = settings.push();
+        return push.isOff() ? "" : ", ZeroMQ at tcp://" + push.host() + ":" + push.port();
+    }
+
+    private String videos() {
+        return settings.inputs()
+                .folder()
+                .map(folder -> "in " + folder + " can be registered as cameras")
+                .orElse("cannot be registered as cameras (--input-folder DIR)");
+    }
+
     private List<String> commands() {
         var picture = models.portrait().map(DataCommand::quoted).orElse("PHOTO.jpg");
         return List.of(
@@ -83,6 +98,8 @@ final class Banner {
                         + "; printf '\"}') \\",
                 "    | curl -s " + http() + "/v3/va/inference-image -H 'Content-Type: application/json' -d @-",
                 "  ./va tail va.events --count 5" + connection(),
+                "  ./va channels add --camera gate --url rtsp://CAMERA/STREAM --start" + bridge(),
+                "  ./va channels watch" + bridge(),
                 "  curl -s " + http() + "/v1/info/server");
     }
 
@@ -96,6 +113,11 @@ final class Banner {
             options += " --registry http://localhost:" + settings.ports().registry() + "/apis/ccompat/v7";
         }
         return options;
+    }
+
+    /** What a command must be told when the bridge is not at the usual port. */
+    private String bridge() {
+        return settings.ports().http() == DEFAULT_HTTP_PORT ? "" : " --bridge " + http();
     }
 
     private String http() {

@@ -4,6 +4,7 @@ import dev.vastream.bridge.BridgeProgram;
 import dev.vastream.cluster.LocalBroker;
 import dev.vastream.cluster.LocalRegistry;
 import dev.vastream.inference.InferenceProgram;
+import dev.vastream.ingest.IngestProgram;
 import dev.vastream.ingest.PublishException;
 import dev.vastream.ingest.PublishProgram;
 import dev.vastream.matching.MatchingProgram;
@@ -49,6 +50,7 @@ final class LocalSystem implements AutoCloseable {
     private Optional<CompletableFuture<LocalRegistry>> registry = Optional.empty();
     private Optional<CompletableFuture<InferenceProgram>> inference = Optional.empty();
     private Optional<CompletableFuture<MatchingProgram>> matching = Optional.empty();
+    private Optional<CompletableFuture<IngestProgram>> ingest = Optional.empty();
     private Optional<CompletableFuture<BridgeProgram>> bridge = Optional.empty();
     private Optional<PublishProgram> demo = Optional.empty();
 
@@ -79,11 +81,13 @@ final class LocalSystem implements AutoCloseable {
         result(registry);
         createTopics();
         matching = submitted(this::startMatching);
+        ingest = submitted(this::startIngest);
         bridge = submitted(this::startBridge);
         var installed = result(models);
         inference = submitted(this::startInference);
         result(inference);
         result(matching);
+        result(ingest);
         result(bridge);
         if (settings.demo() && installed.demoClip().isPresent()) {
             startDemo(installed.demoClip().get());
@@ -165,6 +169,13 @@ final class LocalSystem implements AutoCloseable {
         return started;
     }
 
+    private IngestProgram startIngest() throws StartException, UpException {
+        var started = IngestProgram.start(
+                programs.ingest(), failure -> watch.fail("the ingest gave up: " + failure.getMessage()));
+        noteOwn("ingest", "", State.RUNNING);
+        return started;
+    }
+
     private void startDemo(Path clip) throws UpException {
         try {
             var started = PublishProgram.start(programs.demo(clip));
@@ -200,12 +211,13 @@ final class LocalSystem implements AutoCloseable {
         data.note(new Part(part, address, self, state));
     }
 
-    /** Callers first, then the camera, the programs, and last what they all stand on. */
+    /** Callers first, then the cameras, the programs, and last what they all stand on. */
     @Override
     public void close() {
         watch.stop();
         bridge.ifPresent(LocalSystem::close);
         demo.ifPresent(PublishProgram::close);
+        ingest.ifPresent(LocalSystem::close);
         inference.ifPresent(LocalSystem::close);
         matching.ifPresent(LocalSystem::close);
         closeTogether();

@@ -3,6 +3,8 @@ package dev.vastream.standalone.up;
 import dev.vastream.bridge.BridgeSettings;
 import dev.vastream.inference.InferenceSettings;
 import dev.vastream.inference.Lane;
+import dev.vastream.ingest.IngestSettings;
+import dev.vastream.ingest.InputSettings;
 import dev.vastream.ingest.PublishSettings;
 import dev.vastream.matching.MatchingSettings;
 import dev.vastream.program.MetricsAddress;
@@ -48,6 +50,18 @@ record ProgramSettings(UpSettings settings, Path state) {
 
     MatchingSettings matching() {
         return MatchingSettings.of(connection(), INSTANCE, state);
+    }
+
+    /** The bridge is on loopback, too: cameras of this machine may be pulled. */
+    IngestSettings ingest() {
+        var inputs = settings.inputs();
+        return new IngestSettings(
+                connection(),
+                NODE,
+                INSTANCE,
+                IngestSettings.MAX_CHANNELS,
+                new InputSettings(inputs.folder(), inputs.hosts(), true, inputs.secretKey()),
+                MetricsAddress.NONE);
     }
 
     InferenceSettings inference() {
