@@ -25,7 +25,7 @@ public final class LoopingSource implements FrameSource {
     private boolean fresh = true;
     private boolean told;
 
-    public LoopingSource(SourceOpener opener) throws SourceException {
+    public LoopingSource(SourceOpener opener) throws SourceException, InterruptedException {
         this.opener = opener;
         this.current = opener.open();
         this.info = new SourceInfo(current.info().live(), OptionalLong.empty());
@@ -62,7 +62,7 @@ public final class LoopingSource implements FrameSource {
         }
     }
 
-    private void rewind() throws SourceException {
+    private void rewind() throws SourceException, InterruptedException {
         current.close();
         current = opener.open();
         offset = last.plus(step);
