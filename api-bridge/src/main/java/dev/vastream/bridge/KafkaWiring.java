@@ -66,6 +66,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final KafkaCameras cameras;
     private final Counter late;
     private final DeadLetters deadLetters;
+    private final Source events;
     private final TopicReader<InferenceReply> replies;
     private final TopicReader<NodeStatus> heartbeats;
     private final Dependencies dependencies;
@@ -89,6 +90,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 meters);
         deadLetters = new DeadLetters(clients.deadLetterProducer(settings.timeout()), meters);
         var source = new Source(clients, registry, deadLetters);
+        events = new Source(clients.committed(), registry, deadLetters);
         var holder = HolderId.ofBridge(settings.instance());
         var holders = new GalleryHolders(holder, clock);
         matching = new KafkaMatching(
@@ -183,6 +185,12 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     @Bean(destroyMethod = CLOSED_HERE)
     Inference inference() {
         return inference;
+    }
+
+    /** What followers of events read with: none of a transaction that was aborted. */
+    @Bean
+    Source events() {
+        return events;
     }
 
     @Bean
