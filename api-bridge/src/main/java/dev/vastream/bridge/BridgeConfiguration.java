@@ -5,6 +5,7 @@ import dev.vastream.bridge.body.BoundsFilter;
 import dev.vastream.bridge.camera.ChannelLimit;
 import dev.vastream.bridge.channel.LiveIngest;
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.push.LastFrames;
 import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.security.ApiKeys;
@@ -85,6 +86,12 @@ class BridgeConfiguration {
     @Bean
     PushAddress pushAddress(BridgeSettings settings) {
         return settings.push();
+    }
+
+    /** Of a bridge that publishes no events it stays empty. */
+    @Bean
+    LastFrames lastFrames() {
+        return new LastFrames();
     }
 
     @Bean

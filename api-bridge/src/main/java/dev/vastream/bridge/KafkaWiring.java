@@ -13,6 +13,7 @@ import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.node.KafkaNodeNames;
 import dev.vastream.bridge.node.NodeNames;
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.push.LastFrames;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.KafkaInference;
 import dev.vastream.bridge.rpc.KafkaMatching;
@@ -37,7 +38,6 @@ import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -76,13 +76,15 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final Clock clock;
     private final Counter late;
     private final DeadLetters deadLetters;
+    private final Source events;
+
     /** All but the gallery, which may take minutes to be read. */
     private final List<Follower> followers;
 
     private final Dependencies dependencies;
     private volatile boolean closed;
 
-    KafkaWiring(BridgeSettings settings, Clock clock, MeterRegistry meters) {
+    KafkaWiring(BridgeSettings settings, Clock clock, MeterRegistry meters, LastFrames frames) {
         var clients = new BridgeClients(new KafkaClients(settings.connection(), "va-bridge-" + settings.instance()));
         var registry = new HttpSchemaRegistry(settings.connection().registrySettings());
         var probe = probe(settings);
@@ -92,7 +94,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         lingeringProducer = clients.lingeringProducer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
         this.clock = clock;
         nodes = new NodeTable(clock);
-        channelStates = new ChannelStates(new LiveIngest(nodes), camera -> Optional.empty());
+        channelStates = new ChannelStates(new LiveIngest(nodes), frames::of);
         var replyTopic = Topics.replies(settings.instance());
         inference = new KafkaInference(
                 new KafkaInference.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight(), maxBytes),
@@ -102,6 +104,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 meters);
         deadLetters = new DeadLetters(clients.deadLetterProducer(settings.timeout()), meters);
         var source = new Source(clients, registry, deadLetters);
+        events = new Source(clients.committed(), registry, deadLetters);
         var holder = HolderId.ofBridge(settings.instance());
         var holders = new GalleryHolders(holder, clock);
         matching = new KafkaMatching(
@@ -211,6 +214,12 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     @Bean(destroyMethod = CLOSED_HERE)
     Inference inference() {
         return inference;
+    }
+
+    /** What followers of events read with: none of a transaction that was aborted. */
+    @Bean
+    Source events() {
+        return events;
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -105,7 +106,27 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
 
     @Override
     public Consumer<byte[], byte[]> consumer(String name, boolean mayLeap) {
+        return consumer(name, mayLeap, IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /** The same clients, whose consumers see no record of a transaction that is open or was aborted. */
+    public TopicReader.Clients committed() {
+        return new TopicReader.Clients() {
+            @Override
+            public Consumer<byte[], byte[]> consumer(String name, boolean mayLeap) {
+                return BridgeClients.this.consumer(name, mayLeap, IsolationLevel.READ_COMMITTED);
+            }
+
+            @Override
+            public Admin admin() {
+                return BridgeClients.this.admin();
+            }
+        };
+    }
+
+    private Consumer<byte[], byte[]> consumer(String name, boolean mayLeap, IsolationLevel isolation) {
         var config = config(name);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, mayLeap ? "latest" : "none");
