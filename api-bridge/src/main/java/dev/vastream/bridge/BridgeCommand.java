@@ -89,6 +89,14 @@ public final class BridgeCommand implements Callable<Integer> {
             description = "Most channels that may be registered at one node (VA_MAX_CHANNELS; ${DEFAULT-VALUE}).")
     private int maxChannels;
 
+    @Option(
+            names = "--max-streams",
+            paramLabel = "N",
+            defaultValue = "${env:VA_MAX_STREAMS:-64}",
+            description = "Most streams of /v1/events that may be open, each with up to 4 MiB that wait for its caller"
+                    + " (VA_MAX_STREAMS; ${DEFAULT-VALUE}).")
+    private int maxStreams;
+
     @Spec
     private CommandSpec spec;
 
@@ -120,7 +128,8 @@ public final class BridgeCommand implements Callable<Integer> {
                     Duration.ofMillis((long) (timeoutSeconds * 1000)),
                     maxInFlight,
                     state,
-                    maxChannels);
+                    maxChannels,
+                    maxStreams);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -13,6 +13,9 @@ import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.KafkaInference;
 import dev.vastream.bridge.rpc.KafkaMatching;
 import dev.vastream.bridge.rpc.Matching;
+import dev.vastream.bridge.stream.feed.EventStreams;
+import dev.vastream.bridge.stream.feed.KafkaEventTopic;
+import dev.vastream.bridge.stream.feed.KafkaStreamReaders;
 import dev.vastream.bridge.topic.BridgeClients;
 import dev.vastream.bridge.topic.DeadLetters;
 import dev.vastream.bridge.topic.TopicReader;
@@ -64,6 +67,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final KafkaMatching matching;
     private final KafkaGallery gallery;
     private final KafkaCameras cameras;
+    private final EventStreams streams;
     private final Counter late;
     private final DeadLetters deadLetters;
     private final TopicReader<InferenceReply> replies;
@@ -106,6 +110,11 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 clock);
         cameras = new KafkaCameras(
                 source, clients.durableProducer("cameras", settings.timeout(), CAMERAS_BYTES), settings.timeout());
+        streams = new EventStreams(
+                new KafkaEventTopic(admin, registry),
+                new KafkaStreamReaders(clients::committedConsumer, registry, meters),
+                settings.maxStreams(),
+                meters);
         late = meters.counter("va.replies.late");
         replies = new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply));
         heartbeats = new TopicReader<>(Topics.NODES, TopicReader.Table.of(nodes::clear), source, this::heartbeat);
@@ -153,6 +162,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         heartbeats.start();
         gallery.start();
         cameras.start();
+        streams.start();
     }
 
     /** Done when replies, heartbeats and cameras are being read. */
@@ -163,6 +173,11 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     @Bean(destroyMethod = CLOSED_HERE)
     Cameras cameras() {
         return cameras;
+    }
+
+    @Bean(destroyMethod = CLOSED_HERE)
+    EventStreams streams() {
+        return streams;
     }
 
     @Bean(destroyMethod = CLOSED_HERE)
@@ -202,7 +217,8 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 || replies.trouble().isPresent()
                 || heartbeats.trouble().isPresent()
                 || gallery.trouble().isPresent()
-                || cameras.trouble().isPresent()) {
+                || cameras.trouble().isPresent()
+                || streams.trouble().isPresent()) {
             return Health.DOWN;
         }
         return ready().isDone() ? Health.OK : Health.LOADING;
@@ -227,6 +243,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     public void close() {
         closed = true;
         dependencies.close();
+        streams.close();
         cameras.close();
         gallery.close();
         heartbeats.close();

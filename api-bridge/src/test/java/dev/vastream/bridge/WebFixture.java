@@ -6,8 +6,11 @@ import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.security.Access;
+import dev.vastream.bridge.stream.feed.EventStreams;
+import dev.vastream.bridge.stream.feed.FakeEventTopic;
 import dev.vastream.program.StartException;
 import dev.vastream.program.connection.Connection;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,11 +37,14 @@ final class WebFixture implements AutoCloseable {
     /** Few, so that a test can register them all. */
     static final int MAX_CHANNELS = 20;
 
+    static final int MAX_STREAMS = 4;
+
     final Http http;
     final FakeInference inference;
     final FakeGallery gallery;
     final FakeMatching matching;
     final FakeCameras cameras;
+    final FakeEventTopic events;
     final NodeTable nodes;
     final BodyGate bodies;
     private final ConfigurableApplicationContext context;
@@ -63,13 +69,15 @@ final class WebFixture implements AutoCloseable {
                 Duration.ofSeconds(5),
                 64,
                 Path.of("target", "state"),
-                MAX_CHANNELS);
+                MAX_CHANNELS,
+                MAX_STREAMS);
         context = started(settings);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
         inference = context.getBean(FakeInference.class);
         gallery = context.getBean(FakeGallery.class);
         matching = context.getBean(FakeMatching.class);
         cameras = context.getBean(FakeCameras.class);
+        events = context.getBean(FakeEventTopic.class);
         nodes = context.getBean(NodeTable.class);
         bodies = context.getBean(BodyGate.class);
     }
@@ -88,6 +96,7 @@ final class WebFixture implements AutoCloseable {
         gallery.reset();
         matching.reset();
         cameras.reset();
+        events.reset();
         nodes.clear();
     }
 
@@ -132,6 +141,18 @@ final class WebFixture implements AutoCloseable {
         @Bean
         FakeCameras cameras() {
             return new FakeCameras();
+        }
+
+        @Bean(destroyMethod = "")
+        FakeEventTopic events() {
+            return new FakeEventTopic();
+        }
+
+        @Bean
+        EventStreams streams(FakeEventTopic events, MeterRegistry meters) {
+            var streams = new EventStreams(events, events, MAX_STREAMS, meters);
+            streams.start();
+            return streams;
         }
 
         @Bean

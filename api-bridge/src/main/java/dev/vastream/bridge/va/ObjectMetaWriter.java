@@ -76,6 +76,11 @@ record ObjectMetaWriter(JsonGenerator json) {
         object(meta, false);
     }
 
+    /** The whole document. */
+    void document(ObjectMeta meta) {
+        object(meta, false);
+    }
+
     /** A region of interest on its own, as it is within an event. */
     void roi(String key, Roi roi) {
         json.writeName(key);
