@@ -1,9 +1,10 @@
 package dev.vastream.bridge.stream;
 
-import dev.vastream.bridge.body.AtEnd;
 import dev.vastream.bridge.stream.feed.EventStream;
 import dev.vastream.bridge.web.ConnectionValve;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Writes a stream to its caller, on whatever thread has something for it, and never waits: what the connection does not take
  * stays in the stream's buffer, until the server says that it takes more.
  */
-final class StreamAnswer implements EventStream.Outlet, WriteListener {
+final class StreamAnswer implements EventStream.Outlet, WriteListener, AsyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamAnswer.class);
 
@@ -63,7 +64,7 @@ final class StreamAnswer implements EventStream.Outlet, WriteListener {
         var async = request.startAsync();
         async.setTimeout(0);
         var answer = new StreamAnswer(stream, async, onEnd, ConnectionValve.cut(request));
-        async.addListener(new AtEnd(answer::over));
+        async.addListener(answer);
         answer.out.setWriteListener(answer);
         stream.attach(answer);
     }
@@ -124,6 +125,28 @@ final class StreamAnswer implements EventStream.Outlet, WriteListener {
     @Override
     public void onError(Throwable failure) {
         gone(failure);
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        // Else the server would look for a page that tells of the error, to somebody who is gone.
+        over();
+        complete();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        // There is no time that it must not take.
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // Nobody starts it again.
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        over();
     }
 
     private void gone(Throwable failure) {

@@ -3,6 +3,7 @@ package dev.vastream.bridge.web;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -22,8 +23,14 @@ public final class ConnectionValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        request.setAttribute(CUT, (Runnable) () -> response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null));
+        request.setAttribute(CUT, (Runnable) () -> cut(response));
         getNext().invoke(request, response);
+    }
+
+    /** With a cause: without one the server tells nobody that the request has ended, and waits for it when it is stopped. */
+    private static void cut(Response response) {
+        response.getCoyoteResponse()
+                .action(ActionCode.CLOSE_NOW, new ClientAbortException("the caller does not read its answer"));
     }
 
     /** Closes the connection of a request that is answered asynchronously; for any thread but the server's own. */
