@@ -92,6 +92,14 @@ public final class BridgeCommand implements Callable<Integer> {
     @Mixin
     private PushOptions push;
 
+    @Option(
+            names = "--max-streams",
+            paramLabel = "N",
+            defaultValue = "${env:VA_MAX_STREAMS:-64}",
+            description = "Most streams of /v1/events that may be open, each with up to 4 MiB that wait for its caller"
+                    + " (VA_MAX_STREAMS; ${DEFAULT-VALUE}).")
+    private int maxStreams;
+
     @Spec
     private CommandSpec spec;
 
@@ -124,7 +132,8 @@ public final class BridgeCommand implements Callable<Integer> {
                     maxInFlight,
                     state,
                     maxChannels,
-                    push.address());
+                    push.address(),
+                    maxStreams);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

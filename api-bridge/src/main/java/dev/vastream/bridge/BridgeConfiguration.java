@@ -15,6 +15,7 @@ import dev.vastream.bridge.security.KeyHeaderInterceptor;
 import dev.vastream.bridge.security.OriginFilter;
 import dev.vastream.bridge.web.AccessLogFilter;
 import dev.vastream.bridge.web.AnswerTimeout;
+import dev.vastream.bridge.web.ConnectionValve;
 import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.web.EventSocket;
 import dev.vastream.bridge.web.PushAddress;
@@ -28,7 +29,9 @@ import jakarta.servlet.Filter;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -116,6 +119,11 @@ class BridgeConfiguration {
             connector.setProperty("maxExtensionSize", Integer.toString(CHUNK_REMARKS_BYTES));
             connector.setProperty("maxTrailerSize", Integer.toString(CHUNK_REMARKS_BYTES));
         };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> connections() {
+        return server -> server.addEngineValves(new ConnectionValve());
     }
 
     @Bean

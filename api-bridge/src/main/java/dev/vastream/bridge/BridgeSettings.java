@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param state folder for the copies that bridges of this machine keep of the gallery, each in a folder of its own
  * @param maxChannels most channels that may be registered at one node
  * @param push where events are published by ZeroMQ
+ * @param maxStreams most streams of events that may be open
  */
 public record BridgeSettings(
         Connection connection,
@@ -40,14 +41,17 @@ public record BridgeSettings(
         int maxInFlight,
         Path state,
         int maxChannels,
-        PushAddress push) {
+        PushAddress push,
+        int maxStreams) {
 
     private static final Path DEFAULT_STATE = Path.of(".va", "state");
     private static final int LEAST_IN_FLIGHT = 64;
     private static final int DEFAULT_MAX_CHANNELS = 1_000;
+    private static final int DEFAULT_MAX_STREAMS = 64;
+    private static final int MOST_STREAMS = 10_000;
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
 
-    /** As many channels as by default, and nothing published. */
+    /** As many channels and streams as by default, and nothing published. */
     public BridgeSettings(
             Connection connection,
             String node,
@@ -71,7 +75,8 @@ public record BridgeSettings(
                 maxInFlight,
                 state,
                 DEFAULT_MAX_CHANNELS,
-                PushAddress.OFF);
+                PushAddress.OFF,
+                DEFAULT_MAX_STREAMS);
     }
 
     /** @throws IllegalArgumentException with a sentence that names the option */
@@ -93,6 +98,9 @@ public record BridgeSettings(
                 "--max-in-flight must be at least " + LEAST_IN_FLIGHT + ", is " + maxInFlight);
         check(maxChannels >= 1, "--max-channels must be at least 1, is " + maxChannels);
         check(
+                maxStreams >= 1 && maxStreams <= MOST_STREAMS,
+                "--max-streams must be from 1 to " + MOST_STREAMS + ", is " + maxStreams);
+        check(
                 !access.apiKeys().isEmpty() || address(host).isLoopbackAddress(),
                 "--host " + host + " can be reached from other machines: give at least one key with --api-keys-file"
                         + " (VA_API_KEYS_FILE) or --api-keys (VA_API_KEYS), or listen on a loopback address");
@@ -101,7 +109,19 @@ public record BridgeSettings(
     /** The same for other callers. */
     public BridgeSettings withAccess(Access others) {
         return new BridgeSettings(
-                connection, node, instance, host, port, others, tls, timeout, maxInFlight, state, maxChannels, push);
+                connection,
+                node,
+                instance,
+                host,
+                port,
+                others,
+                tls,
+                timeout,
+                maxInFlight,
+                state,
+                maxChannels,
+                push,
+                maxStreams);
     }
 
     /** Whether keys and pictures go over a network as they are. */
@@ -112,13 +132,37 @@ public record BridgeSettings(
     /** The same with a folder for the copies of the gallery. */
     public BridgeSettings withState(Path folder) {
         return new BridgeSettings(
-                connection, node, instance, host, port, access, tls, timeout, maxInFlight, folder, maxChannels, push);
+                connection,
+                node,
+                instance,
+                host,
+                port,
+                access,
+                tls,
+                timeout,
+                maxInFlight,
+                folder,
+                maxChannels,
+                push,
+                maxStreams);
     }
 
     /** The same with events published there. */
     public BridgeSettings withPush(PushAddress address) {
         return new BridgeSettings(
-                connection, node, instance, host, port, access, tls, timeout, maxInFlight, state, maxChannels, address);
+                connection,
+                node,
+                instance,
+                host,
+                port,
+                access,
+                tls,
+                timeout,
+                maxInFlight,
+                state,
+                maxChannels,
+                address,
+                maxStreams);
     }
 
     /** Where this bridge keeps its copy of the gallery. */

@@ -18,6 +18,9 @@ import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.KafkaInference;
 import dev.vastream.bridge.rpc.KafkaMatching;
 import dev.vastream.bridge.rpc.Matching;
+import dev.vastream.bridge.stream.feed.EventStreams;
+import dev.vastream.bridge.stream.feed.KafkaEventTopic;
+import dev.vastream.bridge.stream.feed.KafkaStreamReaders;
 import dev.vastream.bridge.topic.BridgeClients;
 import dev.vastream.bridge.topic.DeadLetters;
 import dev.vastream.bridge.topic.Follower;
@@ -74,6 +77,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final KafkaNodeNames nodeNames;
     private final ChannelStates channelStates;
     private final Clock clock;
+    private final EventStreams streams;
     private final Counter late;
     private final DeadLetters deadLetters;
     private final Source events;
@@ -124,6 +128,11 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 source, clients.durableProducer("cameras", settings.timeout(), CHANGES_BYTES), settings.timeout());
         nodeNames = new KafkaNodeNames(
                 source, clients.durableProducer("node-names", settings.timeout(), CHANGES_BYTES), settings.timeout());
+        streams = new EventStreams(
+                new KafkaEventTopic(admin, registry),
+                new KafkaStreamReaders(clients::committedConsumer, registry, meters),
+                settings.maxStreams(),
+                meters);
         late = meters.counter("va.replies.late");
         followers = List.of(
                 new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply)),
@@ -174,6 +183,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         dependencies.start();
         followers.forEach(Follower::start);
         gallery.start();
+        streams.start();
     }
 
     /** Done when replies are being read, and all tables but the gallery are. */
@@ -194,6 +204,11 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     @Bean(destroyMethod = CLOSED_HERE)
     NodeNames nodeNames() {
         return nodeNames;
+    }
+
+    @Bean(destroyMethod = CLOSED_HERE)
+    EventStreams streams() {
+        return streams;
     }
 
     @Bean(destroyMethod = CLOSED_HERE)
@@ -237,6 +252,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         if (closed
                 || dependencies.kafka().state() == Dependency.State.DOWN
                 || gallery.trouble().isPresent()
+                || streams.trouble().isPresent()
                 || followers.stream().anyMatch(follower -> follower.trouble().isPresent())) {
             return Health.DOWN;
         }
@@ -270,6 +286,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     public void close() {
         closed = true;
         dependencies.close();
+        streams.close();
         gallery.close();
         followers.forEach(Follower::close);
         deadLetters.close();

@@ -51,6 +51,7 @@ class OpenApiTest {
                         "/v1/feature-score",
                         "/v1/file/score",
                         "/v1/search",
+                        "/v1/events",
                         "/v3/va/inference-image",
                         "/v3/va/add-or-update-feature",
                         "/v3/va/list-feature",

@@ -8,9 +8,12 @@ import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.security.Access;
+import dev.vastream.bridge.stream.feed.EventStreams;
+import dev.vastream.bridge.stream.feed.FakeEventTopic;
 import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.program.StartException;
 import dev.vastream.program.connection.Connection;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,12 +40,15 @@ final class WebFixture implements AutoCloseable {
     /** Few, so that a test can register them all. */
     static final int MAX_CHANNELS = 20;
 
+    static final int MAX_STREAMS = 4;
+
     final Http http;
     final FakeInference inference;
     final FakeGallery gallery;
     final FakeMatching matching;
     final FakeCameras cameras;
     final FakeNodeNames nodeNames;
+    final FakeEventTopic events;
     final NodeTable nodes;
     final ChannelStates channelStates;
     final BodyGate bodies;
@@ -69,7 +75,8 @@ final class WebFixture implements AutoCloseable {
                 64,
                 Path.of("target", "state"),
                 MAX_CHANNELS,
-                PushAddress.OFF);
+                PushAddress.OFF,
+                MAX_STREAMS);
         context = started(settings);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
         inference = context.getBean(FakeInference.class);
@@ -77,6 +84,7 @@ final class WebFixture implements AutoCloseable {
         matching = context.getBean(FakeMatching.class);
         cameras = context.getBean(FakeCameras.class);
         nodeNames = context.getBean(FakeNodeNames.class);
+        events = context.getBean(FakeEventTopic.class);
         nodes = context.getBean(NodeTable.class);
         channelStates = context.getBean(ChannelStates.class);
         bodies = context.getBean(BodyGate.class);
@@ -97,6 +105,7 @@ final class WebFixture implements AutoCloseable {
         matching.reset();
         cameras.reset();
         nodeNames.reset();
+        events.reset();
         nodes.clear();
         channelStates.clear();
     }
@@ -142,6 +151,18 @@ final class WebFixture implements AutoCloseable {
         @Bean
         FakeCameras cameras() {
             return new FakeCameras();
+        }
+
+        @Bean(destroyMethod = "")
+        FakeEventTopic events() {
+            return new FakeEventTopic();
+        }
+
+        @Bean
+        EventStreams streams(FakeEventTopic events, MeterRegistry meters) {
+            var streams = new EventStreams(events, events, MAX_STREAMS, meters);
+            streams.start();
+            return streams;
         }
 
         @Bean

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class OriginFilter extends OncePerRequestFilter {
 
     private static final int MISDIRECTED_REQUEST = 421;
-    private static final String ANY_HEADERS = "authorization, content-type, x-api-key";
+    private static final String ANY_HEADERS = "authorization, content-type, last-event-id, x-api-key";
     private static final String READABLE_HEADERS = "Retry-After, Server-Timing";
     private static final String PREFLIGHT_SECONDS = "600";
     private static final String PRIVATE_NETWORK = "Access-Control-Request-Private-Network";

@@ -27,6 +27,9 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
     /** Pictures are 16 MiB at most with all that goes with them; a record needs room for its batch header beside. */
     private static final int MAX_REQUEST_BYTES = (16 << 20) + (64 << 10);
 
+    /** A record that is larger comes nevertheless, alone. */
+    private static final int SMALL_FETCH_BYTES = 8 << 20;
+
     private static final long LETTERS_BYTES = 8L << 20;
 
     /**
@@ -132,6 +135,22 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, mayLeap ? "latest" : "none");
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_REQUEST_BYTES);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        return new KafkaConsumer<>(
+                shared.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A consumer of committed records without a group, which is sent from place to place: it fetches little at a time, and
+     * throws when it is at an offset that is not there.
+     */
+    public Consumer<byte[], byte[]> committedConsumer(String name) {
+        var config = shared.consumer(name);
+        config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
+        config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, SMALL_FETCH_BYTES);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         return new KafkaConsumer<>(

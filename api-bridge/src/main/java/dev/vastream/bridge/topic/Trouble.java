@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What keeps a reader from its work: logged once with all that is known, then in one line each time, and ever more rarely. */
-final class Trouble {
+public final class Trouble {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
     /** For what the readers themselves cannot do, as when the disk is full. */
@@ -21,12 +21,13 @@ final class Trouble {
     private Duration pause = SHORTEST_PAUSE;
     private volatile Optional<String> reason = Optional.empty();
 
-    Trouble(String topic) {
+    /** @param topic whose reader it is, for the log */
+    public Trouble(String topic) {
         this.topic = topic;
     }
 
     /** Why nothing can be done with the records at present; nothing when all is well. */
-    Optional<String> reason() {
+    public Optional<String> reason() {
         return reason;
     }
 
@@ -35,7 +36,7 @@ final class Trouble {
      *
      * @param missingRight as a sentence, when that is why: it does not come back by itself
      */
-    void away(Optional<String> missingRight, RuntimeException failure) {
+    public void away(Optional<String> missingRight, RuntimeException failure) {
         LOG.warn("The reader of {} starts again: {}", topic, missingRight.orElseGet(failure::toString));
         // A broker that is away shows by itself, and mostly comes back.
         reason = missingRight.or(() -> reason);
@@ -43,7 +44,7 @@ final class Trouble {
     }
 
     /** The reader itself fails. */
-    void failed(RuntimeException failure) {
+    public void failed(RuntimeException failure) {
         if (reason.isEmpty()) {
             LOG.error("The reader of {} failed and starts again", topic, failure);
         } else {
@@ -54,7 +55,7 @@ final class Trouble {
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
     }
 
-    void over() {
+    public void over() {
         if (reason.isPresent()) {
             LOG.info("The reader of {} has recovered", topic);
         }
@@ -63,11 +64,11 @@ final class Trouble {
     }
 
     /** Ends the pause that there is, and allows no other one. */
-    void stop() {
+    public void stop() {
         stopped.countDown();
     }
 
-    boolean isStopped() {
+    public boolean isStopped() {
         return stopped.getCount() == 0;
     }
 
