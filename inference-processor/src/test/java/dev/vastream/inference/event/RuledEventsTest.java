@@ -4,6 +4,7 @@ import static dev.vastream.inference.Wire.detection;
 import static dev.vastream.inference.event.EventStage.at;
 import static dev.vastream.inference.event.EventStage.frame;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.inference.rule.Presence;
@@ -317,6 +318,33 @@ class RuledEventsTest {
         assertThat(ruledItems(stage.events()))
                 .extracting(EventInfo::getEventStatus)
                 .containsExactly(EventItem.CONTINUE);
+    }
+
+    /** The instance that pulled a camera was suspended, another one went on with it, and the first sends what it still has. */
+    @Test
+    void givesNoEventAndChangesNone_whenFramesAreOfAnOlderStream() {
+        stage.draw(Regions.door("door").build());
+        walk(0, 2);
+        for (var number = 3; number <= 8; number++) {
+            stage.pipe(ofNewerStream(number));
+        }
+        stage.events();
+
+        walk(3, LAST_INSIDE + 1);
+
+        assertThat(stage.items())
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.getIsDetected()).isTrue());
+        stage.pipe(ofNewerStream(9));
+        assertThat(ruledItems(stage.events()))
+                .extracting(EventInfo::getEventStatus, EventInfo::getEventId)
+                .containsExactly(tuple(EventItem.CONTINUE, 1L));
+    }
+
+    private static FrameDetections ofNewerStream(int number) {
+        return FrameDetections.newBuilder(walker(number))
+                .setStreamId("00000000000000bb")
+                .build();
     }
 
     @Test

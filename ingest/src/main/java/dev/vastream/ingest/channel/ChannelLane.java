@@ -83,8 +83,8 @@ public final class ChannelLane implements AutoCloseable {
         var encoders = parts.add(Encoders.start(Runtime.getRuntime().availableProcessors(), onFailure));
         var way = new FrameOutbox.Way(encoders, lease, frames);
         var meters = new ChannelMeters(resources.meters());
-        ServedChannels.Openers openers = (channel, input) ->
-                ChannelPull.start(channel, input, way, meters.counts(channel.getCameraUid()), clock);
+        var pushed = parts.add(PushedChannels.start(clients));
+        var openers = new ChannelOpeners(way, pushed, meters, clock);
         var served = new ServedChannels(resources.inputs(), openers, settings.mostPulled(), meters);
         var words = Announcer.producer(clients, "channel-status");
         parts.add(() -> words.close(CLOSE_PATIENCE));

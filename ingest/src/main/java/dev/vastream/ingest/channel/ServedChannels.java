@@ -28,10 +28,14 @@ final class ServedChannels {
     private final Map<String, Service> served = new ConcurrentHashMap<>();
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
-    /** Begins to pull channels. */
+    /** Begins to serve channels. */
     interface Openers {
 
+        /** A channel that is pulled. */
         ServedChannel pull(Channel channel, ChannelInput input);
+
+        /** A channel whose frames somebody else publishes. */
+        ServedChannel watch(Channel channel);
     }
 
     /** What is done for a channel; the input is there when it is pulled. */
@@ -100,7 +104,7 @@ final class ServedChannels {
 
     private ServedChannel begun(Channel channel, Use use) {
         if (use.isPushed()) {
-            return new IdleChannel();
+            return openers.watch(channel);
         }
         return use.input().map(input -> openers.pull(channel, input)).orElseGet(IdleChannel::new);
     }

@@ -22,7 +22,7 @@ class ServedChannelsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ChannelMeters meters = new ChannelMeters(registry);
     private final ServedChannels served =
-            new ServedChannels(FakeInputs.unopened(), (channel, input) -> new Pull(channel), MOST, meters);
+            new ServedChannels(FakeInputs.unopened(), new PulledAlone(Pull::new), MOST, meters);
 
     /** Notes what it is told. */
     private final class Pull implements ServedChannel {

@@ -1,0 +1,64 @@
+package dev.vastream.ingest.channel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vastream.schemas.avro.ChannelState;
+import dev.vastream.schemas.topic.Topics;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class PushedChannelsTest {
+
+    private static final String TOPIC = Topics.DETECTIONS.name();
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+
+    private final MockConsumer<byte[], ByteBuffer> consumer = new MockConsumer<>("latest");
+    private final PushedChannels channels = new PushedChannels(() -> consumer);
+
+    @Test
+    void runs_whenItsDetectionsComeAfterItsStart() {
+        topic();
+        consumer.updateEndOffsets(Map.of(new TopicPartition(TOPIC, 0), 5L));
+        var gate = channels.watch("gate");
+        channels.look(consumer);
+        assertThat(gate.reading().progress().state()).isEqualTo(ChannelState.CONNECTING);
+
+        consumer.addRecord(record(5, "door"));
+        consumer.addRecord(record(6, "gate"));
+        channels.look(consumer);
+
+        assertThat(gate.reading().progress().state()).isEqualTo(ChannelState.RUNNING);
+        assertThat(gate.reading().progress().lastFrameAt()).contains(NOON);
+        assertThat(gate.reading().totals().captured()).isZero();
+    }
+
+    private void topic() {
+        consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, null, null, null)));
+    }
+
+    private static ConsumerRecord<byte[], ByteBuffer> record(long offset, String camera) {
+        return new ConsumerRecord<>(
+                TOPIC,
+                0,
+                offset,
+                NOON.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                camera.getBytes(UTF_8),
+                ByteBuffer.wrap(new byte[] {9}),
+                new RecordHeaders(),
+                Optional.empty());
+    }
+}
