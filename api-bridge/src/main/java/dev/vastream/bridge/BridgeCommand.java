@@ -92,6 +92,9 @@ public final class BridgeCommand implements Callable<Integer> {
     @Mixin
     private PushOptions push;
 
+    @Mixin
+    private InputOptions inputs;
+
     @Spec
     private CommandSpec spec;
 
@@ -124,7 +127,8 @@ public final class BridgeCommand implements Callable<Integer> {
                     maxInFlight,
                     state,
                     maxChannels,
-                    push.address());
+                    push.address(),
+                    inputs.settings());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

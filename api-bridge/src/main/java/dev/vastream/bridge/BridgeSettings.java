@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param state folder for the copies that bridges of this machine keep of the gallery, each in a folder of its own
  * @param maxChannels most channels that may be registered at one node
  * @param push where events are published by ZeroMQ
+ * @param inputs where frames of channels may come from
  */
 public record BridgeSettings(
         Connection connection,
@@ -40,14 +41,15 @@ public record BridgeSettings(
         int maxInFlight,
         Path state,
         int maxChannels,
-        PushAddress push) {
+        PushAddress push,
+        InputSettings inputs) {
 
     private static final Path DEFAULT_STATE = Path.of(".va", "state");
     private static final int LEAST_IN_FLIGHT = 64;
     private static final int DEFAULT_MAX_CHANNELS = 1_000;
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
 
-    /** As many channels as by default, and nothing published. */
+    /** As many channels and inputs as by default, and nothing published. */
     public BridgeSettings(
             Connection connection,
             String node,
@@ -71,7 +73,8 @@ public record BridgeSettings(
                 maxInFlight,
                 state,
                 DEFAULT_MAX_CHANNELS,
-                PushAddress.OFF);
+                PushAddress.OFF,
+                InputSettings.DEFAULT);
     }
 
     /** @throws IllegalArgumentException with a sentence that names the option */
@@ -80,6 +83,7 @@ public record BridgeSettings(
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(tls, "tls");
         Objects.requireNonNull(push, "push");
+        Objects.requireNonNull(inputs, "inputs");
         check(Topics.isId(node), "--node must be letters, digits, dots, dashes or underscores, is '" + node + "'");
         check(
                 Topics.isId(instance),
@@ -101,7 +105,19 @@ public record BridgeSettings(
     /** The same for other callers. */
     public BridgeSettings withAccess(Access others) {
         return new BridgeSettings(
-                connection, node, instance, host, port, others, tls, timeout, maxInFlight, state, maxChannels, push);
+                connection,
+                node,
+                instance,
+                host,
+                port,
+                others,
+                tls,
+                timeout,
+                maxInFlight,
+                state,
+                maxChannels,
+                push,
+                inputs);
     }
 
     /** Whether keys and pictures go over a network as they are. */
@@ -112,13 +128,55 @@ public record BridgeSettings(
     /** The same with a folder for the copies of the gallery. */
     public BridgeSettings withState(Path folder) {
         return new BridgeSettings(
-                connection, node, instance, host, port, access, tls, timeout, maxInFlight, folder, maxChannels, push);
+                connection,
+                node,
+                instance,
+                host,
+                port,
+                access,
+                tls,
+                timeout,
+                maxInFlight,
+                folder,
+                maxChannels,
+                push,
+                inputs);
     }
 
     /** The same with events published there. */
     public BridgeSettings withPush(PushAddress address) {
         return new BridgeSettings(
-                connection, node, instance, host, port, access, tls, timeout, maxInFlight, state, maxChannels, address);
+                connection,
+                node,
+                instance,
+                host,
+                port,
+                access,
+                tls,
+                timeout,
+                maxInFlight,
+                state,
+                maxChannels,
+                address,
+                inputs);
+    }
+
+    /** The same with frames of channels from there. */
+    public BridgeSettings withInputs(InputSettings others) {
+        return new BridgeSettings(
+                connection,
+                node,
+                instance,
+                host,
+                port,
+                access,
+                tls,
+                timeout,
+                maxInFlight,
+                state,
+                maxChannels,
+                push,
+                others);
     }
 
     /** Where this bridge keeps its copy of the gallery. */

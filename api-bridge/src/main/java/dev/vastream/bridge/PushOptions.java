@@ -10,8 +10,9 @@ public final class PushOptions {
             names = "--zmq-host",
             paramLabel = "ADDRESS",
             defaultValue = "${env:VA_ZMQ_HOST:-127.0.0.1}",
-            description = "Address to publish events on by ZeroMQ. The protocol has no keys: whoever reaches it can read"
-                    + " them (VA_ZMQ_HOST; ${DEFAULT-VALUE}).")
+            description =
+                    "Address to publish events on by ZeroMQ. The protocol has no keys: whoever reaches it can read"
+                            + " them (VA_ZMQ_HOST; ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(

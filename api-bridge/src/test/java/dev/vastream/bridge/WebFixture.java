@@ -37,12 +37,14 @@ final class WebFixture implements AutoCloseable {
     /** Few, so that a test can register them all. */
     static final int MAX_CHANNELS = 20;
 
+    final InputFiles inputs = InputFiles.make();
     final Http http;
     final FakeInference inference;
     final FakeGallery gallery;
     final FakeMatching matching;
     final FakeCameras cameras;
     final FakeNodeNames nodeNames;
+    final FakeFrames frames;
     final NodeTable nodes;
     final ChannelStates channelStates;
     final BodyGate bodies;
@@ -69,7 +71,8 @@ final class WebFixture implements AutoCloseable {
                 64,
                 Path.of("target", "state"),
                 MAX_CHANNELS,
-                PushAddress.OFF);
+                PushAddress.OFF,
+                inputs.settings());
         context = started(settings);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
         inference = context.getBean(FakeInference.class);
@@ -77,6 +80,7 @@ final class WebFixture implements AutoCloseable {
         matching = context.getBean(FakeMatching.class);
         cameras = context.getBean(FakeCameras.class);
         nodeNames = context.getBean(FakeNodeNames.class);
+        frames = context.getBean(FakeFrames.class);
         nodes = context.getBean(NodeTable.class);
         channelStates = context.getBean(ChannelStates.class);
         bodies = context.getBean(BodyGate.class);
@@ -97,6 +101,7 @@ final class WebFixture implements AutoCloseable {
         matching.reset();
         cameras.reset();
         nodeNames.reset();
+        frames.reset();
         nodes.clear();
         channelStates.clear();
     }
@@ -147,6 +152,11 @@ final class WebFixture implements AutoCloseable {
         @Bean
         FakeNodeNames nodeNames() {
             return new FakeNodeNames();
+        }
+
+        @Bean
+        FakeFrames frames() {
+            return new FakeFrames();
         }
 
         @Bean
