@@ -100,6 +100,9 @@ public final class BridgeCommand implements Callable<Integer> {
                     + " (VA_MAX_STREAMS; ${DEFAULT-VALUE}).")
     private int maxStreams;
 
+    @Mixin
+    private InputOptions inputs;
+
     @Spec
     private CommandSpec spec;
 
@@ -133,7 +136,8 @@ public final class BridgeCommand implements Callable<Integer> {
                     state,
                     maxChannels,
                     push.address(),
-                    maxStreams);
+                    maxStreams,
+                    inputs.settings());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -24,6 +24,9 @@ import dev.vastream.bridge.web.RoomInterceptor;
 import dev.vastream.bridge.web.ServerAddress;
 import dev.vastream.bridge.web.SizedJsonConverter;
 import dev.vastream.bridge.web.TrailingSlashFilter;
+import dev.vastream.program.address.AddressGuard;
+import dev.vastream.program.address.InputFolder;
+import dev.vastream.schemas.channel.SealedAddresses;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 import java.time.Duration;
@@ -79,6 +82,21 @@ class BridgeConfiguration {
     @Bean
     EventSocket eventSocket(BridgeSettings settings) {
         return new EventSocket(settings.push().host(), settings.push().port());
+    }
+
+    @Bean
+    AddressGuard addressGuard(BridgeSettings settings) {
+        return settings.inputs().guard(settings.isLoopback());
+    }
+
+    @Bean
+    InputFolder inputFolder(BridgeSettings settings) {
+        return settings.inputs().inputFolder();
+    }
+
+    @Bean
+    SealedAddresses sealedAddresses(BridgeSettings settings) {
+        return settings.inputs().sealedAddresses();
     }
 
     @Bean

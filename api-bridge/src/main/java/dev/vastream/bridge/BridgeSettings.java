@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param maxChannels most channels that may be registered at one node
  * @param push where events are published by ZeroMQ
  * @param maxStreams most streams of events that may be open
+ * @param inputs where frames of channels may come from
  */
 public record BridgeSettings(
         Connection connection,
@@ -42,7 +43,8 @@ public record BridgeSettings(
         Path state,
         int maxChannels,
         PushAddress push,
-        int maxStreams) {
+        int maxStreams,
+        InputSettings inputs) {
 
     private static final Path DEFAULT_STATE = Path.of(".va", "state");
     private static final int LEAST_IN_FLIGHT = 64;
@@ -51,7 +53,7 @@ public record BridgeSettings(
     private static final int MOST_STREAMS = 10_000;
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
 
-    /** As many channels and streams as by default, and nothing published. */
+    /** As many channels, streams and inputs as by default, and nothing published. */
     public BridgeSettings(
             Connection connection,
             String node,
@@ -76,7 +78,8 @@ public record BridgeSettings(
                 state,
                 DEFAULT_MAX_CHANNELS,
                 PushAddress.OFF,
-                DEFAULT_MAX_STREAMS);
+                DEFAULT_MAX_STREAMS,
+                InputSettings.DEFAULT);
     }
 
     /** @throws IllegalArgumentException with a sentence that names the option */
@@ -85,6 +88,7 @@ public record BridgeSettings(
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(tls, "tls");
         Objects.requireNonNull(push, "push");
+        Objects.requireNonNull(inputs, "inputs");
         check(Topics.isId(node), "--node must be letters, digits, dots, dashes or underscores, is '" + node + "'");
         check(
                 Topics.isId(instance),
@@ -121,7 +125,8 @@ public record BridgeSettings(
                 state,
                 maxChannels,
                 push,
-                maxStreams);
+                maxStreams,
+                inputs);
     }
 
     /** Whether keys and pictures go over a network as they are. */
@@ -144,7 +149,8 @@ public record BridgeSettings(
                 folder,
                 maxChannels,
                 push,
-                maxStreams);
+                maxStreams,
+                inputs);
     }
 
     /** The same with events published there. */
@@ -162,7 +168,27 @@ public record BridgeSettings(
                 state,
                 maxChannels,
                 address,
-                maxStreams);
+                maxStreams,
+                inputs);
+    }
+
+    /** The same with frames of channels from there. */
+    public BridgeSettings withInputs(InputSettings others) {
+        return new BridgeSettings(
+                connection,
+                node,
+                instance,
+                host,
+                port,
+                access,
+                tls,
+                timeout,
+                maxInFlight,
+                state,
+                maxChannels,
+                push,
+                maxStreams,
+                others);
     }
 
     /** Where this bridge keeps its copy of the gallery. */

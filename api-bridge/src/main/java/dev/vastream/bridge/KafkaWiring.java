@@ -18,6 +18,8 @@ import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.KafkaInference;
 import dev.vastream.bridge.rpc.KafkaMatching;
 import dev.vastream.bridge.rpc.Matching;
+import dev.vastream.bridge.snapshot.KafkaNewestFrames;
+import dev.vastream.bridge.snapshot.NewestFrames;
 import dev.vastream.bridge.stream.feed.EventStreams;
 import dev.vastream.bridge.stream.feed.KafkaEventTopic;
 import dev.vastream.bridge.stream.feed.KafkaStreamReaders;
@@ -75,6 +77,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final KafkaGallery gallery;
     private final KafkaCameras cameras;
     private final KafkaNodeNames nodeNames;
+    private final NewestFrames newestFrames;
     private final ChannelStates channelStates;
     private final Clock clock;
     private final EventStreams streams;
@@ -126,6 +129,8 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 clock);
         cameras = new KafkaCameras(
                 source, clients.durableProducer("cameras", settings.timeout(), CHANGES_BYTES), settings.timeout());
+        newestFrames = new KafkaNewestFrames(
+                () -> clients.pictureConsumer(settings.timeout()), registry, settings.timeout(), clock);
         nodeNames = new KafkaNodeNames(
                 source, clients.durableProducer("node-names", settings.timeout(), CHANGES_BYTES), settings.timeout());
         streams = new EventStreams(
@@ -204,6 +209,11 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     @Bean(destroyMethod = CLOSED_HERE)
     NodeNames nodeNames() {
         return nodeNames;
+    }
+
+    @Bean
+    NewestFrames newestFrames() {
+        return newestFrames;
     }
 
     @Bean(destroyMethod = CLOSED_HERE)

@@ -131,11 +131,24 @@ class BridgeCommandTest {
         var exit = command.execute("--api-keys-file=" + file, "--port=-1");
 
         assertThat(exit).isEqualTo(2);
-        assertThat(err.toString()).startsWith("--port must be from").doesNotContain("secret");
+        assertThat(err.toString()).startsWith("--port must be from").doesNotContain("secret-of-sixteen");
         var settings = BridgeSettings.loopback(new Connection("k", URI.create("http://r")), 0)
                 .withAccess(new Access(
                         List.of("one-secret-of-sixteen"), List.of("two-secret-of-sixteen"), Set.of(), Set.of()));
-        assertThat(settings.toString()).doesNotContain("secret");
+        assertThat(settings.toString()).doesNotContain("secret-of-sixteen");
+    }
+
+    @Test
+    void namesOptionOfInputs_whenItIsWrong(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("key"), "no-key-at-all");
+
+        assertThat(command.execute("--secret-key=" + file)).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("--secret-key (VA_SECRET_KEY): the key file " + file)
+                .doesNotContain("no-key-at-all");
+        err.getBuffer().setLength(0);
+        assertThat(command.execute("--input-hosts=10.0.0.0/33")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--input-hosts (VA_INPUT_HOSTS): ");
     }
 
     @Test

@@ -106,41 +106,6 @@ class ChannelContractTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"\"                                   | 11",
-                "\" \"                                  | 11",
-                "\"push\"                               | 501",
-                "\"PUSH:\"                              | 501",
-                "\"push: \"                             | 501",
-                "\"relative.mp4\"                       | 501",
-                "\"ftp://host/clip.mp4\"                | 501",
-                "\"rtsp:///stream\"                     | 501",
-                "\"rtsp://host:0/s\"                    | 501",
-                "\"rtsp://host:65536/s\"                | 501",
-                "\"rtsp://host/a b\"                    | 501",
-                "\"rtsp://***@host/s\"                  | 501",
-                "\"RTSP://host:554/s\"                  | 12",
-                "\"https://host/live.m3u8?a=b\"         | 12",
-                "\"rtsp://user:secret@host/s\"          | 201",
-                "\"http://host/s?channel=1&ApiKey=5\"   | 201",
-                "\"/clips/walk.mp4\"                    | 12",
-                "\"file:///clips/walk.MKV\"             | 12",
-                "\"/clips/walk.txt\"                    | 508",
-                "\"file://host/walk.mp4\"               | 501",
-                "7                                      | 11",
-                "null                                   | 11",
-            })
-    void refusesWhatIsNotPushed(String url, int code) throws Exception {
-        var answer = register("\"channelId\": \"gate\", \"inputUrl\": " + url);
-
-        assertThat(answer.code()).as(answer.text()).isEqualTo(code);
-        assertThat(answer.text()).doesNotContain("secret@", "walk", "ApiKey=5");
-        assertThat(web.http.post(GET, "{\"channelId\": \"gate\"}").code()).isEqualTo(505);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
                 "{\"nodeId\": \"nowhere\", \"inputUrl\": \"bad\"}                       | 503",
                 "{\"inputUrl\": \"push:\"}                                              | 11",
                 "{\"nodeId\": \"default\"}                                              | 11",

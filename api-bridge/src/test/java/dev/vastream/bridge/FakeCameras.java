@@ -58,7 +58,7 @@ final class FakeCameras implements Cameras {
                     var change = planned.change();
                     var records = change.rois().size()
                             + change.removedRois().size()
-                            + (change.channel().isPresent() ? 1 : 0)
+                            + change.channels().size()
                             + (change.removedChannel().isPresent() ? 1 : 0);
                     if (!shows && records > 0) {
                         throw new NotShownException(new TimeoutException("a fake that shows nothing"));

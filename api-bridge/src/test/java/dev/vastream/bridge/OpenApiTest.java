@@ -74,6 +74,8 @@ class OpenApiTest {
                         "/v2/va/list-channels",
                         "/v2/va/update-channel",
                         "/v2/va/remove-channel",
+                        "/v2/va/control",
+                        "/v2/va/snapshot",
                         "/v2/va/apply-models",
                         "/v2/va/update-channel-link",
                         "/v2/va/update-channel-link-points",

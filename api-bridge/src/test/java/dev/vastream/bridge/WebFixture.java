@@ -42,6 +42,7 @@ final class WebFixture implements AutoCloseable {
 
     static final int MAX_STREAMS = 4;
 
+    final InputFiles inputs = InputFiles.make();
     final Http http;
     final FakeInference inference;
     final FakeGallery gallery;
@@ -49,6 +50,7 @@ final class WebFixture implements AutoCloseable {
     final FakeCameras cameras;
     final FakeNodeNames nodeNames;
     final FakeEventTopic events;
+    final FakeFrames frames;
     final NodeTable nodes;
     final ChannelStates channelStates;
     final BodyGate bodies;
@@ -76,7 +78,8 @@ final class WebFixture implements AutoCloseable {
                 Path.of("target", "state"),
                 MAX_CHANNELS,
                 PushAddress.OFF,
-                MAX_STREAMS);
+                MAX_STREAMS,
+                inputs.settings());
         context = started(settings);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
         inference = context.getBean(FakeInference.class);
@@ -85,6 +88,7 @@ final class WebFixture implements AutoCloseable {
         cameras = context.getBean(FakeCameras.class);
         nodeNames = context.getBean(FakeNodeNames.class);
         events = context.getBean(FakeEventTopic.class);
+        frames = context.getBean(FakeFrames.class);
         nodes = context.getBean(NodeTable.class);
         channelStates = context.getBean(ChannelStates.class);
         bodies = context.getBean(BodyGate.class);
@@ -106,6 +110,7 @@ final class WebFixture implements AutoCloseable {
         cameras.reset();
         nodeNames.reset();
         events.reset();
+        frames.reset();
         nodes.clear();
         channelStates.clear();
     }
@@ -168,6 +173,11 @@ final class WebFixture implements AutoCloseable {
         @Bean
         FakeNodeNames nodeNames() {
             return new FakeNodeNames();
+        }
+
+        @Bean
+        FakeFrames frames() {
+            return new FakeFrames();
         }
 
         @Bean

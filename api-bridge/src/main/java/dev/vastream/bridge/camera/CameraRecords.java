@@ -25,13 +25,20 @@ final class CameraRecords {
         var records = new LinkedHashMap<Key, byte[]>();
         change.removedRois().forEach(id -> records.put(new Key(Topics.ROIS.name(), id), null));
         change.removedChannel().ifPresent(id -> records.put(new Key(Topics.CHANNELS.name(), id), null));
-        change.channel()
-                .ifPresent(channel -> records.put(
+        change.channels()
+                .forEach(channel -> records.put(
                         new Key(Topics.CHANNELS.name(), channel.getCameraUid()),
                         channels.serialize(Topics.CHANNELS.name(), channel)));
         change.rois()
                 .forEach(roi -> records.put(
                         new Key(Topics.ROIS.name(), roi.getRoiId()), rois.serialize(Topics.ROIS.name(), roi)));
+        return records;
+    }
+
+    /** What goes along from the table of those who pull the cameras: how a channel went that is no more. */
+    Map<Key, byte[]> beside(CameraChange change) {
+        var records = new LinkedHashMap<Key, byte[]>();
+        change.removedChannel().ifPresent(id -> records.put(new Key(Topics.CHANNEL_STATUS.name(), id), null));
         return records;
     }
 }

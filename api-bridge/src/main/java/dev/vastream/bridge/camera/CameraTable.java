@@ -50,7 +50,7 @@ public final class CameraTable {
 
     /** Applies what a change says, as its records do one by one. */
     public void apply(CameraChange change) {
-        change.channel().ifPresent(this::put);
+        change.channels().forEach(this::put);
         change.removedRois().forEach(this::removeRoi);
         change.rois().forEach(this::put);
         change.removedChannel().ifPresent(this::removeChannel);

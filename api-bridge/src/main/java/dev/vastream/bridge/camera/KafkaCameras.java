@@ -77,7 +77,8 @@ public final class KafkaCameras implements Cameras, Follower {
     public <T> CompletableFuture<T> change(Function<CameraTable, Planned<T>> plan) {
         return writer.change(() -> {
             var planned = plan.apply(table());
-            return new Write<>(records.of(planned.change()), planned.answer());
+            var change = planned.change();
+            return new Write<>(records.of(change), records.beside(change), planned.answer());
         });
     }
 

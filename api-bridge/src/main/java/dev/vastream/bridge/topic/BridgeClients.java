@@ -32,6 +32,9 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
 
     private static final long LETTERS_BYTES = 8L << 20;
 
+    /** One that is larger is fetched all the same. */
+    private static final int PICTURES_BYTES = 2 << 20;
+
     /**
      * The producer of requests.
      *
@@ -153,6 +156,25 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, SMALL_FETCH_BYTES);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        return new KafkaConsumer<>(
+                shared.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A consumer without a group that looks for single pictures, and so fetches few at once.
+     *
+     * @param timeout longest wait for the broker
+     */
+    public Consumer<byte[], byte[]> pictureConsumer(Duration timeout) {
+        // One at a time on each thread: two of a name would share their metrics.
+        var config = config("pictures-" + Thread.currentThread().getId());
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, PICTURES_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PICTURES_BYTES);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(Math.max(1, timeout.toMillis() / 2)));
         return new KafkaConsumer<>(
                 shared.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

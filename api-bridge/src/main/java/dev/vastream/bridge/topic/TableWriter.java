@@ -62,8 +62,14 @@ public final class TableWriter implements AutoCloseable {
      * What is to be written, and what is answered then.
      *
      * @param records in the order in which they are sent; null for a tombstone; may be empty
+     * @param beside sent behind those, of tables that somebody else keeps: that they show is not waited for
      */
-    public record Write<T>(Map<Key, byte[]> records, T answer) {}
+    public record Write<T>(Map<Key, byte[]> records, Map<Key, byte[]> beside, T answer) {
+
+        public Write(Map<Key, byte[]> records, T answer) {
+            this(records, Map.of(), answer);
+        }
+    }
 
     /**
      * Makes a change after all that were asked for before, and answers when the table shows it.
@@ -96,7 +102,7 @@ public final class TableWriter implements AutoCloseable {
                 throw new NotShownException(new TimeoutException("others were before it"));
             }
             var planned = plan.get();
-            write(planned.records(), deadline);
+            write(planned, deadline);
             answer.complete(planned.answer());
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
@@ -106,23 +112,16 @@ public final class TableWriter implements AutoCloseable {
         }
     }
 
-    private void write(Map<Key, byte[]> records, long deadline) {
-        if (records.isEmpty()) {
+    private void write(Write<?> planned, long deadline) {
+        if (planned.records().isEmpty()) {
             return;
         }
-        shown.expect(records.keySet());
+        shown.expect(planned.records().keySet());
         try {
-            var sent = new LinkedHashMap<Key, Future<RecordMetadata>>();
-            records.forEach(
-                    (key, value) -> sent.put(key, producer.send(new ProducerRecord<>(key.topic(), key.id(), value))));
-            var offsets = new HashMap<Key, Long>();
-            for (var record : sent.entrySet()) {
-                var left = Math.max(0, deadline - System.nanoTime());
-                offsets.put(
-                        record.getKey(),
-                        record.getValue().get(left, TimeUnit.NANOSECONDS).offset());
-            }
-            shown.await(offsets, deadline);
+            var sent = sent(planned.records());
+            var besides = sent(planned.beside());
+            shown.await(offsets(sent, deadline), deadline);
+            var unused = offsets(besides, deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotShownException(e);
@@ -130,6 +129,26 @@ public final class TableWriter implements AutoCloseable {
             LOG.warn("A change of {} is not written, or not shown: {}", name, e.toString());
             throw new NotShownException(e);
         }
+    }
+
+    private Map<Key, Future<RecordMetadata>> sent(Map<Key, byte[]> records) {
+        var sent = new LinkedHashMap<Key, Future<RecordMetadata>>();
+        records.forEach(
+                (key, value) -> sent.put(key, producer.send(new ProducerRecord<>(key.topic(), key.id(), value))));
+        return sent;
+    }
+
+    /** Where the records are, once the broker has them. */
+    private static Map<Key, Long> offsets(Map<Key, Future<RecordMetadata>> sent, long deadline)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var offsets = new HashMap<Key, Long>();
+        for (var record : sent.entrySet()) {
+            var left = Math.max(0, deadline - System.nanoTime());
+            offsets.put(
+                    record.getKey(),
+                    record.getValue().get(left, TimeUnit.NANOSECONDS).offset());
+        }
+        return offsets;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class CameraFields {
     static final int MAX_ID = RecordLimits.ID_CHARACTERS;
     static final int MAX_TEXT = RecordLimits.TEXT_CHARACTERS;
 
-    private static final int MAX_REMOVED = 1_000;
+    private static final int MAX_NAMED = 1_000;
 
     private CameraFields() {}
 
@@ -36,11 +36,11 @@ final class CameraFields {
         return body.field(names).map(value -> value.text(most));
     }
 
-    /** Ids of regions to remove, each once. */
-    static List<String> roiIds(JsonField body) {
-        return body.required("roi_ids")
+    /** The ids that a required list names, each once. */
+    static List<String> ids(JsonField body, String name) {
+        return body.required(name)
                 .map(ids -> {
-                    var read = ids.list(MAX_REMOVED, id -> id.text(MAX_ID));
+                    var read = ids.list(MAX_NAMED, id -> id.text(MAX_ID));
                     ids.check(
                             !ids.isEmptyList(), "ensure this value has at least 1 items", "value_error.list.min_items");
                     return read.stream().distinct().toList();

@@ -2,17 +2,22 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.JsonField;
+import dev.vastream.bridge.channel.ChannelStates;
 import dev.vastream.bridge.va.CameraFields.Target;
+import dev.vastream.bridge.web.EventSocket;
+import dev.vastream.schemas.avro.Channel;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JsonGenerator;
 
 /** The calls about channels, which are cameras with an id and a node. */
 @RestController
-record ChannelController(ChannelEdits edits) {
+record ChannelController(ChannelEdits edits, ChannelStates states, EventSocket events, Clock clock) {
 
     @PostMapping("/v2/va/register-channel")
     public CompletableFuture<ResponseEntity<byte[]>> registerChannel(HttpServletRequest request) {
@@ -38,7 +43,7 @@ record ChannelController(ChannelEdits edits) {
         var channel = edits.find(nodeId, channelId);
         return VaAnswer.quietSuccess(json -> {
             json.writeName("channel");
-            new ChannelWriter(json).channel(channel);
+            write(json, channel);
         });
     }
 
@@ -50,9 +55,13 @@ record ChannelController(ChannelEdits edits) {
         var channels = edits.list(nodeId);
         return VaAnswer.quietSuccess(json -> {
             json.writeArrayPropertyStart("channels");
-            channels.forEach(new ChannelWriter(json)::channel);
+            channels.forEach(channel -> write(json, channel));
             json.writeEndArray();
         });
+    }
+
+    private void write(JsonGenerator json, Channel channel) {
+        new ChannelWriter(json).channel(channel, states.of(channel, clock.instant()), events.port());
     }
 
     private static Optional<String> nodeId(JsonField body) {

@@ -8,6 +8,7 @@ import dev.vastream.bridge.camera.ChannelLimit;
 import dev.vastream.bridge.va.CameraFields.Target;
 import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.Roi;
+import dev.vastream.schemas.channel.SealedAddresses.Addresses;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,37 +18,43 @@ import org.springframework.stereotype.Component;
 
 /** Registers, changes and removes channels, and answers when that shows. */
 @Component
-record ChannelEdits(Cameras cameras, CameraAccess access, ChannelLimit limit, Clock clock) {
+record ChannelEdits(Cameras cameras, CameraAccess access, InputAddresses inputs, ChannelLimit limit, Clock clock) {
 
     CompletableFuture<Channel> register(Target target, ChannelForm form) {
+        var given = inputs.judged(form.url(), form.subUrl());
         return cameras.change(table -> {
             access.requireNode(table, target.nodeId());
-            form.checkUrls();
+            var addresses = given.whole();
             var channel = form.over(Channel.newBuilder()
                     .setCameraUid(target.channelId())
                     .setNodeId(target.nodeId())
                     .build());
+            var written = inputs.written(channel, addresses);
             var stored = table.channel(target.channelId());
             if (stored.isPresent()) {
-                return unchanged(channel, stored.get());
+                checkSame(channel, addresses, stored.get());
+                return new Planned<>(CameraChange.NONE, stored.get());
             }
             checkRoom(table, target.nodeId());
             // What a removal left that broke off must not act on this one.
-            return new Planned<>(CameraChange.of(now(channel), roiIds(table, target.channelId())), channel);
+            return new Planned<>(CameraChange.of(now(written), roiIds(table, target.channelId())), written);
         });
     }
 
-    private static Planned<Channel> unchanged(Channel channel, Channel stored) {
-        if (!withoutHistory(stored).equals(channel)) {
+    private void checkSame(Channel channel, Addresses addresses, Channel stored) {
+        if (!content(stored).equals(content(channel)) || !inputs.areOf(stored, addresses)) {
             throw new VaRefusal(
                     VaCode.FAIL_CREATE_CHANNEL, "channelId: there is one of that id, of another node or other content");
         }
-        return new Planned<>(CameraChange.NONE, stored);
     }
 
-    private static Channel withoutHistory(Channel channel) {
+    /** What a call says of a channel, but for its addresses, which are sealed anew each time. */
+    private static Channel content(Channel channel) {
         var fresh = Channel.newBuilder().setCameraUid("").build();
         return Channel.newBuilder(channel)
+                .setInputUrl(fresh.getInputUrl())
+                .setInputUrlSub(fresh.getInputUrlSub())
+                .setSealedSecrets(fresh.getSealedSecrets())
                 .setRunning(fresh.getRunning())
                 .setResetCount(fresh.getResetCount())
                 .setChangedAt(fresh.getChangedAt())
@@ -66,10 +73,10 @@ record ChannelEdits(Cameras cameras, CameraAccess access, ChannelLimit limit, Cl
     }
 
     CompletableFuture<Boolean> update(Target target, ChannelForm form) {
+        var given = inputs.judged(form.url(), form.subUrl());
         return cameras.change(table -> {
             var stored = access.channel(table, Optional.of(target.nodeId()), target.channelId());
-            form.checkUrls();
-            var channel = form.over(stored);
+            var channel = form.over(inputs.over(stored, given));
             return new Planned<>(
                     channel.equals(stored) ? CameraChange.NONE : CameraChange.of(now(channel), List.of()), true);
         });

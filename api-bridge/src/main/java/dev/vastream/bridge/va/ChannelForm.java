@@ -57,20 +57,12 @@ record ChannelForm(
         return id.isEmpty() ? NewId.next() : id;
     }
 
-    /** @throws VaRefusal when frames cannot come from there */
-    void checkUrls() {
-        url.ifPresent(given -> InputUrl.check(given, "inputUrl"));
-        subUrl.filter(given -> !given.isEmpty()).ifPresent(given -> InputUrl.check(given, "inputUrlSub"));
-    }
-
-    /** The channel with what this says, and the rest as it was. */
+    /** The channel with what this says, and the rest as it was, its addresses included. */
     Channel over(Channel before) {
         return Channel.newBuilder(before)
                 .setCameraName(name.orElse(before.getCameraName()))
                 .setGroupName(group.orElse(before.getGroupName()))
                 .setDescription(description.orElse(before.getDescription()))
-                .setInputUrl(url.orElse(before.getInputUrl()))
-                .setInputUrlSub(subUrl.orElse(before.getInputUrlSub()))
                 .setInputType(inputType.orElse(before.getInputType()))
                 .setAutoTimeout(autoTimeout.orElse(before.getAutoTimeout()))
                 .build();

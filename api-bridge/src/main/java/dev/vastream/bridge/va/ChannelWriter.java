@@ -1,6 +1,10 @@
 package dev.vastream.bridge.va;
 
+import dev.vastream.bridge.channel.InputStatus;
 import dev.vastream.schemas.avro.Channel;
+import dev.vastream.schemas.avro.ChannelStatus;
+import dev.vastream.schemas.channel.CameraAddress;
+import dev.vastream.schemas.channel.InvalidAddressException;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes channels as the contract's JSON. */
@@ -12,28 +16,43 @@ record ChannelWriter(JsonGenerator json) {
         json.writeStringProperty("mediaServerUrlSub", "");
     }
 
-    void channel(Channel channel) {
+    /**
+     * A channel.
+     *
+     * @param status how it goes
+     * @param eventPort port that events are published on
+     */
+    void channel(Channel channel, ChannelStatus status, int eventPort) {
         json.writeStartObject();
         json.writeStringProperty("channelId", channel.getCameraUid());
         json.writeStringProperty("channelName", channel.getCameraName());
         json.writeStringProperty("description", channel.getDescription());
-        json.writeNumberProperty("frameHeight", 0);
-        json.writeNumberProperty("frameWidth", 0);
+        json.writeNumberProperty("frameHeight", status.getHeight());
+        json.writeNumberProperty("frameWidth", status.getWidth());
         json.writeStringProperty("group", channel.getGroupName());
         json.writeNumberProperty("inputType", channel.getInputType());
-        json.writeStringProperty("inputUrl", channel.getInputUrl());
-        json.writeStringProperty("inputUrlSub", channel.getInputUrlSub());
+        json.writeStringProperty("inputUrl", masked(channel.getInputUrl()));
+        json.writeStringProperty("inputUrlSub", masked(channel.getInputUrlSub()));
         link();
         json.writeNumberProperty("mediaServerPort", 0);
         mediaServers();
-        json.writeNumberProperty("rpcPort", 0);
+        json.writeNumberProperty("rpcPort", eventPort);
         json.writeStringProperty("nodeId", channel.getNodeId());
-        json.writeStringProperty("status", "CH_STATUS_NORMAL");
-        json.writeStringProperty("state", channel.getRunning() ? "CONNECTING" : "STOPPED");
+        json.writeStringProperty("status", InputStatus.of(status.getState()).name());
+        json.writeStringProperty("state", status.getState().name());
         json.writeBooleanProperty("running", channel.getRunning());
         json.writeBooleanProperty("autoTimeout", channel.getAutoTimeout());
-        frames();
+        frames(status);
         json.writeEndObject();
+    }
+
+    /** Our calls store no secret in the open; another client of the topic may. */
+    private static String masked(String address) {
+        try {
+            return address.isEmpty() ? "" : CameraAddress.of(address).masked();
+        } catch (InvalidAddressException e) {
+            return "";
+        }
     }
 
     /** Links of channels are not served. */
@@ -46,12 +65,13 @@ record ChannelWriter(JsonGenerator json) {
         json.writeEndObject();
     }
 
-    /** Whoever publishes a camera counts its frames. */
-    private void frames() {
+    private void frames(ChannelStatus status) {
         json.writeObjectPropertyStart("frames");
-        for (var outcome : new String[] {"captured", "published", "dropped", "refused", "failed"}) {
-            json.writeNumberProperty(outcome, 0);
-        }
+        json.writeNumberProperty("captured", status.getCaptured());
+        json.writeNumberProperty("published", status.getPublished());
+        json.writeNumberProperty("dropped", status.getDropped());
+        json.writeNumberProperty("refused", status.getRefused());
+        json.writeNumberProperty("failed", status.getFailed());
         json.writeEndObject();
     }
 }

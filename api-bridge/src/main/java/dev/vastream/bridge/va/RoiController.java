@@ -36,7 +36,7 @@ record RoiController(RoiEdits edits) {
     public CompletableFuture<ResponseEntity<byte[]>> removeRoi(HttpServletRequest request) {
         var body = BodyReader.tree(request);
         var target = CameraFields.target(body);
-        var roiIds = CameraFields.roiIds(body);
+        var roiIds = CameraFields.ids(body, "roi_ids");
         body.check();
         return edits.remove(target, roiIds).thenApply(done -> VaAnswer.quietSuccess(json -> {}));
     }
