@@ -30,6 +30,7 @@ import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.bridge.topic.TopicReader.Source;
 import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.avro.ChannelStatus;
+import dev.vastream.program.kafka.LaneLag;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.gallery.HolderId;
@@ -111,7 +112,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 meters);
         deadLetters = new DeadLetters(clients.deadLetterProducer(settings.timeout()), meters);
         var source = new Source(clients, registry, deadLetters);
-        events = new Source(clients.committed(), registry, deadLetters);
+        events = new Source(clients.committed(new LaneLag("bridge-events", meters, clock)), registry, deadLetters);
         var holder = HolderId.ofBridge(settings.instance());
         var holders = new GalleryHolders(holder, clock);
         matching = new KafkaMatching(

@@ -2,6 +2,7 @@ package dev.vastream.bridge.topic;
 
 import dev.vastream.program.connection.ClientKind;
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.kafka.LaneLag;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -112,15 +113,27 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
 
     @Override
     public Consumer<byte[], byte[]> consumer(String name, boolean mayLeap) {
-        return consumer(name, mayLeap, IsolationLevel.READ_UNCOMMITTED);
+        return new KafkaConsumer<>(
+                shared.over(consumerConfig(name, mayLeap), ClientKind.CONSUMER),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
-    /** The same clients, whose consumers see no record of a transaction that is open or was aborted. */
-    public TopicReader.Clients committed() {
+    /**
+     * The same clients, whose consumers see no record of a transaction that is open or was aborted.
+     *
+     * @param lag notes how far these are behind
+     */
+    public TopicReader.Clients committed(LaneLag lag) {
         return new TopicReader.Clients() {
             @Override
             public Consumer<byte[], byte[]> consumer(String name, boolean mayLeap) {
-                return BridgeClients.this.consumer(name, mayLeap, IsolationLevel.READ_COMMITTED);
+                var config = consumerConfig(name, mayLeap);
+                config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
+                return lag.consumer(
+                        shared.over(config, ClientKind.CONSUMER),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
             }
 
             @Override
@@ -130,9 +143,8 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
         };
     }
 
-    private Consumer<byte[], byte[]> consumer(String name, boolean mayLeap, IsolationLevel isolation) {
+    private Map<String, Object> consumerConfig(String name, boolean mayLeap) {
         var config = config(name);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, mayLeap ? "latest" : "none");
@@ -140,8 +152,7 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        return new KafkaConsumer<>(
-                shared.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return config;
     }
 
     /**
