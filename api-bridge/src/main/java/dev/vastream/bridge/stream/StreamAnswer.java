@@ -82,8 +82,8 @@ final class StreamAnswer implements EventStream.Outlet, WriteListener, AsyncList
         if (state == State.WRITABLE) {
             try {
                 write();
-            } catch (IOException e) {
-                // The server ends the answer itself, on a thread of its own.
+            } catch (IOException | RuntimeException e) {
+                // The server ends the answer itself, on a thread of its own. Who feeds streams goes on with the others.
                 gone(e);
             }
         }
@@ -131,7 +131,7 @@ final class StreamAnswer implements EventStream.Outlet, WriteListener, AsyncList
     public void onError(AsyncEvent event) {
         // Else the server would look for a page that tells of the error, to somebody who is gone.
         over();
-        complete();
+        quietly(async::complete);
     }
 
     @Override
@@ -166,15 +166,15 @@ final class StreamAnswer implements EventStream.Outlet, WriteListener, AsyncList
         state = State.ENDED;
         if (last == State.FULL) {
             // To end it in the usual way the server would wait for a caller who does not read.
-            cut.run();
+            quietly(cut);
         } else if (last != State.ENDED) {
-            complete();
+            quietly(async::complete);
         }
     }
 
-    private void complete() {
+    private static void quietly(Runnable end) {
         try {
-            async.complete();
+            end.run();
         } catch (IllegalStateException e) {
             LOG.debug("The answer ends already: {}", e.toString());
         }

@@ -116,8 +116,7 @@ final class Tail implements ConsumerThread.Work {
         try {
             for (var raw : records) {
                 var record = decoder.record(raw);
-                // Who takes nothing more may be fed by another thread from here on.
-                streams.removeIf(stream -> !stream.take(record));
+                give(record);
             }
             // Aborted records and the marks of transactions are known to the consumer alone.
             places(opened).forEach((partition, offset) -> streams.forEach(stream -> stream.passed(partition, offset)));
@@ -126,6 +125,15 @@ final class Tail implements ConsumerThread.Work {
         }
         if (fed.size() > streams.size()) {
             place(opened);
+        }
+    }
+
+    /** Who takes nothing more may be fed by another thread from then on: it leaves at once, whatever the next one does. */
+    private void give(EventRecord record) {
+        for (var each = streams.iterator(); each.hasNext(); ) {
+            if (!each.next().take(record)) {
+                each.remove();
+            }
         }
     }
 
