@@ -21,18 +21,15 @@ final class CameraStateSerde implements Serde<Optional<CameraState>> {
     private static final Logger LOG = LoggerFactory.getLogger(CameraStateSerde.class);
 
     private final CameraStateCodec codec = new CameraStateCodec();
-    private final KnownBytes<Optional<CameraState>> known = new KnownBytes<>();
 
     @Override
     public Serializer<Optional<CameraState>> serializer() {
-        return (topic, state) -> state == null || state.isEmpty()
-                ? null
-                : known.encoded(state, encoded -> codec.encode(encoded.orElseThrow()));
+        return (topic, state) -> state == null || state.isEmpty() ? null : codec.encode(state.orElseThrow());
     }
 
     @Override
     public Deserializer<Optional<CameraState>> deserializer() {
-        return (topic, bytes) -> bytes == null ? Optional.empty() : known.decoded(bytes, this::decoded);
+        return (topic, bytes) -> bytes == null ? Optional.empty() : decoded(bytes);
     }
 
     private Optional<CameraState> decoded(byte[] bytes) {

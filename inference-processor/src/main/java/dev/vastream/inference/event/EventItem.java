@@ -10,6 +10,7 @@ import dev.vastream.schemas.avro.Rect;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiInfo;
 import dev.vastream.schemas.avro.RoiObjectCounting;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,6 +31,11 @@ public final class EventItem {
 
     /** The contract's {@code event_status} of something that ends. */
     public static final int END = 2;
+
+    /** The contract's number of an object or event that there is none of. */
+    private static final long NONE = -1;
+
+    private static final ByteBuffer NO_PICTURE = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     /** What is the same in most items; builders make each default anew, which takes longer than all else of an item. */
     private static final RoiInfo NO_REGION = regionInfo(Roi.newBuilder().build(), 0);
@@ -58,18 +64,29 @@ public final class EventItem {
         return bare(detection.getClassId(), detection.getConfidence(), detection.getBox());
     }
 
-    /** The same of what is known by these alone. */
+    /** The same of what is known by these alone. Nothing is left to the builder, which looks each default up. */
     static EventInfo.Builder bare(int classId, float confidence, BoundingBox box) {
         return EventInfo.newBuilder()
+                .setAbnormalScore(0)
+                .setIsDetected(false)
+                .setIsTracked(false)
+                .setIsEvent(false)
                 .setClassId(classId)
+                .setDirectionalType(0)
                 .setObjectProb(confidence)
-                .setEventType(ALL_DETECT)
+                .setObjectId(NONE)
+                .setEventId(NONE)
                 .setEventStatus(CONTINUE)
+                .setEventType(ALL_DETECT)
+                .setStayTime(0)
+                .setImageBuffer(NO_PICTURE)
                 .setImageRect(rect(box))
                 .setInnerImageRect(NOWHERE)
-                .setClsItems(List.of())
                 .setObjectColor(BLACK)
-                .setRoiInfo(NO_REGION);
+                .setClsItems(List.of())
+                .setRoiInfo(NO_REGION)
+                .setStitched(0)
+                .setLane(0);
     }
 
     /** What is known of nobody. */
@@ -80,7 +97,9 @@ public final class EventItem {
     /** Details, with the contract's defaults. */
     static EventDetail.Builder detail() {
         return EventDetail.newBuilder()
+                .setEventScore(0)
                 .setFace(NO_DETAIL.getFace())
+                .setFaceUid("")
                 .setVehicle(NO_DETAIL.getVehicle())
                 .setKeyPoints(Map.of());
     }

@@ -112,8 +112,9 @@ public final class EventLane implements AutoCloseable {
                 new StreamsConfig(EventTopology.config(lane.config(clients, "events", Map.of()), resources.meters()));
         var persons = followed(Topics.FEATURES);
         var rois = followed(Topics.ROIS);
-        var ages = new EventTopology.Ages(persons.age(), rois.age());
-        var tables = List.of(persons, rois);
+        var channels = followed(Topics.CHANNELS);
+        var ages = new EventTopology.Ages(persons.age(), rois.age(), channels.age());
+        var tables = List.of(persons, rois, channels);
         var topology = new EventTopology(resources.registry(), resources.meters(), resources.clock(), thumbnails, ages)
                 .build(config);
         var isOver = new AtomicBoolean();

@@ -6,6 +6,7 @@ import dev.vastream.inference.rule.ChannelTable;
 import dev.vastream.inference.rule.RoiTable;
 import dev.vastream.inference.rule.RuleTypes;
 import dev.vastream.inference.rule.RunningCodec;
+import dev.vastream.inference.store.WriteBackStores;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.program.kafka.Letters;
 import dev.vastream.program.kafka.ToDeadLetters;
@@ -79,7 +80,7 @@ public final class EventTopology {
     private final RuleTypes ruleTypes;
 
     /** How old the global tables are, kept by the reader of their topics. */
-    public record Ages(TableAge persons, TableAge rois) {}
+    public record Ages(TableAge persons, TableAge rois, TableAge channels) {}
 
     public EventTopology(
             SchemaRegistry registry, MeterRegistry meters, Clock clock, ThumbnailSource thumbnails, Ages ages) {
@@ -204,8 +205,7 @@ public final class EventTopology {
      * changelog is compacted early, which Kafka does to closed segments only.
      */
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> serde) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
-                .withCachingEnabled()
+        return WriteBackStores.inMemory(name, serde)
                 .withLoggingEnabled(Map.of(
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(CHANGE_BYTES),
                         TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(8 << 20),

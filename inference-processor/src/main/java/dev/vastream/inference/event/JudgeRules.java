@@ -71,6 +71,7 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
 
     private List<ObservedFrame> judged(String camera, Tracked tracked) {
         ages.rois().awaitCurrent(PATIENCE);
+        ages.channels().awaitCurrent(PATIENCE);
         var before = states.get(camera).orElse(RuleStates.NONE);
         var judged = judge.judge(before, wanted(camera), tracked, this::isEnrolled);
         keep(camera, tracked.fate(), before, judged.states());
@@ -110,7 +111,9 @@ final class JudgeRules extends ContextualProcessor<String, Tracked, String, Obse
     /** Ends what goes on under regions that are changed, gone or reset, for cameras that may give no frame for long. */
     private void followTables() {
         var changes = rois.changes() + channels.changes();
-        if (changes == seenChanges || !ages.rois().isCurrent()) {
+        if (changes == seenChanges
+                || !ages.rois().isCurrent()
+                || !ages.channels().isCurrent()) {
             return;
         }
         seenChanges = changes;

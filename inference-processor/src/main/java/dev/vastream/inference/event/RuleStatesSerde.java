@@ -12,16 +12,15 @@ import org.apache.kafka.streams.errors.StreamsException;
 final class RuleStatesSerde implements Serde<Head> {
 
     private final RuleStatesCodec codec = new RuleStatesCodec();
-    private final KnownBytes<Head> known = new KnownBytes<>();
 
     @Override
     public Serializer<Head> serializer() {
-        return (topic, head) -> head == null ? null : known.encoded(head, codec::encode);
+        return (topic, head) -> head == null ? null : codec.encode(head);
     }
 
     @Override
     public Deserializer<Head> deserializer() {
-        return (topic, bytes) -> bytes == null ? null : known.decoded(bytes, this::read);
+        return (topic, bytes) -> bytes == null ? null : read(bytes);
     }
 
     private Head read(byte[] bytes) {

@@ -13,7 +13,6 @@ import org.apache.kafka.streams.errors.StreamsException;
 final class RunningSerde implements Serde<Optional<Running<?>>> {
 
     private final RunningCodec codec;
-    private final KnownBytes<Optional<Running<?>>> known = new KnownBytes<>();
 
     RunningSerde(RunningCodec codec) {
         this.codec = codec;
@@ -21,13 +20,12 @@ final class RunningSerde implements Serde<Optional<Running<?>>> {
 
     @Override
     public Serializer<Optional<Running<?>>> serializer() {
-        return (topic, running) ->
-                running == null ? null : known.encoded(running, rule -> codec.encode(rule.orElseThrow()));
+        return (topic, running) -> running == null ? null : codec.encode(running.orElseThrow());
     }
 
     @Override
     public Deserializer<Optional<Running<?>>> deserializer() {
-        return (topic, bytes) -> bytes == null ? null : known.decoded(bytes, this::read);
+        return (topic, bytes) -> bytes == null ? null : read(bytes);
     }
 
     private Optional<Running<?>> read(byte[] bytes) {

@@ -21,6 +21,9 @@ public final class AlertRows {
 
     /** One for each begin and each end that the frame tells. */
     public static List<AlertRow> of(ObservedFrame frame) {
+        if (frame.events().isEmpty()) {
+            return List.of();
+        }
         return frame.events().stream()
                 .filter(event -> event.occurrence().status() != Status.CONTINUE)
                 .map(event -> row(frame.head(), event))

@@ -7,6 +7,7 @@ import dev.vastream.schemas.avro.TrackRow;
 import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.vision.track.Track;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,9 +20,11 @@ public final class TrackRows {
 
     /** One for each object that the frame tells the end of. */
     public static List<TrackRow> of(ObservedFrame frame) {
-        return frame.objects().stream()
-                .flatMap(object -> object.ending().map(ending -> row(frame, object, ending)).stream())
-                .toList();
+        var rows = new ArrayList<TrackRow>(0);
+        for (var object : frame.objects()) {
+            object.ending().ifPresent(ending -> rows.add(row(frame, object, ending)));
+        }
+        return rows;
     }
 
     private static TrackRow row(ObservedFrame frame, ObservedObject object, Ending ending) {

@@ -92,6 +92,44 @@ public final class CameraRules {
     /** Judges a frame under the regions in force. */
     public Outcome judge(RuleStates before, List<VersionedRoi> rois, Input input) {
         var numbering = new Numbering(before, input);
+        var running = areUnderWay(before.running(), rois) && input.resets() == before.resets()
+                ? goOn(before.running(), rois, input, numbering)
+                : change(before, rois, input, numbering);
+        input.look().ifPresent(look -> running.replaceAll(rule -> look(rule, look, numbering)));
+        var numbers = TellingOrder.numbers(numbering.events, input.look());
+        if (!numbers.isEmpty()) {
+            running.replaceAll(rule -> rule.numbered(numbers));
+            numbering.events.replaceAll(event -> event.numbered(numbers));
+        }
+        return new Outcome(
+                before.with(numbering.next, running).tracing(numbering.traces).reset(input.resets()), numbering.events);
+    }
+
+    /** Whether those are the rules of these regions: so it is with nearly each frame. */
+    private static boolean areUnderWay(List<Running<?>> running, List<VersionedRoi> rois) {
+        if (running.size() != rois.size()) {
+            return false;
+        }
+        for (var i = 0; i < rois.size(); i++) {
+            var roi = running.get(i).roi();
+            if (!roi.id().equals(rois.get(i).id()) || !rois.get(i).judgesAs(roi)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Running<?>> goOn(
+            List<Running<?>> before, List<VersionedRoi> rois, Input input, Numbering numbering) {
+        var running = new ArrayList<Running<?>>(rois.size());
+        for (var i = 0; i < rois.size(); i++) {
+            var current = before.get(i).under(rois.get(i));
+            running.add(input.isStreamOver() ? end(current, numbering) : current);
+        }
+        return running;
+    }
+
+    private List<Running<?>> change(RuleStates before, List<VersionedRoi> rois, Input input, Numbering numbering) {
         var inForce = rois.stream().collect(Collectors.toMap(VersionedRoi::id, Function.identity()));
         var running = new TreeMap<String, Running<?>>();
         for (var rule : before.running()) {
@@ -106,17 +144,7 @@ public final class CameraRules {
             }
         }
         inForce.values().forEach(roi -> begin(roi).ifPresent(rule -> running.put(roi.id(), rule)));
-        input.look().ifPresent(look -> running.replaceAll((id, rule) -> look(rule, look, numbering)));
-        var numbers = TellingOrder.numbers(numbering.events, input.look());
-        if (!numbers.isEmpty()) {
-            running.replaceAll((id, rule) -> rule.numbered(numbers));
-            numbering.events.replaceAll(event -> event.numbered(numbers));
-        }
-        return new Outcome(
-                before.with(numbering.next, List.copyOf(running.values()))
-                        .tracing(numbering.traces)
-                        .reset(input.resets()),
-                numbering.events);
+        return new ArrayList<>(running.values());
     }
 
     private Optional<Running<?>> begin(VersionedRoi roi) {

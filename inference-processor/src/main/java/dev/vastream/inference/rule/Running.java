@@ -22,8 +22,10 @@ public record Running<S>(RuleType<S> type, VersionedRoi roi, S state, Map<Long, 
         return new Running<>(type, roi, rule.initial(), Map.of());
     }
 
+    /** The very same if it is under that very version: so it is with nearly each frame. */
+    @SuppressWarnings("ReferenceEquality")
     Running<S> under(VersionedRoi version) {
-        return new Running<>(type, version, state, open);
+        return version == roi ? this : new Running<>(type, version, state, open);
     }
 
     /** With other numbers for events that have just begun. */

@@ -187,16 +187,17 @@ public final class CameraTracking {
     }
 
     private static List<SeenFrame.Place> places(List<Optional<Track>> seen, List<Sighting> sightings) {
-        return IntStream.range(0, seen.size())
-                .filter(i -> seen.get(i).isPresent())
-                .mapToObj(i -> {
-                    var holder = FaceHolders.of(sightings.get(i), sightings);
-                    var person = holder == FaceHolders.NOBODY ? Optional.<Track>empty() : seen.get(holder);
-                    return new SeenFrame.Place(
-                            i,
-                            seen.get(i).orElseThrow().key(),
-                            person.map(Track::key).orElse(SeenFrame.NOBODY));
-                })
-                .toList();
+        var places = new ArrayList<SeenFrame.Place>(seen.size());
+        for (var i = 0; i < seen.size(); i++) {
+            if (seen.get(i).isPresent()) {
+                var holder = FaceHolders.of(sightings.get(i), sightings);
+                var person = holder == FaceHolders.NOBODY ? Optional.<Track>empty() : seen.get(holder);
+                places.add(new SeenFrame.Place(
+                        i,
+                        seen.get(i).orElseThrow().key(),
+                        person.map(Track::key).orElse(SeenFrame.NOBODY)));
+            }
+        }
+        return places;
     }
 }

@@ -4,6 +4,7 @@ import dev.vastream.inference.zone.BoxMapper;
 import dev.vastream.schemas.avro.Detection;
 import dev.vastream.vision.track.Appearance;
 import dev.vastream.vision.track.Sighting;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Detections of the wire as the tracker sees them. */
@@ -12,7 +13,11 @@ final class DetectionSightings {
     private DetectionSightings() {}
 
     static List<Sighting> of(List<Detection> detections) {
-        return detections.stream().map(DetectionSightings::of).toList();
+        var sightings = new ArrayList<Sighting>(detections.size());
+        for (var detection : detections) {
+            sightings.add(of(detection));
+        }
+        return sightings;
     }
 
     private static Sighting of(Detection detection) {

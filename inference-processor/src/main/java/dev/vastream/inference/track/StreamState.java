@@ -47,10 +47,18 @@ record StreamState(
 
     /** The stream after a frame that showed those tracks, without the identities of tracks that are gone. */
     StreamState after(ObservedFrame.Head frame, StreamPlace newest, Tracks now, List<SeenFrame.Place> shown) {
+        return new StreamState(
+                frame, newest, now, identitiesOf(now), withRecent(frame.frameNumber(), shown), early);
+    }
+
+    private Map<Long, Identity> identitiesOf(Tracks now) {
+        if (identities.isEmpty()) {
+            return Map.of();
+        }
         var keys = now.list().stream().map(Track::key).collect(Collectors.toSet());
         var known = new TreeMap<>(identities);
         known.keySet().retainAll(keys);
-        return new StreamState(frame, newest, now, known, withRecent(frame.frameNumber(), shown), early);
+        return known;
     }
 
     private List<SeenFrame> withRecent(long frameNumber, List<SeenFrame.Place> shown) {
@@ -106,6 +114,9 @@ record StreamState(
 
     /** The stream with those early votes cast whose frame is there now. */
     StreamState withDueVotes() {
+        if (early.isEmpty()) {
+            return this;
+        }
         var due = early.stream().collect(Collectors.partitioningBy(this::isAheadOf));
         var voted = due.get(true).isEmpty() ? this : withEarly(due.get(false));
         for (var vote : due.get(true)) {

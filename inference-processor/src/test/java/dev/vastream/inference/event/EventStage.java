@@ -58,6 +58,7 @@ final class EventStage implements AutoCloseable {
     final SteppingClock clock = new SteppingClock();
     final TableAge persons = current();
     final TableAge rois = current();
+    final TableAge channels = current();
 
     private final InMemorySchemaRegistry registry;
     private final RuleTypes rules;
@@ -95,7 +96,13 @@ final class EventStage implements AutoCloseable {
         var properties = new Properties();
         properties.putAll(config);
         driver = new TopologyTestDriver(
-                new EventTopology(registry, meters, clock, thumbnails, new EventTopology.Ages(persons, rois), rules)
+                new EventTopology(
+                                registry,
+                                meters,
+                                clock,
+                                thumbnails,
+                                new EventTopology.Ages(persons, rois, channels),
+                                rules)
                         .build(new StreamsConfig(config)),
                 properties,
                 START);

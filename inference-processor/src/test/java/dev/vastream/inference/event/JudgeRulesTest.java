@@ -32,7 +32,10 @@ class JudgeRulesTest {
     private final RoiTable rois = new RoiTable();
     private final ChannelTable channels = new ChannelTable();
     private final JudgeRules judge = new JudgeRules(
-            RuleTypes.SERVED, rois, channels, new EventTopology.Ages(EventStage.current(), EventStage.current()));
+            RuleTypes.SERVED,
+            rois,
+            channels,
+            new EventTopology.Ages(EventStage.current(), EventStage.current(), EventStage.current()));
 
     @Test
     void endsAgain_whenTransactionOfTheEndWasAborted() {

@@ -184,6 +184,20 @@ class RuledEventsTest {
         assertThat(stage.events()).isEmpty();
     }
 
+    /** So may a channel: its regions have no effect any more. */
+    @Test
+    void tellsNothing_whileTableOfChannelsMayBeOld() {
+        stage.draw(Regions.door("door").build());
+        walk(0, 8);
+        stage.events();
+        stage.unregister("cam");
+        stage.channels.doubt();
+
+        stage.letPass(Duration.ofMillis(500));
+
+        assertThat(stage.events()).isEmpty();
+    }
+
     @Test
     void endsAndBeginsAnew_whenCameraIsReset() {
         stage.wish(true, 4);

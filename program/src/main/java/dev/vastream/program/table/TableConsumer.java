@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class TableConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableConsumer.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final List<Following> tables;
 
@@ -70,12 +73,24 @@ public final class TableConsumer extends KafkaConsumer<byte[], byte[]> {
         return super.poll(timeout);
     }
 
-    private static void note(Following following, List<TopicPartition> partitions) {
+    private void note(Following following, List<TopicPartition> partitions) {
         var table = following.table();
         if (!table.age().hasBegun()) {
             table.age().begins();
         }
-        following.end().reached(partitions).ifPresent(moment -> note(table, moment));
+        if (isWhole(table.topic(), partitions)) {
+            following.end().reached(partitions).ifPresent(moment -> note(table, moment));
+        }
+    }
+
+    /** At its start Streams reads one partition after the other. */
+    private boolean isWhole(String topic, List<TopicPartition> partitions) {
+        try {
+            return partitions.size() == partitionsFor(topic, PATIENCE).size();
+        } catch (TimeoutException e) {
+            // The broker is away; a poll says so, too, by bringing nothing.
+            return false;
+        }
     }
 
     private static void note(Followed table, Moment moment) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -28,7 +29,8 @@ public final class AvroSerializer<V extends SpecificRecord> implements Serialize
     public AvroSerializer(Topic<V> topic, SchemaRegistry registry) {
         this.topic = topic;
         this.registry = registry;
-        this.writer = new SpecificDatumWriter<>(topic.valueType());
+        this.writer = new SpecificDatumWriter<>(
+                topic.schema(), GeneratedCoders.of(SpecificData.getForClass(topic.valueType())));
     }
 
     /**

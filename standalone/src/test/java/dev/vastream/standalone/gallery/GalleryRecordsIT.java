@@ -110,7 +110,10 @@ class GalleryRecordsIT {
         matcher = opened(driver(
                 "matcher", config -> new MatchingTopology(registry, INDEX, new AnnouncedModels(), offset -> {}, meters)
                         .build(config)));
-        var ages = new EventTopology.Ages(new TableAge(ElapsedTime.ofSystem()), new TableAge(ElapsedTime.ofSystem()));
+        var ages = new EventTopology.Ages(
+                new TableAge(ElapsedTime.ofSystem()),
+                new TableAge(ElapsedTime.ofSystem()),
+                new TableAge(ElapsedTime.ofSystem()));
         events = opened(driver(
                 "events", config -> new EventTopology(registry, meters, Clock.systemUTC(), ThumbnailSource.NONE, ages)
                         .build(config)));

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Which sighting of a frame belongs to which track, stage by stage. */
 final class Association {
@@ -26,17 +25,15 @@ final class Association {
 
     /** Lets those tracks take from what is left, by one likeness after the other. */
     void take(List<Track> tracks, List<Likeness> stages) {
-        var waiting =
-                tracks.stream().map(track -> Expectation.of(track, moment)).toList();
+        var waiting = new ArrayList<Expectation>(tracks.size());
+        tracks.forEach(track -> waiting.add(Expectation.of(track, moment)));
         for (var likeness : stages) {
             var free = free();
             if (waiting.isEmpty() || free.length == 0) {
                 return;
             }
             pair(waiting, free, likeness);
-            waiting = waiting.stream()
-                    .filter(expectation -> sightingOf(expectation.track()) == Assignment.NONE)
-                    .toList();
+            waiting.removeIf(expectation -> sightingOf(expectation.track()) != Assignment.NONE);
         }
     }
 
@@ -63,7 +60,14 @@ final class Association {
     }
 
     private int[] free() {
-        return IntStream.range(0, taken.length).filter(index -> !taken[index]).toArray();
+        var free = new int[taken.length];
+        var count = 0;
+        for (var index = 0; index < taken.length; index++) {
+            if (!taken[index]) {
+                free[count++] = index;
+            }
+        }
+        return Arrays.copyOf(free, count);
     }
 
     Sighting sighting(int index) {
@@ -93,6 +97,10 @@ final class Association {
 
     /** The track of each sighting, none where there were too many. */
     List<Optional<Track>> settled() {
-        return Arrays.stream(settled).map(Optional::ofNullable).toList();
+        var tracks = new ArrayList<Optional<Track>>(settled.length);
+        for (var track : settled) {
+            tracks.add(Optional.ofNullable(track));
+        }
+        return tracks;
     }
 }

@@ -53,11 +53,15 @@ public final class Tracker {
     /** Applies the sightings of an analysed frame. Its time is not before that of the frame before. */
     public Step look(Tracks before, List<Sighting> sightings, Moment moment) {
         var association = new Association(sightings, moment);
-        var fresh = before.list().stream()
-                .filter(track -> !isExpired(track, moment.time()))
-                .toList();
-        association.take(fresh.stream().filter(Track::isConfirmed).toList(), STAGES_OF_CONFIRMED);
-        association.take(fresh.stream().filter(track -> !track.isConfirmed()).toList(), STAGES_OF_DOUBTFUL);
+        var confirmed = new ArrayList<Track>(before.list().size());
+        var doubtful = new ArrayList<Track>();
+        for (var track : before.list()) {
+            if (!isExpired(track, moment.time())) {
+                (track.isConfirmed() ? confirmed : doubtful).add(track);
+            }
+        }
+        association.take(confirmed, STAGES_OF_CONFIRMED);
+        association.take(doubtful, STAGES_OF_DOUBTFUL);
         var outcome = new Outcome(before, association, moment);
         before.list().forEach(outcome::goOn);
         association.unsettled().forEach(outcome::begin);
