@@ -31,6 +31,7 @@ public final class Heartbeat implements AutoCloseable {
             SchemaRegistry registry,
             BrokerClock clock,
             NodeProfile profile,
+            NodeLoad load,
             Consumer<Error> onError) {
         this.producer = producer;
         this.profile = profile;
@@ -40,7 +41,7 @@ public final class Heartbeat implements AutoCloseable {
                 "node " + profile.key(),
                 INTERVAL,
                 () -> Optional.of(
-                        serializer.serialize(Topics.NODES.name(), this.profile.at(clock.instant(), INTERVAL))),
+                        serializer.serialize(Topics.NODES.name(), this.profile.at(clock.instant(), INTERVAL, load))),
                 (value, sent) -> producer.send(new ProducerRecord<>(Topics.NODES.name(), key, value), sent));
         announcer = new Announcer(entry, clock, onError);
     }
@@ -49,6 +50,7 @@ public final class Heartbeat implements AutoCloseable {
      * Starts to announce the profile.
      *
      * @param clock set by the times that the broker puts on the heartbeats
+     * @param load measured for each of them
      * @param onError receives an Error of the heartbeat's thread
      */
     public static Heartbeat start(
@@ -56,8 +58,10 @@ public final class Heartbeat implements AutoCloseable {
             SchemaRegistry registry,
             BrokerClock clock,
             NodeProfile profile,
+            NodeLoad load,
             Consumer<Error> onError) {
-        var heartbeat = new Heartbeat(Announcer.producer(clients, "heartbeat"), registry, clock, profile, onError);
+        var producer = Announcer.producer(clients, "heartbeat");
+        var heartbeat = new Heartbeat(producer, registry, clock, profile, load, onError);
         heartbeat.start();
         return heartbeat;
     }

@@ -7,12 +7,15 @@ import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.avro.TensorInfo;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.model.ModelDescription;
+import dev.vastream.vision.model.ModelDescription.PictureSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** What an instance tells of itself in its heartbeats, apart from the time. */
 public final class NodeProfile {
+
+    private static final String CUDA = "CUDA";
 
     private final NodeStatus template;
 
@@ -32,11 +35,17 @@ public final class NodeProfile {
                 .build());
     }
 
-    /** The instance with its models in service. */
-    public NodeProfile ready(Vision vision, List<Operation> operations) {
+    /**
+     * The instance with its models in service.
+     *
+     * @param gpus numbers of those that models run on where they do
+     */
+    public NodeProfile ready(Vision vision, List<Integer> gpus, List<Operation> operations) {
         return new NodeProfile(NodeStatus.newBuilder(template)
                 .setState(NodeState.READY)
-                .setModels(vision.models().stream().map(NodeProfile::model).toList())
+                .setModels(vision.models().stream()
+                        .map(model -> model(model, gpus))
+                        .toList())
                 .setOperations(operations)
                 .setProvider(vision.provider())
                 .setFallback(vision.usesFallback())
@@ -55,14 +64,14 @@ public final class NodeProfile {
         return template.getNodeId() + "/" + template.getInstanceId();
     }
 
-    NodeStatus at(Instant time, Duration interval) {
-        return NodeStatus.newBuilder(template)
+    NodeStatus at(Instant time, Duration interval, NodeLoad load) {
+        return load.into(NodeStatus.newBuilder(template))
                 .setHeartbeatAt(time)
                 .setHeartbeatIntervalMillis(Math.toIntExact(interval.toMillis()))
                 .build();
     }
 
-    private static ModelInfo model(ModelDescription model) {
+    private static ModelInfo model(ModelDescription model, List<Integer> gpus) {
         return ModelInfo.newBuilder()
                 .setName(model.name())
                 .setTask(model.task())
@@ -74,6 +83,10 @@ public final class NodeProfile {
                 .setBatchSizes(model.batchSizes())
                 .setThresholds(model.thresholds())
                 .setProvider(model.provider())
+                .setFamily(model.family())
+                .setInputWidth(model.pictures().map(PictureSize::widthPx).orElse(0))
+                .setInputHeight(model.pictures().map(PictureSize::heightPx).orElse(0))
+                .setGpuIds(model.provider().equals(CUDA) ? gpus : List.of())
                 .build();
     }
 

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.inference.frame.FrameTotals;
 import dev.vastream.program.SteppingClock;
+import dev.vastream.program.machine.MachineUsage;
 import dev.vastream.program.time.BrokerClock;
 import dev.vastream.schemas.avro.NodeState;
 import dev.vastream.schemas.avro.NodeStatus;
@@ -12,6 +14,7 @@ import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroDeserializer;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.topic.Topics;
+import java.nio.file.Path;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ class HeartbeatTest {
     private final SteppingClock clock = new SteppingClock();
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final NodeLoad load = new NodeLoad(new MachineUsage(Path.of(".")), () -> new FrameTotals(0, 0));
     private final NodeProfile loading = NodeProfile.loading("edge", "b");
 
     @Test
@@ -37,6 +41,7 @@ class HeartbeatTest {
         assertThat(first.getState()).isEqualTo(NodeState.LOADING);
         assertThat(first.getHeartbeatAt()).isEqualTo(clock.instant());
         assertThat(first.getHeartbeatIntervalMillis()).isEqualTo(1_000);
+        assertThat(first.getDiskPercent()).isNotNegative();
     }
 
     @Test
@@ -65,7 +70,7 @@ class HeartbeatTest {
     }
 
     private Heartbeat heartbeat() {
-        var heartbeat = new Heartbeat(producer, registry, new BrokerClock(clock), loading, failure -> {});
+        var heartbeat = new Heartbeat(producer, registry, new BrokerClock(clock), loading, load, failure -> {});
         heartbeat.start();
         return heartbeat;
     }
