@@ -17,6 +17,8 @@ import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.KafkaInference;
 import dev.vastream.bridge.rpc.KafkaMatching;
 import dev.vastream.bridge.rpc.Matching;
+import dev.vastream.bridge.statistics.KafkaStatistics;
+import dev.vastream.bridge.statistics.Statistics;
 import dev.vastream.bridge.topic.BridgeClients;
 import dev.vastream.bridge.topic.DeadLetters;
 import dev.vastream.bridge.topic.Follower;
@@ -72,11 +74,12 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final KafkaGallery gallery;
     private final KafkaCameras cameras;
     private final KafkaNodeNames nodeNames;
+    private final KafkaStatistics statistics;
     private final ChannelStates channelStates;
     private final Clock clock;
     private final Counter late;
     private final DeadLetters deadLetters;
-    /** All but the gallery, which may take minutes to be read. */
+    /** All but gallery and statistics, which may take long to be read. */
     private final List<Follower> followers;
 
     private final Dependencies dependencies;
@@ -121,6 +124,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 source, clients.durableProducer("cameras", settings.timeout(), CHANGES_BYTES), settings.timeout());
         nodeNames = new KafkaNodeNames(
                 source, clients.durableProducer("node-names", settings.timeout(), CHANGES_BYTES), settings.timeout());
+        statistics = new KafkaStatistics(source, clock);
         late = meters.counter("va.replies.late");
         followers = List.of(
                 new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply)),
@@ -171,9 +175,10 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         dependencies.start();
         followers.forEach(Follower::start);
         gallery.start();
+        statistics.start();
     }
 
-    /** Done when replies are being read, and all tables but the gallery are. */
+    /** Done when replies are being read, and all tables but gallery and statistics are. */
     CompletableFuture<Void> ready() {
         return CompletableFuture.allOf(followers.stream().map(Follower::ready).toArray(CompletableFuture[]::new));
     }
@@ -191,6 +196,11 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     @Bean(destroyMethod = CLOSED_HERE)
     NodeNames nodeNames() {
         return nodeNames;
+    }
+
+    @Bean(destroyMethod = CLOSED_HERE)
+    Statistics statistics() {
+        return statistics;
     }
 
     @Bean(destroyMethod = CLOSED_HERE)
@@ -228,6 +238,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         if (closed
                 || dependencies.kafka().state() == Dependency.State.DOWN
                 || gallery.trouble().isPresent()
+                || statistics.trouble().isPresent()
                 || followers.stream().anyMatch(follower -> follower.trouble().isPresent())) {
             return Health.DOWN;
         }
@@ -262,6 +273,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         closed = true;
         dependencies.close();
         gallery.close();
+        statistics.close();
         followers.forEach(Follower::close);
         deadLetters.close();
         inference.close();

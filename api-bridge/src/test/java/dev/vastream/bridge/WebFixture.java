@@ -42,6 +42,7 @@ final class WebFixture implements AutoCloseable {
     final FakeMatching matching;
     final FakeCameras cameras;
     final FakeNodeNames nodeNames;
+    final FakeStatistics statistics;
     final NodeTable nodes;
     final ChannelStates channelStates;
     final BodyGate bodies;
@@ -74,6 +75,7 @@ final class WebFixture implements AutoCloseable {
         gallery = context.getBean(FakeGallery.class);
         matching = context.getBean(FakeMatching.class);
         cameras = context.getBean(FakeCameras.class);
+        statistics = context.getBean(FakeStatistics.class);
         nodeNames = context.getBean(FakeNodeNames.class);
         nodes = context.getBean(NodeTable.class);
         channelStates = context.getBean(ChannelStates.class);
@@ -95,6 +97,7 @@ final class WebFixture implements AutoCloseable {
         matching.reset();
         cameras.reset();
         nodeNames.reset();
+        statistics.reset();
         nodes.clear();
         channelStates.clear();
     }
@@ -145,6 +148,11 @@ final class WebFixture implements AutoCloseable {
         @Bean
         FakeNodeNames nodeNames() {
             return new FakeNodeNames();
+        }
+
+        @Bean
+        FakeStatistics statistics() {
+            return new FakeStatistics();
         }
 
         @Bean
