@@ -23,6 +23,8 @@ import dev.vastream.bridge.snapshot.NewestFrames;
 import dev.vastream.bridge.stream.feed.EventStreams;
 import dev.vastream.bridge.stream.feed.KafkaEventTopic;
 import dev.vastream.bridge.stream.feed.KafkaStreamReaders;
+import dev.vastream.bridge.statistics.KafkaStatistics;
+import dev.vastream.bridge.statistics.Statistics;
 import dev.vastream.bridge.topic.BridgeClients;
 import dev.vastream.bridge.topic.DeadLetters;
 import dev.vastream.bridge.topic.Follower;
@@ -79,6 +81,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final KafkaCameras cameras;
     private final KafkaNodeNames nodeNames;
     private final NewestFrames newestFrames;
+    private final KafkaStatistics statistics;
     private final ChannelStates channelStates;
     private final Clock clock;
     private final EventStreams streams;
@@ -86,7 +89,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final DeadLetters deadLetters;
     private final Source events;
 
-    /** All but the gallery, which may take minutes to be read. */
+    /** All but gallery and statistics, which may take long to be read. */
     private final List<Follower> followers;
 
     private final Dependencies dependencies;
@@ -139,6 +142,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 new KafkaStreamReaders(clients::committedConsumer, registry, meters),
                 settings.maxStreams(),
                 meters);
+        statistics = new KafkaStatistics(source, clock);
         late = meters.counter("va.replies.late");
         followers = List.of(
                 new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply)),
@@ -190,9 +194,10 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         followers.forEach(Follower::start);
         gallery.start();
         streams.start();
+        statistics.start();
     }
 
-    /** Done when replies are being read, and all tables but the gallery are. */
+    /** Done when replies are being read, and all tables but gallery and statistics are. */
     CompletableFuture<Void> ready() {
         return CompletableFuture.allOf(followers.stream().map(Follower::ready).toArray(CompletableFuture[]::new));
     }
@@ -220,6 +225,11 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     @Bean(destroyMethod = CLOSED_HERE)
     EventStreams streams() {
         return streams;
+    }
+
+    @Bean(destroyMethod = CLOSED_HERE)
+    Statistics statistics() {
+        return statistics;
     }
 
     @Bean(destroyMethod = CLOSED_HERE)
@@ -264,6 +274,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 || dependencies.kafka().state() == Dependency.State.DOWN
                 || gallery.trouble().isPresent()
                 || streams.trouble().isPresent()
+                || statistics.trouble().isPresent()
                 || followers.stream().anyMatch(follower -> follower.trouble().isPresent())) {
             return Health.DOWN;
         }
@@ -299,6 +310,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         dependencies.close();
         streams.close();
         gallery.close();
+        statistics.close();
         followers.forEach(Follower::close);
         deadLetters.close();
         inference.close();

@@ -34,7 +34,8 @@ class ArchitectureTest {
                     "dev.vastream.bridge.topic..",
                     "dev.vastream.bridge.node..",
                     "dev.vastream.bridge.camera..",
-                    "dev.vastream.bridge.channel..")
+                    "dev.vastream.bridge.channel..",
+                    "dev.vastream.bridge.statistics..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta.servlet..");

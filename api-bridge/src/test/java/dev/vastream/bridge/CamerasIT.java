@@ -14,22 +14,36 @@ import dev.vastream.program.StartException;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.avro.Channel;
+import dev.vastream.schemas.avro.ChannelState;
+import dev.vastream.schemas.avro.ChannelStatus;
+import dev.vastream.schemas.avro.NodeRole;
+import dev.vastream.schemas.avro.NodeStatus;
+import dev.vastream.schemas.avro.StatisticsRow;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.topic.RecordKeys;
+import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Channels and regions on a real broker: the port's promises, and those of two bridges to each other. */
 class CamerasIT extends CamerasContract {
@@ -170,6 +184,89 @@ class CamerasIT extends CamerasContract {
             await().atMost(Duration.ofSeconds(15))
                     .until(() -> cameras.table().rois(other.camera).isEmpty());
             assertThat(cameras.table().rois(camera)).hasSize(1);
+        }
+    }
+
+    /** What other programs write of cameras and nodes is told by any bridge, whoever changed them. */
+    @Test
+    void tellsStatisticsAndStates_onEveryBridge() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var quarter = now.truncatedTo(ChronoUnit.HOURS);
+        var day = LocalDate.ofInstant(quarter, ZoneOffset.UTC);
+        write(
+                Topics.CHANNELS,
+                camera,
+                Channel.newBuilder()
+                        .setCameraUid(camera)
+                        .setNodeId(node)
+                        .setInputUrl("rtsp://camera/s")
+                        .setRunning(true)
+                        .setChangedAt(now)
+                        .build());
+        var bucket = StatisticsRow.newBuilder()
+                .setCameraUid(camera)
+                .setQuarter(quarter)
+                .setRoiId("a")
+                .setEventType("Intrusion")
+                .setClassId(0)
+                .setCount(12)
+                .build();
+        write(Topics.STATISTICS, RecordKeys.of(bucket), bucket);
+        write(
+                Topics.NODES,
+                node + "/ingest",
+                NodeStatus.newBuilder(CameraCalls.node(node))
+                        .setInstanceId("ingest")
+                        .setRole(NodeRole.INGEST)
+                        .build());
+
+        for (var bridge : List.of(here, there)) {
+            tell(ChannelState.RUNNING, now);
+            await().atMost(TIMEOUT)
+                    .until(() -> post(bridge, "/v2/va/get-channel", "").isSuccess()
+                            && system(bridge).path("channelsInVaRunning").asInt() == 1
+                            && warnings(bridge).equals("[]"));
+            tell(ChannelState.LOST, now);
+            await().atMost(SHOWN_ELSEWHERE).until(() -> warnings(bridge).equals("[\"SYS_UNSTABLE_NETWORK\"]"));
+            var statistics = bridge.http()
+                    .post("/v2/va/get-statistics", "{\"ChannelIds\": [\"" + camera + "\"], \"Date\": \"" + day + "\"}");
+            assertThat(statistics.text()).contains("\"ClassIds\":[{\"ClassId\":0,\"Count\":12}]");
+        }
+    }
+
+    private void tell(ChannelState state, Instant at) throws Exception {
+        write(
+                Topics.CHANNEL_STATUS,
+                camera,
+                ChannelStatus.newBuilder()
+                        .setChannelId(camera)
+                        .setNodeId(node)
+                        .setState(state)
+                        .setSince(at)
+                        .setWrittenAt(at)
+                        .build());
+    }
+
+    /** How this test's node is. */
+    private JsonNode system(CameraCalls bridge) throws IOException, InterruptedException {
+        return bridge.http()
+                .post("/v2/va/get-system-status", "{}")
+                .json()
+                .path("systems")
+                .valueStream()
+                .filter(system -> system.path("nodeId").asString().equals(node))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String warnings(CameraCalls bridge) throws IOException, InterruptedException {
+        return system(bridge).path("systemWarnings").toString();
+    }
+
+    private static <V extends SpecificRecord> void write(Topic<V> topic, String key, V value) throws Exception {
+        try (var producer = producer()) {
+            var bytes = new AvroSerializer<>(topic, source.registry()).serialize(topic.name(), value);
+            producer.send(new ProducerRecord<>(topic.name(), key, bytes)).get();
         }
     }
 }

@@ -51,6 +51,7 @@ final class WebFixture implements AutoCloseable {
     final FakeNodeNames nodeNames;
     final FakeEventTopic events;
     final FakeFrames frames;
+    final FakeStatistics statistics;
     final NodeTable nodes;
     final ChannelStates channelStates;
     final BodyGate bodies;
@@ -86,6 +87,7 @@ final class WebFixture implements AutoCloseable {
         gallery = context.getBean(FakeGallery.class);
         matching = context.getBean(FakeMatching.class);
         cameras = context.getBean(FakeCameras.class);
+        statistics = context.getBean(FakeStatistics.class);
         nodeNames = context.getBean(FakeNodeNames.class);
         events = context.getBean(FakeEventTopic.class);
         frames = context.getBean(FakeFrames.class);
@@ -111,6 +113,7 @@ final class WebFixture implements AutoCloseable {
         nodeNames.reset();
         events.reset();
         frames.reset();
+        statistics.reset();
         nodes.clear();
         channelStates.clear();
     }
@@ -178,6 +181,11 @@ final class WebFixture implements AutoCloseable {
         @Bean
         FakeFrames frames() {
             return new FakeFrames();
+        }
+
+        @Bean
+        FakeStatistics statistics() {
+            return new FakeStatistics();
         }
 
         @Bean

@@ -3,6 +3,8 @@ package dev.vastream.inference;
 import dev.vastream.inference.analysis.LentModels;
 import dev.vastream.inference.event.EventLane;
 import dev.vastream.inference.frame.FrameLane;
+import dev.vastream.inference.frame.FrameTotals;
+import dev.vastream.inference.node.NodeLoad;
 import dev.vastream.inference.node.NodeProfile;
 import dev.vastream.inference.request.RequestLane;
 import dev.vastream.program.MetricsEndpoint;
@@ -13,6 +15,7 @@ import dev.vastream.program.ProgramEnd;
 import dev.vastream.program.StartException;
 import dev.vastream.program.kafka.Heartbeat;
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.machine.MachineUsage;
 import dev.vastream.program.time.BrokerClock;
 import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -75,7 +78,8 @@ public final class InferenceProgram implements Program {
         metrics.watch(clock);
         var registry = new Preparation(settings.connection(), clients, topics()).run();
         profile = NodeProfile.loading(settings.nodeId(), settings.instanceId());
-        heartbeat = parts.add(Heartbeat.start(clients, registry, clock, profile.status(), end::failed));
+        heartbeat = parts.add(Heartbeat.start(
+                clients, registry, clock, profile.status(), load(metrics)::into, end::failed));
         var vision = vision();
         var lent = parts.add(new LentModels(vision::close));
         if (settings.liveness() && !vision.canCheckLiveness()) {
@@ -83,7 +87,7 @@ public final class InferenceProgram implements Program {
         }
         var workers = settings.workers() == 0 ? vision.workers() : settings.workers();
         startLanes(registry, metrics, workers, urgency -> lent.lend(() -> vision.newAnalyser(urgency)));
-        profile = profile.ready(vision, operations(vision));
+        profile = profile.ready(vision, settings.device().gpus(), operations(vision));
         heartbeat.change(profile.status());
         metrics.ready();
         if (settings.skeletons() && !canFindJoints(vision)) {
@@ -98,6 +102,10 @@ public final class InferenceProgram implements Program {
                 vision.provider(),
                 workers,
                 settings.lanes());
+    }
+
+    private NodeLoad load(MetricsEndpoint metrics) {
+        return new NodeLoad(new MachineUsage(settings.stateFolder()), () -> FrameTotals.of(metrics.registry()));
     }
 
     private Vision vision() throws StartException {

@@ -18,6 +18,7 @@ import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,7 @@ public final class IngestProgram implements Program {
         var metrics = parts.add(MetricsEndpoint.open(settings.metrics()));
         metrics.watch(clock);
         var registry = new Preparation(settings.connection(), clients, Topics.fixed()).run();
-        heartbeat = parts.add(Heartbeat.start(clients, registry, clock, status(NodeState.LOADING), end::failed));
+        heartbeat = parts.add(Heartbeat.start(clients, registry, clock, status(NodeState.LOADING), UnaryOperator.identity(), end::failed));
         parts.add(ChannelLane.start(
                 settings.lane(),
                 new ChannelLane.Resources(clients, registry, metrics.registry(), clock, inputs),

@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "dev.vastream.program..",
                     "dev.vastream.schemas..",
                     "java..",
+                    "com.sun.management..",
                     "org.apache.kafka..",
                     "io.micrometer..",
                     "io.prometheus..",

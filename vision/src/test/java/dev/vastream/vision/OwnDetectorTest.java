@@ -47,6 +47,9 @@ class OwnDetectorTest {
             assertThat(vision.models())
                     .extracting(ModelDescription::name)
                     .containsExactly("opencv_haar_face", "squares");
+            assertThat(vision.models().get(1).family()).isEqualTo("bright-squares");
+            assertThat(vision.models().get(1).pictures()).contains(new ModelDescription.PictureSize(64, 64));
+            assertThat(vision.models().get(0).pictures()).isEmpty();
             assertThat(BrightSquareDetector.class.getPackageName()).isNotEqualTo(DetectedObject.class.getPackageName());
         }
     }

@@ -19,7 +19,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Figures of the frame lane. */
 final class FrameMetrics {
 
-    private static final String FRAMES = "va.frames";
+    static final String FRAMES = "va.frames";
+    static final String OUTCOME = "outcome";
+    static final String ANALYSED = "analysed";
+    static final String SHED = "shed_too_old";
+    static final String EXPIRED = "expired";
 
     private final MeterRegistry registry;
     private final Letters letters;
@@ -32,7 +36,7 @@ final class FrameMetrics {
     FrameMetrics(MeterRegistry registry) {
         this.letters = new Letters("inference-processor", "frames", registry);
         this.registry = registry;
-        analysed = registry.counter(FRAMES, "outcome", "analysed");
+        analysed = registry.counter(FRAMES, OUTCOME, ANALYSED);
         decode = registry.timer("va.frames.decode");
         inference = registry.timer("va.frames.inference");
         batchSize = registry.summary("va.frames.batch.size");
@@ -55,11 +59,11 @@ final class FrameMetrics {
 
     /** Which camera's frame it was is told by its record of detections: a label would grow with every name that is sent. */
     void shed() {
-        registry.counter(FRAMES, "outcome", "shed_too_old").increment();
+        registry.counter(FRAMES, OUTCOME, SHED).increment();
     }
 
     void expired(long frames) {
-        registry.counter(FRAMES, "outcome", "expired").increment(frames);
+        registry.counter(FRAMES, OUTCOME, EXPIRED).increment(frames);
     }
 
     void watchClocks(SenderClocks cameras) {
@@ -69,7 +73,7 @@ final class FrameMetrics {
 
     /** The dead letter of a frame, counted. */
     DeadLetter deadLetter(ConsumerRecord<byte[], ByteBuffer> frame, String reason, String detail) {
-        registry.counter(FRAMES, "outcome", "dead_letter").increment();
+        registry.counter(FRAMES, OUTCOME, "dead_letter").increment();
         return letters.of(frame, reason, detail);
     }
 

@@ -7,11 +7,14 @@ import dev.vastream.schemas.avro.Operation;
 import dev.vastream.schemas.avro.TensorInfo;
 import dev.vastream.vision.Vision;
 import dev.vastream.vision.model.ModelDescription;
+import dev.vastream.vision.model.ModelDescription.PictureSize;
 import java.time.Instant;
 import java.util.List;
 
 /** What an instance tells of itself in its heartbeats, apart from the time. */
 public final class NodeProfile {
+
+    private static final String CUDA = "CUDA";
 
     private final NodeStatus template;
 
@@ -31,11 +34,17 @@ public final class NodeProfile {
                 .build());
     }
 
-    /** The instance with its models in service. */
-    public NodeProfile ready(Vision vision, List<Operation> operations) {
+    /**
+     * The instance with its models in service.
+     *
+     * @param gpus numbers of those that models run on where they do
+     */
+    public NodeProfile ready(Vision vision, List<Integer> gpus, List<Operation> operations) {
         return new NodeProfile(NodeStatus.newBuilder(template)
                 .setState(NodeState.READY)
-                .setModels(vision.models().stream().map(NodeProfile::model).toList())
+                .setModels(vision.models().stream()
+                        .map(model -> model(model, gpus))
+                        .toList())
                 .setOperations(operations)
                 .setProvider(vision.provider())
                 .setFallback(vision.usesFallback())
@@ -49,12 +58,12 @@ public final class NodeProfile {
                 NodeStatus.newBuilder(template).setState(NodeState.STOPPING).build());
     }
 
-    /** The heartbeat, but for its time. */
+    /** The heartbeat, but for its time and what is measured at it. */
     public NodeStatus status() {
         return template;
     }
 
-    private static ModelInfo model(ModelDescription model) {
+    private static ModelInfo model(ModelDescription model, List<Integer> gpus) {
         return ModelInfo.newBuilder()
                 .setName(model.name())
                 .setTask(model.task())
@@ -66,6 +75,10 @@ public final class NodeProfile {
                 .setBatchSizes(model.batchSizes())
                 .setThresholds(model.thresholds())
                 .setProvider(model.provider())
+                .setFamily(model.family())
+                .setInputWidth(model.pictures().map(PictureSize::widthPx).orElse(0))
+                .setInputHeight(model.pictures().map(PictureSize::heightPx).orElse(0))
+                .setGpuIds(model.provider().equals(CUDA) ? gpus : List.of())
                 .build();
     }
 

@@ -1,4 +1,5 @@
 /**
- * What an instance announces about itself: a heartbeat sends the {@code NodeProfile} at intervals.
+ * What an instance announces about itself: {@code Heartbeat} sends the {@code NodeProfile} at intervals, with
+ * what {@code NodeLoad} measures.
  */
 package dev.vastream.inference.node;

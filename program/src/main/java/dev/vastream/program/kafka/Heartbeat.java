@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -25,6 +26,7 @@ public final class Heartbeat implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final Announcer announcer;
+    private final UnaryOperator<NodeStatus.Builder> measured;
     private volatile NodeStatus profile;
 
     Heartbeat(
@@ -32,9 +34,11 @@ public final class Heartbeat implements AutoCloseable {
             SchemaRegistry registry,
             BrokerClock clock,
             NodeStatus profile,
+            UnaryOperator<NodeStatus.Builder> measured,
             Consumer<Error> onError) {
         this.producer = producer;
         this.profile = profile;
+        this.measured = measured;
         var serializer = new AvroSerializer<>(Topics.NODES, registry);
         var key = RecordKeys.of(profile);
         var entry = new Announcer.Entry(
@@ -47,7 +51,7 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     private NodeStatus at(Instant time) {
-        return NodeStatus.newBuilder(profile)
+        return measured.apply(NodeStatus.newBuilder(profile))
                 .setHeartbeatAt(time)
                 .setHeartbeatIntervalMillis(Math.toIntExact(INTERVAL.toMillis()))
                 .build();
@@ -57,6 +61,7 @@ public final class Heartbeat implements AutoCloseable {
      * Starts to announce an instance.
      *
      * @param profile what it tells of itself; the time is put in
+     * @param measured enters what is measured at each heartbeat, on the heartbeat's thread
      * @param clock set by the times that the broker puts on the heartbeats
      * @param onError receives an Error of the heartbeat's thread
      */
@@ -65,8 +70,10 @@ public final class Heartbeat implements AutoCloseable {
             SchemaRegistry registry,
             BrokerClock clock,
             NodeStatus profile,
+            UnaryOperator<NodeStatus.Builder> measured,
             Consumer<Error> onError) {
-        var heartbeat = new Heartbeat(Announcer.producer(clients, "heartbeat"), registry, clock, profile, onError);
+        var producer = Announcer.producer(clients, "heartbeat");
+        var heartbeat = new Heartbeat(producer, registry, clock, profile, measured, onError);
         heartbeat.start();
         return heartbeat;
     }

@@ -44,6 +44,7 @@ class HeartbeatTest {
         assertThat(first.getState()).isEqualTo(NodeState.LOADING);
         assertThat(first.getHeartbeatAt()).isEqualTo(clock.instant());
         assertThat(first.getHeartbeatIntervalMillis()).isEqualTo(1_000);
+        assertThat(status(1).getRecentFrames()).isEqualTo(1);
     }
 
     @Test
@@ -73,7 +74,13 @@ class HeartbeatTest {
     }
 
     private Heartbeat heartbeat() {
-        var heartbeat = new Heartbeat(producer, registry, new BrokerClock(clock), loading, failure -> {});
+        var heartbeat = new Heartbeat(
+                producer,
+                registry,
+                new BrokerClock(clock),
+                loading,
+                status -> status.setRecentFrames(producer.history().size()),
+                failure -> {});
         heartbeat.start();
         return heartbeat;
     }

@@ -2,6 +2,7 @@ package dev.vastream.vision.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model in service, as the information endpoints and heartbeats tell it.
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param batchSizes batch sizes warmed
  * @param thresholds thresholds in force by name
  * @param provider execution provider in use, e.g. CPU, CUDA, OpenCV
+ * @param family name of the decoder that reads its outputs, empty for a model that is no detector, and for one inside OpenCV
+ * @param pictures size of the pictures that go in, none when all sizes do
  */
 public record ModelDescription(
         String name,
@@ -27,7 +30,9 @@ public record ModelDescription(
         List<Tensor> outputs,
         List<Integer> batchSizes,
         Map<String, Double> thresholds,
-        String provider) {
+        String provider,
+        String family,
+        Optional<PictureSize> pictures) {
 
     public ModelDescription {
         inputs = List.copyOf(inputs);
@@ -39,8 +44,22 @@ public record ModelDescription(
     /** A detector inside OpenCV, with the one threshold it has. */
     public static ModelDescription ofOpenCv(String name, String task, String threshold, double value) {
         return new ModelDescription(
-                name, task, "", "", "Apache-2.0", List.of(), List.of(), List.of(1), Map.of(threshold, value), "OpenCV");
+                name,
+                task,
+                "",
+                "",
+                "Apache-2.0",
+                List.of(),
+                List.of(),
+                List.of(1),
+                Map.of(threshold, value),
+                "OpenCV",
+                "",
+                Optional.empty());
     }
+
+    /** Width and height in pixels. */
+    public record PictureSize(int widthPx, int heightPx) {}
 
     /**
      * An input or output.

@@ -4,10 +4,12 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.vastream.vision.model.ModelDescription.PictureSize;
 import dev.vastream.vision.model.ModelDescription.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -21,6 +23,7 @@ import java.util.stream.LongStream;
 record ModelSignature(String model, Tensor input, List<Tensor> outputs, InputForm form) {
 
     private static final long OPEN = -1;
+    private static final long COLOURS = 3;
 
     ModelSignature {
         outputs = List.copyOf(outputs);
@@ -49,6 +52,16 @@ record ModelSignature(String model, Tensor input, List<Tensor> outputs, InputFor
     /** Whether all pictures are of one size. */
     boolean isOfOneSize() {
         return input.shape().stream().skip(1).noneMatch(side -> side == OPEN);
+    }
+
+    /** Width and height of the pictures, whose colours are planes or lie side by side; none when a side is open. */
+    Optional<PictureSize> pictures() {
+        var shape = input.shape();
+        if (shape.size() != 4 || !isOfOneSize()) {
+            return Optional.empty();
+        }
+        var height = shape.get(1) == COLOURS ? 2 : 1;
+        return Optional.of(new PictureSize(Math.toIntExact(shape.get(height + 1)), Math.toIntExact(shape.get(height))));
     }
 
     List<String> outputNames() {

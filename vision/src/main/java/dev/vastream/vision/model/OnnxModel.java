@@ -1,7 +1,9 @@
 package dev.vastream.vision.model;
 
+import dev.vastream.vision.model.ModelDescription.PictureSize;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -111,7 +113,17 @@ public final class OnnxModel implements AutoCloseable {
                 signature.outputs(),
                 batches.sizes(),
                 entry.thresholds(),
-                provider);
+                provider,
+                entry.detection().map(DetectionFormat::decoder).orElse(""),
+                pictures());
+    }
+
+    /** The catalogue knows better than a file whose sides are open. */
+    private Optional<PictureSize> pictures() {
+        return entry.detection()
+                .map(format -> new PictureSize(format.sidePx(), format.sidePx()))
+                .or(() -> entry.embedding().map(format -> new PictureSize(format.widthPx(), format.heightPx())))
+                .or(signature::pictures);
     }
 
     List<String> outputNames() {

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class DetectorRegistryTest {
 
     private static final DetectorStandIn<String> STAND_IN = new DetectorStandIn<>(
-            new ModelDescription("by eye", "test", "", "", "", List.of(), List.of(), List.of(), Map.of(), ""),
+            new ModelDescription(
+                    "by eye", "test", "", "", "", List.of(), List.of(), List.of(), Map.of(), "", "", Optional.empty()),
             "it finds little",
             () -> "stand-in");
 
