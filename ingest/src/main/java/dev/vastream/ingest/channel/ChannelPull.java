@@ -8,7 +8,6 @@ import dev.vastream.ingest.frame.Pace;
 import dev.vastream.ingest.frame.Ticker;
 import dev.vastream.ingest.source.FrameSource;
 import dev.vastream.ingest.source.LoopingSource;
-import dev.vastream.ingest.source.RefusedSourceException;
 import dev.vastream.ingest.source.SourceException;
 import dev.vastream.ingest.source.SourceFrame;
 import dev.vastream.schemas.avro.Channel;
@@ -85,18 +84,20 @@ final class ChannelPull implements ServedChannel {
             var pace = source.info().live() ? Pace.unhurried() : Pace.realTime(Ticker.SYSTEM);
             new FrameGrabber(source, pace, () -> stopped).grab(this::take);
             failed("the source ended");
-        } catch (RefusedSourceException e) {
-            progress.refused(e.getMessage());
-            tell(e.getMessage());
         } catch (SourceException e) {
-            failed(e.getMessage());
+            if (e.isRefusal()) {
+                progress.refused(e.getMessage());
+                tell(e.getMessage());
+            } else {
+                failed(e.getMessage());
+            }
         } catch (RuntimeException e) {
             // Of the native library, about this source; its message may quote anything.
             failed("the source failed with " + e.getClass().getSimpleName());
         }
     }
 
-    private FrameSource opened() throws SourceException {
+    private FrameSource opened() throws SourceException, InterruptedException {
         var first = input.open();
         return first.info().live() ? first : new LoopingSource(first, input::open);
     }

@@ -8,7 +8,6 @@ import dev.vastream.ingest.frame.FrameTotals;
 import dev.vastream.ingest.frame.KafkaFrames;
 import dev.vastream.ingest.picture.EncodedPicture;
 import dev.vastream.ingest.source.FrameSource;
-import dev.vastream.ingest.source.RefusedSourceException;
 import dev.vastream.ingest.source.ScriptedSource;
 import dev.vastream.ingest.source.SourceException;
 import dev.vastream.ingest.source.SourceFrame;
@@ -106,7 +105,7 @@ class ChannelPullTest {
     @Test
     void saysWhy_whenTheSourceIsRefused() {
         start(producer(true), () -> {
-            throw new RefusedSourceException("host not allowed");
+            throw SourceException.refusing("host not allowed");
         });
 
         await().atMost(PATIENCE).until(() -> pull.reading().progress().state() == ChannelState.REFUSED);
