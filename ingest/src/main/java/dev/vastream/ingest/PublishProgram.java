@@ -88,6 +88,9 @@ public final class PublishProgram implements AutoCloseable {
                     source, location::open, location.label(), FIRST_RECONNECT_PAUSE, LONGEST_RECONNECT_PAUSE);
         } catch (SourceException e) {
             throw new PublishException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PublishException("interrupted while the source was opened", e);
         }
     }
 

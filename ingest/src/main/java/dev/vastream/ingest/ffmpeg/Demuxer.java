@@ -5,75 +5,51 @@ import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import dev.vastream.ingest.picture.NativeLibraries;
-import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.javacpp.BytePointer;
 
 /** An opened file, stream or device, of which the packets of one video track are read. No decoder of sound is opened. */
 final class Demuxer implements AutoCloseable {
 
     private static final long RETRY_MILLIS = 5;
 
+    private final OpenInput input;
     private final AVFormatContext context;
     private final AVStream stream;
     private final Progress progress;
     private final AVPacket packet = av_packet_alloc();
 
-    private Demuxer(AVFormatContext context, AVStream stream, Progress progress) {
-        this.context = context;
+    private Demuxer(OpenInput input, AVStream stream, Progress progress) {
+        this.input = input;
+        this.context = input.context();
         this.stream = stream;
         this.progress = progress;
     }
 
-    static Demuxer open(VideoInput input) throws FfmpegException {
+    static Demuxer open(VideoInput input) throws FfmpegException, InterruptedException {
         NativeLibraries.prepare();
         av_log_set_level(AV_LOG_QUIET);
-        var context = opened(input);
+        var opened = OpenInput.of(input);
         try {
-            StreamProbe.run(context);
+            var context = opened.context();
+            opened.await();
+            StreamProbe.run(opened);
             var track = VideoTrack.of(context);
             leaveOut(context, track, input.isFile());
-            return new Demuxer(context, context.streams(track), Progress.of(context, track, input));
-        } catch (FfmpegException | RuntimeException e) {
-            avformat_close_input(context);
+            return new Demuxer(opened, context.streams(track), Progress.of(context, track, input));
+        } catch (FfmpegException | InterruptedException | RuntimeException e) {
+            opened.close();
             throw e;
         }
-    }
-
-    private static AVFormatContext opened(VideoInput input) throws FfmpegException {
-        var context = avformat_alloc_context();
-        context.max_streams(StreamProbe.MOST_STREAMS);
-        var options = new AVDictionary(null);
-        // Not as a Java string: that would go through the platform's encoding.
-        try (var url = new BytePointer(input.url(), StandardCharsets.UTF_8)) {
-            input.options().forEach((name, value) -> av_dict_set(options, name, value, 0));
-            checked(avformat_open_input(context, url, format(input), options));
-            return context;
-        } finally {
-            av_dict_free(options);
-        }
-    }
-
-    private static AVInputFormat format(VideoInput input) {
-        return input.format().isEmpty() ? null : av_find_input_format(input.format());
     }
 
     /** Spares their transport and memory; the other tracks of a file tell how far it goes, and cost next to nothing. */
@@ -112,6 +88,7 @@ final class Demuxer implements AutoCloseable {
 
     private boolean advance() throws FfmpegException, InterruptedException {
         av_packet_unref(packet);
+        input.await();
         var result = av_read_frame(context, packet);
         while (result == AVERROR_EAGAIN()) {
             Thread.sleep(RETRY_MILLIS);
@@ -121,15 +98,16 @@ final class Demuxer implements AutoCloseable {
             checkInput();
             return false;
         }
-        checked(result);
+        input.check(result);
         return true;
     }
 
     /** A failure to read is told as an end by some formats. */
-    private void checkInput() throws FfmpegException {
-        var input = context.pb();
-        if (input != null && !input.isNull() && input.error() != AVERROR_EOF) {
-            checked(input.error());
+    private void checkInput() throws FfmpegException, InterruptedException {
+        input.rethrow();
+        var bytes = context.pb();
+        if (bytes != null && !bytes.isNull() && bytes.error() != AVERROR_EOF) {
+            checked(bytes.error());
         }
     }
 
@@ -141,6 +119,6 @@ final class Demuxer implements AutoCloseable {
     @Override
     public void close() {
         av_packet_free(packet);
-        avformat_close_input(context);
+        input.close();
     }
 }

@@ -29,6 +29,12 @@ public final class FfmpegException extends Exception {
         this.code = code;
     }
 
+    /** What a source of bytes says of itself. */
+    static FfmpegException of(Exception failure) {
+        var said = failure.getMessage();
+        return new FfmpegException(said == null ? failure.getClass().getSimpleName() : said);
+    }
+
     /** Hands back what a function of FFmpeg returned, unless it is an error. */
     static int checked(int result) throws FfmpegException {
         if (result < 0) {

@@ -7,7 +7,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EPERM;
 
 import dev.vastream.ingest.picture.Pixels;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.PointerPointer;
 
@@ -27,7 +26,8 @@ final class StreamProbe {
 
     private StreamProbe() {}
 
-    static void run(AVFormatContext context) throws FfmpegException {
+    static void run(OpenInput input) throws FfmpegException, InterruptedException {
+        var context = input.context();
         // Tracks that show only as the input is read have no options yet: for those this bound counts.
         av_max_alloc(LARGEST_BLOCK_BYTES);
         var tracks = context.nb_streams();
@@ -43,7 +43,7 @@ final class StreamProbe {
             if (result == AVERROR_EPERM()) {
                 throw nothingUnderstood();
             }
-            FfmpegException.checked(result);
+            input.check(result);
         }
     }
 

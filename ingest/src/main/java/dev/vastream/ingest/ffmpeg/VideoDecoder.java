@@ -24,9 +24,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 /** The decoder of one video track. */
 final class VideoDecoder implements AutoCloseable {
 
-    /** Each thread holds frames back, and memory. */
-    private static final int MAX_THREADS = 4;
-
     private final AVCodecContext context;
     private AVFrame next = av_frame_alloc();
     private boolean ended;
@@ -35,13 +32,14 @@ final class VideoDecoder implements AutoCloseable {
         this.context = context;
     }
 
-    static VideoDecoder of(AVStream stream) throws FfmpegException {
+    /** @param threads each holds a frame back, and memory */
+    static VideoDecoder of(AVStream stream, int threads) throws FfmpegException {
         var codec = avcodec_find_decoder(stream.codecpar().codec_id());
         var context = avcodec_alloc_context3(codec);
         try {
             checked(avcodec_parameters_to_context(context, stream.codecpar()));
             context.pkt_timebase(stream.time_base());
-            context.thread_count(Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
+            context.thread_count(threads);
             // The size may change on the way.
             context.max_pixels(Pixels.MAX_PIXELS);
             checked(avcodec_open2(context, codec, (AVDictionary) null));

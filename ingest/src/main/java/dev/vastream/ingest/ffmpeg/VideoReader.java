@@ -20,6 +20,7 @@ public final class VideoReader implements AutoCloseable {
 
     private static final Duration LARGEST_GAP = Duration.ofHours(1);
     private static final double NANOS = 1e9;
+    private static final int MAX_THREADS = 4;
     /** The decoder filled in what it could not read; players show that. */
     private static final int CONCEALED = FF_DECODE_ERROR_INVALID_BITSTREAM | FF_DECODE_ERROR_DECODE_SLICES;
 
@@ -43,14 +44,18 @@ public final class VideoReader implements AutoCloseable {
         this.times = new FrameTimes(Math.round(NANOS / frameRate()), jumps ? LARGEST_GAP_OF_STREAMS : LARGEST_GAP);
     }
 
-    public static VideoReader open(VideoInput input) throws FfmpegException {
+    public static VideoReader open(VideoInput input) throws FfmpegException, InterruptedException {
         var demuxer = Demuxer.open(input);
         try {
-            return new VideoReader(demuxer, VideoDecoder.of(demuxer.stream()));
+            return new VideoReader(demuxer, VideoDecoder.of(demuxer.stream(), threads(input)));
         } catch (FfmpegException e) {
             demuxer.close();
             throw e;
         }
+    }
+
+    private static int threads(VideoInput input) {
+        return input.isPulled() ? 1 : Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
     }
 
     /** Frames a second as the video tells it, 0 when it does not. */

@@ -25,7 +25,7 @@ public final class LoopingSource implements FrameSource {
     private boolean fresh = true;
     private boolean told;
 
-    public LoopingSource(SourceOpener opener) throws SourceException {
+    public LoopingSource(SourceOpener opener) throws SourceException, InterruptedException {
         this(opener.open(), opener);
     }
 
@@ -70,7 +70,7 @@ public final class LoopingSource implements FrameSource {
         }
     }
 
-    private void rewind() throws SourceException {
+    private void rewind() throws SourceException, InterruptedException {
         current.close();
         current = opener.open();
         offset = last.plus(step);

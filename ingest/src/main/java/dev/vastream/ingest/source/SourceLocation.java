@@ -1,5 +1,9 @@
 package dev.vastream.ingest.source;
 
+import dev.vastream.ingest.connection.StreamUrl;
+import dev.vastream.program.address.AddressGuard;
+import dev.vastream.program.address.InputFolder;
+import dev.vastream.schemas.channel.CameraAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,6 +58,24 @@ public record SourceLocation(String label, boolean repeatable, SourceOpener open
         return new SourceLocation(path.toString(), true, () -> VideoSource.ofFile(path));
     }
 
+    /**
+     * What a channel pulls. All of it is judged again at each opening, and a refusal is a {@link SourceException#isRefusal}.
+     *
+     * @param address of a stream or a file
+     * @param guard judges each address before it is connected to; redirections to another host or scheme are not followed
+     * @param folder where files lie
+     * @throws IllegalArgumentException when nothing is pulled from such an address
+     */
+    public static SourceLocation guarded(CameraAddress address, AddressGuard guard, InputFolder folder) {
+        if (address.kind() == CameraAddress.Kind.FILE) {
+            return new SourceLocation(address.masked(), true, new GuardedFile(address.full(), folder));
+        }
+        var url = StreamUrl.read(address.full())
+                .orElseThrow(() -> new IllegalArgumentException("nothing is pulled from a channel that is pushed"));
+        var label = UrlLabel.of(address.full());
+        return new SourceLocation(label, false, new GuardedStream(url, guard, label));
+    }
+
     private static SourceLocation stream(String url) throws SourceException {
         var scheme = url.substring(0, url.indexOf("://")).toLowerCase(Locale.ROOT);
         if (!SCHEMES.contains(scheme)) {
@@ -77,7 +99,7 @@ public record SourceLocation(String label, boolean repeatable, SourceOpener open
         }
     }
 
-    public FrameSource open() throws SourceException {
+    public FrameSource open() throws SourceException, InterruptedException {
         return opener.open();
     }
 }

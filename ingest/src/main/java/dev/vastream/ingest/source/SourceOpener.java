@@ -4,5 +4,11 @@ package dev.vastream.ingest.source;
 @FunctionalInterface
 public interface SourceOpener {
 
-    FrameSource open() throws SourceException;
+    /**
+     * Opens it.
+     *
+     * @throws SourceException when it cannot be opened
+     * @throws InterruptedException soon after the thread was interrupted
+     */
+    FrameSource open() throws SourceException, InterruptedException;
 }

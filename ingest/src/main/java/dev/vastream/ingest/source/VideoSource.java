@@ -28,11 +28,11 @@ final class VideoSource implements FrameSource {
         this.info = info;
     }
 
-    static VideoSource ofFile(Path file) throws SourceException {
-        return open(new VideoInput(file.toAbsolutePath().toString(), "", Map.of(), true), file.toString());
+    static VideoSource ofFile(Path file) throws SourceException, InterruptedException {
+        return open(VideoInput.ofFile(file), file.toString());
     }
 
-    static VideoSource ofWebcam(String device) throws SourceException {
+    static VideoSource ofWebcam(String device) throws SourceException, InterruptedException {
         if (!Files.exists(Path.of(device))) {
             throw new SourceException("there is no camera " + device);
         }
@@ -41,7 +41,7 @@ final class VideoSource implements FrameSource {
         } catch (LinkageError e) {
             throw withoutDevices(device, e);
         }
-        return open(new VideoInput(device, "v4l2", Map.of(), false), device);
+        return open(VideoInput.ofUrl(device, "v4l2", Map.of()), device);
     }
 
     /** The linker's own words for the first library that is missing, and the packages that hold all. */
@@ -57,7 +57,7 @@ final class VideoSource implements FrameSource {
                 failure);
     }
 
-    static VideoSource ofStream(String url, String label) throws SourceException {
+    static VideoSource ofStream(String url, String label) throws SourceException, InterruptedException {
         var scheme = url.toLowerCase(Locale.ROOT);
         if (scheme.startsWith("rtsp:")) {
             return ofCamera(url, label);
@@ -65,11 +65,11 @@ final class VideoSource implements FrameSource {
         if (scheme.startsWith("rtsps:")) {
             return open(rtsp(url, "tcp"), label);
         }
-        return open(new VideoInput(url, "", Map.of("rw_timeout", SILENCE_MICROS), false), label);
+        return open(VideoInput.ofUrl(url, "", Map.of("rw_timeout", SILENCE_MICROS)), label);
     }
 
     /** UDP loses packets, and half a picture is worse than a late one: it is only for cameras that have nothing else. */
-    private static VideoSource ofCamera(String url, String label) throws SourceException {
+    private static VideoSource ofCamera(String url, String label) throws SourceException, InterruptedException {
         try {
             return opened(rtsp(url, "tcp"), label);
         } catch (FfmpegException e) {
@@ -82,10 +82,10 @@ final class VideoSource implements FrameSource {
 
     private static VideoInput rtsp(String url, String transport) {
         var options = Map.of("rtsp_transport", transport, "timeout", SILENCE_MICROS, "allowed_media_types", "video");
-        return new VideoInput(url, "", options, false);
+        return VideoInput.ofUrl(url, "", options);
     }
 
-    private static VideoSource open(VideoInput input, String label) throws SourceException {
+    private static VideoSource open(VideoInput input, String label) throws SourceException, InterruptedException {
         try {
             return opened(input, label);
         } catch (FfmpegException e) {
@@ -97,7 +97,8 @@ final class VideoSource implements FrameSource {
         return new SourceException("cannot open " + label + " as a video: " + failure.getMessage());
     }
 
-    private static VideoSource opened(VideoInput input, String label) throws FfmpegException {
+    /** Opens an input whose failure the caller puts into words. */
+    static VideoSource opened(VideoInput input, String label) throws FfmpegException, InterruptedException {
         var reader = VideoReader.open(input);
         // A film over HTTP has a length, a camera has none.
         var live = !input.isFile() && !reader.hasLength();

@@ -1,0 +1,25 @@
+package dev.vastream.ingest.ffmpeg;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** A text. */
+final class TextBytes implements ByteSource {
+
+    private final ByteArrayInputStream bytes;
+
+    TextBytes(String text) {
+        this.bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int read(byte[] buffer) throws IOException {
+        return bytes.read(buffer);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}
