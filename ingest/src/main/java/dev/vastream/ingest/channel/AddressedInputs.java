@@ -44,7 +44,8 @@ public record AddressedInputs(SealedAddresses addresses, Allowed allowed) implem
 
         @Override
         public FrameSource open() throws SourceException, InterruptedException {
-            return SourceLocation.guarded(address, allowed.guard(), allowed.folder()).open();
+            return SourceLocation.guarded(address, allowed.guard(), allowed.folder())
+                    .open();
         }
     }
 }

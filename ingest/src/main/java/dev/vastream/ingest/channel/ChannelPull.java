@@ -14,6 +14,7 @@ import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.Delivery;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ final class ChannelPull implements ServedChannel {
 
     private final String cameraUid;
     private final ChannelInput input;
-    private final Clock clock;
+    private final Resources resources;
     private final FrameCounts counts;
     private final PullProgress progress = new PullProgress(System::nanoTime);
     private final FrameRate rate = new FrameRate();
@@ -40,13 +41,21 @@ final class ChannelPull implements ServedChannel {
 
     private volatile boolean stopped;
 
-    private ChannelPull(Channel channel, ChannelInput input, FrameOutbox.Way way, FrameCounts whole, Clock clock) {
+    /**
+     * What all pulls share.
+     *
+     * @param way of their frames
+     * @param onError receives an Error, after which nothing is known of the process any more
+     */
+    record Resources(FrameOutbox.Way way, Clock clock, Consumer<Throwable> onError) {}
+
+    private ChannelPull(Channel channel, ChannelInput input, FrameCounts whole, Resources resources) {
         this.cameraUid = channel.getCameraUid();
         this.input = input;
-        this.clock = clock;
+        this.resources = resources;
         this.counts = new FrameCounts(whole);
         var stream = new CameraStream(cameraUid, channel.getCameraName(), CameraStream.newId(), Delivery.LIVE);
-        this.outbox = new FrameOutbox(stream, way, counts, progress);
+        this.outbox = new FrameOutbox(stream, resources.way(), counts, progress);
         this.thread = new Thread(this::run, "pull-" + cameraUid);
         this.thread.setDaemon(true);
     }
@@ -56,8 +65,8 @@ final class ChannelPull implements ServedChannel {
      *
      * @param whole counts of the channel over all of its streams
      */
-    static ChannelPull start(Channel channel, ChannelInput input, FrameOutbox.Way way, FrameCounts whole, Clock clock) {
-        var pull = new ChannelPull(channel, input, way, whole, clock);
+    static ChannelPull start(Channel channel, ChannelInput input, FrameCounts whole, Resources resources) {
+        var pull = new ChannelPull(channel, input, whole, resources);
         pull.thread.start();
         return pull;
     }
@@ -71,6 +80,8 @@ final class ChannelPull implements ServedChannel {
             }
         } catch (InterruptedException e) {
             LOG.debug("camera {} is interrupted", cameraUid);
+        } catch (Error e) {
+            resources.onError().accept(e);
         } finally {
             LOG.info(
                     "Camera {} is not pulled any more, stream {}",
@@ -114,7 +125,7 @@ final class ChannelPull implements ServedChannel {
     }
 
     private void take(SourceFrame frame) {
-        var now = clock.instant();
+        var now = resources.clock().instant();
         progress.captured(now);
         backOff.reset();
         outbox.offer(new CapturedFrame(number++, now, frame));

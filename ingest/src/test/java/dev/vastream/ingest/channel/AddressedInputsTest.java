@@ -67,8 +67,7 @@ class AddressedInputsTest {
 
     private static AddressedInputs inputs(SealedAddresses addresses) {
         return new AddressedInputs(
-                addresses,
-                new AddressedInputs.Allowed(AddressGuard.of("", false), InputFolder.of(Optional.empty())));
+                addresses, new AddressedInputs.Allowed(AddressGuard.of("", false), InputFolder.of(Optional.empty())));
     }
 
     private static Channel channel(SealedAddresses addresses, String url) throws Exception {
