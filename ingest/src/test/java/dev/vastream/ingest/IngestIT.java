@@ -150,7 +150,8 @@ class IngestIT {
                 .setRunning(running)
                 .build();
         var topic = Topics.CHANNELS.name();
-        var unused = producer.send(new ProducerRecord<>(topic, camera.getBytes(UTF_8), serializer.serialize(topic, channel)));
+        var unused = producer.send(
+                new ProducerRecord<>(topic, camera.getBytes(UTF_8), serializer.serialize(topic, channel)));
     }
 
     /** Waits until these have told from now on that all cameras run, each of them of some. */

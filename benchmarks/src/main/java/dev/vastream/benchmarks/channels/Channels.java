@@ -51,7 +51,8 @@ final class Channels implements AutoCloseable {
                     .setRunning(number < running)
                     .build();
             var topic = Topics.CHANNELS.name();
-            var unused = producer.send(new ProducerRecord<>(topic, id.getBytes(UTF_8), serializer.serialize(topic, channel)));
+            var unused = producer.send(
+                    new ProducerRecord<>(topic, id.getBytes(UTF_8), serializer.serialize(topic, channel)));
         }
         producer.flush();
     }
