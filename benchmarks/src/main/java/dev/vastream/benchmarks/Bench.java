@@ -1,5 +1,6 @@
 package dev.vastream.benchmarks;
 
+import dev.vastream.benchmarks.channels.ChannelsCommand;
 import dev.vastream.benchmarks.events.EventsCommand;
 import dev.vastream.benchmarks.frame.FramesCommand;
 import dev.vastream.benchmarks.gallery.GalleryCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             FramesCommand.class,
             EventsCommand.class,
+            ChannelsCommand.class,
             RequestsCommand.class,
             GalleryCommand.class,
             SkeletonCommand.class,

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.vastream.bridge.BridgeCommand;
 import dev.vastream.inference.InferenceCommand;
+import dev.vastream.ingest.IngestCommand;
 import dev.vastream.matching.MatchingCommand;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.vision.image.ImageLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,7 +55,7 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"inference-cpu", "inference-gpu", "matching", "api-bridge"})
+    @ValueSource(strings = {"inference-cpu", "inference-gpu", "matching", "ingest", "api-bridge"})
     void programTakesEveryVariable_ofItsService(String service) {
         var options = options(service);
 
@@ -73,6 +75,7 @@ class ComposeFileTest {
         assertThat(compose.environment("inference-cpu")).containsAllEntriesOf(shared);
         assertThat(compose.environment("inference-gpu")).containsAllEntriesOf(shared);
         assertThat(compose.environment("api-bridge")).containsAllEntriesOf(shared);
+        assertThat(compose.environment("ingest")).containsAllEntriesOf(shared);
         assertThat(compose.environment("matching"))
                 .containsEntry("VA_BOOTSTRAP", shared.get("VA_BOOTSTRAP"))
                 .containsEntry("VA_REGISTRY", shared.get("VA_REGISTRY"));
@@ -116,6 +119,26 @@ class ComposeFileTest {
         assertThat(Files.exists(Path.of(".env.example"))).isTrue();
     }
 
+    /** What the call lets pass the ingest must be able to pull, and what one seals the other opens. */
+    @Test
+    void bridgeAndIngestJudgeAddressesAlike() {
+        var bridge = compose.environment("api-bridge");
+
+        for (var name : List.of("VA_INPUT_FOLDER", "VA_INPUT_HOSTS", "VA_SECRET_KEY")) {
+            assertThat(bridge).containsKey(name);
+            assertThat(compose.environment("ingest")).containsEntry(name, bridge.get(name));
+        }
+        for (var service : List.of("api-bridge", "ingest")) {
+            assertThat(list(compose.service(service).get("volumes")))
+                    .contains("${VA_INPUT_FOLDER:-./no-input}:" + bridge.get("VA_INPUT_FOLDER") + ":ro");
+            assertThat(list(compose.service(service).get("secrets")))
+                    .contains(bridge.get("VA_SECRET_KEY").replace("/run/secrets/", ""));
+        }
+        assertThat(map(map(compose.root().get("secrets")).get("channel-key")))
+                .containsEntry("environment", "VA_CHANNEL_KEY");
+        assertThat(bridge.values()).noneMatch(value -> value.contains("VA_CHANNEL_KEY"));
+    }
+
     @ParameterizedTest
     @CsvSource({"kafka, kafka.version", "registry, apicurio.version"})
     void imageIsOfTheVersion_thatTheBuildUses(String service, String property) throws IOException {
@@ -150,13 +173,13 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"inference-cpu", "inference-gpu", "matching", "api-bridge"})
+    @ValueSource(strings = {"inference-cpu", "inference-gpu", "matching", "ingest", "api-bridge"})
     void programsAreLetFinish_beforeDockerKills(String service) {
         assertThat(compose.service(service)).containsEntry("stop_grace_period", "60s");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"inference-cpu", "inference-gpu", "matching"})
+    @ValueSource(strings = {"inference-cpu", "inference-gpu", "matching", "ingest"})
     void workersAreHealthy_whenTheyAreReady(String service) {
         var check = map(compose.service(service).get("healthcheck")).get("test").toString();
 
@@ -194,9 +217,9 @@ class ComposeFileTest {
                 .toList();
         var mainClasses = Pattern.compile("dev\\.vastream\\.[\\w.]+").matcher(dockerfile);
 
-        assertThat(targets).hasSize(4).allSatisfy(target -> assertThat(dockerfile)
+        assertThat(targets).hasSize(5).allSatisfy(target -> assertThat(dockerfile)
                 .contains("FROM runtime AS " + target + "\n"));
-        assertThat(mainClasses.results()).hasSize(4).allSatisfy(match -> assertThat(
+        assertThat(mainClasses.results()).hasSize(5).allSatisfy(match -> assertThat(
                         Class.forName(match.group()).getMethod("main", String[].class))
                 .isNotNull());
     }
@@ -217,6 +240,7 @@ class ComposeFileTest {
                 switch (service) {
                     case "api-bridge" -> new BridgeCommand();
                     case "matching" -> new MatchingCommand();
+                    case "ingest" -> new IngestCommand();
                     default -> new InferenceCommand();
                 });
     }

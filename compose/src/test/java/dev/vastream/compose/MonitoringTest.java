@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,14 +48,13 @@ class MonitoringTest {
                 .containsEntry("VA_METRICS_PORT", discovery.get("port").toString());
     }
 
-    @Test
-    void prometheusScrapesTheMatcher_whereItServesMetrics() throws IOException {
-        var target =
-                list(map(list(job("matching-processor").get("static_configs")).get(0))
-                        .get("targets"));
+    @ParameterizedTest
+    @CsvSource({"matching-processor, matching", "ingest, ingest"})
+    void prometheusScrapesTheProgram_whereItServesMetrics(String job, String service) throws IOException {
+        var target = list(map(list(job(job).get("static_configs")).get(0)).get("targets"));
 
         assertThat(target)
-                .containsExactly("matching:" + compose.environment("matching").get("VA_METRICS_PORT"));
+                .containsExactly(service + ":" + compose.environment(service).get("VA_METRICS_PORT"));
     }
 
     @Test
@@ -77,6 +78,7 @@ class MonitoringTest {
                 "../program/src/main/java",
                 "../inference-processor/src/main/java",
                 "../matching-processor/src/main/java",
+                "../ingest/src/main/java",
                 "../api-bridge/src/main/java");
 
         var drawn = metricsOf(expressions());
@@ -92,6 +94,7 @@ class MonitoringTest {
                 "../program/src/main/java",
                 "../inference-processor/src/main/java",
                 "../matching-processor/src/main/java",
+                "../ingest/src/main/java",
                 "../api-bridge/src/main/java");
         Map<String, Object> prometheus = new Yaml().load(Files.readString(Path.of("prometheus/prometheus.yml")));
         var file = list(prometheus.get("rule_files")).get(0).toString();

@@ -91,9 +91,7 @@ class IngestIT {
         }
         var first = start("one");
         var second = start("two");
-        await().atMost(PATIENCE)
-                .until(() -> owners().values().stream().distinct().count() == 2);
-        awaitFlow();
+        awaitShare(first, second);
 
         var killed = owners().get(cameras.get(0)).equals("one") ? first : second;
         var survivor = killed == first ? second : first;
@@ -103,8 +101,7 @@ class IngestIT {
 
         // The others went on as they were, and the killed one takes a share again when it is back.
         var back = start(killed.instance());
-        await().atMost(PATIENCE).until(() -> owners().containsValue(back.instance()));
-        awaitFlow();
+        awaitShare(back, survivor);
 
         var suspended = ownedBy(back);
         back.signal("STOP");
@@ -113,7 +110,7 @@ class IngestIT {
                 .atMost(SUSPENDED.plus(PATIENCE))
                 .until(() -> true);
         back.signal("CONT");
-        await().atMost(PATIENCE).until(() -> owners().containsValue(back.instance()));
+        awaitShare(back, survivor);
         for (var camera : cameras) {
             assertThat(overlap(camera)).as(camera).isLessThanOrEqualTo(TestVideo.FPS);
         }
@@ -125,7 +122,7 @@ class IngestIT {
 
         write(cameras.get(0), film, false);
         assertStopsAndAddsUp(cameras.get(0));
-        producer.send(
+        var unused = producer.send(
                 new ProducerRecord<>(Topics.CHANNELS.name(), cameras.get(1).getBytes(UTF_8), null));
         await().atMost(PATIENCE)
                 .until(() -> statuses.last(cameras.get(1)).orElseThrow().value().isEmpty());
@@ -133,8 +130,7 @@ class IngestIT {
 
     private static String cameraOn(int partition) {
         return Stream.generate(() -> "cam-" + UUID.randomUUID())
-                .filter(id -> BuiltInPartitioner.partitionForKey(
-                                id.getBytes(UTF_8), Topics.CHANNELS.partitions())
+                .filter(id -> BuiltInPartitioner.partitionForKey(id.getBytes(UTF_8), Topics.CHANNELS.partitions())
                         == partition)
                 .findFirst()
                 .orElseThrow();
@@ -154,10 +150,22 @@ class IngestIT {
                 .setRunning(running)
                 .build();
         var topic = Topics.CHANNELS.name();
-        producer.send(new ProducerRecord<>(topic, camera.getBytes(UTF_8), serializer.serialize(topic, channel)));
+        var unused = producer.send(
+                new ProducerRecord<>(topic, camera.getBytes(UTF_8), serializer.serialize(topic, channel)));
     }
 
-    /** The instance that last told of each camera that runs. */
+    /** Waits until these have told from now on that all cameras run, each of them of some. */
+    private void awaitShare(IngestProcess... sharing) {
+        var since = Instant.now();
+        await().atMost(PATIENCE)
+                .until(() -> cameras.stream().allMatch(camera -> statuses.last(camera)
+                                .filter(status -> status.at().isAfter(since))
+                                .isPresent())
+                        && Stream.of(sharing).allMatch(process -> owners().containsValue(process.instance())));
+        awaitFlow();
+    }
+
+    /** The instance that last told of each camera, when all of them run. */
     private Map<String, String> owners() {
         var owners = new HashMap<String, String>();
         for (var camera : cameras) {

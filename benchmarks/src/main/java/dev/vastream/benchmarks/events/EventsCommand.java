@@ -2,6 +2,7 @@ package dev.vastream.benchmarks.events;
 
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.setup.BenchCluster;
+import dev.vastream.benchmarks.setup.MeasuredProcess;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.RegistrySettings;
 import dev.vastream.schemas.registry.Schemas;
@@ -101,7 +102,7 @@ public final class EventsCommand implements Callable<Integer> {
 
     /** The detections wait on their topic when the process gets to them; it is killed when all are worked off. */
     private Cost worked(BenchCluster cluster, Scene scene, Published published, Progress progress) throws Exception {
-        try (var lane = LaneProcess.start(cluster)) {
+        try (var lane = MeasuredProcess.start("events", EventLaneMain.class, cluster)) {
             published.frames(scene, cameras, 0, frames);
             progress.await((long) cameras * frames);
             var core = lane.processorTime();
@@ -119,7 +120,7 @@ public final class EventsCommand implements Callable<Integer> {
             throws Exception {
         published.frames(scene, cameras, 2L * frames, 2L * frames + 1);
         var began = System.nanoTime();
-        try (var lane = LaneProcess.start(cluster)) {
+        try (var lane = MeasuredProcess.start("events", EventLaneMain.class, cluster)) {
             progress.await(2L * cameras * frames + cameras);
             var seconds = (System.nanoTime() - began) / NANOS;
             lane.kill();

@@ -346,9 +346,8 @@ class RuledEventsTest {
 
         walk(3, LAST_INSIDE + 1);
 
-        assertThat(stage.items())
-                .isNotEmpty()
-                .allSatisfy(item -> assertThat(item.getIsDetected()).isTrue());
+        assertThat(stage.items()).isNotEmpty().allSatisfy(item -> assertThat(item.getIsDetected())
+                .isTrue());
         stage.pipe(ofNewerStream(9));
         assertThat(ruledItems(stage.events()))
                 .extracting(EventInfo::getEventStatus, EventInfo::getEventId)

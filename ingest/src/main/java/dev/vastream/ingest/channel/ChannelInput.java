@@ -9,8 +9,8 @@ public interface ChannelInput {
     /**
      * Opens it, as often as it is asked for.
      *
-     * @throws dev.vastream.ingest.source.RefusedSourceException when it may not be opened
-     * @throws SourceException when it cannot be opened now
+     * @throws SourceException when it cannot be opened now, or may not be
+     * @throws InterruptedException soon after the thread was interrupted
      */
-    FrameSource open() throws SourceException;
+    FrameSource open() throws SourceException, InterruptedException;
 }

@@ -84,7 +84,7 @@ public final class ChannelLane implements AutoCloseable {
         var way = new FrameOutbox.Way(encoders, lease, frames);
         var meters = new ChannelMeters(resources.meters());
         var pushed = parts.add(PushedChannels.start(clients));
-        var openers = new ChannelOpeners(way, pushed, meters, clock);
+        var openers = new ChannelOpeners(new ChannelPull.Resources(way, clock, onFailure), pushed, meters);
         var served = new ServedChannels(resources.inputs(), openers, settings.mostPulled(), meters);
         var words = Announcer.producer(clients, "channel-status");
         parts.add(() -> words.close(CLOSE_PATIENCE));

@@ -1,15 +1,14 @@
 package dev.vastream.ingest.channel;
 
 import dev.vastream.schemas.avro.Channel;
-import java.time.Clock;
 
 /** Begins to serve channels in earnest. */
-record ChannelOpeners(FrameOutbox.Way way, PushedChannels pushed, ChannelMeters meters, Clock clock)
+record ChannelOpeners(ChannelPull.Resources resources, PushedChannels pushed, ChannelMeters meters)
         implements ServedChannels.Openers {
 
     @Override
     public ServedChannel pull(Channel channel, ChannelInput input) {
-        return ChannelPull.start(channel, input, way, meters.counts(channel.getCameraUid()), clock);
+        return ChannelPull.start(channel, input, meters.counts(channel.getCameraUid()), resources);
     }
 
     @Override

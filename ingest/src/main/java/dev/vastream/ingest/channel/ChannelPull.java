@@ -8,13 +8,13 @@ import dev.vastream.ingest.frame.Pace;
 import dev.vastream.ingest.frame.Ticker;
 import dev.vastream.ingest.source.FrameSource;
 import dev.vastream.ingest.source.LoopingSource;
-import dev.vastream.ingest.source.RefusedSourceException;
 import dev.vastream.ingest.source.SourceException;
 import dev.vastream.ingest.source.SourceFrame;
 import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.Delivery;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +28,7 @@ final class ChannelPull implements ServedChannel {
 
     private final String cameraUid;
     private final ChannelInput input;
-    private final Clock clock;
+    private final Resources resources;
     private final FrameCounts counts;
     private final PullProgress progress = new PullProgress(System::nanoTime);
     private final FrameRate rate = new FrameRate();
@@ -41,13 +41,21 @@ final class ChannelPull implements ServedChannel {
 
     private volatile boolean stopped;
 
-    private ChannelPull(Channel channel, ChannelInput input, FrameOutbox.Way way, FrameCounts whole, Clock clock) {
+    /**
+     * What all pulls share.
+     *
+     * @param way of their frames
+     * @param onError receives an Error, after which nothing is known of the process any more
+     */
+    record Resources(FrameOutbox.Way way, Clock clock, Consumer<Throwable> onError) {}
+
+    private ChannelPull(Channel channel, ChannelInput input, FrameCounts whole, Resources resources) {
         this.cameraUid = channel.getCameraUid();
         this.input = input;
-        this.clock = clock;
+        this.resources = resources;
         this.counts = new FrameCounts(whole);
         var stream = new CameraStream(cameraUid, channel.getCameraName(), CameraStream.newId(), Delivery.LIVE);
-        this.outbox = new FrameOutbox(stream, way, counts, progress);
+        this.outbox = new FrameOutbox(stream, resources.way(), counts, progress);
         this.thread = new Thread(this::run, "pull-" + cameraUid);
         this.thread.setDaemon(true);
     }
@@ -57,8 +65,8 @@ final class ChannelPull implements ServedChannel {
      *
      * @param whole counts of the channel over all of its streams
      */
-    static ChannelPull start(Channel channel, ChannelInput input, FrameOutbox.Way way, FrameCounts whole, Clock clock) {
-        var pull = new ChannelPull(channel, input, way, whole, clock);
+    static ChannelPull start(Channel channel, ChannelInput input, FrameCounts whole, Resources resources) {
+        var pull = new ChannelPull(channel, input, whole, resources);
         pull.thread.start();
         return pull;
     }
@@ -72,6 +80,8 @@ final class ChannelPull implements ServedChannel {
             }
         } catch (InterruptedException e) {
             LOG.debug("camera {} is interrupted", cameraUid);
+        } catch (Error e) {
+            resources.onError().accept(e);
         } finally {
             LOG.info(
                     "Camera {} is not pulled any more, stream {}",
@@ -85,18 +95,20 @@ final class ChannelPull implements ServedChannel {
             var pace = source.info().live() ? Pace.unhurried() : Pace.realTime(Ticker.SYSTEM);
             new FrameGrabber(source, pace, () -> stopped).grab(this::take);
             failed("the source ended");
-        } catch (RefusedSourceException e) {
-            progress.refused(e.getMessage());
-            tell(e.getMessage());
         } catch (SourceException e) {
-            failed(e.getMessage());
+            if (e.isRefusal()) {
+                progress.refused(e.getMessage());
+                tell(e.getMessage());
+            } else {
+                failed(e.getMessage());
+            }
         } catch (RuntimeException e) {
             // Of the native library, about this source; its message may quote anything.
             failed("the source failed with " + e.getClass().getSimpleName());
         }
     }
 
-    private FrameSource opened() throws SourceException {
+    private FrameSource opened() throws SourceException, InterruptedException {
         var first = input.open();
         return first.info().live() ? first : new LoopingSource(first, input::open);
     }
@@ -113,7 +125,7 @@ final class ChannelPull implements ServedChannel {
     }
 
     private void take(SourceFrame frame) {
-        var now = clock.instant();
+        var now = resources.clock().instant();
         progress.captured(now);
         backOff.reset();
         outbox.offer(new CapturedFrame(number++, now, frame));

@@ -1,7 +1,7 @@
 package dev.vastream.ingest.source;
 
 /** A source cannot be opened or read; the message is a sentence for the user. */
-public class SourceException extends Exception {
+public final class SourceException extends Exception {
 
     private final boolean isRefusal;
 
@@ -21,7 +21,7 @@ public class SourceException extends Exception {
     }
 
     /** The source is there or not, it must not be opened. */
-    static SourceException refusing(String message) {
+    public static SourceException refusing(String message) {
         return new SourceException(message, true);
     }
 

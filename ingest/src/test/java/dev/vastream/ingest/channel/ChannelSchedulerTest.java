@@ -52,7 +52,10 @@ class ChannelSchedulerTest {
     private final List<String> stops = new ArrayList<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>(Map.of(FIRST, 0L, SECOND, 0L));
     private final ServedChannels served = new ServedChannels(
-            FakeInputs.unopened(), new PulledAlone(channel -> new Pull(channel.getCameraUid())), 64, new ChannelMeters(meters));
+            FakeInputs.unopened(),
+            new PulledAlone(channel -> new Pull(channel.getCameraUid())),
+            64,
+            new ChannelMeters(meters));
     private final StatusBoard board = new StatusBoard(
             StatusBoard.Writer.of("edge", "1", words, registry), served, new ChannelMeters(meters), Clock.systemUTC());
     private final ChannelScheduler scheduler = new ChannelScheduler(

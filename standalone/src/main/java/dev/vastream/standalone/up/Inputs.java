@@ -1,5 +1,6 @@
 package dev.vastream.standalone.up;
 
+import dev.vastream.bridge.InputSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,9 +13,21 @@ import java.util.Optional;
  */
 record Inputs(Optional<Path> folder, String hosts, Optional<Path> secretKey) {
 
+    /** @throws IllegalArgumentException with a sentence that names the option, when there is no such key or host */
     Inputs {
         folder = folder.map(path -> path.toAbsolutePath().normalize());
         secretKey = secretKey.map(path -> path.toAbsolutePath().normalize());
+        var unused = new InputSettings(folder, hosts, secretKey);
+    }
+
+    /** What the bridge lets be registered. */
+    InputSettings ofBridge() {
+        return new InputSettings(folder, hosts, secretKey);
+    }
+
+    /** What the ingest pulls; the bridge is on loopback, so cameras of this machine may be among it. */
+    dev.vastream.ingest.InputSettings ofIngest() {
+        return new dev.vastream.ingest.InputSettings(folder, hosts, true, secretKey);
     }
 
     /** The same with a key, which is made in that folder unless there is one. */

@@ -4,7 +4,6 @@ import dev.vastream.bridge.BridgeSettings;
 import dev.vastream.inference.InferenceSettings;
 import dev.vastream.inference.Lane;
 import dev.vastream.ingest.IngestSettings;
-import dev.vastream.ingest.InputSettings;
 import dev.vastream.ingest.PublishSettings;
 import dev.vastream.matching.MatchingSettings;
 import dev.vastream.program.MetricsAddress;
@@ -45,22 +44,21 @@ record ProgramSettings(UpSettings settings, Path state) {
         return BridgeSettings.loopback(connection(), settings.ports().http())
                 .withState(state)
                 .withAccess(settings.access())
-                .withPush(settings.push());
+                .withPush(settings.push())
+                .withInputs(settings.inputs().ofBridge());
     }
 
     MatchingSettings matching() {
         return MatchingSettings.of(connection(), INSTANCE, state);
     }
 
-    /** The bridge is on loopback, too: cameras of this machine may be pulled. */
     IngestSettings ingest() {
-        var inputs = settings.inputs();
         return new IngestSettings(
                 connection(),
                 NODE,
                 INSTANCE,
                 IngestSettings.MAX_CHANNELS,
-                new InputSettings(inputs.folder(), inputs.hosts(), true, inputs.secretKey()),
+                settings.inputs().ofIngest(),
                 MetricsAddress.NONE);
     }
 

@@ -1,6 +1,5 @@
-package dev.vastream.benchmarks.events;
+package dev.vastream.benchmarks.setup;
 
-import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.cluster.ChildProcess;
 import dev.vastream.cluster.StartException;
 import java.time.Duration;
@@ -8,37 +7,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-/** A process that runs the event topology. */
-final class LaneProcess implements AutoCloseable {
+/** A process that runs what is measured, so that its processor time is that of nothing else. */
+public final class MeasuredProcess implements AutoCloseable {
 
     private final ChildProcess process;
     private final ProcessHandle handle;
 
-    private LaneProcess(ChildProcess process) {
+    private MeasuredProcess(ChildProcess process) {
         this.process = process;
         handle = ProcessHandle.of(process.pid()).orElseThrow();
     }
 
-    static LaneProcess start(BenchCluster cluster) throws StartException {
+    /**
+     * Starts a process.
+     *
+     * @param name of the files that its words go to
+     * @param main class whose arguments are brokers, registry and a folder for state
+     */
+    public static MeasuredProcess start(String name, Class<?> main, BenchCluster cluster) throws StartException {
         var arguments = List.of(
                 "-Xmx512m",
-                EventLaneMain.class.getName(),
+                main.getName(),
                 cluster.bootstrapServers(),
                 cluster.registryUrl().toString(),
                 cluster.folder().resolve("state").toString());
         // Not as an option: the class path is longer than a command line should be.
         var environment = Map.of("CLASSPATH", System.getProperty("java.class.path"));
-        return new LaneProcess(
-                ChildProcess.start(new ChildProcess.Program("events", arguments, environment, cluster.folder())));
+        return new MeasuredProcess(
+                ChildProcess.start(new ChildProcess.Program(name, arguments, environment, cluster.folder())));
     }
 
     /** Processor time it has taken so far. */
-    Duration processorTime() {
+    public Duration processorTime() {
         return handle.info().totalCpuDuration().orElseThrow();
     }
 
     /** SIGKILL; returns when it is gone. */
-    void kill() throws InterruptedException, ExecutionException {
+    public void kill() throws InterruptedException, ExecutionException {
         handle.destroyForcibly();
         process.onExit().get();
     }

@@ -1,0 +1,33 @@
+package dev.vastream.benchmarks.channels;
+
+import dev.vastream.ingest.IngestProgram;
+import dev.vastream.ingest.IngestSettings;
+import dev.vastream.ingest.InputSettings;
+import dev.vastream.program.MetricsAddress;
+import dev.vastream.program.StartException;
+import dev.vastream.program.connection.Connection;
+import dev.vastream.standalone.log.Logs;
+import java.net.URI;
+import java.util.Optional;
+
+/** The ingest with simulated cameras, in a process of its own. */
+public final class IngestMain {
+
+    static final String NODE = "bench";
+    static final int MOST_CHANNELS = 1_000;
+
+    private IngestMain() {}
+
+    /** Arguments: brokers, registry, and a folder that it does not need. */
+    public static void main(String[] arguments) throws StartException {
+        Logs.toConsole();
+        var settings = new IngestSettings(
+                new Connection(arguments[0], URI.create(arguments[1])),
+                NODE,
+                "1",
+                MOST_CHANNELS,
+                new InputSettings(Optional.empty(), "", false, Optional.empty()),
+                MetricsAddress.NONE);
+        IngestProgram.start(settings, SimulatedCameras.drawn(), failure -> System.exit(1));
+    }
+}

@@ -1,0 +1,2 @@
+/** What pulling a channel costs, and whether each of many costs the same. */
+package dev.vastream.benchmarks.channels;
