@@ -56,8 +56,7 @@ class BridgeCommandTest {
     @Test
     void saysSo_whenPortIsTaken() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var exit = command.execute(
-                    "--port=" + taken.getLocalPort(), "--zmq-port=0", "--bootstrap=127.0.0.1:1");
+            var exit = command.execute("--port=" + taken.getLocalPort(), "--zmq-port=0", "--bootstrap=127.0.0.1:1");
 
             assertThat(exit).isEqualTo(1);
             assertThat(err.toString()).startsWith("port " + taken.getLocalPort() + " of 127.0.0.1 is taken");
@@ -69,10 +68,7 @@ class BridgeCommandTest {
         try (var log = new LogLines(Logger.ROOT_LOGGER_NAME);
                 var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var exit = command.execute(
-                    "--port=0",
-                    "--zmq-port=" + taken.getLocalPort(),
-                    "--bootstrap=127.0.0.1:1",
-                    "--state=" + state);
+                    "--port=0", "--zmq-port=" + taken.getLocalPort(), "--bootstrap=127.0.0.1:1", "--state=" + state);
 
             assertThat(exit).isEqualTo(1);
             assertThat(err.toString())

@@ -104,12 +104,13 @@ class PushIT {
                 .withPush(new PushAddress("127.0.0.1", push)));
     }
 
-    private static <V extends SpecificRecord> void write(boolean committed, Topic<V> topic, String key, List<V> values) {
+    private static <V extends SpecificRecord> void write(
+            boolean committed, Topic<V> topic, String key, List<V> values) {
         var registry = new HttpSchemaRegistry(RegistrySettings.of(CLUSTER.registryUrl()));
         var serializer = new AvroSerializer<>(topic, registry);
         producer.beginTransaction();
-        values.forEach(value -> producer.send(
-                new ProducerRecord<>(topic.name(), key, value == null ? null : serializer.serialize(topic.name(), value))));
+        values.forEach(value -> producer.send(new ProducerRecord<>(
+                topic.name(), key, value == null ? null : serializer.serialize(topic.name(), value))));
         producer.flush();
         if (committed) {
             producer.commitTransaction();
@@ -149,8 +150,8 @@ class PushIT {
             write(true, Topics.EVENTS, camera, List.of(frame(camera, 2), frame(camera, 3)));
 
             for (var subscriber : List.of(here, there)) {
-                assertThat(subscriber.next()).satisfies(message -> assertThat(message.topic())
-                        .isEqualTo(camera));
+                assertThat(subscriber.next())
+                        .satisfies(message -> assertThat(message.topic()).isEqualTo(camera));
                 assertThat(json(subscriber.next()).get("frame_number").asInt()).isEqualTo(3);
             }
             var told = System.nanoTime();

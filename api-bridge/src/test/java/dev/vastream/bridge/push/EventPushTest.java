@@ -47,7 +47,9 @@ class EventPushTest {
                         "{\"camera_name\":\"Name of a\",\"camera_uid\":\"a\",\"event_list\":[],\"frame_height\":480,"
                                 + "\"frame_number\":11,\"frame_width\":640,"
                                 + "\"time_stamp\":\"2026-01-02 03:04:07.6789010\"}"));
-        assertThat(frames.of("a")).as("no frame is told by it").contains(clock.instant().minusSeconds(2));
+        assertThat(frames.of("a"))
+                .as("no frame is told by it")
+                .contains(clock.instant().minusSeconds(2));
     }
 
     @Test
