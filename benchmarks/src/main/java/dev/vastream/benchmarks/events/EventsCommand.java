@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Detection records a second and core through tracker and rules of the event topology, with a real broker;"
-                    + " the state that a camera leaves in the changelogs; and how long it takes from the start of a"
-                    + " process, after its predecessor was killed, until it has worked off a next frame of each camera.",
+                + " the state that a camera leaves in the changelogs; and how long it takes from the start of a"
+                + " process, after its predecessor was killed, until it has worked off a next frame of each camera.",
             "Detections are made up, so no models are needed: people who walk through regions, every third one a line."
         })
 public final class EventsCommand implements Callable<Integer> {
@@ -44,8 +44,16 @@ public final class EventsCommand implements Callable<Integer> {
     @Option(
             names = "--frames",
             defaultValue = "300",
-            description = "Frames of a camera that are measured, after as many to warm up (default: ${DEFAULT-VALUE}).")
+            description = "Frames of a camera that are measured (default: ${DEFAULT-VALUE}).")
     private int frames;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "1000",
+            description =
+                    "Frames of a camera before those: compiling takes more of the processor than so many frames do"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
 
     @Option(names = "--json", description = "End with one JSON object on the last line.")
     private boolean json;
@@ -55,16 +63,22 @@ public final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (cameras < 1 || objects < 1 || regions < 1 || frames < FEWEST_FRAMES) {
+        if (cameras < 1 || objects < 1 || regions < 1 || frames < FEWEST_FRAMES || warmUp < 1) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--cameras, --objects and --rois must be at least 1, --frames at least " + FEWEST_FRAMES);
+                    "--cameras, --objects, --rois and --warm-up must be at least 1, --frames at least "
+                            + FEWEST_FRAMES);
         }
         try (var cluster = BenchCluster.start()) {
             prepare(cluster);
             measured(cluster).print(spec.commandLine().getOut(), json);
         }
         return 0;
+    }
+
+    /** Frames of a camera in all. */
+    private long all() {
+        return (long) warmUp + frames;
     }
 
     private static void prepare(BenchCluster cluster) {
@@ -90,7 +104,7 @@ public final class EventsCommand implements Callable<Integer> {
                     .condition("cameras", cameras)
                     .condition("objects", objects + " a frame")
                     .condition("regions", regions + " a camera")
-                    .condition("records", cameras * frames + ", after as many to warm up")
+                    .condition("records", cameras * frames + ", after " + cameras * warmUp + " to warm up")
                     .figure("records_per_core_s", records / cost.coreSeconds())
                     .figure("records_per_s", records / cost.seconds())
                     .figure("state_bytes_per_camera", written.stateBytes() / (double) cameras)
@@ -103,12 +117,12 @@ public final class EventsCommand implements Callable<Integer> {
     /** The detections wait on their topic when the process gets to them; it is killed when all are worked off. */
     private Cost worked(BenchCluster cluster, Scene scene, Published published, Progress progress) throws Exception {
         try (var lane = MeasuredProcess.start("events", EventLaneMain.class, cluster)) {
-            published.frames(scene, cameras, 0, frames);
-            progress.await((long) cameras * frames);
+            published.frames(scene, cameras, 0, warmUp);
+            progress.await((long) cameras * warmUp);
             var core = lane.processorTime();
             var began = System.nanoTime();
-            published.frames(scene, cameras, frames, 2L * frames);
-            progress.await(2L * cameras * frames);
+            published.frames(scene, cameras, warmUp, all());
+            progress.await(all() * cameras);
             var cost =
                     new Cost(lane.processorTime().minus(core).toNanos() / NANOS, (System.nanoTime() - began) / NANOS);
             lane.kill();
@@ -118,10 +132,10 @@ public final class EventsCommand implements Callable<Integer> {
 
     private double restored(BenchCluster cluster, Scene scene, Published published, Progress progress)
             throws Exception {
-        published.frames(scene, cameras, 2L * frames, 2L * frames + 1);
+        published.frames(scene, cameras, all(), all() + 1);
         var began = System.nanoTime();
         try (var lane = MeasuredProcess.start("events", EventLaneMain.class, cluster)) {
-            progress.await(2L * cameras * frames + cameras);
+            progress.await((all() + 1) * cameras);
             var seconds = (System.nanoTime() - began) / NANOS;
             lane.kill();
             return seconds;

@@ -28,6 +28,7 @@ class EventsCommandTest {
         "--objects, 0, must be at least 1",
         "--rois, -1, must be at least 1",
         "--frames, 49, --frames at least 50",
+        "--warm-up, 0, must be at least 1",
         "--frames, many, Invalid value for option '--frames'",
         "--regions, 1, Unknown options: '--regions'"
     })
@@ -42,6 +43,14 @@ class EventsCommandTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
                 .contains(
-                        "--cameras", "default: 100", "--objects", "default: 10", "--rois", "--frames", "default: 300");
+                        "--cameras",
+                        "default: 100",
+                        "--objects",
+                        "default: 10",
+                        "--rois",
+                        "--frames",
+                        "default: 300",
+                        "--warm-up",
+                        "default: 1000");
     }
 }

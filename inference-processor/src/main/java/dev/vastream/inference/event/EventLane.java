@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,13 @@ public final class EventLane implements AutoCloseable {
     private static final String APPLICATION = "va.inference.events";
     private static final Logger LOG = LoggerFactory.getLogger(EventLane.class);
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+
+    /** States of a partition's cameras are written together, and read together: Kafka's defaults are for single records. */
+    private static final Map<String, Object> CLIENTS = Map.of(
+            StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
+            64 << 10,
+            StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+            5_000);
 
     private final Settings settings;
     private final Resources resources;
@@ -109,7 +118,7 @@ public final class EventLane implements AutoCloseable {
         var clients = resources.clients();
         var lane = new StreamsLane.Settings(APPLICATION, settings.name(), settings.stateFolder(), COMMIT_INTERVAL);
         var config =
-                new StreamsConfig(EventTopology.config(lane.config(clients, "events", Map.of()), resources.meters()));
+                new StreamsConfig(EventTopology.config(lane.config(clients, "events", CLIENTS), resources.meters()));
         var persons = followed(Topics.FEATURES);
         var rois = followed(Topics.ROIS);
         var channels = followed(Topics.CHANNELS);

@@ -119,8 +119,7 @@ public final class CameraRules {
         return true;
     }
 
-    private List<Running<?>> goOn(
-            List<Running<?>> before, List<VersionedRoi> rois, Input input, Numbering numbering) {
+    private List<Running<?>> goOn(List<Running<?>> before, List<VersionedRoi> rois, Input input, Numbering numbering) {
         var running = new ArrayList<Running<?>>(rois.size());
         for (var i = 0; i < rois.size(); i++) {
             var current = before.get(i).under(rois.get(i));

@@ -47,8 +47,7 @@ record StreamState(
 
     /** The stream after a frame that showed those tracks, without the identities of tracks that are gone. */
     StreamState after(ObservedFrame.Head frame, StreamPlace newest, Tracks now, List<SeenFrame.Place> shown) {
-        return new StreamState(
-                frame, newest, now, identitiesOf(now), withRecent(frame.frameNumber(), shown), early);
+        return new StreamState(frame, newest, now, identitiesOf(now), withRecent(frame.frameNumber(), shown), early);
     }
 
     private Map<Long, Identity> identitiesOf(Tracks now) {

@@ -11,7 +11,7 @@ final class BoundedDatumReader<V extends SpecificRecord> extends SpecificDatumRe
     private static final int LARGEST_INITIAL_SIZE = 256;
 
     BoundedDatumReader(Schema writer, Schema reader) {
-        super(writer, reader, GeneratedCoders.of(SpecificData.getForSchema(reader)));
+        super(writer, reader, SpecificData.getForSchema(reader));
     }
 
     @Override
