@@ -89,6 +89,9 @@ public final class BridgeCommand implements Callable<Integer> {
             description = "Most channels that may be registered at one node (VA_MAX_CHANNELS; ${DEFAULT-VALUE}).")
     private int maxChannels;
 
+    @Mixin
+    private PushOptions push;
+
     @Spec
     private CommandSpec spec;
 
@@ -120,7 +123,8 @@ public final class BridgeCommand implements Callable<Integer> {
                     Duration.ofMillis((long) (timeoutSeconds * 1000)),
                     maxInFlight,
                     state,
-                    maxChannels);
+                    maxChannels,
+                    push.address());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import dev.vastream.bridge.body.BoundsFilter;
 import dev.vastream.bridge.camera.ChannelLimit;
 import dev.vastream.bridge.channel.LiveIngest;
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.push.LastFrames;
 import dev.vastream.bridge.rpc.ContinuationThreads;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.security.ApiKeys;
@@ -16,6 +17,7 @@ import dev.vastream.bridge.web.AccessLogFilter;
 import dev.vastream.bridge.web.AnswerTimeout;
 import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.web.EventSocket;
+import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.bridge.web.ResponseHeadersFilter;
 import dev.vastream.bridge.web.RoomInterceptor;
 import dev.vastream.bridge.web.ServerAddress;
@@ -73,12 +75,23 @@ class BridgeConfiguration {
 
     @Bean
     EventSocket eventSocket(BridgeSettings settings) {
-        return new EventSocket(settings.host(), 0);
+        return new EventSocket(settings.push().host(), settings.push().port());
     }
 
     @Bean
     LiveIngest liveIngest(NodeTable nodes) {
         return new LiveIngest(nodes);
+    }
+
+    @Bean
+    PushAddress pushAddress(BridgeSettings settings) {
+        return settings.push();
+    }
+
+    /** Of a bridge that publishes no events it stays empty. */
+    @Bean
+    LastFrames lastFrames() {
+        return new LastFrames();
     }
 
     @Bean

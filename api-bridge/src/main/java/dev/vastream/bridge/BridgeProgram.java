@@ -1,6 +1,7 @@
 package dev.vastream.bridge;
 
 import dev.vastream.bridge.gallery.StateInUseException;
+import dev.vastream.bridge.push.PushException;
 import dev.vastream.bridge.security.Tls;
 import dev.vastream.program.Program;
 import dev.vastream.program.StartException;
@@ -34,6 +35,7 @@ public final class BridgeProgram implements Program {
     static final int HEALTH_THREADS = 8;
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration PUSH_WITHIN = Duration.ofSeconds(10);
     private static final Duration GALLERY_WITHIN = Duration.ofSeconds(20);
 
     private final ConfigurableApplicationContext context;
@@ -48,7 +50,7 @@ public final class BridgeProgram implements Program {
      * @throws StartException with a sentence for the user
      */
     public static BridgeProgram start(BridgeSettings settings) throws StartException {
-        var program = new BridgeProgram(run(settings, KafkaWiring.class));
+        var program = new BridgeProgram(run(settings, KafkaWiring.class, PushWiring.class));
         try {
             program.awaitReady(settings);
         } catch (StartException e) {
@@ -80,8 +82,9 @@ public final class BridgeProgram implements Program {
      *
      * @param beans where it finds what it needs of Kafka
      */
-    static ConfigurableApplicationContext run(BridgeSettings settings, Class<?> beans) throws StartException {
-        var builder = new SpringApplicationBuilder(BridgeConfiguration.class, beans)
+    static ConfigurableApplicationContext run(BridgeSettings settings, Class<?>... beans) throws StartException {
+        var builder = new SpringApplicationBuilder(BridgeConfiguration.class)
+                .sources(beans)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -106,7 +109,7 @@ public final class BridgeProgram implements Program {
             if (cause instanceof PortInUseException) {
                 return "port " + settings.port() + " of " + settings.host() + " is taken: choose another with --port";
             }
-            if (cause instanceof StateInUseException) {
+            if (cause instanceof StateInUseException || cause instanceof PushException) {
                 return cause.getMessage();
             }
             if (cause instanceof UncheckedIOException) {
@@ -159,9 +162,19 @@ public final class BridgeProgram implements Program {
         }
     }
 
+    /** Calls are answered also where events cannot be read. */
+    private void awaitPush() throws InterruptedException, ExecutionException {
+        try {
+            context.getBean(PushWiring.class).ready().get(PUSH_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("Events are not published yet: their topic is not read");
+        }
+    }
+
     private void awaitReady(BridgeSettings settings) throws StartException {
         try {
             context.getBean(KafkaWiring.class).ready().get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            awaitPush();
             awaitGallery();
         } catch (TimeoutException e) {
             throw new StartException(

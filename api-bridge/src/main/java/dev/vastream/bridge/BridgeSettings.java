@@ -2,6 +2,7 @@ package dev.vastream.bridge;
 
 import dev.vastream.bridge.security.Access;
 import dev.vastream.bridge.security.Tls;
+import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.topic.Topics;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param maxInFlight most requests under way
  * @param state folder for the copies that bridges of this machine keep of the gallery, each in a folder of its own
  * @param maxChannels most channels that may be registered at one node
+ * @param push where events are published by ZeroMQ
  */
 public record BridgeSettings(
         Connection connection,
@@ -37,14 +39,15 @@ public record BridgeSettings(
         Duration timeout,
         int maxInFlight,
         Path state,
-        int maxChannels) {
+        int maxChannels,
+        PushAddress push) {
 
     private static final Path DEFAULT_STATE = Path.of(".va", "state");
     private static final int LEAST_IN_FLIGHT = 64;
     private static final int DEFAULT_MAX_CHANNELS = 1_000;
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
 
-    /** As many channels as by default. */
+    /** As many channels as by default, and nothing published. */
     public BridgeSettings(
             Connection connection,
             String node,
@@ -56,7 +59,19 @@ public record BridgeSettings(
             Duration timeout,
             int maxInFlight,
             Path state) {
-        this(connection, node, instance, host, port, access, tls, timeout, maxInFlight, state, DEFAULT_MAX_CHANNELS);
+        this(
+                connection,
+                node,
+                instance,
+                host,
+                port,
+                access,
+                tls,
+                timeout,
+                maxInFlight,
+                state,
+                DEFAULT_MAX_CHANNELS,
+                PushAddress.OFF);
     }
 
     /** @throws IllegalArgumentException with a sentence that names the option */
@@ -64,6 +79,7 @@ public record BridgeSettings(
         Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(tls, "tls");
+        Objects.requireNonNull(push, "push");
         check(Topics.isId(node), "--node must be letters, digits, dots, dashes or underscores, is '" + node + "'");
         check(
                 Topics.isId(instance),
@@ -85,7 +101,7 @@ public record BridgeSettings(
     /** The same for other callers. */
     public BridgeSettings withAccess(Access others) {
         return new BridgeSettings(
-                connection, node, instance, host, port, others, tls, timeout, maxInFlight, state, maxChannels);
+                connection, node, instance, host, port, others, tls, timeout, maxInFlight, state, maxChannels, push);
     }
 
     /** Whether keys and pictures go over a network as they are. */
@@ -96,7 +112,13 @@ public record BridgeSettings(
     /** The same with a folder for the copies of the gallery. */
     public BridgeSettings withState(Path folder) {
         return new BridgeSettings(
-                connection, node, instance, host, port, access, tls, timeout, maxInFlight, folder, maxChannels);
+                connection, node, instance, host, port, access, tls, timeout, maxInFlight, folder, maxChannels, push);
+    }
+
+    /** The same with events published there. */
+    public BridgeSettings withPush(PushAddress address) {
+        return new BridgeSettings(
+                connection, node, instance, host, port, access, tls, timeout, maxInFlight, state, maxChannels, address);
     }
 
     /** Where this bridge keeps its copy of the gallery. */

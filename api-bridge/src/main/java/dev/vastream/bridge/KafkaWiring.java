@@ -13,6 +13,7 @@ import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.node.KafkaNodeNames;
 import dev.vastream.bridge.node.NodeNames;
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.push.LastFrames;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.KafkaInference;
 import dev.vastream.bridge.rpc.KafkaMatching;
@@ -25,6 +26,7 @@ import dev.vastream.bridge.topic.Follower;
 import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.bridge.topic.TopicReader.Source;
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.kafka.LaneLag;
 import dev.vastream.schemas.avro.ChannelStatus;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.NodeStatus;
@@ -39,7 +41,6 @@ import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -79,13 +80,14 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final Clock clock;
     private final Counter late;
     private final DeadLetters deadLetters;
+    private final Source events;
     /** All but gallery and statistics, which may take long to be read. */
     private final List<Follower> followers;
 
     private final Dependencies dependencies;
     private volatile boolean closed;
 
-    KafkaWiring(BridgeSettings settings, Clock clock, MeterRegistry meters) {
+    KafkaWiring(BridgeSettings settings, LastFrames lastFrames, Clock clock, MeterRegistry meters) {
         var clients = new BridgeClients(new KafkaClients(settings.connection(), "va-bridge-" + settings.instance()));
         var registry = new HttpSchemaRegistry(settings.connection().registrySettings());
         var probe = probe(settings);
@@ -95,7 +97,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         lingeringProducer = clients.lingeringProducer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
         this.clock = clock;
         nodes = new NodeTable(clock);
-        channelStates = new ChannelStates(new LiveIngest(nodes), camera -> Optional.empty());
+        channelStates = new ChannelStates(new LiveIngest(nodes), lastFrames::of);
         var replyTopic = Topics.replies(settings.instance());
         inference = new KafkaInference(
                 new KafkaInference.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight(), maxBytes),
@@ -105,6 +107,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 meters);
         deadLetters = new DeadLetters(clients.deadLetterProducer(settings.timeout()), meters);
         var source = new Source(clients, registry, deadLetters);
+        events = new Source(clients.committed(new LaneLag("bridge-events", meters, clock)), registry, deadLetters);
         var holder = HolderId.ofBridge(settings.instance());
         var holders = new GalleryHolders(holder, clock);
         matching = new KafkaMatching(
@@ -124,7 +127,9 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 source, clients.durableProducer("cameras", settings.timeout(), CHANGES_BYTES), settings.timeout());
         nodeNames = new KafkaNodeNames(
                 source, clients.durableProducer("node-names", settings.timeout(), CHANGES_BYTES), settings.timeout());
-        statistics = new KafkaStatistics(source, clock);
+        statistics = new KafkaStatistics(
+                new Source(clients.committed(new LaneLag("bridge-statistics", meters, clock)), registry, deadLetters),
+                clock);
         late = meters.counter("va.replies.late");
         followers = List.of(
                 new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply)),
@@ -221,6 +226,12 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     @Bean(destroyMethod = CLOSED_HERE)
     Inference inference() {
         return inference;
+    }
+
+    /** What followers of events read with: none of a transaction that was aborted. */
+    @Bean
+    Source events() {
+        return events;
     }
 
     @Bean

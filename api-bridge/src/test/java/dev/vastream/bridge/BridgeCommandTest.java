@@ -44,6 +44,8 @@ class BridgeCommandTest {
             --timeout=0              | --timeout must be from 0.1 s
             --node=a/b               | --node must be letters
             --instance=              | --instance must be letters
+            --zmq-port=70000         | --zmq-port must be from 0 (off) to 65535, is 70000
+            --zmq-host=              | --zmq-host must name an address
             --kafka-properties=/none | --kafka-properties cannot be read
             """)
     void refusesAndNamesOption_whenValueIsBad(String option, String sentence) {
@@ -54,10 +56,33 @@ class BridgeCommandTest {
     @Test
     void saysSo_whenPortIsTaken() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var exit = command.execute("--port=" + taken.getLocalPort(), "--bootstrap=127.0.0.1:1");
+            var exit = command.execute(
+                    "--port=" + taken.getLocalPort(), "--zmq-port=0", "--bootstrap=127.0.0.1:1");
 
             assertThat(exit).isEqualTo(1);
             assertThat(err.toString()).startsWith("port " + taken.getLocalPort() + " of 127.0.0.1 is taken");
+        }
+    }
+
+    @Test
+    void saysSoAndNothingElse_whenPortOfEventsIsTaken(@TempDir Path state) throws Exception {
+        try (var log = new LogLines(Logger.ROOT_LOGGER_NAME);
+                var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var exit = command.execute(
+                    "--port=0",
+                    "--zmq-port=" + taken.getLocalPort(),
+                    "--bootstrap=127.0.0.1:1",
+                    "--state=" + state);
+
+            assertThat(exit).isEqualTo(1);
+            assertThat(err.toString())
+                    .startsWith("port " + taken.getLocalPort() + " of 127.0.0.1 for ZeroMQ is taken")
+                    .contains("--zmq-port", "VA_ZMQ_PORT")
+                    .hasLineCount(1);
+            assertThat(log.events())
+                    .filteredOn(event ->
+                            event.getLevel().isGreaterOrEqual(Level.ERROR) || event.getThrowableProxy() != null)
+                    .isEmpty();
         }
     }
 
@@ -67,7 +92,7 @@ class BridgeCommandTest {
         try (var log = new LogLines(Logger.ROOT_LOGGER_NAME);
                 var channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
                 var other = channel.lock()) {
-            var exit = command.execute("--port=0", "--bootstrap=127.0.0.1:1", "--state=" + state);
+            var exit = command.execute("--port=0", "--zmq-port=0", "--bootstrap=127.0.0.1:1", "--state=" + state);
 
             assertThat(other.isValid()).isTrue();
             assertThat(exit).isEqualTo(1);
@@ -83,7 +108,7 @@ class BridgeCommandTest {
     void namesFolder_whenStateCannotBeKept(@TempDir Path state) throws Exception {
         var file = Files.createFile(state.resolve("file"));
 
-        var exit = command.execute("--port=0", "--bootstrap=127.0.0.1:1", "--state=" + file);
+        var exit = command.execute("--port=0", "--zmq-port=0", "--bootstrap=127.0.0.1:1", "--state=" + file);
 
         assertThat(exit).isEqualTo(1);
         assertThat(err.toString())

@@ -5,11 +5,11 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** The keys of a JSON value at every depth with the types of their values; items of a list count as one. */
-final class JsonShape {
+public final class JsonShape {
 
     private JsonShape() {}
 
-    static String of(JsonNode json) {
+    public static String of(JsonNode json) {
         if (json.isObject()) {
             var fields = new TreeMap<String, String>();
             json.properties().forEach(field -> fields.put(field.getKey(), of(field.getValue())));
@@ -27,7 +27,7 @@ final class JsonShape {
     }
 
     /** The same with integers told apart from numbers with a fraction. */
-    static String strict(JsonNode json) {
+    public static String strict(JsonNode json) {
         if (json.isObject()) {
             var fields = new TreeMap<String, String>();
             json.properties().forEach(field -> fields.put(field.getKey(), strict(field.getValue())));

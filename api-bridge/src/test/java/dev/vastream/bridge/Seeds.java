@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The contract's pages with their examples: the folder {@code seeds/} of the mirror, which is {@code VA_MIRROR}, else
  * {@code shared} beside the project. Without it the tests that need it are skipped, and say so.
  */
-final class Seeds {
+public final class Seeds {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern FENCED = Pattern.compile("```(?:json)?\\s*\\n(.*?)```", Pattern.DOTALL);
@@ -29,7 +29,7 @@ final class Seeds {
     private Seeds() {}
 
     /** The JSON examples of the page whose name begins so, in their order; what is no JSON is left out. */
-    static List<JsonNode> examples(String prefix) {
+    public static List<JsonNode> examples(String prefix) {
         var examples = new ArrayList<JsonNode>();
         var matcher = FENCED.matcher(page(prefix));
         while (matcher.find()) {

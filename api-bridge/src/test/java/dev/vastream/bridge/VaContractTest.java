@@ -4,28 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.bridge.rpc.Outcome.Cause;
-import dev.vastream.schemas.avro.Color;
-import dev.vastream.schemas.avro.DetectionSize;
-import dev.vastream.schemas.avro.EventDetail;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.InferenceReply;
-import dev.vastream.schemas.avro.MinMaxSize;
 import dev.vastream.schemas.avro.ObjectMeta;
-import dev.vastream.schemas.avro.Position;
-import dev.vastream.schemas.avro.Rect;
 import dev.vastream.schemas.avro.ReplyStatus;
-import dev.vastream.schemas.avro.Roi;
-import dev.vastream.schemas.avro.RoiAggregate;
-import dev.vastream.schemas.avro.RoiInfo;
-import dev.vastream.schemas.avro.RoiPoints;
-import dev.vastream.schemas.avro.VehicleInfo;
 import dev.vastream.schemas.serde.RecordLimits;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,51 +62,6 @@ class VaContractTest {
                 .build();
     }
 
-    /** An event with every optional part filled, so that all keys of the contract's example appear. */
-    private static EventInfo event() {
-        var size = new DetectionSize(0.25, 0.5);
-        var roi = Roi.newBuilder()
-                .setCameraUid("not for callers")
-                .setRoiType(1)
-                .setMinMaxSize(new MinMaxSize(size, size))
-                .setObjectFilter(List.of(100))
-                .setParams(params())
-                .setRoiPoints(List.of(RoiPoints.newBuilder()
-                        .setPoints(List.of(new Position(0.0, 1.0)))
-                        .build()))
-                .build();
-        return EventInfo.newBuilder()
-                .setClassId(0)
-                .setObjectProb(1.0)
-                .setClsItems(List.of("shirt"))
-                .setImageBuffer(ByteBuffer.wrap(new byte[] {1, 2, 3}))
-                .setImageRect(new Rect(0.0, 0.0, 1.0, 1.0))
-                .setObjectColor(new Color(1, 2, 3))
-                .setRoiInfo(RoiInfo.newBuilder()
-                        .setRoi(roi)
-                        .setRoiAggregatedDataItems(Map.of(
-                                "IntervalVelocity", RoiAggregate.newBuilder().build()))
-                        .build())
-                .setEventDetail(EventDetail.newBuilder()
-                        .setVehicle(VehicleInfo.newBuilder()
-                                .setLicensePlate(List.of(1))
-                                .build())
-                        .build())
-                .build();
-    }
-
-    private static Map<String, String> params() {
-        return Map.of(
-                "custom_reference_point", "",
-                "directional", "0, 0",
-                "inside_roi_type", "0",
-                "intersection", "0",
-                "max_exit_time", "2",
-                "stay_time_sec", "0",
-                "threshold", "100,0.5",
-                "thumbnail_ratio", "1, 1");
-    }
-
     private static String body(String fields) {
         return "{\"node_id\": \"default\", \"image_buffer\": \"" + IMAGE + "\""
                 + (fields.isEmpty() ? "" : ", " + fields) + "}";
@@ -127,7 +69,7 @@ class VaContractTest {
 
     @Test
     void hasKeysAndNumberKindsOfContract_whenEventsAreFound() throws Exception {
-        web.inference.script(question -> answered(meta(List.of(event()))));
+        web.inference.script(question -> answered(meta(List.of(FullEvent.of("AllDetect")))));
         var example = Seeds.examples("000").stream()
                 .filter(json -> json.has("meta"))
                 .findFirst()
@@ -141,7 +83,7 @@ class VaContractTest {
 
     @Test
     void writesKeysInAlphabeticalOrder_whenEventsAreFound() throws Exception {
-        web.inference.script(question -> answered(meta(List.of(event()))));
+        web.inference.script(question -> answered(meta(List.of(FullEvent.of("AllDetect")))));
 
         var answer = web.http.post(PATH, body(""));
 

@@ -7,7 +7,9 @@ import dev.vastream.bridge.info.Dependencies;
 import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.push.LastFrames;
 import dev.vastream.bridge.security.Access;
+import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.program.StartException;
 import dev.vastream.program.connection.Connection;
 import java.net.URI;
@@ -68,7 +70,8 @@ final class WebFixture implements AutoCloseable {
                 Duration.ofSeconds(5),
                 64,
                 Path.of("target", "state"),
-                MAX_CHANNELS);
+                MAX_CHANNELS,
+                PushAddress.OFF);
         context = started(settings);
         http = new Http(((WebServerApplicationContext) context).getWebServer().getPort());
         inference = context.getBean(FakeInference.class);
@@ -166,8 +169,8 @@ final class WebFixture implements AutoCloseable {
         }
 
         @Bean
-        ChannelStates channelStates(NodeTable nodes) {
-            return new ChannelStates(new LiveIngest(nodes), camera -> Optional.empty());
+        ChannelStates channelStates(NodeTable nodes, LastFrames lastFrames) {
+            return new ChannelStates(new LiveIngest(nodes), lastFrames::of);
         }
 
         @Bean

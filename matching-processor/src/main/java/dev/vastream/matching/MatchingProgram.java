@@ -17,6 +17,7 @@ import dev.vastream.program.ProgramEnd;
 import dev.vastream.program.StartException;
 import dev.vastream.program.kafka.Announcer;
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.kafka.LaneLag;
 import dev.vastream.program.table.BrokerTombstones;
 import dev.vastream.program.table.StaleTableException;
 import dev.vastream.program.table.TableAge;
@@ -86,7 +87,7 @@ public final class MatchingProgram implements Program {
                 clients,
                 topology,
                 gallery,
-                clock,
+                new LaneLag("matching", meters, clock),
                 onEnd));
         gallery.age().awaitCurrent(READ_WITHIN);
         parts.add(MatchRequestLane.start(

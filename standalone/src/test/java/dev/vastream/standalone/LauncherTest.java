@@ -111,11 +111,11 @@ class LauncherTest {
     /** Also the tools and libraries that tests need, so that nothing is installed. */
     private void mavenThatShowsItsMirror() throws IOException {
         var tools = Files.createDirectories(folder.resolve("tools"));
-        for (var tool : List.of("mvn", "node", "npm")) {
+        for (var tool : List.of("mvn", "node", "npm", "python3")) {
             executable(Files.writeString(tools.resolve(tool), "#!/bin/sh\necho \"mirror=$VA_MIRROR\"\n"));
         }
         executable(Files.writeString(
-                tools.resolve("ldconfig"), "#!/bin/sh\necho libxcb.so.1 libxcb-shm.so.0 libpulse.so.0\n"));
+                tools.resolve("ldconfig"), "#!/bin/sh\necho libzmq.so.5 libxcb.so.1 libxcb-shm.so.0 libpulse.so.0\n"));
         environment.put("PATH", tools + ":" + System.getenv("PATH"));
     }
 

@@ -2,6 +2,7 @@ package dev.vastream.bridge.topic;
 
 import dev.vastream.program.connection.ClientKind;
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.kafka.LaneLag;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -105,6 +107,37 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
 
     @Override
     public Consumer<byte[], byte[]> consumer(String name, boolean mayLeap) {
+        return new KafkaConsumer<>(
+                shared.over(consumerConfig(name, mayLeap), ClientKind.CONSUMER),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /**
+     * The same clients, whose consumers see no record of a transaction that is open or was aborted.
+     *
+     * @param lag notes how far these are behind
+     */
+    public TopicReader.Clients committed(LaneLag lag) {
+        return new TopicReader.Clients() {
+            @Override
+            public Consumer<byte[], byte[]> consumer(String name, boolean mayLeap) {
+                var config = consumerConfig(name, mayLeap);
+                config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
+                return lag.consumer(
+                        shared.over(config, ClientKind.CONSUMER),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+            }
+
+            @Override
+            public Admin admin() {
+                return BridgeClients.this.admin();
+            }
+        };
+    }
+
+    private Map<String, Object> consumerConfig(String name, boolean mayLeap) {
         var config = config(name);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
@@ -113,8 +146,7 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        return new KafkaConsumer<>(
-                shared.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return config;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.Form;
+import dev.vastream.bridge.meta.ObjectMetaWriter;
 import dev.vastream.bridge.rpc.Inference;
 import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.bridge.rpc.Question;

@@ -1,6 +1,7 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.BodyReader;
+import dev.vastream.bridge.meta.ObjectMetaWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;

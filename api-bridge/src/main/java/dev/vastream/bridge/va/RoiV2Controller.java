@@ -2,6 +2,7 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.JsonField;
+import dev.vastream.bridge.meta.ObjectMetaWriter;
 import dev.vastream.schemas.avro.Roi;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.CompletableFuture;

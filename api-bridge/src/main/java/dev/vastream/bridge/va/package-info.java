@@ -2,9 +2,8 @@
  * The video-analytics contract, {@code /v3/va/...} and {@code /v2/va/...}: inference on one picture, the enrolled
  * subjects of a node, its cameras and their regions of interest.
  *
- * <p>{@code InferenceImageController} answers with the events of a picture, written by {@code ObjectMetaWriter}; {@code
- * Identification} enters the names of known faces. {@code GalleryController} enrols ({@code Enroller}), matches ({@code
- * SubjectMatcher}), lists and removes subjects.
+ * <p>{@code InferenceImageController} answers with the events of a picture; {@code Identification} enters the names of known
+ * faces. {@code GalleryController} enrols ({@code Enroller}), matches ({@code SubjectMatcher}), lists and removes subjects.
  *
  * <p>{@code ChannelController} registers cameras; {@code RoiController} and, in the older words, {@code RoiV2Controller} draw
  * regions on them. {@code ChannelEdits} and {@code RoiEdits} make the changes, {@code CameraAccess} and {@code RoiAdmission}

@@ -117,6 +117,7 @@ public final class SystemUnderLoad implements AutoCloseable {
                         "--node=" + NODE,
                         "--instance=" + BRIDGE_INSTANCE,
                         "--port=" + bridgePort,
+                        "--zmq-port=0",
                         "--timeout=" + DEADLINE.toSeconds(),
                         "--state=" + folder.resolve("bridge")));
         startInference("worker", "frames,requests", 512, models, workers);

@@ -3,6 +3,7 @@ package dev.vastream.inference.event;
 import dev.vastream.inference.thumbnail.KafkaThumbnails;
 import dev.vastream.inference.thumbnail.ThumbnailSource;
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.kafka.LaneLag;
 import dev.vastream.program.kafka.MemberName;
 import dev.vastream.program.kafka.StreamsLane;
 import dev.vastream.program.table.BrokerTombstones;
@@ -39,6 +40,8 @@ public final class EventLane implements AutoCloseable {
     private final Resources resources;
     private final Consumer<Throwable> onFailure;
     private final ThumbnailSource thumbnails;
+    /** The same for each run, as its gauge is. */
+    private final LaneLag lag;
     /** Guarded by this, as is {@link #run}. */
     private boolean closed;
 
@@ -48,6 +51,7 @@ public final class EventLane implements AutoCloseable {
         this.settings = settings;
         this.resources = resources;
         this.onFailure = onFailure;
+        this.lag = new LaneLag("events", resources.meters(), resources.clock());
         this.thumbnails = KafkaThumbnails.of(
                 resources.clients(),
                 resources.registry(),
@@ -114,7 +118,7 @@ public final class EventLane implements AutoCloseable {
                 .build(config);
         var isOver = new AtomicBoolean();
         var owner = new StreamsLane.Owner(stale -> readAnew(isOver, stale), onFailure);
-        run = new Run(StreamsLane.start(lane, topology, config, tables, resources.clock(), owner), tables, isOver);
+        run = new Run(StreamsLane.start(lane, topology, config, tables, lag, owner), tables, isOver);
     }
 
     private Followed followed(Topic<?> topic) {

@@ -3,6 +3,7 @@ package dev.vastream.inference.frame;
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.program.connection.ClientKind;
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.kafka.LaneLag;
 import dev.vastream.program.kafka.MemberName;
 import dev.vastream.program.time.SenderClocks;
 import dev.vastream.schemas.registry.SchemaRegistry;
@@ -21,12 +22,9 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
@@ -153,7 +151,9 @@ public final class FrameLane implements AutoCloseable {
             expired.received(records, consumer);
             batch.onMessage(records, consumer);
         };
-        listeners = listeners(settings, resources.clients(), listener, takeovers);
+        var lag = new LaneLag("frames", resources.meters(), resources.clock());
+        var consumers = new FrameConsumers(consumerConfig(settings, resources.clients()), lag);
+        listeners = listeners(settings, consumers, listener, takeovers);
         listeners.setAfterRollbackProcessor(new BatchRetry(resources.clock(), onFailure));
         listeners.setApplicationEventPublisher(new StopWatch(onFailure));
     }
@@ -211,7 +211,7 @@ public final class FrameLane implements AutoCloseable {
 
     private ConcurrentMessageListenerContainer<byte[], ByteBuffer> listeners(
             Settings settings,
-            KafkaClients clients,
+            FrameConsumers consumers,
             BatchConsumerAwareMessageListener<byte[], ByteBuffer> listener,
             Takeovers takeovers) {
         var properties = new ContainerProperties(Topics.FRAMES.name());
@@ -220,9 +220,6 @@ public final class FrameLane implements AutoCloseable {
         properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         properties.setStopContainerWhenFenced(false);
         properties.setShutdownTimeout(10_000);
-        // Values stay in the fetched batch's own buffer: no picture is copied before it is decoded.
-        var consumers = new DefaultKafkaConsumerFactory<byte[], ByteBuffer>(
-                consumerConfig(settings, clients), new ByteArrayDeserializer(), new ByteBufferDeserializer());
         var container = new ConcurrentMessageListenerContainer<byte[], ByteBuffer>(consumers, properties);
         container.setConcurrency(settings.listeners());
         container.setBeanName(settings.name());

@@ -2,6 +2,7 @@ package dev.vastream.inference.request;
 
 import dev.vastream.inference.analysis.AnalyserPool;
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.kafka.LaneLag;
 import dev.vastream.program.kafka.MemberName;
 import dev.vastream.program.kafka.Outage;
 import dev.vastream.program.kafka.PolledLane;
@@ -101,7 +102,9 @@ public final class RequestLane implements AutoCloseable {
         var replies = new Replies(producer, metrics, pool::queued, settings.workers());
         var work = new RequestWork(pool, handler, replies, ledger, outage::failed);
         var poller = new RequestPoller(work, replies, ledger, settings.mostInWork());
-        lane = PolledLane.start(settings.lane(), resources.clients(), poller, onFailure);
+        var lag = new LaneLag("requests", resources.meters(), resources.clock());
+        var consumer = settings.lane().consumer(resources.clients(), lag);
+        lane = PolledLane.start(settings.lane(), consumer, poller, onFailure);
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.vastream.matching.join;
 
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.kafka.LaneLag;
 import dev.vastream.program.kafka.StreamsLane;
 import dev.vastream.program.table.TableConsumer.Followed;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +41,7 @@ public final class MatchingLane {
      * Starts the lane; returns when the whole gallery is read.
      *
      * @param gallery noted by the lane
+     * @param lag noted by the lane
      * @param onEnd called when the lane has given up and the process should end, or begin again when a {@link
      *     dev.vastream.program.table.StaleTableException} is the cause
      */
@@ -49,11 +50,11 @@ public final class MatchingLane {
             KafkaClients clients,
             MatchingTopology topology,
             Followed gallery,
-            Clock clock,
+            LaneLag lag,
             Consumer<Throwable> onEnd) {
         var lane = settings.lane();
         var config = new StreamsConfig(topology.config(lane.config(clients, "join", AT_ONCE)));
         var owner = new StreamsLane.Owner(onEnd::accept, onEnd);
-        return StreamsLane.start(lane, topology.build(config), config, List.of(gallery), clock, owner);
+        return StreamsLane.start(lane, topology.build(config), config, List.of(gallery), lag, owner);
     }
 }

@@ -3,6 +3,7 @@ package dev.vastream.matching.request;
 import dev.vastream.matching.gallery.GalleryIndex;
 import dev.vastream.matching.score.AnnouncedModels;
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.program.kafka.LaneLag;
 import dev.vastream.program.kafka.Outage;
 import dev.vastream.program.kafka.PolledLane;
 import dev.vastream.program.kafka.ReplyRecords;
@@ -53,6 +54,7 @@ public final class MatchRequestLane {
                 Outage.ofLane(resources.clock()));
         var lane = new PolledLane.Settings(
                 Topics.MATCH_REQUESTS.name(), GROUP, instanceId + "-match-requests", POLL_RECORDS);
-        return PolledLane.start(lane, resources.clients(), poller, onFailure);
+        var lag = new LaneLag("match-requests", resources.meters(), resources.clock());
+        return PolledLane.start(lane, lane.consumer(resources.clients(), lag), poller, onFailure);
     }
 }

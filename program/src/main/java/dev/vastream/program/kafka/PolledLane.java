@@ -1,5 +1,6 @@
 package dev.vastream.program.kafka;
 
+import dev.vastream.program.connection.ClientKind;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +82,18 @@ public final class PolledLane implements AutoCloseable {
      */
     public record Settings(String topic, String group, String member, int pollRecords) {
 
+        /**
+         * A consumer for the lane.
+         *
+         * @param lag notes how far it is behind
+         */
+        public Consumer<byte[], ByteBuffer> consumer(KafkaClients clients, LaneLag lag) {
+            return lag.consumer(
+                    clients.over(config(clients), ClientKind.CONSUMER),
+                    new ByteArrayDeserializer(),
+                    new ByteBufferDeserializer());
+        }
+
         Map<String, Object> config(KafkaClients clients) {
             var config = clients.consumer("requests", group);
             config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member);
@@ -97,13 +112,11 @@ public final class PolledLane implements AutoCloseable {
         }
     }
 
-    /** Starts a lane; returns when records that are sent from now on will be polled. */
-    public static PolledLane start(
-            Settings settings, KafkaClients clients, Work work, java.util.function.Consumer<Throwable> onFailure) {
-        return start(settings, clients.newConsumer(settings.config(clients)), work, onFailure);
-    }
-
-    /** As above, with a consumer that the lane closes. */
+    /**
+     * Starts a lane; returns when records that are sent from now on will be polled.
+     *
+     * @param consumer closed by the lane, as {@link Settings#consumer} makes one
+     */
     public static PolledLane start(
             Settings settings,
             Consumer<byte[], ByteBuffer> consumer,

@@ -5,7 +5,6 @@ import dev.vastream.program.table.StaleTableException;
 import dev.vastream.program.table.TableConsumer.Followed;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +79,17 @@ public final class StreamsLane implements AutoCloseable {
      * Starts the lane; returns when its global tables are read.
      *
      * @param tables global tables whose age is noted by the lane
+     * @param lag notes how far the lane is behind
      */
     public static StreamsLane start(
             Settings settings,
             Topology topology,
             StreamsConfig config,
             List<Followed> tables,
-            Clock clock,
+            LaneLag lag,
             Owner owner) {
-        var threadDeath = new ThreadDeath(settings.application(), Outage.ofLane(clock), owner);
-        var streams = new KafkaStreams(topology, config, new StableTransactionalIds(settings.member(), tables));
+        var threadDeath = new ThreadDeath(settings.application(), Outage.ofLane(lag.clock()), owner);
+        var streams = new KafkaStreams(topology, config, new StableTransactionalIds(settings.member(), tables, lag));
         streams.setUncaughtExceptionHandler(threadDeath);
         streams.setStateListener(threadDeath);
         var lane = new StreamsLane(streams, threadDeath);

@@ -3,8 +3,10 @@ package dev.vastream.program.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.program.connection.Connection;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 
 class StreamsLaneTest {
+
+    private static final LaneLag LAG = new LaneLag("test", new SimpleMeterRegistry(), Clock.systemUTC());
 
     private static final StreamsLane.Settings SETTINGS =
             new StreamsLane.Settings("va.test", "edge-1-events", Path.of("state"), Duration.ofMillis(100));
@@ -51,7 +55,7 @@ class StreamsLaneTest {
 
     @Test
     void keepsTransactionalIds_whenTheProcessIsAnother() {
-        var ids = new StableTransactionalIds("edge-1-events", List.of());
+        var ids = new StableTransactionalIds("edge-1-events", List.of(), LAG);
 
         var first = ids.stable(Map.of("transactional.id", "va.test-9f2c-1", "linger.ms", 0));
         var afterRestart = ids.stable(Map.of("transactional.id", "va.test-04be-1"));
@@ -62,7 +66,7 @@ class StreamsLaneTest {
 
     @Test
     void addsNoTransactionalId_whenThereIsNone() {
-        assertThat(new StableTransactionalIds("edge-1-events", List.of()).stable(Map.of()))
+        assertThat(new StableTransactionalIds("edge-1-events", List.of(), LAG).stable(Map.of()))
                 .isEmpty();
     }
 }

@@ -43,6 +43,7 @@ final class ChildProcesses implements GallerySystem.Starter {
                 "--instance=" + settings.instance(),
                 "--port=" + bridgePort,
                 "--timeout=" + settings.timeout().toSeconds(),
+                "--zmq-port=0",
                 "--state=" + settings.state());
         return new GallerySystem.RunningBridge(process, bridgePort);
     }

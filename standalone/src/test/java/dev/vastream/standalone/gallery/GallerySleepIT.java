@@ -49,7 +49,7 @@ class GallerySleepIT {
         events = programs.started(
                 InferenceCommand.class,
                 options("events", "--lanes=events", "--device=cpu", "--models=" + folder.resolve("models")));
-        bridge = programs.started(BridgeCommand.class, options("bridge", "--port=" + port));
+        bridge = programs.started(BridgeCommand.class, options("bridge", "--zmq-port=0", "--port=" + port));
     }
 
     private String[] options(String name, String... more) {

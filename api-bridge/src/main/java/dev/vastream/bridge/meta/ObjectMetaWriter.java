@@ -1,4 +1,4 @@
-package dev.vastream.bridge.va;
+package dev.vastream.bridge.meta;
 
 import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.avro.Roi;
@@ -23,7 +23,7 @@ import tools.jackson.core.JsonGenerator;
  * <p>The contract's example writes some doubles as {@code 0} and others with their fraction. Clients may have typed them
  * by it, so each number is written in the kind that the example has.
  */
-record ObjectMetaWriter(JsonGenerator json) {
+public record ObjectMetaWriter(JsonGenerator json) {
 
     private static final double MAX_EXACT_INTEGER = 1L << 53;
 
@@ -71,18 +71,25 @@ record ObjectMetaWriter(JsonGenerator json) {
                 .toList();
     }
 
-    void write(String key, ObjectMeta meta) {
+    /** As the value of a key of the object that is being written. */
+    public void write(String key, ObjectMeta meta) {
         json.writeName(key);
+        write(meta);
+    }
+
+    /** As a value of its own. */
+    public void write(ObjectMeta meta) {
         object(meta, false);
     }
 
     /** A region of interest on its own, as it is within an event. */
-    void roi(String key, Roi roi) {
+    public void roi(String key, Roi roi) {
         json.writeName(key);
         object(roi, false);
     }
 
-    void rois(String key, List<Roi> rois) {
+    /** Regions of interest as a list. */
+    public void rois(String key, List<Roi> rois) {
         json.writeArrayPropertyStart(key);
         rois.forEach(roi -> object(roi, false));
         json.writeEndArray();
