@@ -31,8 +31,8 @@ import dev.vastream.bridge.topic.Follower;
 import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.bridge.topic.TopicReader.Source;
 import dev.vastream.program.kafka.KafkaClients;
-import dev.vastream.schemas.avro.ChannelStatus;
 import dev.vastream.program.kafka.LaneLag;
+import dev.vastream.schemas.avro.ChannelStatus;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.gallery.HolderId;
@@ -88,14 +88,13 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final Counter late;
     private final DeadLetters deadLetters;
     private final Source events;
-
     /** All but gallery and statistics, which may take long to be read. */
     private final List<Follower> followers;
 
     private final Dependencies dependencies;
     private volatile boolean closed;
 
-    KafkaWiring(BridgeSettings settings, Clock clock, MeterRegistry meters, LastFrames frames) {
+    KafkaWiring(BridgeSettings settings, LastFrames lastFrames, Clock clock, MeterRegistry meters) {
         var clients = new BridgeClients(new KafkaClients(settings.connection(), "va-bridge-" + settings.instance()));
         var registry = new HttpSchemaRegistry(settings.connection().registrySettings());
         var probe = probe(settings);
@@ -105,7 +104,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         lingeringProducer = clients.lingeringProducer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
         this.clock = clock;
         nodes = new NodeTable(clock);
-        channelStates = new ChannelStates(new LiveIngest(nodes), frames::of);
+        channelStates = new ChannelStates(new LiveIngest(nodes), lastFrames::of);
         var replyTopic = Topics.replies(settings.instance());
         inference = new KafkaInference(
                 new KafkaInference.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight(), maxBytes),
@@ -142,7 +141,9 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 new KafkaStreamReaders(clients::committedConsumer, registry, meters),
                 settings.maxStreams(),
                 meters);
-        statistics = new KafkaStatistics(source, clock);
+        statistics = new KafkaStatistics(
+                new Source(clients.committed(new LaneLag("bridge-statistics", meters, clock)), registry, deadLetters),
+                clock);
         late = meters.counter("va.replies.late");
         followers = List.of(
                 new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply)),

@@ -7,6 +7,7 @@ import dev.vastream.bridge.info.Dependencies;
 import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.push.LastFrames;
 import dev.vastream.bridge.security.Access;
 import dev.vastream.bridge.stream.feed.EventStreams;
 import dev.vastream.bridge.stream.feed.FakeEventTopic;
@@ -199,8 +200,8 @@ final class WebFixture implements AutoCloseable {
         }
 
         @Bean
-        ChannelStates channelStates(NodeTable nodes) {
-            return new ChannelStates(new LiveIngest(nodes), camera -> Optional.empty());
+        ChannelStates channelStates(NodeTable nodes, LastFrames lastFrames) {
+            return new ChannelStates(new LiveIngest(nodes), lastFrames::of);
         }
 
         @Bean

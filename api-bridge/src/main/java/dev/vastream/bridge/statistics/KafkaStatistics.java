@@ -17,6 +17,7 @@ public final class KafkaStatistics implements Statistics, Follower {
     private final TopicReader.Table table;
     private final TopicReader<StatisticsRow> reader;
 
+    /** @param source whose clients read committed records only, as the rows are written in transactions */
     public KafkaStatistics(TopicReader.Source source, Clock clock) {
         statistics = new StatisticsTable(clock);
         table = TopicReader.Table.of(statistics::clear);
