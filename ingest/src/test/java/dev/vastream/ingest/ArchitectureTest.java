@@ -9,6 +9,14 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.DatagramSocket;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.http.HttpClient;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SocketChannel;
+import javax.net.SocketFactory;
 
 /** The walls of the camera publisher: native libraries stay with videos and pictures, Kafka stays out of them. */
 @AnalyzeClasses(packages = "dev.vastream.ingest", importOptions = DoNotIncludeTests.class)
@@ -41,4 +49,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..");
+
+    /** Each connection goes where a guard was asked, because nobody else can make one. */
+    @ArchTest
+    static final ArchRule connections_are_made_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.vastream.ingest.connection..", "dev.vastream.ingest.rtsp..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    Socket.class,
+                    SocketFactory.class,
+                    SocketChannel.class,
+                    DatagramChannel.class,
+                    DatagramSocket.class,
+                    URL.class,
+                    URLConnection.class,
+                    HttpClient.class);
 }

@@ -21,7 +21,7 @@ public record StreamUrl(
         String scheme, Optional<String> userInfo, String host, int port, boolean hasPort, String target) {
 
     private static final Map<String, Integer> PORTS = Map.of("rtsp", 554, "rtsps", 322, "http", 80, "https", 443);
-    private static final Pattern PORT = Pattern.compile("(.*?)(?::([0-9]{0,5}))?");
+    private static final Pattern PLACE = Pattern.compile("(\\[[^\\[\\]]+]|[^:\\[\\]]+)(?::([0-9]{0,5}))?");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\x00-\\x20\\x7f]");
 
     /**
@@ -43,8 +43,8 @@ public record StreamUrl(
     }
 
     private static Optional<StreamUrl> read(String scheme, Optional<String> userInfo, String place, String target) {
-        var parts = PORT.matcher(place);
-        if (!parts.matches() || parts.group(1).isEmpty()) {
+        var parts = PLACE.matcher(place);
+        if (!parts.matches()) {
             return Optional.empty();
         }
         var hasPort = parts.group(2) != null && !parts.group(2).isEmpty();

@@ -26,13 +26,18 @@ final class Demuxer implements AutoCloseable {
     private final AVFormatContext context;
     private final AVStream stream;
     private final Progress progress;
-    private final AVPacket packet = av_packet_alloc();
+    private final AVPacket packet;
 
-    private Demuxer(OpenInput input, AVStream stream, Progress progress) {
-        this.input = input;
-        this.context = input.context();
-        this.stream = stream;
-        this.progress = progress;
+    private Demuxer(OpenInput opened, VideoInput input) throws FfmpegException, InterruptedException {
+        this.input = opened;
+        this.context = opened.context();
+        opened.await();
+        StreamProbe.run(opened);
+        var track = VideoTrack.of(context);
+        leaveOut(context, track, input.isFile());
+        this.stream = context.streams(track);
+        this.progress = Progress.of(context, track, input);
+        this.packet = av_packet_alloc();
     }
 
     static Demuxer open(VideoInput input) throws FfmpegException, InterruptedException {
@@ -40,14 +45,14 @@ final class Demuxer implements AutoCloseable {
         av_log_set_level(AV_LOG_QUIET);
         var opened = OpenInput.of(input);
         try {
-            var context = opened.context();
-            opened.await();
-            StreamProbe.run(opened);
-            var track = VideoTrack.of(context);
-            leaveOut(context, track, input.isFile());
-            return new Demuxer(opened, context.streams(track), Progress.of(context, track, input));
+            return new Demuxer(opened, input);
         } catch (FfmpegException | InterruptedException | RuntimeException e) {
-            opened.close();
+            try {
+                // What FFmpeg could not understand may be what its source could not give.
+                opened.rethrow();
+            } finally {
+                opened.close();
+            }
             throw e;
         }
     }

@@ -23,7 +23,8 @@ import java.util.Optional;
  */
 record Download(StreamUrl place, Message head, InputStream body, Connection connection) implements Closeable {
 
-    private static final int MOST_REDIRECTIONS = 5;
+    /** Redirections, and questions for a password. */
+    private static final int MOST_ATTEMPTS = 8;
 
     /**
      * Asks for a stream.
@@ -34,7 +35,7 @@ record Download(StreamUrl place, Message head, InputStream body, Connection conn
     static Download open(StreamUrl url, long from, AddressGuard guard) throws IOException, InterruptedException {
         var place = url;
         var credentials = Credentials.of(url);
-        for (var redirections = 0; redirections <= MOST_REDIRECTIONS; ) {
+        for (var attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
             var answer = ask(place, from, credentials, guard);
             var status = answer.head().status();
             if (status == 200 || status == 206) {
@@ -45,7 +46,6 @@ record Download(StreamUrl place, Message head, InputStream body, Connection conn
             if (status / 100 == 3 && location.isPresent()) {
                 place = followed(place, location.get());
                 credentials = Credentials.of(place);
-                redirections++;
             } else if (status != 401
                     || credentials.isEmpty()
                     || !credentials.get().accept(answer.head().all("WWW-Authenticate"))) {
@@ -53,7 +53,7 @@ record Download(StreamUrl place, Message head, InputStream body, Connection conn
                         + (status == 401 ? " Unauthorized (user or password is missing or wrong)" : ""));
             }
         }
-        throw new IOException("it redirects again and again");
+        throw new IOException("it redirects, or asks for a password, again and again");
     }
 
     private static StreamUrl followed(StreamUrl place, String location) throws RedirectedAwayException {
