@@ -168,8 +168,8 @@ final class StreamAnswer implements EventStream.Outlet, WriteListener, AsyncList
         var last = state;
         state = State.ENDED;
         if (last == State.FULL) {
-            // To end it in the usual way the server would wait for a caller who does not read. It is cut off on a thread of
-            // the server's, which counts a request as ended only there.
+            // To end it in the usual way the server would wait for a caller who does not read. It is cut off on a
+            // thread of the server's, which counts a request as ended only there.
             quietly(async::dispatch);
         } else if (last != State.ENDED) {
             quietly(async::complete);
