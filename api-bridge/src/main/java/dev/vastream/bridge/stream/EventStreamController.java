@@ -3,6 +3,7 @@ package dev.vastream.bridge.stream;
 import dev.vastream.bridge.stream.feed.BadStreamIdException;
 import dev.vastream.bridge.stream.feed.EventStreams;
 import dev.vastream.bridge.stream.feed.StreamRefusedException;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,6 +33,10 @@ final class EventStreamController {
 
     @GetMapping({"/v1/events", "/v1/cpu/events"})
     void events(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            StreamAnswer.cutOff(request);
+            return;
+        }
         var query = EventQuery.of(request);
         if (HttpMethod.HEAD.matches(request.getMethod())) {
             StreamAnswer.head(response);

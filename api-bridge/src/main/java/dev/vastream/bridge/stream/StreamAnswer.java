@@ -29,7 +29,6 @@ final class StreamAnswer implements EventStream.Outlet, WriteListener, AsyncList
     private final AsyncContext async;
     private final ServletOutputStream out;
     private final Runnable onEnd;
-    private final Runnable cut;
     private byte[] block = {};
     private int sent;
     private boolean isFlushed = true;
@@ -45,12 +44,11 @@ final class StreamAnswer implements EventStream.Outlet, WriteListener, AsyncList
         ENDED
     }
 
-    private StreamAnswer(EventStream stream, AsyncContext async, Runnable onEnd, Runnable cut) throws IOException {
+    private StreamAnswer(EventStream stream, AsyncContext async, Runnable onEnd) throws IOException {
         this.stream = stream;
         this.async = async;
         this.out = async.getResponse().getOutputStream();
         this.onEnd = onEnd;
-        this.cut = cut;
     }
 
     /**
@@ -63,10 +61,15 @@ final class StreamAnswer implements EventStream.Outlet, WriteListener, AsyncList
         head(response);
         var async = request.startAsync();
         async.setTimeout(0);
-        var answer = new StreamAnswer(stream, async, onEnd, ConnectionValve.cut(request));
+        var answer = new StreamAnswer(stream, async, onEnd);
         async.addListener(answer);
         answer.out.setWriteListener(answer);
         stream.attach(answer);
+    }
+
+    /** Cuts off the answer to a request that comes again because its caller does not read. */
+    static void cutOff(HttpServletRequest request) {
+        ConnectionValve.cut(request).run();
     }
 
     /** Sets the headers of a stream. */
@@ -165,8 +168,9 @@ final class StreamAnswer implements EventStream.Outlet, WriteListener, AsyncList
         var last = state;
         state = State.ENDED;
         if (last == State.FULL) {
-            // To end it in the usual way the server would wait for a caller who does not read.
-            quietly(cut);
+            // To end it in the usual way the server would wait for a caller who does not read. It is cut off on a
+            // thread of the server's, which counts a request as ended only there.
+            quietly(async::dispatch);
         } else if (last != State.ENDED) {
             quietly(async::complete);
         }

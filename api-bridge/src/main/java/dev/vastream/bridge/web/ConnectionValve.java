@@ -27,13 +27,12 @@ public final class ConnectionValve extends ValveBase {
         getNext().invoke(request, response);
     }
 
-    /** With a cause: without one the server tells nobody that the request has ended, and waits for it when it is stopped. */
     private static void cut(Response response) {
         response.getCoyoteResponse()
                 .action(ActionCode.CLOSE_NOW, new ClientAbortException("the caller does not read its answer"));
     }
 
-    /** Closes the connection of a request that is answered asynchronously; for any thread but the server's own. */
+    /** Closes the connection of a request; to be run by the thread that answers it. */
     public static Runnable cut(HttpServletRequest request) {
         return (Runnable) request.getAttribute(CUT);
     }
