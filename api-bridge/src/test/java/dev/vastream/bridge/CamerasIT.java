@@ -23,19 +23,24 @@ import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.RecordKeys;
 import dev.vastream.schemas.topic.Topic;
+import dev.vastream.schemas.avro.Frame;
+import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -117,11 +122,15 @@ class CamerasIT extends CamerasContract {
 
     /** Makes the node known to all by a channel that somebody else registered. */
     private void know() throws Exception {
+        know("push:");
+    }
+
+    private void know(String inputUrl) throws Exception {
         try (var producer = producer()) {
             var channel = Channel.newBuilder()
                     .setCameraUid(camera)
                     .setNodeId(node)
-                    .setInputUrl("push:")
+                    .setInputUrl(inputUrl)
                     .build();
             var value =
                     new AvroSerializer<>(Topics.CHANNELS, source.registry()).serialize(Topics.CHANNELS.name(), channel);
@@ -195,14 +204,13 @@ class CamerasIT extends CamerasContract {
         var day = LocalDate.ofInstant(quarter, ZoneOffset.UTC);
         write(
                 Topics.CHANNELS,
-                camera,
-                Channel.newBuilder()
+                List.of(Channel.newBuilder()
                         .setCameraUid(camera)
                         .setNodeId(node)
                         .setInputUrl("rtsp://camera/s")
                         .setRunning(true)
                         .setChangedAt(now)
-                        .build());
+                        .build()));
         var bucket = StatisticsRow.newBuilder()
                 .setCameraUid(camera)
                 .setQuarter(quarter)
@@ -211,14 +219,13 @@ class CamerasIT extends CamerasContract {
                 .setClassId(0)
                 .setCount(12)
                 .build();
-        write(Topics.STATISTICS, RecordKeys.of(bucket), bucket);
+        write(Topics.STATISTICS, List.of(bucket));
         write(
                 Topics.NODES,
-                node + "/ingest",
-                NodeStatus.newBuilder(CameraCalls.node(node))
+                List.of(NodeStatus.newBuilder(CameraCalls.node(node))
                         .setInstanceId("ingest")
                         .setRole(NodeRole.INGEST)
-                        .build());
+                        .build()));
 
         for (var bridge : List.of(here, there)) {
             tell(ChannelState.RUNNING, now);
@@ -237,14 +244,13 @@ class CamerasIT extends CamerasContract {
     private void tell(ChannelState state, Instant at) throws Exception {
         write(
                 Topics.CHANNEL_STATUS,
-                camera,
-                ChannelStatus.newBuilder()
+                List.of(ChannelStatus.newBuilder()
                         .setChannelId(camera)
                         .setNodeId(node)
                         .setState(state)
                         .setSince(at)
                         .setWrittenAt(at)
-                        .build());
+                        .build()));
     }
 
     /** How this test's node is. */
@@ -263,10 +269,90 @@ class CamerasIT extends CamerasContract {
         return system(bridge).path("systemWarnings").toString();
     }
 
-    private static <V extends SpecificRecord> void write(Topic<V> topic, String key, V value) throws Exception {
+    @Test
+    void startsAndResets_andOtherBridgeSeesItWithinASecond() throws Exception {
+        know();
+
+        assertThat(control(here, "VA_START").code()).isZero();
+        await().atMost(SHOWN_ELSEWHERE).until(() -> shown(there).path("running").asBoolean());
+        assertThat(control(there, "VA_RESET").code()).isZero();
+        await().atMost(SHOWN_ELSEWHERE)
+                .until(() -> cameras.table().channel(camera).orElseThrow().getResetCount() == 1);
+        assertThat(control(there, "VA_STOP").code()).isZero();
+        await().atMost(SHOWN_ELSEWHERE).until(() -> !shown(here).path("running").asBoolean());
+    }
+
+    private Http.Answer control(CameraCalls bridge, String operation) throws IOException, InterruptedException {
+        var body = "{\"nodeId\": \"" + node + "\", \"channelIds\": [\"" + camera + "\"], \"operation\": \"" + operation
+                + "\"}";
+        return bridge.http().post("/v2/va/control", body);
+    }
+
+    private JsonNode shown(CameraCalls bridge) throws IOException, InterruptedException {
+        return post(bridge, "/v2/va/get-channel", "").json().path("channel");
+    }
+
+    @Test
+    void removesStatusAlong() throws Exception {
+        know("rtsp://10.0.0.7/s");
+        var status = ChannelStatus.newBuilder()
+                .setChannelId(camera)
+                .setNodeId(node)
+                .setSince(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setCaptured(812)
+                .build();
+        write(Topics.CHANNEL_STATUS, List.of(status));
+        await().atMost(TIMEOUT).until(() -> captured(here) == 812 && captured(there) == 812);
+
+        assertThat(post(here, "/v2/va/remove-channel", "").isSuccess()).isTrue();
+
+        know("rtsp://10.0.0.7/s");
+        await().atMost(SHOWN_ELSEWHERE).until(() -> captured(there) == 0);
+    }
+
+    private int captured(CameraCalls bridge) throws IOException, InterruptedException {
+        return shown(bridge).at("/frames/captured").asInt();
+    }
+
+    private static <V extends SpecificRecord> void write(Topic<V> topic, List<V> values) throws Exception {
+        var serializer = new AvroSerializer<>(topic, source.registry());
         try (var producer = producer()) {
-            var bytes = new AvroSerializer<>(topic, source.registry()).serialize(topic.name(), value);
-            producer.send(new ProducerRecord<>(topic.name(), key, bytes)).get();
+            for (var value : values) {
+                var bytes = serializer.serialize(topic.name(), value);
+                producer.send(new ProducerRecord<>(topic.name(), RecordKeys.of(value), bytes)).get();
+            }
         }
+    }
+
+    @Test
+    void showsNewestFrame() throws Exception {
+        try (var admin = CLIENTS.admin()) {
+            new TopicCreator(admin).ensure(List.of(Topics.FRAMES));
+        }
+        know();
+        assertThat(post(here, "/v2/va/snapshot", "").code()).isEqualTo(220);
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        write(
+                Topics.FRAMES,
+                IntStream.range(0, 40).mapToObj(number -> frame(number, now)).toList());
+
+        var snapshot = post(here, "/v2/va/snapshot", "");
+
+        assertThat(snapshot.code()).as(snapshot.text()).isZero();
+        assertThat(snapshot.json().path("frameNumber").asInt()).isEqualTo(39);
+        assertThat(Base64.getDecoder().decode(snapshot.json().path("imageData").asString()))
+                .startsWith(0xFF, 0xD8, 0xFF);
+
+        write(Topics.FRAMES, List.of(frame(40, now.minusSeconds(61))));
+        assertThat(post(there, "/v2/va/snapshot", "").code()).isEqualTo(220);
+    }
+
+    private Frame frame(int number, Instant capturedAt) {
+        return Frame.newBuilder()
+                .setCameraUid(camera)
+                .setFrameNumber(number)
+                .setCapturedAt(capturedAt)
+                .setImage(ByteBuffer.wrap(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9}))
+                .build();
     }
 }

@@ -185,6 +185,17 @@ class ChannelAddressesTest {
         assertThat(web.http.post(GET, "{\"channelId\": \"gate\"}").code()).isEqualTo(505);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"zzz", "zzz'zzz", "'zzz'", "[zzz]", "\"a\" zzz", "\"zzz", "{\"zzz\": zzz}", "nullzzz", "5zzz"})
+    void repeatsNothingOfBody_thatIsNoJson(String value) throws Exception {
+        var answer = calls.http()
+                .post(REGISTER, "{\"nodeId\": \"default\", \"channelId\": \"gate\", \"inputUrl\": " + value + "}");
+
+        assertThat(answer.code()).isEqualTo(11);
+        assertThat(answer.text()).doesNotContain(SECRET);
+    }
+
     @Test
     void saysTheSame_whetherFileIsOutsideOrMissing() throws Exception {
         assertThat(register("FOLDER/../beside.mp4").text())

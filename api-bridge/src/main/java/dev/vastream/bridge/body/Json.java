@@ -3,6 +3,7 @@ package dev.vastream.bridge.body;
 import dev.vastream.bridge.body.Problem.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -31,6 +32,7 @@ final class Json {
             .build();
 
     private static final String TYPE = "value_error.jsondecode";
+    private static final Pattern TOKEN = Pattern.compile("^Unrecognized token '.*?'(?=[: ]|$)", Pattern.DOTALL);
 
     private Json() {}
 
@@ -122,7 +124,8 @@ final class Json {
 
     /** The parser's message without its remarks on where the source is. */
     static String message(JacksonException e) {
-        var message = e.getOriginalMessage();
+        // Without the token: in a body whose quotes are missing it may be a password.
+        var message = TOKEN.matcher(e.getOriginalMessage()).replaceFirst("Unrecognized token");
         var remark = message.indexOf(" (start marker at");
         return remark < 0 ? message : message.substring(0, remark);
     }
