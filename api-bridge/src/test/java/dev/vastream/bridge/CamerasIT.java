@@ -16,6 +16,7 @@ import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.ChannelState;
 import dev.vastream.schemas.avro.ChannelStatus;
+import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.NodeRole;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.avro.StatisticsRow;
@@ -23,7 +24,6 @@ import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.RecordKeys;
 import dev.vastream.schemas.topic.Topic;
-import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -319,7 +319,8 @@ class CamerasIT extends CamerasContract {
         try (var producer = producer()) {
             for (var value : values) {
                 var bytes = serializer.serialize(topic.name(), value);
-                producer.send(new ProducerRecord<>(topic.name(), RecordKeys.of(value), bytes)).get();
+                producer.send(new ProducerRecord<>(topic.name(), RecordKeys.of(value), bytes))
+                        .get();
             }
         }
     }

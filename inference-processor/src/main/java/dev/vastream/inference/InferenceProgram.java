@@ -78,8 +78,8 @@ public final class InferenceProgram implements Program {
         metrics.watch(clock);
         var registry = new Preparation(settings.connection(), clients, topics()).run();
         profile = NodeProfile.loading(settings.nodeId(), settings.instanceId());
-        heartbeat = parts.add(Heartbeat.start(
-                clients, registry, clock, profile.status(), load(metrics)::into, end::failed));
+        heartbeat = parts.add(
+                Heartbeat.start(clients, registry, clock, profile.status(), load(metrics)::into, end::failed));
         var vision = vision();
         var lent = parts.add(new LentModels(vision::close));
         if (settings.liveness() && !vision.canCheckLiveness()) {

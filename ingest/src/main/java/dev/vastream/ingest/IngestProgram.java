@@ -69,7 +69,8 @@ public final class IngestProgram implements Program {
         var metrics = parts.add(MetricsEndpoint.open(settings.metrics()));
         metrics.watch(clock);
         var registry = new Preparation(settings.connection(), clients, Topics.fixed()).run();
-        heartbeat = parts.add(Heartbeat.start(clients, registry, clock, status(NodeState.LOADING), UnaryOperator.identity(), end::failed));
+        heartbeat = parts.add(Heartbeat.start(
+                clients, registry, clock, status(NodeState.LOADING), UnaryOperator.identity(), end::failed));
         parts.add(ChannelLane.start(
                 settings.lane(),
                 new ChannelLane.Resources(clients, registry, metrics.registry(), clock, inputs),

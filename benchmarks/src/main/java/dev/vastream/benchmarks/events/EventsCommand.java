@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Detection records a second and core through tracker and rules of the event topology, with a real broker;"
-                + " the state that a camera leaves in the changelogs; and how long it takes from the start of a"
-                + " process, after its predecessor was killed, until it has worked off a next frame of each camera.",
+                    + " the state that a camera leaves in the changelogs; and how long it takes from the start of a"
+                    + " process, after its predecessor was killed, until it has worked off a next frame of each camera.",
             "Detections are made up, so no models are needed: people who walk through regions, every third one a line."
         })
 public final class EventsCommand implements Callable<Integer> {
