@@ -17,7 +17,6 @@ import dev.vastream.bridge.web.AccessLogFilter;
 import dev.vastream.bridge.web.AnswerTimeout;
 import dev.vastream.bridge.web.ConnectionValve;
 import dev.vastream.bridge.web.DefaultNode;
-import dev.vastream.bridge.web.EventSocket;
 import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.bridge.web.ResponseHeadersFilter;
 import dev.vastream.bridge.web.RoomInterceptor;
@@ -77,11 +76,6 @@ class BridgeConfiguration {
     @Bean
     ServerAddress serverAddress(BridgeSettings settings) {
         return new ServerAddress(settings.host(), settings.address());
-    }
-
-    @Bean
-    EventSocket eventSocket(BridgeSettings settings) {
-        return new EventSocket(settings.push().host(), settings.push().port());
     }
 
     @Bean

@@ -3,7 +3,6 @@ package dev.vastream.bridge;
 import dev.vastream.bridge.camera.Cameras;
 import dev.vastream.bridge.camera.KafkaCameras;
 import dev.vastream.bridge.channel.ChannelStates;
-import dev.vastream.bridge.channel.LiveIngest;
 import dev.vastream.bridge.gallery.Gallery;
 import dev.vastream.bridge.gallery.GalleryHolders;
 import dev.vastream.bridge.gallery.KafkaGallery;
@@ -32,7 +31,6 @@ import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.bridge.topic.TopicReader.Source;
 import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.program.kafka.LaneLag;
-import dev.vastream.schemas.avro.ChannelStatus;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.NodeStatus;
 import dev.vastream.schemas.gallery.HolderId;
@@ -45,6 +43,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +73,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final Admin admin;
     private final Producer<String, byte[]> producer;
     private final Producer<String, byte[]> lingeringProducer;
-    private final NodeTable nodes;
+    private final Announcements announcements;
     private final KafkaInference inference;
     private final KafkaMatching matching;
     private final KafkaGallery gallery;
@@ -82,8 +81,6 @@ final class KafkaWiring implements Readiness, AutoCloseable {
     private final KafkaNodeNames nodeNames;
     private final NewestFrames newestFrames;
     private final KafkaStatistics statistics;
-    private final ChannelStates channelStates;
-    private final Clock clock;
     private final EventStreams streams;
     private final Counter late;
     private final DeadLetters deadLetters;
@@ -102,14 +99,12 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         admin = clients.admin();
         producer = clients.producer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
         lingeringProducer = clients.lingeringProducer(settings.timeout(), maxBytes + BUFFER_SLACK_BYTES);
-        this.clock = clock;
-        nodes = new NodeTable(clock);
-        channelStates = new ChannelStates(new LiveIngest(nodes), lastFrames::of);
+        announcements = new Announcements(clock, lastFrames);
         var replyTopic = Topics.replies(settings.instance());
         inference = new KafkaInference(
                 new KafkaInference.Settings(replyTopic.name(), settings.timeout(), settings.maxInFlight(), maxBytes),
                 new KafkaInference.Writing(producer, lingeringProducer, registry, this::find),
-                nodes,
+                announcements.nodes(),
                 clock,
                 meters);
         deadLetters = new DeadLetters(clients.deadLetterProducer(settings.timeout()), meters);
@@ -145,13 +140,9 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 new Source(clients.committed(new LaneLag("bridge-statistics", meters, clock)), registry, deadLetters),
                 clock);
         late = meters.counter("va.replies.late");
-        followers = List.of(
-                new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply)),
-                new TopicReader<>(Topics.NODES, TopicReader.Table.of(nodes::clear), source, this::heartbeat),
-                new TopicReader<>(
-                        Topics.CHANNEL_STATUS, TopicReader.Table.of(channelStates::clear), source, this::status),
-                cameras,
-                nodeNames);
+        followers = new ArrayList<>(announcements.followers(source));
+        followers.addAll(List.of(
+                new TopicReader<>(replyTopic, source, (record, reply, caughtUp) -> answer(reply)), cameras, nodeNames));
         dependencies = new Dependencies(
                 new Dependency("kafka", () -> admin.describeCluster().nodes().get(5, TimeUnit.SECONDS)),
                 new Dependency("registry", () -> ask(probe)));
@@ -205,7 +196,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
 
     @Bean
     ChannelStates channelStates() {
-        return channelStates;
+        return announcements.channels();
     }
 
     @Bean(destroyMethod = CLOSED_HERE)
@@ -261,7 +252,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
 
     @Bean
     NodeTable nodes() {
-        return nodes;
+        return announcements.nodes();
     }
 
     @Bean(destroyMethod = CLOSED_HERE)
@@ -286,22 +277,6 @@ final class KafkaWiring implements Readiness, AutoCloseable {
         if (reply != null && !inference.answer(reply) && !matching.answer(reply)) {
             late.increment();
             LOG.debug("Late reply to {}", reply.getRequestId());
-        }
-    }
-
-    private void heartbeat(TopicReader.Written record, NodeStatus status, boolean caughtUp) {
-        if (status == null) {
-            nodes.remove(record.key());
-        } else {
-            nodes.heartbeat(record.key(), status, caughtUp);
-        }
-    }
-
-    private void status(TopicReader.Written record, ChannelStatus status, boolean caughtUp) {
-        if (status == null) {
-            channelStates.remove(record.key());
-        } else {
-            channelStates.put(status, caughtUp, clock.instant());
         }
     }
 

@@ -4,7 +4,7 @@ import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.JsonField;
 import dev.vastream.bridge.channel.ChannelStates;
 import dev.vastream.bridge.va.CameraFields.Target;
-import dev.vastream.bridge.web.EventSocket;
+import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.schemas.avro.Channel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** The calls about channels, which are cameras with an id and a node. */
 @RestController
-record ChannelController(ChannelEdits edits, ChannelStates states, EventSocket events, Clock clock) {
+record ChannelController(ChannelEdits edits, ChannelStates states, PushAddress events, Clock clock) {
 
     @PostMapping("/v2/va/register-channel")
     public CompletableFuture<ResponseEntity<byte[]>> registerChannel(HttpServletRequest request) {

@@ -1,7 +1,7 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.BodyReader;
-import dev.vastream.bridge.web.EventSocket;
+import dev.vastream.bridge.web.PushAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The call that starts, stops and resets channels. */
 @RestController
-record ControlController(ChannelControl control, EventSocket events) {
+record ControlController(ChannelControl control, PushAddress events) {
 
     @PostMapping("/v2/va/control")
     public CompletableFuture<ResponseEntity<byte[]>> control(HttpServletRequest request) {

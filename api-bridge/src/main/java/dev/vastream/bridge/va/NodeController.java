@@ -2,7 +2,7 @@ package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.info.Version;
-import dev.vastream.bridge.web.EventSocket;
+import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.bridge.web.ServerAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The calls about computing nodes, which are pools of processes with a name. */
 @RestController
-record NodeController(NodeEdits edits, ServerAddress server, EventSocket events) {
+record NodeController(NodeEdits edits, ServerAddress server, PushAddress events) {
 
     /** Longest name of a host in DNS. */
     private static final int MAX_HOST = 253;
@@ -57,7 +57,7 @@ record NodeController(NodeEdits edits, ServerAddress server, EventSocket events)
     }
 
     private NodeWriter writer(HttpServletRequest request) {
-        return new NodeWriter(server.host(request), server.port(request), events);
+        return new NodeWriter(server.host(request), server.port(request), events.host(request), events.port());
     }
 
     @PostMapping({"/v2/va/update-computing-node", "/v2/va/udpate-computing-node"})

@@ -1,7 +1,6 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.info.Version;
-import dev.vastream.bridge.web.EventSocket;
 import dev.vastream.schemas.avro.NodeName;
 import tools.jackson.core.JsonGenerator;
 
@@ -10,9 +9,10 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param host where this server is reached
  * @param port its port
- * @param events where it publishes events
+ * @param eventsHost where it publishes events
+ * @param eventsPort its port there, 0 when it publishes none
  */
-record NodeWriter(String host, int port, EventSocket events) {
+record NodeWriter(String host, int port, String eventsHost, int eventsPort) {
 
     /** Nothing needs a licence, so none expires. */
     private static final String NEVER = "2999.12.31";
@@ -25,8 +25,8 @@ record NodeWriter(String host, int port, EventSocket events) {
         json.writeStringProperty("nodeId", node.getNodeId());
         json.writeStringProperty("httpHost", host);
         json.writeNumberProperty("httpPort", port);
-        json.writeStringProperty("rpcHost", events.host());
-        json.writeNumberProperty("rpcPort", events.port());
+        json.writeStringProperty("rpcHost", eventsHost);
+        json.writeNumberProperty("rpcPort", eventsPort);
         json.writeStringProperty("nodeName", node.getNodeName());
         json.writeStringProperty("releaseDate", Version.RELEASED_ON);
         json.writeStringProperty("productVersion", Version.OF_BUILD);
