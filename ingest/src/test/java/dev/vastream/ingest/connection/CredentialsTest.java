@@ -72,7 +72,8 @@ class CredentialsTest {
     void givesUp_whenItIsRefusedOrCannotBeMet() {
         var credentials = of("http://u:p@cam/");
 
-        assertThat(credentials.accept(List.of("Negotiate", "Digest realm=\"x\""))).isFalse();
+        assertThat(credentials.accept(List.of("Negotiate", "Digest realm=\"x\"")))
+                .isFalse();
         assertThat(credentials.accept(List.of(RFC_2069))).isTrue();
         assertThat(credentials.accept(List.of(RFC_2069))).isFalse();
     }
@@ -82,7 +83,8 @@ class CredentialsTest {
         var credentials = of("http://u:p@cam/");
         credentials.accept(List.of(RFC_2069));
 
-        assertThat(credentials.accept(List.of("Digest realm=\"x\", nonce=\"new\", stale=true"))).isTrue();
+        assertThat(credentials.accept(List.of("Digest realm=\"x\", nonce=\"new\", stale=true")))
+                .isTrue();
         assertThat(credentials.authorization("GET", "/").orElseThrow()).contains("nonce=\"new\"");
 
         credentials.refresh(List.of());

@@ -11,7 +11,8 @@ class StreamUrlTest {
 
     @Test
     void hasTheParts_ofAUrlThatHasThemAll() {
-        var url = StreamUrl.read("RTSP://admin:p%4:w%2@[fd00::7]:8554/a/b?c=d/e#f").orElseThrow();
+        var url = StreamUrl.read("RTSP://admin:p%4:w%2@[fd00::7]:8554/a/b?c=d/e#f")
+                .orElseThrow();
 
         assertThat(url.scheme()).isEqualTo("rtsp");
         assertThat(url.user()).contains("admin");
@@ -24,7 +25,13 @@ class StreamUrlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rtsp://c/, 554, c", "rtsps://c, 322, c", "http://c?x, 80, c", "https://c:/, 443, c", "http://c:81, 81, c:81"})
+    @CsvSource({
+        "rtsp://c/, 554, c",
+        "rtsps://c, 322, c",
+        "http://c?x, 80, c",
+        "https://c:/, 443, c",
+        "http://c:81, 81, c:81"
+    })
     void hasThePortOfItsScheme_whenItNamesNone(String text, int port, String authority) {
         var url = StreamUrl.read(text).orElseThrow();
 
@@ -42,8 +49,21 @@ class StreamUrlTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "cam", "file:///a", "gopher://cam/", "http://", "http:///x", "http://:80/", "http://cam:0/",
-                "http://cam:65536/", "http://cam:x/", "http://c am/", "http://cam/\r\nX: y", "://cam"})
+            strings = {
+                "",
+                "cam",
+                "file:///a",
+                "gopher://cam/",
+                "http://",
+                "http:///x",
+                "http://:80/",
+                "http://cam:0/",
+                "http://cam:65536/",
+                "http://cam:x/",
+                "http://c am/",
+                "http://cam/\r\nX: y",
+                "://cam"
+            })
     void isNone_whenItCannotBeConnectedTo(String text) {
         assertThat(StreamUrl.read(text)).isEmpty();
     }
@@ -74,6 +94,7 @@ class StreamUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/passwd", "data:text/plain,x", "javascript:x", "tcp://cam:81/"})
     void resolvesNothing_whenTheReferenceIsOfAnotherKind(String reference) {
-        assertThat(StreamUrl.read("http://cam/").orElseThrow().resolve(reference)).isEmpty();
+        assertThat(StreamUrl.read("http://cam/").orElseThrow().resolve(reference))
+                .isEmpty();
     }
 }

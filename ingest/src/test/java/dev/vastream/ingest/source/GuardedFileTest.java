@@ -64,7 +64,8 @@ class GuardedFileTest {
         var file = Files.writeString(root.resolve("words.mp4"), "just words");
 
         assertThatThrownBy(() -> location(file.toString(), Optional.of(root)).open())
-                .isInstanceOfSatisfying(SourceException.class, e -> assertThat(e.isRefusal()).isFalse())
+                .isInstanceOfSatisfying(
+                        SourceException.class, e -> assertThat(e.isRefusal()).isFalse())
                 .hasMessageContaining("as a video");
     }
 
