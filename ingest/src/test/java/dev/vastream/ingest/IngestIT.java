@@ -50,7 +50,8 @@ class IngestIT {
     private static final Path LOGS = Path.of("target");
 
     private final String node = "node-" + UUID.randomUUID();
-    private final List<String> cameras = PARTITIONS.stream().map(IngestIT::cameraOn).toList();
+    private final List<String> cameras =
+            PARTITIONS.stream().map(IngestIT::cameraOn).toList();
 
     private final List<IngestProcess> processes = new ArrayList<>();
     private final Connection connection = new Connection(CLUSTER.bootstrapServers(), CLUSTER.registryUrl());
