@@ -50,7 +50,8 @@ class IngestIT {
     private static final Path LOGS = Path.of("target");
 
     private final String node = "node-" + UUID.randomUUID();
-    private final List<String> cameras = PARTITIONS.stream().map(IngestIT::cameraOn).toList();
+    private final List<String> cameras =
+            PARTITIONS.stream().map(IngestIT::cameraOn).toList();
 
     private final List<IngestProcess> processes = new ArrayList<>();
     private final Connection connection = new Connection(CLUSTER.bootstrapServers(), CLUSTER.registryUrl());
@@ -147,7 +148,8 @@ class IngestIT {
                 .setRunning(running)
                 .build();
         var topic = Topics.CHANNELS.name();
-        var unused = producer.send(new ProducerRecord<>(topic, camera.getBytes(UTF_8), serializer.serialize(topic, channel)));
+        var unused = producer.send(
+                new ProducerRecord<>(topic, camera.getBytes(UTF_8), serializer.serialize(topic, channel)));
     }
 
     /** Waits until these have told from now on that all cameras run, each of them of some. */

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The registered channels, of which some run, and the frames that come of them. */
 final class Channels implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 200;
 
     private final Producer<byte[], byte[]> producer;
@@ -51,7 +51,8 @@ final class Channels implements AutoCloseable {
                     .setRunning(number < running)
                     .build();
             var topic = Topics.CHANNELS.name();
-            var unused = producer.send(new ProducerRecord<>(topic, id.getBytes(UTF_8), serializer.serialize(topic, channel)));
+            var unused = producer.send(
+                    new ProducerRecord<>(topic, id.getBytes(UTF_8), serializer.serialize(topic, channel)));
         }
         producer.flush();
     }
