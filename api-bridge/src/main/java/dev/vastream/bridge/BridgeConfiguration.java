@@ -103,7 +103,6 @@ class BridgeConfiguration {
         return settings.push();
     }
 
-    /** Of a bridge that publishes no events it stays empty. */
     @Bean
     LastFrames lastFrames() {
         return new LastFrames();

@@ -19,6 +19,7 @@ import dev.vastream.schemas.avro.ChannelStatus;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.NodeRole;
 import dev.vastream.schemas.avro.NodeStatus;
+import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.avro.StatisticsRow;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -290,6 +291,31 @@ class CamerasIT extends CamerasContract {
 
     private JsonNode shown(CameraCalls bridge) throws IOException, InterruptedException {
         return post(bridge, "/v2/va/get-channel", "").json().path("channel");
+    }
+
+    /** These bridges publish nothing, and no instance of the node watches for it. */
+    @Test
+    void goesByEvents_whenChannelIsPushed() throws Exception {
+        know();
+        assertThat(control(here, "VA_START").code()).isZero();
+        assertThat(shown(here).path("frameWidth").asInt()).isZero();
+
+        write(
+                Topics.EVENTS,
+                List.of(ObjectMeta.newBuilder()
+                        .setCameraUid(camera)
+                        .setFrameWidth(640)
+                        .setFrameHeight(480)
+                        .setFrameNumber(0)
+                        .setTimeStamp("2026-11-27 02:50:59.7000000")
+                        .setEventList(List.of())
+                        .build()));
+
+        for (var bridge : List.of(here, there)) {
+            await().atMost(TIMEOUT)
+                    .until(() -> shown(bridge).path("state").asString().equals("RUNNING"));
+            assertThat(shown(bridge).path("frameWidth").asInt()).isEqualTo(640);
+        }
     }
 
     @Test
