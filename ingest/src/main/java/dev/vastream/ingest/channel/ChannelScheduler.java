@@ -72,6 +72,7 @@ final class ChannelScheduler implements PolledLane.Work {
         read(consumer, consumer.poll(POLL));
         firstReadings.entrySet().removeIf(this::isOver);
         follow();
+        table.takeRemoved().forEach(board::removed);
         renew(consumer);
     }
 
@@ -100,7 +101,6 @@ final class ChannelScheduler implements PolledLane.Work {
                     table.put(record.partition(), entry.channel().get());
                 } else {
                     table.remove(record.partition(), entry.id());
-                    board.removed(entry.id());
                 }
             });
             return true;

@@ -160,6 +160,22 @@ class ChannelSchedulerTest {
         assertThat(last.value()).isNull();
     }
 
+    /** Whoever gets the partition reads of both; what is told of the channel must stay. */
+    @Test
+    void leavesTheEntry_whenTheChannelIsThereAgain() throws Exception {
+        assign(FIRST);
+        write(FIRST, "a".getBytes(UTF_8), null);
+        write(FIRST, stopped("a"));
+        write(FIRST, "b".getBytes(UTF_8), null);
+
+        scheduler.turn(consumer);
+        board.look();
+
+        assertThat(words.history())
+                .extracting(record -> new String(record.key(), UTF_8))
+                .containsExactly("b");
+    }
+
     @Test
     void countsAnEntryAsAbsent_whenItsRecordCannotBeRead() throws Exception {
         assign(FIRST);
