@@ -150,8 +150,7 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
     public Consumer<byte[], byte[]> streamConsumer(String name) {
         var config = committedConfig(name, false);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, SMALL_FETCH_BYTES);
-        config.put(
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, ConsumerConfig.DEFAULT_MAX_PARTITION_FETCH_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, ConsumerConfig.DEFAULT_MAX_PARTITION_FETCH_BYTES);
         return newConsumer(config);
     }
 
