@@ -207,6 +207,25 @@ class ChannelSchedulerTest {
         assertThat(lease.isHeld()).isFalse();
     }
 
+    /** A member that was taken for gone has no lease when channels come back to it, and they give frames at once. */
+    @Test
+    void asksForTheLeaseAtOnce_whenPartitionsCome() throws Exception {
+        assign(FIRST);
+        pass(Duration.ofSeconds(4));
+        scheduler.turn(consumer);
+        pass(Duration.ofMillis(5_100));
+        scheduler.turn(consumer);
+        pass(Duration.ofMillis(900));
+        assertThat(lease.isHeld()).isTrue();
+
+        assign(FIRST, SECOND);
+        pass(Duration.ofMillis(50));
+        scheduler.turn(consumer);
+
+        pass(Duration.ofMillis(4_900));
+        assertThat(lease.isHeld()).isTrue();
+    }
+
     private void assign(TopicPartition... partitions) {
         consumer.rebalance(List.of(partitions));
         scheduler.assigned(consumer, List.of(partitions));
