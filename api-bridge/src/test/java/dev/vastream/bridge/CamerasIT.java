@@ -58,6 +58,9 @@ class CamerasIT extends CamerasContract {
     private static final Connection CONNECTION = new Connection(CLUSTER.bootstrapServers(), CLUSTER.registryUrl());
     private static final BridgeClients CLIENTS = new BridgeClients(new KafkaClients(CONNECTION, "va-cameras-it"));
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** The first answers are checked against the whole description of the calls, which has to be read for that. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
     private static final Duration SHOWN_ELSEWHERE = Duration.ofSeconds(1);
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
 
@@ -138,7 +141,7 @@ class CamerasIT extends CamerasContract {
             producer.send(new ProducerRecord<>(Topics.CHANNELS.name(), camera, value))
                     .get();
         }
-        await().atMost(TIMEOUT)
+        await().atMost(WARM_UP)
                 .until(() -> post(here, "/v2/va/get-channel", "").isSuccess()
                         && post(there, "/v2/va/get-channel", "").isSuccess());
     }
