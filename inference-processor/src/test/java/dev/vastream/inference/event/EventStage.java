@@ -19,7 +19,6 @@ import dev.vastream.schemas.avro.MatchCandidate;
 import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
-import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerde;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.FeatureKey;
@@ -61,7 +60,7 @@ final class EventStage implements AutoCloseable {
     final TableAge rois = current();
     final TableAge channels = current();
 
-    private final SchemaRegistry registry;
+    private final InMemorySchemaRegistry registry;
     private final RuleTypes rules;
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, ObjectMeta> events;
@@ -81,11 +80,11 @@ final class EventStage implements AutoCloseable {
         this(ThumbnailSource.NONE, new InMemorySchemaRegistry(), rules);
     }
 
-    EventStage(ThumbnailSource thumbnails, SchemaRegistry registry) {
+    private EventStage(ThumbnailSource thumbnails, InMemorySchemaRegistry registry) {
         this(thumbnails, registry, RuleTypes.SERVED);
     }
 
-    private EventStage(ThumbnailSource thumbnails, SchemaRegistry registry, RuleTypes rules) {
+    private EventStage(ThumbnailSource thumbnails, InMemorySchemaRegistry registry, RuleTypes rules) {
         this.registry = registry;
         this.rules = rules;
         var config = EventTopology.config(
@@ -319,12 +318,6 @@ final class EventStage implements AutoCloseable {
     <V extends SpecificRecord> List<TestRecord<String, V>> rows(Topic<V> topic) {
         return driver.createOutputTopic(
                         topic.name(), new StringDeserializer(), new AvroSerde<>(topic, registry).deserializer())
-                .readRecordsToList();
-    }
-
-    /** The topic's records since the last call, in bytes. */
-    List<TestRecord<byte[], byte[]>> bytes(String topic) {
-        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 
