@@ -2,6 +2,7 @@ package dev.vastream.ingest;
 
 import dev.vastream.ingest.channel.ChannelInputs;
 import dev.vastream.ingest.channel.ChannelLane;
+import dev.vastream.program.Build;
 import dev.vastream.program.MetricsEndpoint;
 import dev.vastream.program.OpenParts;
 import dev.vastream.program.Preparation;
@@ -86,14 +87,13 @@ public final class IngestProgram implements Program {
 
     /** A worker of the node may be called the same: the entry on the topic must be another one. */
     private NodeStatus status(NodeState state) {
-        var version = IngestProgram.class.getPackage().getImplementationVersion();
         return NodeStatus.newBuilder()
                 .setNodeId(settings.nodeId())
                 .setInstanceId("ingest-" + settings.instanceId())
                 .setState(state)
                 .setHeartbeatAt(Instant.EPOCH)
                 .setHeartbeatIntervalMillis(0)
-                .setVersion(version == null ? "development" : version)
+                .setVersion(Build.VERSION)
                 .setRole(NodeRole.INGEST)
                 .build();
     }

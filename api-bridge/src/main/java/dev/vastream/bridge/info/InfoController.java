@@ -5,6 +5,7 @@ import dev.vastream.bridge.info.ServerInfo.NodeInfo;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.web.ErrorAnswer;
+import dev.vastream.program.Build;
 import dev.vastream.schemas.avro.ModelInfo;
 import dev.vastream.schemas.avro.NodeStatus;
 import java.util.List;
@@ -25,7 +26,7 @@ record InfoController(DefaultNode node, NodeTable nodes, Dependencies dependenci
     ServerInfo server() {
         return new ServerInfo(
                 "vastream",
-                Version.OF_BUILD,
+                Build.VERSION,
                 Version.OF_CONTRACT,
                 provider(),
                 nodeInfos(),

@@ -1,9 +1,9 @@
 package dev.vastream.bridge.va;
 
 import dev.vastream.bridge.body.BodyReader;
-import dev.vastream.bridge.info.Version;
 import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.bridge.web.ServerAddress;
+import dev.vastream.program.Build;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
@@ -28,8 +28,8 @@ record NodeController(NodeEdits edits, ServerAddress server, PushAddress events)
         return edits.create(host, name)
                 .thenApply(nodeId -> VaAnswer.quietSuccess(json -> {
                     json.writeStringProperty("nodeId", nodeId);
-                    json.writeStringProperty("productVersion", Version.OF_BUILD);
-                    json.writeStringProperty("releaseDate", Version.RELEASED_ON);
+                    json.writeStringProperty("productVersion", Build.VERSION);
+                    json.writeStringProperty("releaseDate", Build.RELEASED_ON);
                 }));
     }
 

@@ -1,6 +1,6 @@
 package dev.vastream.bridge.va;
 
-import dev.vastream.bridge.info.Version;
+import dev.vastream.program.Build;
 import dev.vastream.schemas.avro.NodeName;
 import tools.jackson.core.JsonGenerator;
 
@@ -28,8 +28,8 @@ record NodeWriter(String host, int port, String eventsHost, int eventsPort) {
         json.writeStringProperty("rpcHost", eventsHost);
         json.writeNumberProperty("rpcPort", eventsPort);
         json.writeStringProperty("nodeName", node.getNodeName());
-        json.writeStringProperty("releaseDate", Version.RELEASED_ON);
-        json.writeStringProperty("productVersion", Version.OF_BUILD);
+        json.writeStringProperty("releaseDate", Build.RELEASED_ON);
+        json.writeStringProperty("productVersion", Build.VERSION);
         json.writeStringProperty("description", node.getDescription());
         json.writeBooleanProperty("licenseValidity", true);
         json.writeStringProperty("licenseExpired", NEVER);

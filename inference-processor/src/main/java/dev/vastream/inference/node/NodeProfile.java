@@ -1,5 +1,6 @@
 package dev.vastream.inference.node;
 
+import dev.vastream.program.Build;
 import dev.vastream.schemas.avro.ModelInfo;
 import dev.vastream.schemas.avro.NodeState;
 import dev.vastream.schemas.avro.NodeStatus;
@@ -30,7 +31,7 @@ public final class NodeProfile {
                 .setState(NodeState.LOADING)
                 .setHeartbeatAt(Instant.EPOCH)
                 .setHeartbeatIntervalMillis(0)
-                .setVersion(version())
+                .setVersion(Build.VERSION)
                 .build());
     }
 
@@ -86,10 +87,5 @@ public final class NodeProfile {
         return tensors.stream()
                 .map(tensor -> new TensorInfo(tensor.name(), tensor.elementType(), tensor.shape()))
                 .toList();
-    }
-
-    private static String version() {
-        var version = NodeProfile.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 }
