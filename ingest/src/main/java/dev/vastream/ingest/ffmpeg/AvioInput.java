@@ -137,6 +137,10 @@ final class AvioInput implements AutoCloseable {
 
     @Override
     public void close() {
+        if (context.isNull()) {
+            // Closed before, as whatever FFmpeg frees.
+            return;
+        }
         OPEN.remove(handle.address());
         // Not the one from the beginning: FFmpeg may have taken another.
         av_free(context.buffer());
