@@ -83,7 +83,7 @@ public final class ChannelLane implements AutoCloseable {
         var encoders = parts.add(Encoders.start(Runtime.getRuntime().availableProcessors(), onFailure));
         var way = new FrameOutbox.Way(encoders, lease, frames);
         var meters = new ChannelMeters(resources.meters());
-        var pushed = parts.add(PushedChannels.start(clients));
+        var pushed = parts.add(PushedChannels.start(clients, onFailure));
         var openers = new ChannelOpeners(new ChannelPull.Resources(way, clock, onFailure), pushed, meters);
         var served = new ServedChannels(resources.inputs(), openers, settings.mostPulled(), meters);
         var words = Announcer.producer(clients, "channel-status");

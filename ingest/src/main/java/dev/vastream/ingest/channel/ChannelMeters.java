@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,7 +76,7 @@ final class ChannelMeters {
                 .filter(state -> state != ChannelState.UNKNOWN)
                 .forEach(state -> fresh.meters.add(Gauge.builder("va.channel.state", fresh, known -> known.is(state))
                         .description("1 for the state that the pulling of the channel is in")
-                        .tags("camera", camera, "state", state.name().toLowerCase(java.util.Locale.ROOT))
+                        .tags("camera", camera, "state", state.name().toLowerCase(Locale.ROOT))
                         .register(registry)));
         return fresh;
     }

@@ -32,21 +32,27 @@ final class PushedChannels implements AutoCloseable {
     private static final long STOP_MILLIS = 2_000;
 
     private final Supplier<Consumer<byte[], ByteBuffer>> consumers;
+    private final java.util.function.Consumer<Throwable> onError;
     private final Map<String, PushedChannel> watched = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "pushed-channels");
     private volatile boolean closed;
 
-    /** @param consumers opens a consumer that belongs to no group */
-    PushedChannels(Supplier<Consumer<byte[], ByteBuffer>> consumers) {
+    /**
+     * @param consumers opens a consumer that belongs to no group
+     * @param onError receives an Error, after which no frame is seen any more
+     */
+    PushedChannels(Supplier<Consumer<byte[], ByteBuffer>> consumers, java.util.function.Consumer<Throwable> onError) {
         this.consumers = consumers;
+        this.onError = onError;
     }
 
-    static PushedChannels start(KafkaClients clients) {
-        return start(() -> clients.newConsumer(clients.consumer("pushed-channels")));
+    static PushedChannels start(KafkaClients clients, java.util.function.Consumer<Throwable> onError) {
+        return start(() -> clients.newConsumer(clients.consumer("pushed-channels")), onError);
     }
 
-    static PushedChannels start(Supplier<Consumer<byte[], ByteBuffer>> consumers) {
-        var channels = new PushedChannels(consumers);
+    static PushedChannels start(
+            Supplier<Consumer<byte[], ByteBuffer>> consumers, java.util.function.Consumer<Throwable> onError) {
+        var channels = new PushedChannels(consumers, onError);
         channels.thread.setDaemon(true);
         channels.thread.start();
         return channels;
@@ -68,6 +74,8 @@ final class PushedChannels implements AutoCloseable {
             }
         } catch (InterruptedException | InterruptException e) {
             LOG.debug("pushed channels are not looked for any more");
+        } catch (Error e) {
+            onError.accept(e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -111,19 +112,25 @@ final class StatusBoard implements AutoCloseable {
 
     /** Looks once at all channels and tells what there is to tell. */
     void look() {
+        // What changes meanwhile is seen next time: a channel that is there after its end or removal was read is there
+        // again.
+        var gone = List.copyOf(removed);
+        var ended = List.copyOf(served.ended());
         var channels = served.now();
-        for (var id = removed.poll(); id != null; id = removed.poll()) {
+        for (var id : gone) {
             if (!channels.containsKey(id)) {
                 writer.write(id, null);
             }
+            removed.remove(id);
         }
-        served.ended().removeIf(end -> {
-            var over = channels.containsKey(end.id()) || end.channel().isSettled();
-            if (over && !channels.containsKey(end.id())) {
+        for (var end : ended) {
+            if (gone.contains(end.id()) || channels.containsKey(end.id())) {
+                served.ended().remove(end);
+            } else if (end.channel().isSettled()) {
                 tell(end.id(), end.channel().reading(), ChannelState.STOPPED);
+                served.ended().remove(end);
             }
-            return over;
-        });
+        }
         channels.forEach((id, channel) -> {
             var reading = channel.reading();
             tell(id, reading, reading.progress().state());
@@ -141,8 +148,8 @@ final class StatusBoard implements AutoCloseable {
             return;
         }
         var since = same ? before.since() : now;
-        told.put(id, new Told(reading.streamId(), state, since, now));
         writer.write(id, status(id, reading, state, since, now));
+        told.put(id, new Told(reading.streamId(), state, since, now));
     }
 
     private ChannelStatus status(

@@ -91,13 +91,12 @@ final class AvioInput implements AutoCloseable {
             if (source.size().isEmpty() && receivedBytes > (long) MOST_MEBIBYTES << 20) {
                 throw new IOException("no picture ended within " + MOST_MEBIBYTES + " MiB");
             }
-            var target = size < bytes.length ? new byte[size] : bytes;
-            var count = source.read(target);
+            var count = source.read(bytes, Math.min(size, bytes.length));
             if (count < 0) {
                 return AVERROR_EOF;
             }
             receivedBytes += count;
-            buffer.put(target, 0, count);
+            buffer.put(bytes, 0, count);
             return count;
         } catch (IOException | RuntimeException e) {
             return failed(e);
@@ -137,6 +136,10 @@ final class AvioInput implements AutoCloseable {
 
     @Override
     public void close() {
+        if (context.isNull()) {
+            // Closed before, as whatever FFmpeg frees.
+            return;
+        }
         OPEN.remove(handle.address());
         // Not the one from the beginning: FFmpeg may have taken another.
         av_free(context.buffer());

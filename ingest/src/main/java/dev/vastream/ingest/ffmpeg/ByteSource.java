@@ -10,10 +10,11 @@ public interface ByteSource extends AutoCloseable {
     /**
      * Waits for the next bytes; of a source of packets, each call gives one.
      *
+     * @param most bytes that are taken, from the beginning of the buffer
      * @return how many came, -1 at the end
      * @throws IOException when it broke or fell silent; the message goes to users and holds no secret
      */
-    int read(byte[] buffer) throws IOException;
+    int read(byte[] buffer, int most) throws IOException;
 
     /** Gives a report of what was received to who sends the packets. */
     default void report(byte[] packet) throws IOException {}

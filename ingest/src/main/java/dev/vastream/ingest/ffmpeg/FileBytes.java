@@ -23,8 +23,8 @@ public final class FileBytes implements ByteSource {
     }
 
     @Override
-    public int read(byte[] buffer) throws IOException {
-        return file.read(ByteBuffer.wrap(buffer));
+    public int read(byte[] buffer, int most) throws IOException {
+        return file.read(ByteBuffer.wrap(buffer, 0, most));
     }
 
     @Override

@@ -14,8 +14,8 @@ final class TextBytes implements ByteSource {
     }
 
     @Override
-    public int read(byte[] buffer) throws IOException {
-        return bytes.read(buffer);
+    public int read(byte[] buffer, int most) throws IOException {
+        return bytes.read(buffer, 0, most);
     }
 
     @Override

@@ -65,11 +65,11 @@ public final class HttpSource implements ByteSource {
     }
 
     @Override
-    public int read(byte[] buffer) throws IOException {
+    public int read(byte[] buffer, int most) throws IOException {
         download.connection().expect();
         try {
             move();
-            var count = download.body().read(buffer);
+            var count = download.body().read(buffer, 0, most);
             position += Math.max(0, count);
             wanted = position;
             return count;

@@ -82,7 +82,10 @@ public final class RtspSource implements ByteSource {
     }
 
     @Override
-    public int read(byte[] buffer) throws IOException {
+    public int read(byte[] buffer, int most) throws IOException {
+        if (most < Packet.LARGEST_BYTES) {
+            throw new IllegalArgumentException("there is no room for a packet");
+        }
         var connection = session.dialogue().connection();
         connection.expect();
         try {

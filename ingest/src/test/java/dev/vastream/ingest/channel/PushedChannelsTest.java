@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -25,8 +26,9 @@ class PushedChannelsTest {
     private static final String TOPIC = Topics.DETECTIONS.name();
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
 
+    private final AtomicReference<Throwable> failures = new AtomicReference<>();
     private final MockConsumer<byte[], ByteBuffer> consumer = new MockConsumer<>("latest");
-    private final PushedChannels channels = new PushedChannels(() -> consumer);
+    private final PushedChannels channels = new PushedChannels(() -> consumer, failures::set);
 
     @Test
     void runs_whenItsDetectionsComeAfterItsStart() {
@@ -50,15 +52,47 @@ class PushedChannelsTest {
         topic();
         consumer.updateEndOffsets(Map.of(new TopicPartition(TOPIC, 0), 5L));
         var opened = new AtomicInteger();
-        try (var started = PushedChannels.start(() -> {
-            if (opened.getAndIncrement() == 0) {
-                throw new IllegalStateException("a defect");
-            }
-            return consumer;
-        })) {
+        try (var started = PushedChannels.start(
+                () -> {
+                    if (opened.getAndIncrement() == 0) {
+                        throw new IllegalStateException("a defect");
+                    }
+                    return consumer;
+                },
+                failures::set)) {
             started.watch("gate");
 
             await().until(() -> !consumer.assignment().isEmpty());
+        }
+        assertThat(failures.get()).isNull();
+    }
+
+    @Test
+    void reportsAnError() {
+        var error = new LinkageError("a class is missing");
+        try (var started = PushedChannels.start(
+                () -> {
+                    throw error;
+                },
+                failures::set)) {
+            started.watch("gate");
+
+            await().until(() -> failures.get() == error);
+        }
+    }
+
+    /** Nobody reads the topic for a channel that was stopped. */
+    @Test
+    void looksNoMore_whenTheChannelIsStopped() {
+        topic();
+        consumer.updateEndOffsets(Map.of(new TopicPartition(TOPIC, 0), 5L));
+        try (var started = PushedChannels.start(() -> consumer, failures::set)) {
+            var gate = started.watch("gate");
+            await().until(() -> !consumer.assignment().isEmpty());
+
+            gate.stop();
+
+            await().until(consumer::closed);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.vastream.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -34,6 +35,22 @@ class GuardedFileTest {
                 source.next().orElseThrow().close();
             }
         }
+    }
+
+    /** Whoever plays it in a loop closes it before it is opened again, and once more when that fails. */
+    @Test
+    void closesTwice_whenItIsGoneByItsEnd() throws Exception {
+        var film = TestVideo.write(root.resolve("film.mp4"), FRAMES);
+        var location = location(film.toString(), Optional.of(root));
+        var source = new LoopingSource(location::open);
+        for (var i = 0; i < FRAMES; i++) {
+            source.next().orElseThrow().close();
+        }
+        Files.delete(film);
+
+        assertThatThrownBy(source::next).isInstanceOf(SourceException.class).hasMessageContaining("no such file");
+
+        assertThatCode(source::close).doesNotThrowAnyException();
     }
 
     @Test

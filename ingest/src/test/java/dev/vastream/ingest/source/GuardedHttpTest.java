@@ -256,8 +256,8 @@ class GuardedHttpTest {
                                 .orElseThrow(),
                         AddressGuard.of("", true))) {
             assertThat(source.size()).isEmpty();
-            assertThat(source.read(new byte[9])).isEqualTo(3);
-            assertThat(source.read(new byte[9])).isEqualTo(-1);
+            assertThat(source.read(new byte[9], 9)).isEqualTo(3);
+            assertThat(source.read(new byte[9], 9)).isEqualTo(-1);
         }
     }
 
