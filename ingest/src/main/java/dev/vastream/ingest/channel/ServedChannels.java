@@ -1,6 +1,7 @@
 package dev.vastream.ingest.channel;
 
 import dev.vastream.schemas.avro.Channel;
+import dev.vastream.schemas.channel.CameraAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
  */
 final class ServedChannels {
 
-    private static final String PUSHED = "push:";
     private static final long SETTLE_STEP_MILLIS = 10;
 
     private final ChannelInputs inputs;
@@ -68,7 +68,7 @@ final class ServedChannels {
         endOthers(registered, running);
         var pulled = 0;
         for (var channel : running) {
-            var use = channel.getInputUrl().equals(PUSHED)
+            var use = channel.getInputUrl().equals(CameraAddress.PUSHED)
                     ? Use.PUSH
                     : pulled++ < mostPulled ? new Use(false, Optional.of(inputs.of(channel))) : Use.IDLE;
             serve(channel, use);

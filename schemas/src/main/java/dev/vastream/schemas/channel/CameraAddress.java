@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  */
 public final class CameraAddress {
 
-    private static final String PUSHED = "push:";
+    /** The address of a channel whose frames somebody else publishes. */
+    public static final String PUSHED = "push:";
+
     private static final String FILE = "file:///";
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
