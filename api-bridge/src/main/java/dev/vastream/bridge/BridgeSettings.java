@@ -112,21 +112,7 @@ public record BridgeSettings(
 
     /** The same for other callers. */
     public BridgeSettings withAccess(Access others) {
-        return new BridgeSettings(
-                connection,
-                node,
-                instance,
-                host,
-                port,
-                others,
-                tls,
-                timeout,
-                maxInFlight,
-                state,
-                maxChannels,
-                push,
-                maxStreams,
-                inputs);
+        return with(others, state, push, inputs);
     }
 
     /** Whether keys and pictures go over a network as they are. */
@@ -136,59 +122,35 @@ public record BridgeSettings(
 
     /** The same with a folder for the copies of the gallery. */
     public BridgeSettings withState(Path folder) {
+        return with(access, folder, push, inputs);
+    }
+
+    /** The same with events published there. */
+    public BridgeSettings withPush(PushAddress address) {
+        return with(access, state, address, inputs);
+    }
+
+    /** The same with frames of channels from there. */
+    public BridgeSettings withInputs(InputSettings others) {
+        return with(access, state, push, others);
+    }
+
+    private BridgeSettings with(Access callers, Path folder, PushAddress address, InputSettings sources) {
         return new BridgeSettings(
                 connection,
                 node,
                 instance,
                 host,
                 port,
-                access,
+                callers,
                 tls,
                 timeout,
                 maxInFlight,
                 folder,
                 maxChannels,
-                push,
-                maxStreams,
-                inputs);
-    }
-
-    /** The same with events published there. */
-    public BridgeSettings withPush(PushAddress address) {
-        return new BridgeSettings(
-                connection,
-                node,
-                instance,
-                host,
-                port,
-                access,
-                tls,
-                timeout,
-                maxInFlight,
-                state,
-                maxChannels,
                 address,
                 maxStreams,
-                inputs);
-    }
-
-    /** The same with frames of channels from there. */
-    public BridgeSettings withInputs(InputSettings others) {
-        return new BridgeSettings(
-                connection,
-                node,
-                instance,
-                host,
-                port,
-                access,
-                tls,
-                timeout,
-                maxInFlight,
-                state,
-                maxChannels,
-                push,
-                maxStreams,
-                others);
+                sources);
     }
 
     /** Where this bridge keeps its copy of the gallery. */

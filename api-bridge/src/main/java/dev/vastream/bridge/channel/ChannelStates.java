@@ -4,6 +4,7 @@ import dev.vastream.bridge.push.LastFrame;
 import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.ChannelState;
 import dev.vastream.schemas.avro.ChannelStatus;
+import dev.vastream.schemas.channel.CameraAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,8 +27,6 @@ public final class ChannelStates {
 
     /** How long a camera may take to its first frame, and how long one that gives frames may be silent. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final String PUSHED = "push:";
 
     private final LiveIngest ingest;
     private final Function<String, Optional<LastFrame>> lastFrames;
@@ -76,7 +75,9 @@ public final class ChannelStates {
     public ChannelStatus of(Channel channel, Instant now) {
         var heard = Optional.ofNullable(statuses.get(channel.getCameraUid()))
                 .filter(known -> known.status().getNodeId().equals(channel.getNodeId()));
-        return channel.getInputUrl().equals(PUSHED) ? pushed(channel, heard, now) : pulled(channel, heard, now);
+        return channel.getInputUrl().equals(CameraAddress.PUSHED)
+                ? pushed(channel, heard, now)
+                : pulled(channel, heard, now);
     }
 
     private ChannelStatus pulled(Channel channel, Optional<Heard> heard, Instant now) {

@@ -2,16 +2,12 @@ package dev.vastream.bridge.push;
 
 import dev.vastream.bridge.meta.ObjectMetaJson;
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.time.TimeStamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** The second frame of a message: the contract's JSON of an event. */
 final class PushMessage {
-
-    private static final DateTimeFormatter TIME_STAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSS").withZone(ZoneOffset.UTC);
 
     private PushMessage() {}
 
@@ -28,7 +24,7 @@ final class PushMessage {
                 .setFrameNumber(last.number())
                 .setFrameWidth(last.widthPx())
                 .setFrameHeight(last.heightPx())
-                .setTimeStamp(TIME_STAMP.format(now))
+                .setTimeStamp(TimeStamp.of(now))
                 .setEventList(List.of())
                 .build());
     }

@@ -3,7 +3,6 @@ package dev.vastream.bridge.push;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +41,15 @@ final class SilentCameras {
      *
      * @param running uids of the cameras that are meant to run
      */
-    List<String> awaited(Collection<String> running, Instant now) {
+    List<String> awaited(Set<String> running, Instant now) {
         // Silence is counted from when a camera is first known to run.
         running.forEach(camera -> {
             if (!heard.containsKey(camera)) {
                 note(camera, new Heard(Instant.MIN, now));
             }
         });
-        var wanted = Set.copyOf(running);
         heard.entrySet()
-                .removeIf(camera -> !wanted.contains(camera.getKey())
+                .removeIf(camera -> !running.contains(camera.getKey())
                         && hasPassed(REMEMBERED, camera.getValue().record(), now));
         var silent = new ArrayList<String>();
         heard.replaceAll((camera, times) -> {

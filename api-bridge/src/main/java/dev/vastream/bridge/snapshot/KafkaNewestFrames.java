@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.RecordReader;
+import dev.vastream.schemas.topic.RecordKeys;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,8 +68,7 @@ public final class KafkaNewestFrames implements NewestFrames {
         if (partitions == 0) {
             return Optional.empty();
         }
-        // Where the producer's own partitioner puts records of that key.
-        var partition = new TopicPartition(topic, Utils.toPositive(Utils.murmur2(key)) % partitions);
+        var partition = new TopicPartition(topic, RecordKeys.partition(key, partitions));
         return new BackwardSearch(consumer, partition, deadline)
                 .newest(key, oldest, record -> reader.read(record.key(), record.value())
                         .fold(Optional::of, malformed -> Optional.empty()));

@@ -42,6 +42,7 @@ record EventQuery(EventFilter filter, Optional<StreamId> from) {
      * Reads it; parameters of other names are passed over.
      *
      * @throws BadQueryException when a value is none that the parameter may have
+     * @throws BadStreamIdException when the place where a stream ended is none
      */
     static EventQuery of(HttpServletRequest request) {
         var cameras = ids(request, "camera");
@@ -99,13 +100,9 @@ record EventQuery(EventFilter filter, Optional<StreamId> from) {
     /** An empty one is none: it is what a client has that has seen no id yet. */
     private static Optional<StreamId> lastId(HttpServletRequest request) {
         var header = Optional.ofNullable(request.getHeader(LAST_ID_HEADER));
-        var text = header.or(() -> values(request, LAST_ID).stream().reduce((first, last) -> last))
+        return header.or(() -> values(request, LAST_ID).stream().reduce((first, last) -> last))
                 .map(String::strip)
-                .filter(id -> !id.isEmpty());
-        try {
-            return text.map(StreamId::of);
-        } catch (BadStreamIdException e) {
-            throw new BadQueryException(LAST_ID_HEADER + ": " + e.getMessage());
-        }
+                .filter(id -> !id.isEmpty())
+                .map(StreamId::of);
     }
 }

@@ -6,6 +6,7 @@ import dev.vastream.bridge.camera.Cameras;
 import dev.vastream.bridge.camera.Cameras.Planned;
 import dev.vastream.bridge.channel.LiveIngest;
 import dev.vastream.schemas.avro.Channel;
+import dev.vastream.schemas.channel.CameraAddress;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -41,7 +42,7 @@ record ChannelControl(Cameras cameras, CameraAccess access, LiveIngest ingest, C
         var pulled = channelIds.stream()
                 .flatMap(id -> table.channel(id).stream())
                 .anyMatch(channel -> channel.getNodeId().equals(nodeId)
-                        && !channel.getInputUrl().equals(InputAddresses.PUSHED));
+                        && !channel.getInputUrl().equals(CameraAddress.PUSHED));
         if (pulled && !ingest.of(nodeId)) {
             throw new VaRefusal(
                     VaCode.NOT_FOUND_COMPUTING_NODE, "nodeId: no instance of the node that pulls cameras is alive");

@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 record InputAddresses(AddressGuard guard, InputFolder folder, SealedAddresses sealed) {
 
-    /** What the input of a channel is that somebody else publishes. */
-    static final String PUSHED = "push:";
-
     static final String MAIN = "inputUrl";
     static final String SUB = "inputUrlSub";
 

@@ -51,7 +51,8 @@ record NodeController(NodeEdits edits, ServerAddress server, PushAddress events)
         var nodes = edits.list();
         return VaAnswer.quietSuccess(json -> {
             json.writeArrayPropertyStart("nodes");
-            nodes.forEach(node -> writer(request).write(json, node));
+            var writer = writer(request);
+            nodes.forEach(node -> writer.write(json, node));
             json.writeEndArray();
         });
     }

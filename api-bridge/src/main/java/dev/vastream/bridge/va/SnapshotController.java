@@ -6,12 +6,11 @@ import dev.vastream.bridge.snapshot.NewestFrames;
 import dev.vastream.bridge.snapshot.UnreadablePictureException;
 import dev.vastream.bridge.snapshot.UprightJpeg;
 import dev.vastream.schemas.avro.Frame;
+import dev.vastream.schemas.time.TimeStamp;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.MediaType;
@@ -21,9 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The call for the newest frame of a channel. */
 @RestController
 final class SnapshotController {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSS").withZone(ZoneOffset.UTC);
 
     private static final int MOST_AT_ONCE = 16;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -55,7 +51,7 @@ final class SnapshotController {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             VaAnswer.stream(response.getOutputStream(), json -> {
                 json.writeBinaryProperty("imageData", jpeg);
-                json.writeStringProperty("timeStamp", TIME.format(frame.getCapturedAt()));
+                json.writeStringProperty("timeStamp", TimeStamp.of(frame.getCapturedAt()));
                 json.writeNumberProperty("frameNumber", frame.getFrameNumber());
             });
         } finally {

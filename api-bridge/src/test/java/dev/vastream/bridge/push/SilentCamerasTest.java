@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SilentCamerasTest {
@@ -14,7 +15,7 @@ class SilentCamerasTest {
     private final SilentCameras cameras = new SilentCameras();
 
     private List<String> awaited(Instant at, String... running) {
-        return cameras.awaited(List.of(running), at);
+        return cameras.awaited(Set.of(running), at);
     }
 
     private static Instant after(double seconds) {

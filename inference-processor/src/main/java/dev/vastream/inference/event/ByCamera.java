@@ -2,10 +2,10 @@ package dev.vastream.inference.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vastream.schemas.topic.RecordKeys;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
@@ -17,7 +17,6 @@ record ByCamera<R>(Function<R, String> camera) implements StreamPartitioner<Stri
 
     @Override
     public Optional<Set<Integer>> partitions(String topic, String key, R row, int partitions) {
-        var hash = Utils.toPositive(Utils.murmur2(camera.apply(row).getBytes(UTF_8)));
-        return Optional.of(Set.of(hash % partitions));
+        return Optional.of(Set.of(RecordKeys.partition(camera.apply(row).getBytes(UTF_8), partitions)));
     }
 }

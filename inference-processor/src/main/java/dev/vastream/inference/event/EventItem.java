@@ -11,9 +11,6 @@ import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiInfo;
 import dev.vastream.schemas.avro.RoiObjectCounting;
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +40,6 @@ public final class EventItem {
     private static final EventDetail NO_DETAIL = EventDetail.newBuilder().build();
     private static final Rect NOWHERE = new Rect(0.0, 0.0, 0.0, 0.0);
     private static final Color BLACK = new Color(0, 0, 0);
-
-    private static final DateTimeFormatter TIME_STAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSS").withZone(ZoneOffset.UTC);
 
     private EventItem() {}
 
@@ -108,11 +102,6 @@ public final class EventItem {
     public static RoiInfo regionInfo(Roi roi, int objectCount) {
         var counting = new RoiObjectCounting(objectCount, 0, 0);
         return RoiInfo.newBuilder().setRoi(roi).setRoiObjectCounting(counting).build();
-    }
-
-    /** Time in UTC with the contract's seven decimals. */
-    public static String timeStamp(Instant time) {
-        return TIME_STAMP.format(time);
     }
 
     /** The joints that are seen, by their number: those of COCO, then the neck. */

@@ -13,6 +13,7 @@ import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiAggregate;
 import dev.vastream.schemas.avro.RoiInfo;
 import dev.vastream.schemas.avro.RoiObjectCounting;
+import dev.vastream.schemas.time.TimeStamp;
 import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.vision.rule.Figures;
 import dev.vastream.vision.rule.Occurrence;
@@ -58,7 +59,7 @@ final class FrameEvents {
                 .setFrameNumber(head.frameNumber())
                 .setFrameWidth(head.widthPx())
                 .setFrameHeight(head.heightPx())
-                .setTimeStamp(EventItem.timeStamp(head.capturedAt()))
+                .setTimeStamp(TimeStamp.of(head.capturedAt()))
                 .setEventList(items(frame))
                 .build();
     }

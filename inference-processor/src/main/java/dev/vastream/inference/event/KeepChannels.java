@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.vastream.inference.rule.ChannelTable;
 import dev.vastream.inference.rule.ChannelTable.Wish;
 import dev.vastream.schemas.avro.Channel;
+import dev.vastream.schemas.channel.CameraAddress;
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topics;
@@ -18,9 +19,6 @@ import org.slf4j.LoggerFactory;
 final class KeepChannels extends ContextualProcessor<byte[], byte[], Void, Void> {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeepChannels.class);
-
-    /** Address of a camera whose frames somebody else publishes: nobody here can stop them. */
-    private static final String PUSHED = "push:";
 
     private final RecordReader<Channel> reader;
     private final MeterRegistry meters;
@@ -58,7 +56,8 @@ final class KeepChannels extends ContextualProcessor<byte[], byte[], Void, Void>
     }
 
     private static Wish wish(Channel channel) {
-        var stopped = !channel.getRunning() && !channel.getInputUrl().equals(PUSHED);
+        // Frames that somebody else publishes nobody here can stop.
+        var stopped = !channel.getRunning() && !channel.getInputUrl().equals(CameraAddress.PUSHED);
         return new Wish(stopped, channel.getResetCount());
     }
 

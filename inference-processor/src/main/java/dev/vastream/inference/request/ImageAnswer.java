@@ -1,10 +1,10 @@
 package dev.vastream.inference.request;
 
-import dev.vastream.inference.event.EventItem;
 import dev.vastream.inference.zone.BadRoiException;
 import dev.vastream.schemas.avro.InferenceReply;
 import dev.vastream.schemas.avro.InferenceRequest;
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.time.TimeStamp;
 import dev.vastream.vision.recognition.Analyser;
 import dev.vastream.vision.recognition.Analyser.Target;
 import java.time.Clock;
@@ -37,7 +37,7 @@ final class ImageAnswer implements OperationAnswer {
                 .setFrameWidth(picture.getWidth())
                 .setFrameHeight(picture.getHeight())
                 .setFrameNumber(0)
-                .setTimeStamp(EventItem.timeStamp(clock.instant()))
+                .setTimeStamp(TimeStamp.of(clock.instant()))
                 .setEventList(events.items(picture.getDetections()))
                 .build());
     }

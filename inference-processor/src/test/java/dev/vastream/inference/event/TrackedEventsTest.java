@@ -10,6 +10,7 @@ import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.time.TimeStamp;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ class TrackedEventsTest {
 
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.value().getFrameNumber()).isEqualTo(19);
-            assertThat(event.value().getTimeStamp()).isEqualTo(EventItem.timeStamp(at(19)));
+            assertThat(event.value().getTimeStamp()).isEqualTo(TimeStamp.of(at(19)));
             assertThat(event.value().getFrameWidth()).isEqualTo(640);
             assertThat(event.timestamp()).isEqualTo(at(19).toEpochMilli());
         });

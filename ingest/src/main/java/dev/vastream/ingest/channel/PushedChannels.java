@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,8 +120,7 @@ final class PushedChannels implements AutoCloseable {
         var count = consumer.partitionsFor(topic).size();
         var wanted = new HashSet<TopicPartition>();
         for (var camera : watched.keySet()) {
-            var partition = Utils.toPositive(Utils.murmur2(camera.getBytes(UTF_8))) % count;
-            wanted.add(new TopicPartition(topic, partition));
+            wanted.add(new TopicPartition(topic, RecordKeys.partition(camera.getBytes(UTF_8), count)));
         }
         Set<TopicPartition> before = consumer.assignment();
         if (!wanted.equals(before)) {

@@ -1,2 +1,2 @@
-/** What the times in a request mean. */
+/** What the times in a request mean, and how times are written. */
 package dev.vastream.schemas.time;

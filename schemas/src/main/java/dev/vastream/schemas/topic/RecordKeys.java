@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * The key that a record must have, by the type of its value: order is kept by key, and tables are kept by key, so that a
@@ -97,6 +98,15 @@ public final class RecordKeys {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The partition of the records with that key: where Kafka's own producers put them.
+     *
+     * @param partitions how many the topic has, at least 1
+     */
+    public static int partition(byte[] key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 
     /** Key of the records with that value. */

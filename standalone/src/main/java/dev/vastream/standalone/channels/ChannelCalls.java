@@ -1,5 +1,6 @@
 package dev.vastream.standalone.channels;
 
+import dev.vastream.schemas.channel.CameraAddress;
 import dev.vastream.standalone.bridge.BridgeCalls;
 import dev.vastream.standalone.bridge.BridgeException;
 import java.util.List;
@@ -15,9 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ChannelCalls(BridgeCalls bridge, String node) {
 
-    /** Address of a camera that somebody publishes. */
-    private static final String PUBLISHED = "push:";
-
     /** Wishes that a channel can be told. */
     enum Operation {
         VA_START,
@@ -30,7 +28,7 @@ public record ChannelCalls(BridgeCalls bridge, String node) {
                 .createObjectNode()
                 .put("channelId", channel)
                 .put("channelName", name)
-                .put("inputUrl", PUBLISHED));
+                .put("inputUrl", CameraAddress.PUSHED));
     }
 
     /** Registers a channel with those fields: its id. */

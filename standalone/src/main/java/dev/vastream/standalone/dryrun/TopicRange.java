@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.schemas.serde.Decoded;
 import dev.vastream.schemas.serde.RecordReader;
+import dev.vastream.schemas.topic.RecordKeys;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.utils.Utils;
 
 /** The records of one camera on a topic that is keyed by it, in a range of time, up to what the topic's end is at first. */
 final class TopicRange<V extends SpecificRecord> implements Iterator<Timed<V>>, AutoCloseable {
@@ -56,12 +56,11 @@ final class TopicRange<V extends SpecificRecord> implements Iterator<Timed<V>>, 
         end = partition.map(this::end).orElse(0L);
     }
 
-    /** As Kafka's own producers choose it by the key. */
     private Optional<TopicPartition> partition(String topic) {
         var partitions = consumer.partitionsFor(topic);
         return partitions == null || partitions.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TopicPartition(topic, Utils.toPositive(Utils.murmur2(key)) % partitions.size()));
+                : Optional.of(new TopicPartition(topic, RecordKeys.partition(key, partitions.size())));
     }
 
     /** Goes to the range's first record; false if there is none. */

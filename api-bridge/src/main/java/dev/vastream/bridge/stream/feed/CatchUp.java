@@ -52,7 +52,8 @@ final class CatchUp implements ConsumerThread.Work {
     @Override
     public void round(Consumer<byte[], byte[]> opened) throws InterruptedException {
         var stream = behind.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        if (stream == null) {
+        // Whoever opens streams and hangs up must not make the others wait.
+        if (stream == null || stream.isClosed()) {
             return;
         }
         var next = Next.AGAIN;

@@ -59,7 +59,7 @@ public final class EventStream {
     }
 
     private String id() {
-        return new StreamId(next).toString();
+        return StreamId.text(next);
     }
 
     Collection<Integer> partitions() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
+import dev.vastream.schemas.topic.RecordKeys;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
 import java.util.Collection;
@@ -25,7 +26,6 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,11 +80,10 @@ public final class KafkaEventTopic implements EventTopic {
                 .size();
     }
 
-    /** Records lie where Kafka's own partitioner puts their key. */
     private static List<TopicPartition> partitions(Set<String> cameras, int count) {
         var numbers = cameras.isEmpty()
                 ? IntStream.range(0, count)
-                : cameras.stream().mapToInt(camera -> Utils.toPositive(Utils.murmur2(camera.getBytes(UTF_8))) % count);
+                : cameras.stream().mapToInt(camera -> RecordKeys.partition(camera.getBytes(UTF_8), count));
         return numbers.distinct()
                 .sorted()
                 .mapToObj(number -> new TopicPartition(TOPIC, number))

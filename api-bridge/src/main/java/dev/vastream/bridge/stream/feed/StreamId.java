@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Where a stream goes on: {@code 3:90113,7:412}.
@@ -51,8 +50,16 @@ public record StreamId(SortedMap<Integer, Long> next) {
 
     @Override
     public String toString() {
-        return next.entrySet().stream()
-                .map(pair -> pair.getKey() + ":" + pair.getValue())
-                .collect(Collectors.joining(","));
+        return text(next);
+    }
+
+    /** The id of these places, which a stream says with every message. */
+    static String text(SortedMap<Integer, Long> next) {
+        var text = new StringBuilder();
+        next.forEach((partition, offset) -> text.append(text.isEmpty() ? "" : ",")
+                .append(partition)
+                .append(':')
+                .append(offset));
+        return text.toString();
     }
 }

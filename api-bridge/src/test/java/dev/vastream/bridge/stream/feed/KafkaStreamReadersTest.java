@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -34,6 +35,7 @@ class KafkaStreamReadersTest {
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final Map<String, Topic> opened = new ConcurrentHashMap<>();
     private final AtomicInteger openings = new AtomicInteger();
+    private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
     private volatile long begin;
     private volatile long end;
     private final KafkaStreamReaders readers = new KafkaStreamReaders(this::open, registry, new SimpleMeterRegistry());
@@ -57,10 +59,17 @@ class KafkaStreamReadersTest {
         /** Whether somebody wakes it whenever it would have to ask the broker for a place, which it does every second time. */
         private volatile boolean isWoken;
 
+        private final AtomicBoolean mustWake = new AtomicBoolean();
         private int asked;
 
         private Topic() {
             super("none");
+        }
+
+        @Override
+        public synchronized void assign(java.util.Collection<TopicPartition> partitions) {
+            assigned.addAll(partitions);
+            super.assign(partitions);
         }
 
         @Override
@@ -72,7 +81,16 @@ class KafkaStreamReadersTest {
         }
 
         @Override
+        public void wakeup() {
+            mustWake.set(true);
+        }
+
+        @Override
         public synchronized org.apache.kafka.clients.consumer.ConsumerRecords<byte[], byte[]> poll(Duration patience) {
+            // Before any record is there: the mock would keep it, and give it out from another place.
+            if (mustWake.getAndSet(false)) {
+                throw new WakeupException();
+            }
             if (breaks) {
                 throw new KafkaException("away");
             }
@@ -105,8 +123,11 @@ class KafkaStreamReadersTest {
     }
 
     private EventStream stream(long from) {
-        return new EventStream(
-                ALL, StreamId.of("0:" + from), roomy -> readers.feed(roomy, Long.MAX_VALUE), System::nanoTime);
+        return stream("0:" + from);
+    }
+
+    private EventStream stream(String id) {
+        return new EventStream(ALL, StreamId.of(id), roomy -> readers.feed(roomy, Long.MAX_VALUE), System::nanoTime);
     }
 
     /** Reads a stream until it has had all, and gives the numbers of the frames. */
@@ -162,6 +183,20 @@ class KafkaStreamReadersTest {
         await().until(() -> opened.containsKey("streams-tail"));
         end = 5_010;
         assertThat(read(stream)).isEqualTo(numbers(5_000, 5_010));
+    }
+
+    @Test
+    void readsNothing_forWhoIsGoneBeforeItsTurn() {
+        end = 2_000;
+        var gone = stream("1:0");
+        gone.close();
+        readers.feed(gone, 2_000);
+        var stream = stream(0);
+        readers.feed(stream, 2_000);
+
+        assertThat(read(stream)).isEqualTo(numbers(0, 2_000));
+
+        assertThat(assigned).containsExactly(PARTITION);
     }
 
     @Test
