@@ -21,15 +21,17 @@ public final class InputOptions {
             defaultValue = "${env:VA_INPUT_HOSTS:-}",
             description =
                     "Hosts that channels may be pulled from, separated by commas: names, *.suffix, addresses, CIDR;"
-                            + " without it all but loopback, link-local and multicast addresses (VA_INPUT_HOSTS).")
+                            + " without it all but link-local, multicast and broadcast addresses, and loopback unless"
+                            + " the bridge is on loopback itself (VA_INPUT_HOSTS).")
     private String hosts;
 
     @Option(
             names = "--secret-key",
             paramLabel = "FILE",
             defaultValue = "${env:VA_SECRET_KEY:-}",
-            description = "File of the key that passwords of cameras are sealed with, 32 bytes in base64; without it no"
-                    + " channel with a password can be registered (VA_SECRET_KEY).")
+            description = "File of the key that passwords of cameras are sealed with, 32 bytes in base64; without it"
+                    + " 'va up' makes one in its data folder, and a bridge by itself registers no channel with a"
+                    + " password (VA_SECRET_KEY).")
     private String secretKey;
 
     /** @throws IllegalArgumentException with a sentence that names the option, when there is no such key or host */

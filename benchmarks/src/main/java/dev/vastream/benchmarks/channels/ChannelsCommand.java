@@ -3,11 +3,6 @@ package dev.vastream.benchmarks.channels;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.benchmarks.setup.MeasuredProcess;
-import dev.vastream.schemas.registry.HttpSchemaRegistry;
-import dev.vastream.schemas.registry.RegistrySettings;
-import dev.vastream.schemas.registry.Schemas;
-import dev.vastream.schemas.topic.TopicCreator;
-import dev.vastream.schemas.topic.Topics;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -58,7 +53,7 @@ public final class ChannelsCommand implements Callable<Integer> {
                             + ", --seconds at least " + FEWEST_SECONDS);
         }
         try (var cluster = BenchCluster.start()) {
-            prepare(cluster);
+            cluster.prepare();
             try (var ingest = MeasuredProcess.start("ingest", IngestMain.class, cluster);
                     var running = new Channels(cluster)) {
                 measured(ingest, running).print(spec.commandLine().getOut(), json);
@@ -66,13 +61,6 @@ public final class ChannelsCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private static void prepare(BenchCluster cluster) {
-        Schemas.register(new HttpSchemaRegistry(RegistrySettings.of(cluster.registryUrl())), Topics.fixed());
-        try (var admin = cluster.clients().admin()) {
-            new TopicCreator(admin).ensure(Topics.fixed());
-        }
     }
 
     /**

@@ -3,10 +3,6 @@ package dev.vastream.benchmarks.events;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.benchmarks.setup.MeasuredProcess;
-import dev.vastream.schemas.registry.HttpSchemaRegistry;
-import dev.vastream.schemas.registry.RegistrySettings;
-import dev.vastream.schemas.registry.Schemas;
-import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +66,7 @@ public final class EventsCommand implements Callable<Integer> {
                             + FEWEST_FRAMES);
         }
         try (var cluster = BenchCluster.start()) {
-            prepare(cluster);
+            cluster.prepare();
             measured(cluster).print(spec.commandLine().getOut(), json);
         }
         return 0;
@@ -79,13 +75,6 @@ public final class EventsCommand implements Callable<Integer> {
     /** Frames of a camera in all. */
     private long all() {
         return (long) warmUp + frames;
-    }
-
-    private static void prepare(BenchCluster cluster) {
-        Schemas.register(new HttpSchemaRegistry(RegistrySettings.of(cluster.registryUrl())), Topics.fixed());
-        try (var admin = cluster.clients().admin()) {
-            new TopicCreator(admin).ensure(Topics.fixed());
-        }
     }
 
     /** The processor time of one process and the time on the clock for the same records. */

@@ -8,6 +8,11 @@ import dev.vastream.inference.Lane;
 import dev.vastream.program.MetricsAddress;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.program.kafka.KafkaClients;
+import dev.vastream.schemas.registry.HttpSchemaRegistry;
+import dev.vastream.schemas.registry.RegistrySettings;
+import dev.vastream.schemas.registry.Schemas;
+import dev.vastream.schemas.topic.TopicCreator;
+import dev.vastream.schemas.topic.Topics;
 import dev.vastream.vision.VisionSettings.Device;
 import java.io.IOException;
 import java.net.URI;
@@ -55,6 +60,14 @@ public final class BenchCluster implements AutoCloseable {
     /** Clients of its broker. */
     public KafkaClients clients() {
         return new KafkaClients(connection(), "bench");
+    }
+
+    /** Makes the topics and registers their schemas, as the first program to start does. */
+    public void prepare() {
+        Schemas.register(new HttpSchemaRegistry(RegistrySettings.of(registryUrl())), Topics.fixed());
+        try (var admin = clients().admin()) {
+            new TopicCreator(admin).ensure(Topics.fixed());
+        }
     }
 
     /** Settings of an inference program on it. */

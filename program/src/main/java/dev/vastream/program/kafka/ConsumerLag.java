@@ -34,8 +34,15 @@ final class ConsumerLag {
     void brought(ConsumerRecords<?, ?> records) {
         for (var partition : records.partitions()) {
             var of = records.records(partition);
-            waiting.put(partition, of.get(0).timestamp());
-            newest.put(partition, of.get(of.size() - 1).timestamp());
+            note(waiting, partition, of.get(0).timestamp());
+            note(newest, partition, of.get(of.size() - 1).timestamp());
+        }
+    }
+
+    /** A record may come without a time: then what was known before holds on. */
+    private static void note(Map<TopicPartition, Long> times, TopicPartition partition, long time) {
+        if (time >= 0) {
+            times.put(partition, time);
         }
     }
 

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,11 +41,15 @@ class LaneLagTest {
 
     /** A record that was written so many seconds ago. */
     private void arrives(TopicPartition partition, long offset, long secondsAgo) {
+        arrivesWith(partition, offset, clock.millis() - secondsAgo * 1_000);
+    }
+
+    private void arrivesWith(TopicPartition partition, long offset, long timestamp) {
         consumer.addRecord(new ConsumerRecord<>(
                 partition.topic(),
                 partition.partition(),
                 offset,
-                clock.millis() - secondsAgo * 1_000,
+                timestamp,
                 TimestampType.CREATE_TIME,
                 0,
                 0,
@@ -123,6 +128,19 @@ class LaneLagTest {
         poll();
 
         assertThat(seconds()).isZero();
+    }
+
+    /** A client that is not ours may leave it out. */
+    @Test
+    void knowsNoAge_whenRecordHasNoTime() {
+        end(3, 0);
+        arrivesWith(ONE, 0, RecordBatch.NO_TIMESTAMP);
+        poll();
+        assertThat(seconds()).isZero();
+
+        arrives(ONE, 1, 4);
+        poll();
+        assertThat(seconds()).isEqualTo(4);
     }
 
     @Test

@@ -13,17 +13,26 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Calls of the video-analytics contract to a bridge.
- *
- * @param bridge where it is, as in {@code http://localhost:8080}
- * @param key where the bridge wants one
- */
-public record BridgeCalls(URI bridge, Optional<String> key) {
+/** Calls of the video-analytics contract to a bridge, by one client, whose connection they share. */
+public final class BridgeCalls {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
+
+    private final URI bridge;
+    private final Optional<String> key;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    /**
+     * @param bridge where it is, as in {@code http://localhost:8080}
+     * @param key where the bridge wants one
+     */
+    public BridgeCalls(URI bridge, Optional<String> key) {
+        this.bridge = bridge;
+        this.key = key;
+    }
 
     /**
      * Makes a call that must succeed.
@@ -51,7 +60,6 @@ public record BridgeCalls(URI bridge, Optional<String> key) {
 
     private HttpResponse<String> sent(HttpRequest request) throws BridgeException, InterruptedException {
         try {
-            var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new BridgeException(

@@ -150,8 +150,9 @@ public final class ChannelsCommand {
             mixinStandardHelpOptions = true)
     int remove(@Mixin BridgeOptions bridge, @Mixin ChannelIds ids) {
         return run(() -> {
+            var channels = calls(bridge);
             for (var id : ids.ids()) {
-                calls(bridge).remove(id);
+                channels.remove(id);
             }
         });
     }

@@ -2,6 +2,7 @@ package dev.vastream.standalone.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vastream.standalone.bridge.BridgeCalls;
 import dev.vastream.standalone.bridge.BridgeException;
 import dev.vastream.standalone.bridge.BridgeWork;
 import dev.vastream.standalone.channels.ChannelCalls;
@@ -106,8 +107,9 @@ public final class RulesCommand {
                     Path file) {
         var regions = regions(rule, file);
         return run(() -> {
+            var calls = camera.calls();
             for (var region : regions) {
-                var stored = stored(camera, region);
+                var stored = stored(calls, camera, region);
                 spec.commandLine().getOut().println(stored.path("roi_id").asString());
             }
             spec.commandLine().getOut().flush();
@@ -151,18 +153,18 @@ public final class RulesCommand {
         throw new IllegalArgumentException("a rule is a JSON object, or a list of them");
     }
 
-    private static JsonNode stored(CameraOptions camera, ObjectNode region)
+    private static JsonNode stored(BridgeCalls calls, CameraOptions camera, ObjectNode region)
             throws BridgeException, InterruptedException {
         var body = region.deepCopy().setAll(target(camera));
         try {
-            return camera.calls().post("/v3/va/add-or-update-roi", body).path("roi");
+            return calls.post("/v3/va/add-or-update-roi", body).path("roi");
         } catch (BridgeException e) {
             if (e.code() != NO_CHANNEL) {
                 throw e;
             }
         }
-        new ChannelCalls(camera.calls(), camera.node()).registerPublished(camera.camera(), "");
-        return camera.calls().post("/v3/va/add-or-update-roi", body).path("roi");
+        new ChannelCalls(calls, camera.node()).registerPublished(camera.camera(), "");
+        return calls.post("/v3/va/add-or-update-roi", body).path("roi");
     }
 
     @Command(

@@ -1,6 +1,7 @@
 package dev.vastream.standalone.up;
 
 import dev.vastream.bridge.AccessOptions;
+import dev.vastream.bridge.InputOptions;
 import dev.vastream.bridge.PushOptions;
 import dev.vastream.standalone.log.Logs;
 import java.io.PrintWriter;
@@ -138,7 +139,7 @@ public final class UpCommand implements Callable<Integer> {
                     skeletons,
                     access.access(),
                     push.address(),
-                    inputs.inputs());
+                    new Inputs(inputs.settings()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +27,7 @@ public final class FakeBridge implements AutoCloseable {
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final Set<Integer> callers = ConcurrentHashMap.newKeySet();
     private final Queue<String> answers = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
 
@@ -40,6 +43,7 @@ public final class FakeBridge implements AutoCloseable {
     }
 
     private void answer(HttpExchange call) throws IOException {
+        callers.add(call.getRemoteAddress().getPort());
         paths.add(call.getRequestURI().getPath());
         bodies.add(JsonMapper.shared().readTree(call.getRequestBody().readAllBytes()));
         keys.add(String.valueOf(call.getRequestHeaders().getFirst("x-api-key")));
@@ -77,6 +81,11 @@ public final class FakeBridge implements AutoCloseable {
     /** Keys of the calls so far, {@code "null"} for none. */
     public List<String> keys() {
         return keys;
+    }
+
+    /** Connections that the calls so far came by. */
+    public int connections() {
+        return callers.size();
     }
 
     @Override

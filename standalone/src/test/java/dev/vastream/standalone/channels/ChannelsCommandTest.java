@@ -183,6 +183,7 @@ class ChannelsCommandTest {
                         "a RUNNING published=7 dropped=0 faulty=0",
                         "NOT_READY: later",
                         "a REMOVED");
+        assertThat(bridge.connections()).isOne();
     }
 
     private static String channels(String items) {
