@@ -163,12 +163,11 @@ class FaceContractTest {
     @ParameterizedTest
     @ValueSource(ints = {1_000, 100_000})
     void answers422Quickly_whenNestedTooDeep(int depth) throws Exception {
-        var start = System.nanoTime();
+        var body = "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
 
-        var answer = web.http.post("/v1/detect", "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}", KEY);
-
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        Quickly.within(Duration.ofSeconds(2), "depth " + depth, () -> assertThat(
+                        web.http.post("/v1/detect", body, KEY).status())
+                .isEqualTo(422));
     }
 
     @Test
