@@ -1,6 +1,7 @@
 package dev.vastream.vision.rule.machine;
 
 import static dev.vastream.vision.rule.machine.Footage.around;
+import static dev.vastream.vision.rule.machine.Footage.at;
 import static dev.vastream.vision.rule.machine.Footage.frame;
 import static dev.vastream.vision.rule.machine.Footage.look;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,6 +123,29 @@ class SuccessionTest {
 
         assertThat(SUCCESSION.of(fresh(500, 0, BOX), appearance(0, 100), List.of(lost), Known::appearance, frame(700)))
                 .isPresent();
+    }
+
+    /** Who looks may have a newer vector than the one that was kept. */
+    @ParameterizedTest
+    @CsvSource({"100, 0, true", "0, 100, false"})
+    void comparesWithWhatIsFound_notWithWhatIsKept(int x, int y, boolean goesOn) {
+        var lost = known(1, Phase.LOST, 0, 0, BOX, appearance(-y, x));
+
+        assertThat(SUCCESSION
+                        .of(fresh(500, 0, BOX), RED, List.of(lost), whoever -> appearance(x, y), frame(700))
+                        .isPresent())
+                .isEqualTo(goesOn);
+    }
+
+    /** The region need not regard every look. */
+    @ParameterizedTest
+    @CsvSource({"0, false", "1999, false", "2000, true"})
+    void countsFromWhenItsTrackWasSeenLast(long seenMillis, boolean goesOn) {
+        var last = look(0, BOX);
+        var lost = new Known<>(1, 1, 0, Phase.LOST, at(seenMillis), last, List.of(), Appearance.UNKNOWN, new Note(""));
+
+        assertThat(successor(List.of(lost), 4_000, around(550, 500, 40, 100)).isPresent())
+                .isEqualTo(goesOn);
     }
 
     /** A track may still be followed when another one is confirmed in its place. */
