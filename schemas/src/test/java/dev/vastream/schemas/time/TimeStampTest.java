@@ -16,8 +16,7 @@ class TimeStampTest {
         "2026-01-02T03:04:05.000000199Z, 2026-01-02 03:04:05.0000001"
     })
     void isInUtcWithSevenDecimals(String time, String text) {
-        assertThat(TimeStamp.of(OffsetDateTime.parse(time).toInstant()))
-                .isEqualTo(text);
+        assertThat(TimeStamp.of(OffsetDateTime.parse(time).toInstant())).isEqualTo(text);
         assertThat(TimeStamp.of(Instant.EPOCH)).isEqualTo("1970-01-01 00:00:00.0000000");
     }
 }
