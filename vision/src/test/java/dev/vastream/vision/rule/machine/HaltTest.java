@@ -76,6 +76,27 @@ class HaltTest {
         assertThat(after.since()).isEqualTo(at(0) + sinceMicros);
     }
 
+    /** Whoever walks on is further away by then. */
+    @Test
+    void anchorIsWhereTheRunBegan() {
+        var away = see(see(Halt.NONE, 0, 500, 500), 500, 540, 520);
+
+        assertThat(see(away, 600, 549, 529)).as("a run goes on").isEqualTo(away);
+        assertThat(see(away, 700, 549, 529))
+                .as("a run has settled")
+                .isEqualTo(new Halt(at(500), away.awayX(), away.awayY(), Micros.NEVER, 0, 0, false));
+    }
+
+    @Test
+    void beginsAnotherRun_whenItIsAwayFromTheNewAnchor() {
+        var away = see(see(Halt.NONE, 0, 500, 500), 500, 540, 520);
+        var further = see(see(Halt.NONE, 0, 500, 500), 700, 580, 560);
+
+        assertThat(see(away, 700, 580, 560))
+                .isEqualTo(new Halt(
+                        at(500), away.awayX(), away.awayY(), at(700), further.awayX(), further.awayY(), false));
+    }
+
     /** It allows so much along each axis. */
     @ParameterizedTest
     @CsvSource({
@@ -98,11 +119,15 @@ class HaltTest {
 
     /** In a picture of 1024 pixels, of which the shares are exact. */
     @ParameterizedTest
-    @CsvSource({"15, false", "16, true", "-15, false", "-16, true"})
-    void isNotAway_whenJustAsFarAsThePlayAllows(int pixels, boolean isAway) {
+    @CsvSource({
+        "15, 0, false", "16, 0, true", "-15, 0, false", "-16, 0, true",
+        "0, 15, false", "0, 16, true", "0, -15, false", "0, -16, true"
+    })
+    void isNotAway_whenJustAsFarAsThePlayAllows(int x, int y, boolean isAway) {
         var halt = Halt.NONE;
         for (var i = 0; i <= 3; i++) {
-            var box = new NormalisedBox((512 + (i == 0 ? 0 : pixels)) / 1_024.0, 0.5, 1 / 16.0, 0.125);
+            var share = i == 0 ? 0 : 1 / 1_024.0;
+            var box = new NormalisedBox(0.5 + x * share, 0.5 + y * share, 1 / 16.0, 0.125);
             halt = halt.seen(box, at(100 * i), new Frame(i, Micros.instant(at(100 * i)), at(100 * i), 1, 1_024), PLAY);
         }
 
@@ -121,13 +146,13 @@ class HaltTest {
         assertThat(halt.since()).isEqualTo(isAway ? at(100) : at(0));
     }
 
-    /** Ten thousandths of the width are 10 pixels of a square picture, and 20 of one twice as wide. */
+    /** Ten thousandths of the width are 10 pixels of a square picture, and 20 of one twice as wide; of the height, 10 in both. */
     @ParameterizedTest
-    @CsvSource({"1, false", "2, true"})
-    void measuresInPixels(double aspect, boolean isAway) {
+    @CsvSource({"1, 510, 500, false", "2, 510, 500, true", "2, 500, 510, false"})
+    void measuresInPixels(double aspect, double x, double y, boolean isAway) {
         var halt = Halt.NONE.seen(around(500, 500, 40, 100), at(0), frame(0, aspect), PLAY);
         for (var millis = 100; millis <= 300; millis += 100) {
-            halt = halt.seen(around(510, 500, 40, 100), at(millis), frame(millis, aspect), PLAY);
+            halt = halt.seen(around(x, y, 40, 100), at(millis), frame(millis, aspect), PLAY);
         }
 
         assertThat(halt.since()).isEqualTo(isAway ? at(100) : at(0));

@@ -43,6 +43,36 @@ class SuccessionTest {
         assertThat(goesOn(BOX, 2_000, around(x, y, 40, 100))).isEqualTo(goesOn);
     }
 
+    /** Whoever comes may be nearer to the camera, and so larger. */
+    @ParameterizedTest
+    @CsvSource({"620, 500, 300, 100", "500, 620, 40, 300"})
+    void measuresByTheLostBox(double x, double y, double width, double height) {
+        assertThat(goesOn(BOX, 500, around(x, y, width, height))).isFalse();
+    }
+
+    /** Of a picture twice as wide as high, 80 thousandths of the width are 160 pixels; 70 are 140. */
+    @Test
+    void takesTheLongerSideInPixels() {
+        var lost = lost(1, around(500, 500, 80, 100));
+        var fresh = fresh(500, 0, around(570, 500, 80, 100));
+
+        assertThat(SUCCESSION.of(fresh, RED, List.of(lost), Known::appearance, frame(700, 2)))
+                .isPresent();
+    }
+
+    /** Of these boxes the sides, their distance and what they share are exact. */
+    @Test
+    void goesOn_whenJustFarEnough() {
+        var box = new NormalisedBox(0.5, 0.5, 1 / 16.0, 1 / 8.0);
+
+        assertThat(goesOn(box, 2_000, new NormalisedBox(0.5 + 1 / 8.0, 0.5, 1 / 16.0, 1 / 8.0)))
+                .as("its longer side away")
+                .isTrue();
+        assertThat(goesOn(box, 3_000, new NormalisedBox(0.5, 0.5, 1 / 32.0, 1 / 8.0)))
+                .as("half of it")
+                .isTrue();
+    }
+
     /** 60 thousandths of the width are 60 pixels of a square picture, and 120 of one twice as wide. */
     @ParameterizedTest
     @CsvSource({"1, true", "2, false"})
@@ -89,6 +119,16 @@ class SuccessionTest {
         assertThat(goesOn(further, 500, edge)).as("come there").isEqualTo(goesOn);
     }
 
+    /** Halves are exact, so that these boxes end where the edge begins. */
+    @Test
+    void isNobody_whenJustAtTheEdge() {
+        var right = new NormalisedBox(0.99 - 0.5, 0.25, 0.5, 0.25);
+        var bottom = new NormalisedBox(0.25, 0.99 - 0.5, 0.25, 0.5);
+
+        assertThat(goesOn(right, 500, right)).isFalse();
+        assertThat(goesOn(bottom, 500, bottom)).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 2, true", "100, 125, true", "0, 300, false", "0, 100, false", "300, 300, true"})
     void goesOn_whenOfOneKind(int lostClass, int freshClass, boolean goesOn) {
@@ -115,6 +155,16 @@ class SuccessionTest {
                         .of(fresh(500, 0, BOX), appearance(x, y), List.of(lost), Known::appearance, frame(700))
                         .isPresent())
                 .isEqualTo(goesOn);
+    }
+
+    /** These are 100 and 20 long, and their cosine is exactly 0.35. */
+    @Test
+    void goesOn_whenTheyAreJustAlikeEnough() {
+        var lost = known(1, Phase.LOST, 0, 0, BOX, appearance(100, 0, 0, 0, 0));
+
+        assertThat(SUCCESSION.of(
+                        fresh(500, 0, BOX), appearance(7, 18, 5, 1, 1), List.of(lost), Known::appearance, frame(700)))
+                .isPresent();
     }
 
     @Test
