@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.topic.Topics;
@@ -29,10 +30,14 @@ class KafkaStreamReadersTest {
 
     private static final String TOPIC = Topics.EVENTS.name();
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
+    /** Thousands of records take a while on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final EventFilter ALL =
             new EventFilter(Set.of(), new ItemFilter(Set.of(ItemKind.EVENT), Set.of(), Set.of(), Set.of(), true));
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+    private final AvroSerializer<ObjectMeta> serializer = new AvroSerializer<>(Topics.EVENTS, registry);
     private final Map<String, Topic> opened = new ConcurrentHashMap<>();
     private final AtomicInteger openings = new AtomicInteger();
     private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
@@ -118,7 +123,7 @@ class KafkaStreamReadersTest {
     }
 
     private ConsumerRecord<byte[], byte[]> record(long offset) {
-        var value = new AvroSerializer<>(Topics.EVENTS, registry).serialize(TOPIC, Records.meta("gate", offset));
+        var value = serializer.serialize(TOPIC, Records.meta("gate", offset));
         return new ConsumerRecord<>(TOPIC, 0, offset, "gate".getBytes(UTF_8), value);
     }
 
@@ -133,7 +138,7 @@ class KafkaStreamReadersTest {
     /** Reads a stream until it has had all, and gives the numbers of the frames. */
     private List<Long> read(EventStream stream) {
         var text = new StringBuilder();
-        await().pollInterval(Duration.ofMillis(5)).until(() -> {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
             for (var block = stream.take(); block.isPresent(); block = stream.take()) {
                 text.append(new String(block.get(), UTF_8));
             }
