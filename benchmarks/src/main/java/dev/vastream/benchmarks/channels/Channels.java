@@ -3,6 +3,7 @@ package dev.vastream.benchmarks.channels;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.benchmarks.setup.BenchCluster;
+import dev.vastream.benchmarks.setup.MeasuredProcess;
 import dev.vastream.program.kafka.Announcer;
 import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
@@ -64,14 +65,15 @@ final class Channels implements AutoCloseable {
                 .sum();
     }
 
-    /** Waits until so many more frames have come. */
-    void awaitFrames(long more) throws InterruptedException {
+    /** Waits until so many more frames have come of the ingest. */
+    void awaitFrames(long more, MeasuredProcess ingest) throws InterruptedException {
         var wanted = frames() + more;
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (frames() < wanted) {
+            ingest.requireAlive();
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the cameras gave no " + more + " frames in " + PATIENCE.toSeconds()
-                        + " s: the ingest has not started, or is too slow");
+                        + " s: the ingest is too slow");
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }

@@ -25,9 +25,7 @@ public final class ChannelsCommand implements Callable<Integer> {
     private static final double NANOS = 1e9;
     private static final double PERCENT = 100;
     private static final int FEWEST_CHANNELS = 4;
-    private static final int FEWEST_SECONDS = 5;
-    /** The compiler's work is done by then. */
-    private static final int WARM_UP_FRAMES = 25;
+    private static final int FEWEST_SECONDS = 2;
 
     @Option(names = "--channels", defaultValue = "100", description = "Channels (default: ${DEFAULT-VALUE}).")
     private int channels;
@@ -38,6 +36,13 @@ public final class ChannelsCommand implements Callable<Integer> {
             description = "How long each number of channels is measured (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "25",
+            description = "Frames of a channel before those: the compiler's work is done by then"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
     @Option(names = "--json", description = "End with one JSON object on the last line.")
     private boolean json;
 
@@ -46,11 +51,14 @@ public final class ChannelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (channels < FEWEST_CHANNELS || channels > IngestMain.MOST_CHANNELS || seconds < FEWEST_SECONDS) {
+        if (channels < FEWEST_CHANNELS
+                || channels > IngestMain.MOST_CHANNELS
+                || seconds < FEWEST_SECONDS
+                || warmUp < 1) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--channels must be " + FEWEST_CHANNELS + " to " + IngestMain.MOST_CHANNELS
-                            + ", --seconds at least " + FEWEST_SECONDS);
+                            + ", --seconds at least " + FEWEST_SECONDS + ", --warm-up at least 1");
         }
         try (var cluster = BenchCluster.start()) {
             cluster.prepare();
@@ -73,7 +81,7 @@ public final class ChannelsCommand implements Callable<Integer> {
 
     private Report measured(MeasuredProcess ingest, Channels running) throws InterruptedException {
         running.run(channels, channels);
-        running.awaitFrames((long) channels * WARM_UP_FRAMES);
+        running.awaitFrames((long) channels * warmUp, ingest);
         running.run(0, channels);
         var idle = use(ingest, running);
         var report = new Report("Processor time of the ingest for each channel of one frame a second")
@@ -82,7 +90,7 @@ public final class ChannelsCommand implements Callable<Integer> {
                 .figure("cpu_idle_percent", idle.cores() * PERCENT);
         for (var some : new int[] {channels / 4, channels / 2, channels}) {
             running.run(some, channels);
-            running.awaitFrames(2L * some);
+            running.awaitFrames(2L * some, ingest);
             var use = use(ingest, running);
             var each = (use.cores() - idle.cores()) / some * PERCENT;
             report.figure("cpu_per_channel_percent_" + some, each).figure("fps_" + some, use.fps());

@@ -9,6 +9,7 @@ import dev.vastream.program.connection.Connection;
 import dev.vastream.standalone.log.Logs;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** The ingest with simulated cameras, in a process of its own. */
 public final class IngestMain {
@@ -19,7 +20,7 @@ public final class IngestMain {
     private IngestMain() {}
 
     /** Arguments: brokers, registry, and a folder that it does not need. */
-    public static void main(String[] arguments) throws StartException {
+    public static void main(String[] arguments) throws StartException, InterruptedException {
         Logs.toConsole();
         var settings = new IngestSettings(
                 new Connection(arguments[0], URI.create(arguments[1])),
@@ -29,5 +30,7 @@ public final class IngestMain {
                 new InputSettings(Optional.empty(), "", false, Optional.empty()),
                 MetricsAddress.NONE);
         IngestProgram.start(settings, SimulatedCameras.drawn(), failure -> System.exit(1));
+        // None of its threads keeps a process alive.
+        new CountDownLatch(1).await();
     }
 }

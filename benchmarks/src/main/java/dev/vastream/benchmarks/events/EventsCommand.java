@@ -107,11 +107,11 @@ public final class EventsCommand implements Callable<Integer> {
     private Cost worked(BenchCluster cluster, Scene scene, Published published, Progress progress) throws Exception {
         try (var lane = MeasuredProcess.start("events", EventLaneMain.class, cluster)) {
             published.frames(scene, cameras, 0, warmUp);
-            progress.await((long) cameras * warmUp);
+            progress.await((long) cameras * warmUp, lane);
             var core = lane.processorTime();
             var began = System.nanoTime();
             published.frames(scene, cameras, warmUp, all());
-            progress.await(all() * cameras);
+            progress.await(all() * cameras, lane);
             var cost =
                     new Cost(lane.processorTime().minus(core).toNanos() / NANOS, (System.nanoTime() - began) / NANOS);
             lane.kill();
@@ -124,7 +124,7 @@ public final class EventsCommand implements Callable<Integer> {
         published.frames(scene, cameras, all(), all() + 1);
         var began = System.nanoTime();
         try (var lane = MeasuredProcess.start("events", EventLaneMain.class, cluster)) {
-            progress.await((all() + 1) * cameras);
+            progress.await((all() + 1) * cameras, lane);
             var seconds = (System.nanoTime() - began) / NANOS;
             lane.kill();
             return seconds;

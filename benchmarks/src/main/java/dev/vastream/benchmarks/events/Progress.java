@@ -1,6 +1,7 @@
 package dev.vastream.benchmarks.events;
 
 import dev.vastream.benchmarks.setup.BenchCluster;
+import dev.vastream.benchmarks.setup.MeasuredProcess;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -26,10 +27,11 @@ final class Progress implements AutoCloseable {
                 .sum();
     }
 
-    /** Waits until so many are worked off. */
-    void await(long records) throws InterruptedException, ExecutionException {
+    /** Waits until the process has worked off so many. */
+    void await(long records, MeasuredProcess lane) throws InterruptedException, ExecutionException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (records() < records) {
+            lane.requireAlive();
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("only " + records() + " of " + records + " detections are worked off");
             }

@@ -72,6 +72,12 @@ public final class OverloadCommand implements Callable<Integer> {
             description = "Calls a second of the overload over capacity (default: ${DEFAULT-VALUE}).")
     private double times;
 
+    @Option(
+            names = "--ask-first",
+            description = "Callers send a picture only when the bridge asks for it (Expect: 100-continue), so that a"
+                    + " refusal costs no body.")
+    private boolean askFirst;
+
     @Override
     public Integer call() throws Exception {
         return systems.measure(options, this::measure);
@@ -82,7 +88,7 @@ public final class OverloadCommand implements Callable<Integer> {
         // The JDK keeps five idle connections to a host by default, fewer than there are callers.
         System.setProperty("http.maxConnections", Integer.toString(MOST_CALLS));
         var pictures = options.pictures();
-        var post = new Post(system.address(), pictures.jpegs(), SystemUnderLoad.DEADLINE.multipliedBy(2));
+        var post = new Post(system.address(), pictures.jpegs(), SystemUnderLoad.DEADLINE.multipliedBy(2), askFirst);
         var closed = new ClosedLoop(post, CALLERS_OF_CAPACITY);
         options.progress("warming up");
         var settling = new Settling(WARM_UP_WINDOW, Duration.ofSeconds(warmUpSeconds));
@@ -101,6 +107,7 @@ public final class OverloadCommand implements Callable<Integer> {
         return report(taken, before, after)
                 .condition("machine", Machine.here().toString())
                 .condition("workers", options.workers())
+                .condition("ask_first", askFirst)
                 .condition("settled", settled.isFlat() && refusing.isFlat())
                 .condition("pictures", pictures.origin() + ", mean " + pictures.meanBytes() + " bytes");
     }

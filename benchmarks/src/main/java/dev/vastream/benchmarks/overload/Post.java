@@ -14,8 +14,8 @@ final class Post {
 
     private final PicturePost post;
 
-    Post(URI bridge, List<byte[]> jpegs, Duration patience) throws IOException {
-        post = new PicturePost(bridge.resolve("/v1/detect"), jpegs, patience);
+    Post(URI bridge, List<byte[]> jpegs, Duration patience, boolean asksFirst) throws IOException {
+        post = new PicturePost(bridge.resolve("/v1/detect"), jpegs, patience, asksFirst);
     }
 
     /** How a call ended. */

@@ -21,7 +21,7 @@ final class HttpCall implements CallLoop.Call {
         // The JDK keeps five idle connections to a host by default, fewer than there are callers.
         System.setProperty("http.maxConnections", Integer.toString(callers));
         this.endpoint = endpoint;
-        this.post = new PicturePost(bridge.resolve(endpoint.path()), jpegs, PATIENCE);
+        this.post = new PicturePost(bridge.resolve(endpoint.path()), jpegs, PATIENCE, false);
     }
 
     @Override

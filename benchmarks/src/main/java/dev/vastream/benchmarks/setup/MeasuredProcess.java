@@ -37,6 +37,13 @@ public final class MeasuredProcess implements AutoCloseable {
                 ChildProcess.start(new ChildProcess.Program(name, arguments, environment, cluster.folder())));
     }
 
+    /** @throws IllegalStateException with its last words, when it has ended: what is awaited of it will not come */
+    public void requireAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The measured process has ended: " + process.lastLines());
+        }
+    }
+
     /** Processor time it has taken so far. */
     public Duration processorTime() {
         return handle.info().totalCpuDuration().orElseThrow();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
@@ -20,9 +21,14 @@ public final class PicturePost {
     private final URL address;
     private final List<byte[]> bodies;
     private final int patienceMillis;
+    private final boolean asksFirst;
 
-    /** @param patience for the connection and for the answer */
-    public PicturePost(URI address, List<byte[]> jpegs, Duration patience) throws IOException {
+    /**
+     * @param patience for the connection and for the answer
+     * @param asksFirst whether a picture is sent only when the server asks for it, {@code Expect: 100-continue}
+     */
+    public PicturePost(URI address, List<byte[]> jpegs, Duration patience, boolean asksFirst) throws IOException {
+        this.asksFirst = asksFirst;
         this.address = address.toURL();
         this.bodies = jpegs.stream().map(PicturePost::body).toList();
         this.patienceMillis = Math.toIntExact(patience.toMillis());
@@ -41,8 +47,16 @@ public final class PicturePost {
         connection.setRequestProperty("x-api-key", "bench");
         connection.setDoOutput(true);
         connection.setFixedLengthStreamingMode(body.length);
+        if (asksFirst) {
+            connection.setRequestProperty("Expect", "100-continue");
+        }
         try (var out = connection.getOutputStream()) {
             out.write(body);
+        } catch (ProtocolException e) {
+            // The server does not want the body: its answer says why.
+            if (!asksFirst) {
+                throw e;
+            }
         }
         var status = connection.getResponseCode();
         // Read to its end, or the connection is not kept.

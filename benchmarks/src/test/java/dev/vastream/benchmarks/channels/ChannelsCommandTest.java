@@ -17,7 +17,8 @@ class ChannelsCommandTest {
     @CsvSource({
         "--channels, 3, --channels must be 4 to 1000",
         "--channels, 1001, --channels must be 4 to 1000",
-        "--seconds, 4, --seconds at least 5",
+        "--seconds, 1, --seconds at least 2",
+        "--warm-up, 0, --warm-up at least 1",
         "--cameras, 1, Unknown options: '--cameras'"
     })
     void isWrongUsage_beforeAnythingIsStarted(String option, String value, String reason) {

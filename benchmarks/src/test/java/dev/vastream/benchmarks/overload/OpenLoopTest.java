@@ -46,7 +46,7 @@ class OpenLoopTest {
     @Test
     void countsEachEnd_whateverTheStatus() throws Exception {
         var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        var post = new Post(address, List.of(new byte[] {1, 2, 3}), Duration.ofSeconds(10));
+        var post = new Post(address, List.of(new byte[] {1, 2, 3}), Duration.ofSeconds(10), false);
 
         var taken = new OpenLoop(post, 4).run(300, Duration.ofMillis(500));
 
@@ -60,7 +60,7 @@ class OpenLoopTest {
     void fails_whenNobodyListens() throws Exception {
         server.stop(0);
         var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        var post = new Post(address, List.of(new byte[] {1}), Duration.ofSeconds(10));
+        var post = new Post(address, List.of(new byte[] {1}), Duration.ofSeconds(10), false);
 
         assertThat(post.make(0)).isEqualTo(Post.End.FAILED);
     }
