@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,28 +18,39 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A note on disk of the frame whose picture is in work: a native decoder may end the process, and the next one would read the
- * same record and end as well, for ever. A frame that is noted when a process begins has no picture from then on.
+ * same record and end as well, for ever. A frame over which two processes have ended has no picture from then on; one may have been
+ * killed over it by chance, and a kill must change nothing of what is told.
  *
  * <p>The disk need not outlive the process: where it does not, nothing is known, as before. Belongs to one thread at a time.
  */
 final class PictureMarks {
 
     private static final Logger LOG = LoggerFactory.getLogger(PictureMarks.class);
-    /** By far more than one batch can hold of those that end a process. */
-    static final int MOST = 100;
+    /** Notes in the file, one for each end: by far more than one batch can hold of frames that end processes. */
+    static final int MOST = 200;
+
+    private static final int FATAL_ENDS = 2;
 
     private static final Pattern LINE = Pattern.compile("(\\d{1,9}) (\\d{1,18})");
 
     private final Path file;
-    private final Deque<Source> fatal = new ArrayDeque<>();
+    /** The frames over which processes ended, once for each end. */
+    private final Deque<Source> noted = new ArrayDeque<>();
+    /** Those of them over which several did. */
+    private final Set<Source> fatal;
+
+    private Optional<Source> inWork = Optional.empty();
     private boolean isBroken;
 
     /** @param file of this instance alone; need not exist, nor its folder */
     PictureMarks(Path file) {
         this.file = file;
         read();
+        fatal = noted.stream()
+                .filter(source -> Collections.frequency(noted, source) >= FATAL_ENDS)
+                .collect(Collectors.toUnmodifiableSet());
         fatal.forEach(source -> LOG.warn(
-                "A process ended while it cut pictures from the frame at {}-{}: there are none of it",
+                "Processes ended while they cut pictures from the frame at {}-{}: there are none of it",
                 source.partition(),
                 source.offset()));
     }
@@ -47,7 +60,7 @@ final class PictureMarks {
             lines.map(PictureMarks::source)
                     .flatMap(Optional::stream)
                     .limit(MOST)
-                    .forEach(fatal::add);
+                    .forEach(noted::add);
         } catch (NoSuchFileException e) {
             create();
         } catch (IOException | RuntimeException e) {
@@ -70,19 +83,22 @@ final class PictureMarks {
                 : Optional.empty();
     }
 
-    /** Whether a process ended over that frame. */
+    /** Whether processes ended over that frame. */
     boolean isFatal(Source source) {
         return fatal.contains(source);
     }
 
     /** Its picture is going to be worked on. */
     void begins(Source source) {
-        write(Stream.concat(fatal.stream().skip(Math.max(0, fatal.size() - MOST + 1)), Stream.of(source)));
+        inWork = Optional.of(source);
+        write(Stream.concat(noted.stream().skip(Math.max(0, noted.size() - MOST + 1)), Stream.of(source)));
     }
 
-    /** The process lives. */
+    /** The process lives: whatever ended an earlier one over that frame, it was not its picture. */
     void ends() {
-        write(fatal.stream());
+        inWork.ifPresent(source -> noted.removeIf(source::equals));
+        inWork = Optional.empty();
+        write(noted.stream());
     }
 
     private void write(Stream<Source> sources) {

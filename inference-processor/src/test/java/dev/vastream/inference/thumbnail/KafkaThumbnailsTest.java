@@ -87,14 +87,25 @@ class KafkaThumbnailsTest {
     }
 
     @Test
-    void isEmpty_whenAProcessEndedOverTheFrame() throws IOException {
-        Files.writeString(marks(), "0 7\n");
+    void isEmpty_whenProcessesEndedOverTheFrame() throws IOException {
+        Files.writeString(marks(), "0 7\n0 7\n");
         thumbnails = thumbnails();
         give(8, value(4, picture()));
 
         assertThat(thumbnails.thumbnail(frame(3, 0, 7), BOX)).isEmpty();
         assertThat(thumbnails.thumbnail(frame(4, 0, 8), BOX)).isNotEmpty();
-        assertThat(Files.readString(marks())).isEqualTo("0 7\n");
+        assertThat(Files.readString(marks())).isEqualTo("0 7\n0 7\n");
+    }
+
+    /** As what is told must not depend on kills. */
+    @Test
+    void cutsTheBox_whenOneProcessWasKilledOverTheFrame() throws IOException {
+        Files.writeString(marks(), "0 7\n");
+        thumbnails = thumbnails();
+        give(7, value(3, picture()));
+
+        assertThat(thumbnails.thumbnail(frame(3, 0, 7), BOX)).isNotEmpty();
+        assertThat(Files.readString(marks())).isEmpty();
     }
 
     private KafkaThumbnails thumbnails() {

@@ -20,12 +20,18 @@ class PictureMarksTest {
         return new PictureMarks(folder.resolve("state/events.thumbnail"));
     }
 
+    /** A process that ends over a frame. */
+    private void endOver(Source source) {
+        afterStart().begins(source);
+    }
+
     @Test
-    void blamesFrame_thatWasInWorkWhenTheProcessEnded() {
+    void blamesFrame_overWhichTwoProcessesEnded() {
         var before = afterStart();
         before.begins(OTHER);
         before.ends();
         before.begins(FATAL);
+        endOver(FATAL);
 
         var after = afterStart();
 
@@ -33,11 +39,27 @@ class PictureMarksTest {
         assertThat(after.isFatal(OTHER)).isFalse();
     }
 
+    /** Else a kill would be seen in what is told. */
+    @Test
+    void blamesNobody_whenAProcessWasKilledByChance() {
+        endOver(OTHER);
+        var after = afterStart();
+        assertThat(after.isFatal(OTHER)).isFalse();
+
+        after.begins(OTHER);
+        after.ends();
+        endOver(OTHER);
+
+        assertThat(afterStart().isFatal(OTHER)).isFalse();
+    }
+
     /** Both are read again at each start, as long as their batch is not written. */
     @Test
     void blamesEach_whenTwoFramesOfABatchEndTheProcess() {
-        afterStart().begins(FATAL);
-        afterStart().begins(OTHER);
+        endOver(FATAL);
+        endOver(FATAL);
+        endOver(OTHER);
+        endOver(OTHER);
 
         var after = afterStart();
 
@@ -55,13 +77,13 @@ class PictureMarksTest {
 
     @Test
     void keepsAsManyAsABatchMayHold() throws Exception {
-        for (var i = 0; i < 2 * PictureMarks.MOST; i++) {
-            afterStart().begins(new Source(0, i));
+        for (var i = 0; i < PictureMarks.MOST; i++) {
+            endOver(new Source(0, i));
+            endOver(new Source(0, i));
         }
 
         assertThat(Files.readAllLines(folder.resolve("state/events.thumbnail"))).hasSize(PictureMarks.MOST);
-        assertThat(afterStart().isFatal(new Source(0, 2 * PictureMarks.MOST - 1)))
-                .isTrue();
+        assertThat(afterStart().isFatal(new Source(0, PictureMarks.MOST - 1))).isTrue();
     }
 
     @Test

@@ -16,14 +16,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What is committed on a topic from now on. */
-final class TopicRecords<V extends SpecificRecord> implements AutoCloseable {
+public final class TopicRecords<V extends SpecificRecord> implements AutoCloseable {
 
     private final Topic<V> topic;
     private final AvroDeserializer<V> deserializer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<V> read = new ArrayList<>();
 
-    TopicRecords(TestCluster cluster, Topic<V> topic) {
+    public TopicRecords(TestCluster cluster, Topic<V> topic) {
         this.topic = topic;
         deserializer =
                 new AvroDeserializer<>(topic, new HttpSchemaRegistry(RegistrySettings.of(cluster.registryUrl())));
@@ -40,7 +40,7 @@ final class TopicRecords<V extends SpecificRecord> implements AutoCloseable {
     }
 
     /** All of it so far. */
-    List<V> all() {
+    public List<V> all() {
         poll(Duration.ofMillis(50));
         return List.copyOf(read);
     }
