@@ -12,6 +12,7 @@ import dev.vastream.ingest.source.FrameSource;
 import dev.vastream.ingest.source.LoopingSource;
 import dev.vastream.ingest.source.SourceException;
 import dev.vastream.ingest.source.SourceFrame;
+import dev.vastream.ingest.source.SourceInfo;
 import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.Delivery;
 import java.time.Clock;
@@ -32,6 +33,9 @@ final class ChannelPull implements ServedChannel {
 
     /** So long an open source may take to its next frame when it is to end: then it can take its leave of the camera. */
     static final Duration GRACE = Duration.ofMillis(1_500);
+
+    /** A frame of a piece may be late by that without being a delay. */
+    private static final Duration MOST_LATE = Duration.ofMillis(500);
 
     private final String cameraUid;
     private final ChannelInput input;
@@ -100,8 +104,7 @@ final class ChannelPull implements ServedChannel {
     private void pullOnce() throws InterruptedException {
         try (var source = opened()) {
             isOpen = true;
-            var pace = source.info().live() ? Pace.unhurried() : Pace.realTime(Ticker.SYSTEM);
-            new FrameGrabber(source, pace, () -> stopped).grab(this::take);
+            new FrameGrabber(source, paceOf(source.info()), () -> stopped).grab(this::take);
             failed("the source ended");
         } catch (SourceException e) {
             if (e.isRefusal()) {
@@ -116,6 +119,13 @@ final class ChannelPull implements ServedChannel {
         } finally {
             isOpen = false;
         }
+    }
+
+    private static Pace paceOf(SourceInfo info) {
+        if (!info.live()) {
+            return Pace.realTime(Ticker.SYSTEM);
+        }
+        return info.inPieces() ? Pace.steady(MOST_LATE, Ticker.SYSTEM) : Pace.unhurried();
     }
 
     private FrameSource opened() throws SourceException, InterruptedException {
