@@ -1,6 +1,7 @@
 package dev.vastream.bridge;
 
 import dev.vastream.bridge.camera.Cameras;
+import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.push.LastFrames;
 import dev.vastream.bridge.push.ZeroMqPush;
 import dev.vastream.bridge.topic.Follower;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Wires what follows events and publishes them. Where that is turned off they are followed all the same: the state of cameras
  * that somebody publishes goes by their newest frames. Like {@link KafkaWiring} it is no part of the web layer.
  */
-final class PushWiring implements AutoCloseable {
+final class PushWiring implements Readiness, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushWiring.class);
 
@@ -39,6 +40,12 @@ final class PushWiring implements AutoCloseable {
     /** Done when every event written from now on is followed, and published unless that is turned off. */
     CompletableFuture<Void> ready() {
         return follower.ready();
+    }
+
+    /** Calls are answered before events are followed for the first time: that is no reason to wait. */
+    @Override
+    public Health health() {
+        return follower.trouble().isPresent() ? Health.DOWN : Health.OK;
     }
 
     @Override

@@ -127,6 +127,19 @@ class ControlContractTest {
         assertThat(stored("gate").getRunning()).isTrue();
     }
 
+    /** What is meant to run and does not: success would say that all is well. */
+    @Test
+    void saysThatNobodyPulls_alsoOfAChannelThatIsMeantToRun() throws Exception {
+        ingestLives();
+        control("0", "yard");
+        web.nodes.remove("default/ingest");
+        var before = stored("yard");
+
+        assertThat(control("0", "yard").code()).isEqualTo(503);
+        assertThat(stored("yard")).isEqualTo(before);
+        assertThat(control("0", "gate").code()).isZero();
+    }
+
     @Test
     void needsNobodyWhoPulls_toStopAndReset() throws Exception {
         ingestLives();

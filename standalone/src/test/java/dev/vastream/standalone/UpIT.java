@@ -46,6 +46,7 @@ class UpIT {
         system.close();
     }
 
+    /** Each start of a system takes half a minute, so one test sees all that can be seen of it. */
     @Test
     void showsPersonsAndKeepsData_whenStartedTwiceWithModels() throws Exception {
         var mirror = Mirror.require();
@@ -55,7 +56,7 @@ class UpIT {
         var answer = system.post("/v3/va/inference-image", question(mirror.resolve("images/street/pedestrians.jpg")));
         var tried = tryRule("demo");
         var again = system.va(system.upArguments());
-        var status = system.va("status", "--data", system.data().toString());
+        var status = status();
         var channels = system.va("channels", "list", "--bridge", system.bridge());
 
         // Until somebody is seen, empty lists say that the camera is there.
@@ -81,10 +82,9 @@ class UpIT {
 
         interrupt(first);
         assertThat(first.exitValue()).isEqualTo(130);
-        assertThat(system.va("status", "--data", system.data().toString()).code())
-                .isEqualTo(1);
+        assertThat(status().code()).isEqualTo(1);
 
-        var second = system.up("--mirror", mirror.toString(), "--no-demo");
+        startDetached("--mirror", mirror.toString(), "--no-demo");
         var schemas = VaProcesses.get(system.registry() + "/subjects");
         var oldest = tail("va.events", "--from-beginning", "--count", "1");
 
@@ -93,57 +93,17 @@ class UpIT {
                 .isEqualTo(events.get(0).get("offset").asLong());
         assertThat(oldest.get(0).get("value")).isEqualTo(events.get(0).get("value"));
         assertThat(endOffset("va.frames")).isPositive();
-        assertThat(second.isAlive()).isTrue();
+
+        assertThat(status().code()).isZero();
+        assertThat(down().out()).contains("Stopped");
+        assertThat(status().code()).isEqualTo(1);
     }
 
-    @Test
-    void answersWithFallbackDetectors_whenThereAreNoModels() throws Exception {
-        // An empty mirror and addresses that lead nowhere: what a machine without network sees.
-        var portrait = Mirror.image("faces/obama/1.jpg");
-        system.up("--mirror", folder.toString(), "--no-demo");
-
-        var answer = system.post("/v3/va/inference-image", question(portrait));
-
-        assertThat(system.console()).contains("MODELS ARE MISSING", "yolox_nano_416 is missing", "FALLBACK");
-        var classes = new ArrayList<Integer>();
-        answer.get("meta")
-                .get("event_list")
-                .forEach(event -> classes.add(event.get("class_id").asInt()));
-        assertThat(classes).containsAnyOf(0, 300);
-    }
-
-    @Test
-    void leavesNothing_whenUpIsKilledAndDownCleans() throws Exception {
-        var up = system.up("--mirror", folder.toString(), "--no-demo");
-        var children = up.descendants().toList();
-
-        up.destroyForcibly().waitFor();
-        var status = system.va("status", "--data", system.data().toString());
-        var down = system.va("down", "--data", system.data().toString());
-
-        assertThat(status.code()).isEqualTo(1);
-        assertThat(status.out()).contains("dead");
-        assertThat(down.code()).isZero();
-        assertThat(children).isNotEmpty();
-        await().atMost(Duration.ofSeconds(20)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
-        assertThat(system.va("down", "--data", system.data().toString()).out())
-                .contains("Nothing runs on " + system.data());
-    }
-
-    @Test
-    void namesPort_whenItIsTaken() throws Exception {
-        try (var other = new ServerSocket(system.httpPort(), 1, InetAddress.getLoopbackAddress())) {
-            var result = system.va(system.upArguments());
-
-            assertThat(other.isBound()).isTrue();
-            assertThat(result.code()).isEqualTo(1);
-            assertThat(result.err()).contains("port " + system.httpPort() + " for HTTP is taken", "--http-port");
-        }
-    }
-
-    @Test
-    void returnsWhenReady_whenDetached() throws Exception {
-        var result = system.va(system.upArguments("--mirror", folder.toString(), "--no-demo", "--detach"));
+    /** The command returns when the system is ready, and the system stays. */
+    private void startDetached(String... options) throws Exception {
+        var arguments = new ArrayList<>(List.of(system.upArguments(options)));
+        arguments.add("--detach");
+        var result = system.va(arguments.toArray(String[]::new));
 
         assertThat(result.code()).as(result.err() + result.out()).isZero();
         assertThat(result.out())
@@ -157,11 +117,53 @@ class UpIT {
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(system.data().resolve("secret.key"))))
                 .isEqualTo("rw-------");
-        assertThat(system.va("status", "--data", system.data().toString()).code())
-                .isZero();
-        assertThat(system.va("down", "--data", system.data().toString()).out()).contains("Stopped");
-        assertThat(system.va("status", "--data", system.data().toString()).code())
-                .isEqualTo(1);
+    }
+
+    @Test
+    void answersWithFallbackDetectors_andLeavesNothingWhenItIsKilled() throws Exception {
+        // An empty mirror and addresses that lead nowhere: what a machine without network sees.
+        var portrait = Mirror.image("faces/obama/1.jpg");
+        var up = system.up("--mirror", folder.toString(), "--no-demo");
+        var children = up.descendants().toList();
+
+        var answer = system.post("/v3/va/inference-image", question(portrait));
+
+        assertThat(system.console()).contains("MODELS ARE MISSING", "yolox_nano_416 is missing", "FALLBACK");
+        var classes = new ArrayList<Integer>();
+        answer.get("meta")
+                .get("event_list")
+                .forEach(event -> classes.add(event.get("class_id").asInt()));
+        assertThat(classes).containsAnyOf(0, 300);
+
+        up.destroyForcibly().waitFor();
+        var status = status();
+        var down = down();
+
+        assertThat(status.code()).isEqualTo(1);
+        assertThat(status.out()).contains("dead");
+        assertThat(down.code()).isZero();
+        assertThat(children).isNotEmpty();
+        await().atMost(Duration.ofSeconds(20)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(down().out()).contains("Nothing runs on " + system.data());
+    }
+
+    @Test
+    void namesPort_whenItIsTaken() throws Exception {
+        try (var other = new ServerSocket(system.httpPort(), 1, InetAddress.getLoopbackAddress())) {
+            var result = system.va(system.upArguments());
+
+            assertThat(other.isBound()).isTrue();
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.err()).contains("port " + system.httpPort() + " for HTTP is taken", "--http-port");
+        }
+    }
+
+    private VaProcesses.Result status() throws Exception {
+        return system.va("status", "--data", system.data().toString());
+    }
+
+    private VaProcesses.Result down() throws Exception {
+        return system.va("down", "--data", system.data().toString());
     }
 
     private List<JsonNode> tail(String... options) throws Exception {

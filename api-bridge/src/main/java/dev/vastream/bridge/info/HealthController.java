@@ -1,6 +1,8 @@
 package dev.vastream.bridge.info;
 
 import dev.vastream.bridge.info.Readiness.Health;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -9,11 +11,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /v1/health}. */
 @RestController
-record HealthController(Readiness readiness) {
+record HealthController(List<Readiness> parts) {
 
     @GetMapping({"/v1/health", "/v1/cpu/health"})
     ResponseEntity<Map<String, String>> health() {
-        var health = readiness.health();
+        var health = parts.stream()
+                .map(Readiness::health)
+                .max(Comparator.naturalOrder())
+                .orElse(Health.OK);
         return ResponseEntity.status(health == Health.OK ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(Map.of("status", health.word()));
     }

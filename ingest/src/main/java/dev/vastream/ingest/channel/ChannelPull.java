@@ -1,5 +1,7 @@
 package dev.vastream.ingest.channel;
 
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+
 import dev.vastream.ingest.frame.CameraStream;
 import dev.vastream.ingest.frame.CapturedFrame;
 import dev.vastream.ingest.frame.FrameCounts;
@@ -10,10 +12,13 @@ import dev.vastream.ingest.source.FrameSource;
 import dev.vastream.ingest.source.LoopingSource;
 import dev.vastream.ingest.source.SourceException;
 import dev.vastream.ingest.source.SourceFrame;
+import dev.vastream.ingest.source.SourceInfo;
 import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.Delivery;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +30,12 @@ import org.slf4j.LoggerFactory;
 final class ChannelPull implements ServedChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelPull.class);
+
+    /** So long an open source may take to its next frame when it is to end: then it can take its leave of the camera. */
+    static final Duration GRACE = Duration.ofMillis(1_500);
+
+    /** A frame of a piece may be late by that without being a delay. */
+    private static final Duration MOST_LATE = Duration.ofMillis(500);
 
     private final String cameraUid;
     private final ChannelInput input;
@@ -40,6 +51,7 @@ final class ChannelPull implements ServedChannel {
     private long number;
 
     private volatile boolean stopped;
+    private volatile boolean isOpen;
 
     /**
      * What all pulls share.
@@ -74,8 +86,7 @@ final class ChannelPull implements ServedChannel {
     private void run() {
         LOG.info("Camera {} is pulled, stream {}", cameraUid, outbox.stream().id());
         try {
-            while (!stopped) {
-                pullOnce();
+            for (pullOnce(); !stopped; pullOnce()) {
                 Thread.sleep(backOff.next().toMillis());
             }
         } catch (InterruptedException e) {
@@ -92,8 +103,8 @@ final class ChannelPull implements ServedChannel {
 
     private void pullOnce() throws InterruptedException {
         try (var source = opened()) {
-            var pace = source.info().live() ? Pace.unhurried() : Pace.realTime(Ticker.SYSTEM);
-            new FrameGrabber(source, pace, () -> stopped).grab(this::take);
+            isOpen = true;
+            new FrameGrabber(source, paceOf(source.info()), () -> stopped).grab(this::take);
             failed("the source ended");
         } catch (SourceException e) {
             if (e.isRefusal()) {
@@ -105,7 +116,16 @@ final class ChannelPull implements ServedChannel {
         } catch (RuntimeException e) {
             // Of the native library, about this source; its message may quote anything.
             failed("the source failed with " + e.getClass().getSimpleName());
+        } finally {
+            isOpen = false;
         }
+    }
+
+    private static Pace paceOf(SourceInfo info) {
+        if (!info.live()) {
+            return Pace.realTime(Ticker.SYSTEM);
+        }
+        return info.inPieces() ? Pace.steady(MOST_LATE, Ticker.SYSTEM) : Pace.unhurried();
     }
 
     private FrameSource opened() throws SourceException, InterruptedException {
@@ -114,8 +134,10 @@ final class ChannelPull implements ServedChannel {
     }
 
     private void failed(String sentence) {
-        progress.failed(sentence);
-        tell(sentence);
+        if (!stopped) {
+            progress.failed(sentence);
+            tell(sentence);
+        }
     }
 
     private void tell(String sentence) {
@@ -147,11 +169,21 @@ final class ChannelPull implements ServedChannel {
     public void stop() {
         stopped = true;
         outbox.close();
-        thread.interrupt();
+        if (isOpen) {
+            // An interrupt closes the connection: nothing can be said on it any more.
+            delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS).execute(thread::interrupt);
+        } else {
+            thread.interrupt();
+        }
     }
 
     @Override
     public boolean isSettled() {
         return outbox.isSettled();
+    }
+
+    @Override
+    public boolean isOver() {
+        return isSettled() && !thread.isAlive();
     }
 }

@@ -18,6 +18,11 @@ interface ServedChannel {
     /** Whether the counts do not change any more, once it is stopped. */
     boolean isSettled();
 
+    /** Whether it has let go of its source as well, once it is stopped. */
+    default boolean isOver() {
+        return isSettled();
+    }
+
     /**
      * How a channel goes.
      *

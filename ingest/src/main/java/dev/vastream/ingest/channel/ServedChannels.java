@@ -48,7 +48,7 @@ final class ServedChannels {
     /** A channel with what is done for it. */
     private record Service(Use use, ServedChannel channel) {}
 
-    /** A channel that was told to stop. */
+    /** A channel that was told to stop, though perhaps it goes on with another input. */
     record Ended(String id, ServedChannel channel) {}
 
     ServedChannels(ChannelInputs inputs, Openers openers, int mostPulled, ChannelMeters meters) {
@@ -98,6 +98,9 @@ final class ServedChannels {
         }
         if (before != null) {
             before.channel().stop();
+            if (before.use().input().isPresent()) {
+                ended.add(new Ended(id, before.channel()));
+            }
         }
         served.put(id, new Service(use, begun(channel, use)));
     }
@@ -125,13 +128,13 @@ final class ServedChannels {
         return ended;
     }
 
-    /** Ends everything and waits until the counts are settled, for a bounded time. */
+    /** Ends everything and waits until it is over, for a bounded time. */
     void stop(Duration patience) throws InterruptedException {
         var all = now().values();
         all.forEach(ServedChannel::stop);
         served.clear();
         var deadline = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < deadline && !all.stream().allMatch(ServedChannel::isSettled)) {
+        while (System.nanoTime() < deadline && !all.stream().allMatch(ServedChannel::isOver)) {
             TimeUnit.MILLISECONDS.sleep(SETTLE_STEP_MILLIS);
         }
     }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells on {@code va.channel-status} how the served channels go: every two seconds and soon after each change of their state. A
- * channel that was stopped is told of once more when its counts are settled; the entry of one that is removed is taken away.
+ * stream that ended is told of once more when its counts are settled; the entry of one that is removed is taken away.
  */
 final class StatusBoard implements AutoCloseable {
 
@@ -45,7 +45,13 @@ final class StatusBoard implements AutoCloseable {
     private final ScheduledExecutorService timer;
 
     /** What was last told of a channel. */
-    private record Told(String streamId, ChannelState state, Instant since, Instant at) {}
+    private record Told(String streamId, ChannelState state, Instant since, Instant at) {
+
+        /** The same, to be told again now. */
+        Told due() {
+            return new Told(streamId, state, since, Instant.EPOCH);
+        }
+    }
 
     /**
      * Writes the records.
@@ -124,10 +130,10 @@ final class StatusBoard implements AutoCloseable {
             removed.remove(id);
         }
         for (var end : ended) {
-            if (gone.contains(end.id()) || channels.containsKey(end.id())) {
+            if (gone.contains(end.id())) {
                 served.ended().remove(end);
             } else if (end.channel().isSettled()) {
-                tell(end.id(), end.channel().reading(), ChannelState.STOPPED);
+                tellEnd(end, channels.containsKey(end.id()));
                 served.ended().remove(end);
             }
         }
@@ -136,6 +142,19 @@ final class StatusBoard implements AutoCloseable {
             tell(id, reading, reading.progress().state());
         });
         told.keySet().retainAll(channels.keySet());
+    }
+
+    /** The totals of a stream that is over; of a channel that goes on with another, that one is told behind it. */
+    private void tellEnd(ServedChannels.Ended end, boolean goesOn) {
+        var id = end.id();
+        var reading = end.channel().reading();
+        if (!goesOn) {
+            tell(id, reading, ChannelState.STOPPED);
+            return;
+        }
+        var now = clock.instant();
+        writer.write(id, status(id, reading, ChannelState.STOPPED, now, now));
+        told.computeIfPresent(id, (same, last) -> last.due());
     }
 
     private void tell(String id, ServedChannel.Reading reading, ChannelState state) {

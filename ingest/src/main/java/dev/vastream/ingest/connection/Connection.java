@@ -12,10 +12,15 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * A connection to a camera. It goes to an address that the guard judged, and no other; an interrupt of the thread that waits for
@@ -105,14 +110,38 @@ public final class Connection implements Closeable {
 
     /** The certificate must be that of the host in the URL, whatever its address. */
     private static Socket secured(Socket socket, StreamUrl url) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        var factory = trusting().getSocketFactory();
         var host = url.host().replaceAll("[\\[\\]]", "");
         var secured = (SSLSocket) factory.createSocket(socket, host, url.port(), true);
         var parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
-        secured.startHandshake();
+        try {
+            secured.startHandshake();
+        } catch (SSLHandshakeException e) {
+            throw e.getCause() instanceof CertificateException cause ? new IOException(objection(cause), e) : e;
+        }
         return secured;
+    }
+
+    /** What the user of this JVM trusts. */
+    private static SSLContext trusting() throws IOException {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException("the trust store of this JVM cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** The library's own words say neither what is wrong nor what to do. */
+    private static String objection(CertificateException failure) {
+        if (failure.getCause() instanceof CertPathBuilderException) {
+            return "nobody who is trusted here has signed its certificate: put that, or who signed it, into a trust store"
+                    + " and name it (VA_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE)";
+        }
+        return failure.getCause() instanceof CertPathValidatorException
+                ? "its certificate is not valid: " + failure.getCause().getMessage()
+                : "its certificate is that of another host";
     }
 
     /** Begins to wait for something: unless it is there in time, as a whole, the connection is closed. */

@@ -2,6 +2,7 @@ package dev.vastream.ingest.connection;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,28 @@ public record StreamUrl(
         if (reference.startsWith("//")) {
             return read(scheme + ":" + reference).map(this::lendUser);
         }
-        return read(scheme + "://" + authority() + sibling(reference)).map(this::lendUser);
+        return read(scheme + "://" + authority() + withoutDots(sibling(reference)))
+                .map(this::lendUser);
+    }
+
+    /** RFC 3986, 5.2.4. */
+    private static String withoutDots(String target) {
+        var path = target.split("[?#]", 2)[0];
+        if (!path.contains("/.")) {
+            return target;
+        }
+        var kept = new ArrayDeque<String>();
+        var isFolder = false;
+        for (var part : path.substring(1).split("/", -1)) {
+            isFolder = part.equals(".") || part.equals("..");
+            if (part.equals("..")) {
+                kept.pollLast();
+            } else if (!isFolder) {
+                kept.addLast(part);
+            }
+        }
+        return "/" + String.join("/", kept) + (isFolder && !kept.isEmpty() ? "/" : "")
+                + target.substring(path.length());
     }
 
     private String sibling(String reference) {

@@ -31,6 +31,25 @@ public interface Pace {
         };
     }
 
+    /** As in real time, but a delay is not made up for: no burst follows a frame that is late by more than that. */
+    static Pace steady(Duration mostLate, Ticker ticker) {
+        return new Pace() {
+            private boolean started;
+            private long startNanos;
+
+            @Override
+            public boolean admit(Duration mediaTime) throws InterruptedException {
+                var start = ticker.nanos() - mediaTime.toNanos();
+                if (!started || start - startNanos > mostLate.toNanos()) {
+                    started = true;
+                    startNanos = start;
+                }
+                sleepUntil(ticker, startNanos + mediaTime.toNanos());
+                return true;
+            }
+        };
+    }
+
     /** Every frame, one each interval. */
     static Pace every(Duration interval, Ticker ticker) {
         return new Pace() {

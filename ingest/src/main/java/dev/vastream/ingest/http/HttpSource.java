@@ -54,6 +54,11 @@ public final class HttpSource implements ByteSource {
         return new IOException("nothing came for " + Connection.PATIENCE.toSeconds() + " s", cause);
     }
 
+    /** Where it was found, after redirections. */
+    public StreamUrl place() {
+        return download.place();
+    }
+
     /** The media type that the server tells, lower case, without its parameters; empty when it does not. */
     public String mediaType() {
         return download.head()

@@ -4,6 +4,8 @@ import dev.vastream.ingest.connection.RedirectedAwayException;
 import dev.vastream.ingest.connection.StreamUrl;
 import dev.vastream.ingest.ffmpeg.FfmpegException;
 import dev.vastream.ingest.ffmpeg.VideoInput;
+import dev.vastream.ingest.hls.HlsSource;
+import dev.vastream.ingest.hls.UnsupportedPlaylistException;
 import dev.vastream.ingest.http.HttpSource;
 import dev.vastream.ingest.rtsp.RtspException;
 import dev.vastream.ingest.rtsp.RtspSource;
@@ -13,6 +15,7 @@ import dev.vastream.program.address.AddressRefusedException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -25,24 +28,20 @@ import java.util.Set;
  */
 record GuardedStream(StreamUrl url, AddressGuard guard, String label) implements SourceOpener {
 
-    /** No playlists and no descriptions of sessions, which name further hosts and files. */
+    /** For FFmpeg no playlists and no descriptions of sessions, which name further hosts and files. */
     static final String FORMATS = "mov,mp4,matroska,webm,avi,mpegts,gif,mpjpeg,mjpeg,jpeg_pipe,flv,h264,hevc,mpeg,"
             + "mpegvideo,m4v,ogg,asf,ivf,png_pipe,webp_pipe,bmp_pipe";
 
     private static final Set<String> PARTS = Set.of("multipart/x-mixed-replace", "multipart/mixed");
-    private static final Set<String> PLAYLISTS = Set.of(
-            "application/vnd.apple.mpegurl",
-            "application/x-mpegurl",
-            "audio/mpegurl",
-            "audio/x-mpegurl",
-            "application/dash+xml");
+    private static final String DASH = "application/dash+xml";
+    private static final String PIECES = "mpegts,mov,mp4";
     private static final String NO_REORDERING = "0";
 
     @Override
     public FrameSource open() throws SourceException, InterruptedException {
         try {
             return url.scheme().startsWith("rtsp") ? camera() : served();
-        } catch (AddressRefusedException | RedirectedAwayException e) {
+        } catch (AddressRefusedException | RedirectedAwayException | UnsupportedPlaylistException e) {
             throw SourceException.refusing("cannot open " + label + ": " + e.getMessage());
         } catch (IOException e) {
             if (Thread.interrupted()) {
@@ -80,12 +79,21 @@ record GuardedStream(StreamUrl url, AddressGuard guard, String label) implements
 
     private FrameSource served() throws SourceException, IOException, FfmpegException, InterruptedException {
         var bytes = HttpSource.open(url, guard);
-        if (PLAYLISTS.contains(bytes.mediaType())) {
+        if (HlsSource.isList(bytes)) {
+            return inPieces(HlsSource.open(bytes, guard));
+        }
+        if (bytes.mediaType().equals(DASH)) {
             bytes.close();
             throw SourceException.refusing("cannot open " + label
-                    + ": it is a playlist (HLS, DASH), which is not followed; ./va publish follows it");
+                    + ": it is a playlist (DASH), which is not followed; ./va publish follows it");
         }
         var format = PARTS.contains(bytes.mediaType()) ? "mpjpeg" : "";
         return VideoSource.opened(VideoInput.ofBytes(bytes, format, Map.of("format_whitelist", FORMATS)), label);
+    }
+
+    /** Its end is read last, so nothing is known of its length. */
+    private FrameSource inPieces(HlsSource bytes) throws FfmpegException, InterruptedException {
+        var input = VideoInput.ofBytes(bytes, "", Map.of("format_whitelist", PIECES));
+        return VideoSource.opened(input, label, new SourceInfo(bytes.isLive(), OptionalLong.empty(), true));
     }
 }

@@ -105,6 +105,12 @@ final class VideoSource implements FrameSource {
         return new VideoSource(reader, label, new SourceInfo(live, live ? OptionalLong.empty() : reader.frames()));
     }
 
+    /** Opens an input of which more is known than it says. */
+    static VideoSource opened(VideoInput input, String label, SourceInfo info)
+            throws FfmpegException, InterruptedException {
+        return new VideoSource(VideoReader.open(input), label, info);
+    }
+
     @Override
     public SourceInfo info() {
         return info;

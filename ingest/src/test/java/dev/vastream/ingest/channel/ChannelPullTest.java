@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -153,6 +154,46 @@ class ChannelPullTest {
         assertAddsUp(pull.reading().totals());
     }
 
+    /** Who is interrupted cannot say goodbye: the interrupt has closed the connection. */
+    @Test
+    void letsTheSourceEndByItself_whenItIsStopped() {
+        var camera = new EndlessCamera();
+        sources.add(camera);
+        start(producer(true));
+        await().atMost(PATIENCE).until(() -> pull.reading().totals().captured() > 2);
+
+        pull.stop();
+        await().atMost(PATIENCE).until(pull::isOver);
+
+        assertThat(camera.interruptions).containsExactly(false);
+        assertThat(pull.reading().progress().lastError()).isEmpty();
+    }
+
+    @Test
+    void interruptsASource_thatShowsNothing() {
+        sources.add(new SilentCamera());
+        start(producer(true));
+        await().atMost(PATIENCE).until(sources::isEmpty);
+        var start = System.nanoTime();
+
+        pull.stop();
+        await().atMost(PATIENCE).until(pull::isOver);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ChannelPull.GRACE.plusSeconds(2));
+    }
+
+    @Test
+    void endsThePauseAtOnce_whenItIsStopped() {
+        start(producer(true), () -> {
+            throw SourceException.refusing("host not allowed");
+        });
+        await().atMost(PATIENCE).until(() -> pull.reading().progress().state() == ChannelState.REFUSED);
+
+        pull.stop();
+
+        await().atMost(Duration.ofMillis(400)).until(pull::isOver);
+    }
+
     @Test
     void dropsNewFramesAndAccountsForAll_whileTheBrokerIsSlow() {
         var producer = producer(false);
@@ -248,6 +289,9 @@ class ChannelPullTest {
     /** Gives a frame each 5 ms. */
     private static final class EndlessCamera implements FrameSource {
 
+        /** Whether its thread was interrupted when it was closed. */
+        private final List<Boolean> interruptions = new CopyOnWriteArrayList<>();
+
         @Override
         public SourceInfo info() {
             return new SourceInfo(true, OptionalLong.empty());
@@ -257,6 +301,26 @@ class ChannelPullTest {
         public Optional<SourceFrame> next() throws InterruptedException {
             Thread.sleep(5);
             return Optional.of(picture(0));
+        }
+
+        @Override
+        public void close() {
+            interruptions.add(Thread.currentThread().isInterrupted());
+        }
+    }
+
+    /** Says nothing. */
+    private static final class SilentCamera implements FrameSource {
+
+        @Override
+        public SourceInfo info() {
+            return new SourceInfo(true, OptionalLong.empty());
+        }
+
+        @Override
+        public Optional<SourceFrame> next() throws InterruptedException {
+            new CountDownLatch(1).await();
+            return Optional.empty();
         }
 
         @Override

@@ -4,6 +4,7 @@ import static dev.vastream.ingest.channel.TestChannels.running;
 import static dev.vastream.ingest.channel.TestChannels.stopped;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.vastream.ingest.frame.FrameTotals;
@@ -176,18 +177,50 @@ class StatusBoardTest {
         assertThat(served.ended()).isEmpty();
     }
 
+    /** The totals of a stream are told, whatever follows it; and what follows has the last word. */
     @Test
-    void tellsOfNoEnd_whenTheChannelRunsAgain() {
+    void tellsTheTotalsOfTheStreamBefore_whenTheChannelIsPulledFromElsewhere() {
+        served.apply(List.of(running("gate")));
+        var first = opened.get("gate");
+        board.look();
+        served.apply(List.of(running("gate", "rtsp://elsewhere/1")));
+        opened.get("gate").beginsRun("run-2");
+        pass(Duration.ofMillis(500));
+        board.look();
+
+        var progress = new PullProgress.Now(ChannelState.RUNNING, Optional.empty(), 4, 3, "");
+        first.goes(new ServedChannel.Reading("run-1", progress, 0, new FrameTotals(9, 7, 700, 1, 0, 1)));
+        first.settle();
+        pass(Duration.ofMillis(500));
+        board.look();
+        board.look();
+
+        assertThat(told())
+                .extracting(ChannelStatus::getStreamId, ChannelStatus::getState, ChannelStatus::getPublished)
+                .containsExactly(
+                        tuple("run-1", ChannelState.CONNECTING, 0L),
+                        tuple("run-2", ChannelState.CONNECTING, 0L),
+                        tuple("run-1", ChannelState.STOPPED, 7L),
+                        tuple("run-2", ChannelState.CONNECTING, 0L));
+        assertThat(told().get(3).getSince()).isEqualTo(told().get(1).getSince());
+        assertThat(served.ended()).isEmpty();
+    }
+
+    @Test
+    void tellsTheTotalsOfTheStreamBefore_whenTheChannelRunsAgain() {
         served.apply(List.of(running("gate")));
         var first = opened.get("gate");
         served.apply(List.of(stopped("gate")));
         served.apply(List.of(running("gate")));
+        opened.get("gate").beginsRun("run-2");
         first.settle();
 
         board.look();
         board.look();
 
-        assertThat(states()).containsExactly(ChannelState.CONNECTING);
+        assertThat(told())
+                .extracting(ChannelStatus::getStreamId, ChannelStatus::getState)
+                .containsExactly(tuple("run-1", ChannelState.STOPPED), tuple("run-2", ChannelState.CONNECTING));
         assertThat(served.ended()).isEmpty();
     }
 

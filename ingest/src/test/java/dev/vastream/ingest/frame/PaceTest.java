@@ -35,6 +35,23 @@ class PaceTest {
     }
 
     @Test
+    void makesUpForNoDelay_whenSteady() throws Exception {
+        var pace = Pace.steady(Duration.ofMillis(500), ticker);
+        pace.admit(Duration.ZERO);
+        ticker.pass(Duration.ofMillis(400));
+        pace.admit(Duration.ofMillis(100));
+        assertThat(ticker.millis()).isEqualTo(400);
+        pace.admit(Duration.ofMillis(600));
+        assertThat(ticker.millis()).isEqualTo(600);
+
+        ticker.pass(Duration.ofSeconds(20));
+        pace.admit(Duration.ofMillis(700));
+        pace.admit(Duration.ofMillis(800));
+
+        assertThat(ticker.millis()).isEqualTo(20_700);
+    }
+
+    @Test
     void spacesFrames_whenPacedByInterval() throws Exception {
         var pace = Pace.every(Duration.ofMillis(200), ticker);
 

@@ -187,16 +187,8 @@ class GuardedHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"m3u8", "sdp", "ffconcat", "dash"})
     void opensNothingElse_whenWhatIsServedNamesFurtherAddresses(String kind) throws Exception {
-        try (var trap = ScriptedServer.trap("127.0.0.1")) {
+        try (var trap = ScriptedServer.trap("127.0.0.2")) {
             var list = list(kind, trap.port());
-            try (var server = ScriptedServer.of(
-                    request -> "HTTP/1.1 200 OK\r\nContent-Type: application/x-mpegurl\r\n\r\n" + list)) {
-                assertThatThrownBy(() -> location("http://127.0.0.1:" + server.port() + "/live." + kind)
-                                .open())
-                        .isInstanceOf(SourceException.class)
-                        .matches(failure -> ((SourceException) failure).isRefusal())
-                        .hasMessageContaining("it is a playlist");
-            }
             try (var server = ScriptedServer.of(request -> "HTTP/1.1 200 OK\r\n\r\n" + list)) {
                 assertThatThrownBy(() -> location("http://127.0.0.1:" + server.port() + "/live." + kind)
                                 .open())
@@ -211,8 +203,20 @@ class GuardedHttpTest {
         }
     }
 
+    @Test
+    void saysWhatToDo_whenAListIsNotFollowed() throws Exception {
+        try (var server =
+                ScriptedServer.of(request -> "HTTP/1.1 200 OK\r\nContent-Type: application/dash+xml\r\n\r\n")) {
+            var failure = catchThrowableOfType(
+                    SourceException.class, location("http://127.0.0.1:" + server.port() + "/live.mpd")::open);
+
+            assertThat(failure.isRefusal()).isTrue();
+            assertThat(failure).hasMessageContaining("./va publish follows it");
+        }
+    }
+
     private static String list(String kind, int port) {
-        var url = "http://127.0.0.1:" + port + "/a.ts";
+        var url = "http://127.0.0.2:" + port + "/a.ts";
         return switch (kind) {
             case "m3u8" -> "#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\n" + url + "\n#EXT-X-ENDLIST\n";
             case "sdp" -> "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 9 RTP/AVP 26\n";

@@ -13,7 +13,7 @@ class RtspTransportTest {
     @ParameterizedTest
     @ValueSource(strings = {"461 Unsupported Transport", "400 Bad Request", "500 Internal Server Error"})
     void showsPicturesByUdp_whenTheCameraRefusesTcp(String refusal) throws Exception {
-        try (var camera = new RtspCamera(refusal);
+        try (var camera = RtspCamera.byUdp(refusal);
                 var source =
                         SourceLocation.of(camera.url(), OptionalDouble.empty()).open()) {
             assertThat(source.info().live()).isTrue();
@@ -29,7 +29,7 @@ class RtspTransportTest {
 
     @Test
     void asksOnce_whenTheCameraRefusesThePassword() throws Exception {
-        try (var camera = new RtspCamera("401 Unauthorized")) {
+        try (var camera = RtspCamera.byUdp("401 Unauthorized")) {
             var location = SourceLocation.of(camera.url(), OptionalDouble.empty());
 
             assertThatThrownBy(location::open)

@@ -365,7 +365,8 @@ class VideoSourceTest {
                 .array();
     }
 
-    private static int middle(Pixels pixels) {
+    /** The brightness in the middle. */
+    static int middle(Pixels pixels) {
         var frame = pixels.frame();
         var luma = frame.data(0).get((long) frame.linesize(0) * frame.height() / 2 + 30) & 0xFF;
         // Video levels go from 16 to 235.

@@ -1,10 +1,13 @@
 package dev.vastream.bridge.stream.feed;
 
+import dev.vastream.schemas.avro.EventDetail;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.avro.VehicleInfo;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Which items of a record somebody wants to see. An item is kept when it passes every one of the sets; one that is empty lets
@@ -14,7 +17,7 @@ import java.util.Set;
  * @param eventTypes names of event types
  * @param roiIds ids of regions
  * @param statuses numbers of {@code event_status}
- * @param images whether items keep their thumbnails
+ * @param images whether items keep their thumbnails, and those of licence plates
  */
 public record ItemFilter(
         Set<ItemKind> kinds, Set<String> eventTypes, Set<String> roiIds, Set<Integer> statuses, boolean images) {
@@ -56,16 +59,29 @@ public record ItemFilter(
         return wanted.isEmpty() || wanted.contains(value);
     }
 
-    /** Copied, for others see the same record; but not in depth, as nothing else of it is changed. */
     private static EventInfo withoutImage(EventInfo item) {
-        if (!item.getImageBuffer().hasRemaining()) {
+        var detail = item.getEventDetail();
+        var hasPlate = detail.getVehicle().getLicenseImageBuffer().hasRemaining();
+        if (!item.getImageBuffer().hasRemaining() && !hasPlate) {
             return item;
         }
-        var copy = new EventInfo();
-        for (var field : item.getSchema().getFields()) {
-            copy.put(field.pos(), item.get(field.pos()));
+        var kept = copied(item, new EventInfo());
+        kept.setImageBuffer(NO_IMAGE);
+        if (hasPlate) {
+            var vehicle = copied(detail.getVehicle(), new VehicleInfo());
+            vehicle.setLicenseImageBuffer(NO_IMAGE);
+            var rest = copied(detail, new EventDetail());
+            rest.setVehicle(vehicle);
+            kept.setEventDetail(rest);
         }
-        copy.setImageBuffer(NO_IMAGE);
-        return copy;
+        return kept;
+    }
+
+    /** For others see the same record; but not in depth, as nothing else of it is changed. */
+    private static <T extends SpecificRecord> T copied(T record, T empty) {
+        for (var field : record.getSchema().getFields()) {
+            empty.put(field.pos(), record.get(field.pos()));
+        }
+        return empty;
     }
 }

@@ -2,8 +2,10 @@ package dev.vastream.bridge.stream.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.schemas.avro.EventDetail;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.avro.VehicleInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
@@ -68,5 +70,27 @@ class ItemFilterTest {
 
         assertThat(kept.getEventList()).containsExactly(BEGIN, GOES_ON);
         assertThat(pictured.getImageBuffer().remaining()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesPicturesOfPlatesOut_andKeepsWhatTheyRead() {
+        var plate = VehicleInfo.newBuilder(BEGIN.getEventDetail().getVehicle())
+                .setLicenseImageBuffer(ByteBuffer.wrap(new byte[] {1}))
+                .setLicensePlate(List.of(3, 1))
+                .build();
+        var read = EventInfo.newBuilder(BEGIN)
+                .setEventDetail(EventDetail.newBuilder(BEGIN.getEventDetail())
+                        .setVehicle(plate)
+                        .build())
+                .build();
+
+        var kept = new ItemFilter(ALL, Set.of(), Set.of(), Set.of(), false)
+                .kept(Records.meta("gate", 1, read))
+                .orElseThrow();
+
+        var detail = kept.getEventList().get(0).getEventDetail();
+        assertThat(detail.getVehicle().getLicenseImageBuffer().hasRemaining()).isFalse();
+        assertThat(detail.getVehicle().getLicensePlate()).containsExactly(3, 1);
+        assertThat(plate.getLicenseImageBuffer().remaining()).isEqualTo(1);
     }
 }
