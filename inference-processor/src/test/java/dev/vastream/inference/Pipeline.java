@@ -146,7 +146,12 @@ public final class Pipeline implements AutoCloseable {
 
         /** All records that one more poll brings us to. */
         public List<ConsumerRecord<byte[], byte[]>> more() {
-            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            return more(Duration.ofMillis(100));
+        }
+
+        /** All records that one more poll brings us to, which waits so long for the next ones. */
+        public List<ConsumerRecord<byte[], byte[]>> more(Duration patience) {
+            consumer.poll(patience).forEach(records::add);
             return records;
         }
 

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -34,11 +35,14 @@ public final class KafkaThumbnails implements ThumbnailSource {
     private static final Duration BOUND = Duration.ofSeconds(10);
     /** The broker gives at least one batch, however large; more is not wanted. */
     private static final int LEAST_BYTES = 64 << 10;
+    /** After a camera's newest frame the consumer asks for the next one at once, and cannot ask for another until then. */
+    private static final int FETCH_WAIT_MILLIS = 10;
 
     private final AvroDeserializer<Frame> deserializer;
     private final FrameReader frames;
     private final PictureMarks marks;
-    private final Thumbnailer thumbnailer = new Thumbnailer(ImageLimits.CONTRACT);
+    /** From the first picture on: loading its native code would take a lane's start a second longer. */
+    private Optional<Thumbnailer> thumbnailer = Optional.empty();
     /** The frame that is open: objects that begin together are cut from one decoded picture. */
     private Source open = Source.UNKNOWN;
 
@@ -74,6 +78,7 @@ public final class KafkaThumbnails implements ThumbnailSource {
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LEAST_BYTES);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, LEAST_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         return config;
     }
 
@@ -96,7 +101,14 @@ public final class KafkaThumbnails implements ThumbnailSource {
             hasPicture = opens(frame);
             open = frame.source();
         }
-        return hasPicture ? thumbnailer.cut(BoxMapper.of(box)) : NOTHING;
+        return hasPicture ? thumbnailer().cut(BoxMapper.of(box)) : NOTHING;
+    }
+
+    private Thumbnailer thumbnailer() {
+        if (thumbnailer.isEmpty()) {
+            thumbnailer = Optional.of(new Thumbnailer(ImageLimits.CONTRACT));
+        }
+        return thumbnailer.get();
     }
 
     private boolean opens(ObservedFrame wanted) {
@@ -112,7 +124,7 @@ public final class KafkaThumbnails implements ThumbnailSource {
             return false;
         }
         try {
-            thumbnailer.open(frame.getImage());
+            thumbnailer().open(frame.getImage());
             return true;
         } catch (ImageRejectedException e) {
             return false;
@@ -121,7 +133,7 @@ public final class KafkaThumbnails implements ThumbnailSource {
 
     @Override
     public synchronized void close() {
-        thumbnailer.close();
+        thumbnailer.ifPresent(Thumbnailer::close);
         frames.close();
     }
 }

@@ -89,7 +89,9 @@ final class RuledVideo {
         assertThat(last.getEnteredCount()).isEqualTo(6);
         assertThat(last.getExitedCount()).isEqualTo(6);
         assertThat(last.getObjectCount()).isZero();
-        assertThat(rows(alerts, LINE, "END")).allSatisfy(row -> {
+        var crossings = rows(alerts, LINE, "END");
+        assertThat(crossings.get(crossings.size() - 1).getEnteredCount()).isEqualTo(6);
+        assertThat(crossings).allSatisfy(row -> {
             assertThat(row.getDirection()).isEqualTo("in");
             assertThat(row.getCrossedAt()).isBeforeOrEqualTo(row.getAt());
             assertThat(row.getExitedCount()).isZero();

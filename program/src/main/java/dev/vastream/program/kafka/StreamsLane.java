@@ -23,6 +23,12 @@ public final class StreamsLane implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
+    /**
+     * Tables are read partition by partition, and the fetch that follows the last record of one holds up the first of the next:
+     * Kafka's half a second for each makes six of a table of twelve partitions.
+     */
+    private static final Duration TABLE_FETCH_WAIT = Duration.ofMillis(50);
+
     private final KafkaStreams streams;
     private final ThreadDeath threadDeath;
 
@@ -62,6 +68,9 @@ public final class StreamsLane implements AutoCloseable {
             config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
             config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
             config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+            var wait = Math.toIntExact(TABLE_FETCH_WAIT.toMillis());
+            config.put(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), wait);
+            config.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), wait);
             config.putAll(special);
             return clients.over(config, ClientKind.STREAMS);
         }

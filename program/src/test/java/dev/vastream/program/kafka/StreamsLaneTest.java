@@ -53,6 +53,16 @@ class StreamsLaneTest {
                 .containsEntry("group.instance.id", "edge-1-events-0");
     }
 
+    /** The fetch after the end of each partition holds up the next partition. */
+    @Test
+    void readsTables_withoutWaitingLongAtTheEndOfEachPartition() {
+        var config = new StreamsConfig(config(Map.of(), Map.of()));
+
+        assertThat(config.getGlobalConsumerConfigs("client")).containsEntry("fetch.max.wait.ms", 50);
+        assertThat(config.getRestoreConsumerConfigs("client")).containsEntry("fetch.max.wait.ms", 50);
+        assertThat(config.getMainConsumerConfigs("group", "client", 0)).doesNotContainKey("fetch.max.wait.ms");
+    }
+
     @Test
     void keepsTransactionalIds_whenTheProcessIsAnother() {
         var ids = new StableTransactionalIds("edge-1-events", List.of(), LAG);
