@@ -36,6 +36,9 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
     /** One that is larger is fetched all the same. */
     private static final int PICTURES_BYTES = 2 << 20;
 
+    private static final int PROMPT_BYTES = 128 << 10;
+    private static final int PROMPT_WAIT_MILLIS = 50;
+
     /**
      * The producer of requests.
      *
@@ -160,6 +163,18 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
      * throws when it is at an offset that is not there.
      */
     public Consumer<byte[], byte[]> committedConsumer(String name) {
+        return consumer(committedConfig(name));
+    }
+
+    /** As {@link #committedConsumer}, but it fetches as little as can be, and at once. */
+    public Consumer<byte[], byte[]> promptConsumer(String name) {
+        var config = committedConfig(name);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PROMPT_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, PROMPT_WAIT_MILLIS);
+        return consumer(config);
+    }
+
+    private Map<String, Object> committedConfig(String name) {
         var config = shared.consumer(name);
         config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
         config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
@@ -167,6 +182,10 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, SMALL_FETCH_BYTES);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        return config;
+    }
+
+    private Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
         return new KafkaConsumer<>(
                 shared.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -1,0 +1,67 @@
+package dev.vastream.bridge.console;
+
+import dev.vastream.bridge.console.look.Cursor;
+import dev.vastream.bridge.console.look.Pace;
+import dev.vastream.schemas.serde.RecordLimits;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which looks a viewer wants.
+ *
+ * @param cursors where the viewer is with each camera
+ * @param width most pixels of a picture's width
+ */
+record LookQuery(List<Cursor> cursors, Pace pace, int width) {
+
+    private static final int MOST_CAMERAS = 64;
+
+    /** Few, so that viewers share what is made. */
+    private static final Set<Integer> WIDTHS = Set.of(320, 640, 960, 1280, 1920);
+
+    /**
+     * Reads it: {@code see} is the number of the look that was shown last, a colon and the camera's id, once for each camera.
+     *
+     * @throws BadQueryException when a value is none that the parameter may have
+     */
+    static LookQuery of(HttpServletRequest request) {
+        var seen = Optional.ofNullable(request.getParameterValues("see")).map(List::of).orElse(List.of());
+        if (seen.isEmpty() || seen.size() > MOST_CAMERAS) {
+            throw new BadQueryException("see: from 1 to " + MOST_CAMERAS + " cameras");
+        }
+        return new LookQuery(seen.stream().map(LookQuery::cursor).toList(), pace(request), width(request));
+    }
+
+    private static Cursor cursor(String text) {
+        var colon = text.indexOf(':');
+        try {
+            var number = Long.parseLong(text.substring(0, Math.max(0, colon)));
+            var camera = text.substring(colon + 1);
+            if (camera.isEmpty() || camera.length() > RecordLimits.ID_CHARACTERS) {
+                throw new BadQueryException("see: an id has from 1 to " + RecordLimits.ID_CHARACTERS + " characters");
+            }
+            return new Cursor(camera, number);
+        } catch (NumberFormatException e) {
+            throw new BadQueryException("see: must be a number, a colon and a camera's id");
+        }
+    }
+
+    private static Pace pace(HttpServletRequest request) {
+        var pace = Optional.ofNullable(request.getParameter("pace")).orElse("tile");
+        return Arrays.stream(Pace.values())
+                .filter(known -> known.name().equalsIgnoreCase(pace))
+                .findFirst()
+                .orElseThrow(() -> new BadQueryException("pace: must be tile or live"));
+    }
+
+    private static int width(HttpServletRequest request) {
+        var width = Optional.ofNullable(request.getParameter("width")).orElse("640");
+        return WIDTHS.stream()
+                .filter(known -> known.toString().equals(width))
+                .findFirst()
+                .orElseThrow(() -> new BadQueryException("width: must be 320, 640, 960, 1280 or 1920"));
+    }
+}
