@@ -2,20 +2,46 @@ package dev.vastream.bridge;
 
 import dev.vastream.bridge.console.look.KafkaLooks;
 import dev.vastream.bridge.console.look.Viewers;
+import dev.vastream.bridge.console.past.KafkaPastEvents;
+import dev.vastream.bridge.console.past.KafkaPastLooks;
+import dev.vastream.bridge.console.past.PastEvents;
+import dev.vastream.bridge.console.past.PastLooks;
 import dev.vastream.bridge.topic.BridgeClients;
 import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.springframework.context.annotation.Bean;
 
-/** Wires what shows cameras to viewers of the console. Like {@link KafkaWiring} it is no part of the web layer. */
+/** Wires what the console shows of cameras, now and before. Like {@link KafkaWiring} it is no part of the web layer. */
 final class LookWiring implements AutoCloseable {
 
     private final KafkaLooks looks;
+    private final PastLooks pastLooks;
+    private final PastEvents pastEvents;
 
     LookWiring(BridgeSettings settings, Viewers viewers, Clock clock) {
         var clients = new BridgeClients(new KafkaClients(settings.connection(), "va-bridge-" + settings.instance()));
         var registry = new HttpSchemaRegistry(settings.connection().registrySettings());
         looks = new KafkaLooks(viewers, clients::promptConsumer, registry, clock);
+        // One at a time on each thread: two of a name would share their metrics.
+        Supplier<Consumer<byte[], byte[]>> consumers =
+                () -> clients.committedConsumer("past-" + Thread.currentThread().getId());
+        Duration timeout = settings.timeout();
+        pastLooks = new KafkaPastLooks(consumers, registry, timeout);
+        pastEvents = new KafkaPastEvents(consumers, registry, timeout);
+    }
+
+    @Bean
+    PastLooks pastLooks() {
+        return pastLooks;
+    }
+
+    @Bean
+    PastEvents pastEvents() {
+        return pastEvents;
     }
 
     @Override

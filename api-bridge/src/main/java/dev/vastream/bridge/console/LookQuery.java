@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which looks a viewer wants.
@@ -19,9 +18,6 @@ record LookQuery(List<Cursor> cursors, Pace pace, int width) {
 
     private static final int MOST_CAMERAS = 64;
 
-    /** Few, so that viewers share what is made. */
-    private static final Set<Integer> WIDTHS = Set.of(320, 640, 960, 1280, 1920);
-
     /**
      * Reads it: {@code see} is the number of the look that was shown last, a colon and the camera's id, once for each camera.
      *
@@ -32,7 +28,7 @@ record LookQuery(List<Cursor> cursors, Pace pace, int width) {
         if (seen.isEmpty() || seen.size() > MOST_CAMERAS) {
             throw new BadQueryException("see: from 1 to " + MOST_CAMERAS + " cameras");
         }
-        return new LookQuery(seen.stream().map(LookQuery::cursor).toList(), pace(request), width(request));
+        return new LookQuery(seen.stream().map(LookQuery::cursor).toList(), pace(request), new ConsoleQuery(request).width());
     }
 
     private static Cursor cursor(String text) {
@@ -55,13 +51,5 @@ record LookQuery(List<Cursor> cursors, Pace pace, int width) {
                 .filter(known -> known.name().equalsIgnoreCase(pace))
                 .findFirst()
                 .orElseThrow(() -> new BadQueryException("pace: must be tile or live"));
-    }
-
-    private static int width(HttpServletRequest request) {
-        var width = Optional.ofNullable(request.getParameter("width")).orElse("640");
-        return WIDTHS.stream()
-                .filter(known -> known.toString().equals(width))
-                .findFirst()
-                .orElseThrow(() -> new BadQueryException("width: must be 320, 640, 960, 1280 or 1920"));
     }
 }

@@ -99,7 +99,10 @@ final class FindingReader implements ConsumerThread.Work {
         }
         // Who makes these topics' dead letters is their reader; here one that cannot be read is one not seen.
         if (raw.topic().equals(Topics.DETECTIONS.name())) {
-            detections.read(raw.key(), raw.value()).valid().ifPresent(frame -> watch.saw(frame, clock.instant()));
+            detections
+                    .read(raw.key(), raw.value())
+                    .valid()
+                    .ifPresent(frame -> watch.saw(frame, raw.offset(), clock.instant()));
         } else {
             events.read(raw.key(), raw.value()).valid().ifPresent(watch::saw);
         }

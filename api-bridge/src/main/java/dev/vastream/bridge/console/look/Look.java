@@ -19,6 +19,11 @@ public final class Look {
         this.picture = picture;
     }
 
+    /** One that is kept; what regions had counted then, and how the analysis went, is not known of it. */
+    public static Look past(Finding found, ByteBuffer picture) {
+        return new Look(LookFacts.of(found, 0, Map.of(), Pulse.Figures.NONE), picture);
+    }
+
     public LookFacts facts() {
         return facts;
     }

@@ -14,6 +14,7 @@ import java.util.Map;
  *
  * @param camera uid of the camera
  * @param number of the look at this bridge, for cursors
+ * @param place where the findings lie, for who steps from it
  * @param stream id of the publishing run
  * @param frame number of the frame in its stream
  * @param capturedMicros when it was captured, microseconds since 1970
@@ -26,6 +27,7 @@ import java.util.Map;
 public record LookFacts(
         String camera,
         long number,
+        long place,
         String stream,
         long frame,
         long capturedMicros,
@@ -40,6 +42,7 @@ public record LookFacts(
         return new LookFacts(
                 frame.getCameraUid(),
                 number,
+                found.place(),
                 frame.getStreamId(),
                 frame.getFrameNumber(),
                 ChronoUnit.MICROS.between(Instant.EPOCH, frame.getCapturedAt()),

@@ -27,7 +27,11 @@ public final class Pulse {
      * @param shed frames a second that were shed for another reason
      * @param lagSeconds from the capture of the newest frame to its detections, by this machine's clock
      */
-    public record Figures(double lookedAt, double tooOld, double shed, double lagSeconds) {}
+    public record Figures(double lookedAt, double tooOld, double shed, double lagSeconds) {
+
+        /** Nothing is known. */
+        static final Figures NONE = new Figures(0, 0, 0, 0);
+    }
 
     Pulse(Instant begun) {
         this.begun = begun;

@@ -35,8 +35,12 @@ final class Watch {
         pulse = new Pulse(now);
     }
 
-    /** Takes what was found in a frame. */
-    void saw(FrameDetections frame, Instant now) {
+    /**
+     * Takes what was found in a frame.
+     *
+     * @param place where it lies in its partition
+     */
+    void saw(FrameDetections frame, long place, Instant now) {
         pulse.beat(frame, now);
         if (frame.getOutcome() != FrameOutcome.ANALYSED || frame.getSourceOffset() < 0) {
             return;
@@ -46,7 +50,7 @@ final class Watch {
             pending.clear();
             toldUpTo = -1;
         }
-        pending.addLast(new Finding(frame, now));
+        pending.addLast(new Finding(frame, place, now));
         if (pending.size() > MOST_PENDING) {
             pending.removeFirst();
         }
@@ -63,7 +67,7 @@ final class Watch {
             return;
         }
         toldUpTo = Math.max(toldUpTo, meta.getFrameNumber());
-        pending.stream().filter(frame -> frame.isOf(meta)).findFirst().ifPresent(frame -> frame.events().add(meta));
+        pending.stream().filter(frame -> frame.isOf(meta)).findFirst().ifPresent(frame -> frame.add(meta));
     }
 
     /** The newest frame that is due, if it is time for one; it and those before it are done with. */

@@ -91,7 +91,7 @@ class Camera extends Element {
   async #step(to) {
     this.#freeze();
     if (!this.look) return;
-    const query = new URLSearchParams({ camera: this.cameraId, at: this.look.capturedMicros, to, width: 1280 });
+    const query = new URLSearchParams({ camera: this.cameraId, place: this.look.place, to, width: 1280 });
     try {
       const answer = await open(`/console/api/past?${query}`, { accept: 'application/octet-stream' });
       const [look] = parse(await answer.arrayBuffer());

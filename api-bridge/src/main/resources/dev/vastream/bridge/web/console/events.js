@@ -4,7 +4,7 @@ import { Element } from '/console/element.js';
 import { entriesOf, merged, matches } from '/console/event-list.js';
 import { EventStream } from '/console/event-stream.js';
 import { saveCsv, saveJson } from '/console/event-export.js';
-import { className } from '/console/objects.js';
+import { className, EVENT_TYPES } from '/console/objects.js';
 import { address, go } from '/console/router.js';
 import { failure, t } from '/console/texts.js';
 import '/console/event-card.js';
@@ -18,7 +18,6 @@ class Events extends Element {
     query: { attribute: false },
     entries: { state: true },
     cameras: { state: true },
-    types: { state: true },
     isConnected: { state: true },
     hasGap: { state: true },
     older: { state: true },
@@ -33,7 +32,6 @@ class Events extends Element {
     super();
     this.query = new URLSearchParams();
     this.cameras = [];
-    this.types = [];
     this.#clear();
   }
 
@@ -54,9 +52,7 @@ class Events extends Element {
 
   async #choices() {
     try {
-      const [{ cameras }, { types }] = await Promise.all([get('/console/api/cameras'), get('/console/api/event-types')]);
-      this.cameras = cameras;
-      this.types = types;
+      this.cameras = (await get('/console/api/cameras')).cameras;
     } catch (error) {
       this.failure = error;
     }
@@ -142,7 +138,7 @@ class Events extends Element {
     return html`
       <form class="filters" @submit=${event => event.preventDefault()}>
         ${this.#choice('camera', this.cameras.map(camera => [camera.id, camera.name || camera.id]))}
-        ${this.#choice('type', this.types.map(type => [type, type]))}
+        ${this.#choice('type', EVENT_TYPES.map(type => [type, type]))}
         ${this.#choice('class', classes.map(id => [String(id), className(id)]))}
         <label>${t('events.person')}<input name="person" .value=${chosen('person')} @input=${this.#filter}></label>
         <label>${t('events.from')}<input name="from" type="datetime-local" .value=${chosen('from')} @change=${this.#filter}></label>

@@ -22,3 +22,11 @@ export const short = (text, most = 32) => {
 /** What an object is called: the person's name, else its class, with its number. */
 export const title = object =>
   short(object.name || className(object.classId)) + (object.track < 0 ? '' : ` ${object.track}`);
+
+/** The rules that there are. */
+export const EVENT_TYPES = [
+  'AllDetect', 'Intrusion', 'Loitering', 'Longstay', 'JayWalking', 'AbnormalObjectCount', 'Falldown', 'MatchingFace',
+  'MatchingPerson', 'LineCrossing', 'LineEnter', 'WrongWayDriving', 'LineStraight', 'LineLeftTurn', 'LineRightTurn',
+  'LineUTurn', 'Direction', 'Straight', 'LeftTurn', 'RightTurn', 'UTurn', 'IllegalParking', 'QueueCount', 'QueueLength',
+  'TimeOccupancy', 'SpaceOccupancy', 'TrafficVolume', 'Headaway', 'IntervalVelocity',
+];

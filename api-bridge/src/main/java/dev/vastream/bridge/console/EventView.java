@@ -1,0 +1,54 @@
+package dev.vastream.bridge.console;
+
+import dev.vastream.schemas.avro.AlertRow;
+
+/**
+ * What one row says of an event: its begin, or all of it.
+ *
+ * @param key tells it from all others
+ * @param id number of the event at its camera
+ * @param region id of the region of interest
+ * @param classId of the object, -1 for an event of a region as a whole
+ * @param track number of the object, -1 for none
+ * @param faceUid of the recognised person, empty for none
+ * @param direction in, out or empty
+ * @param begin milliseconds since 1970
+ * @param end milliseconds since 1970, null while it goes on
+ * @param stay seconds
+ */
+record EventView(
+        String key,
+        String camera,
+        String cameraName,
+        long id,
+        String type,
+        String region,
+        String regionName,
+        int lane,
+        int classId,
+        long track,
+        String faceUid,
+        String direction,
+        long begin,
+        Long end,
+        double stay) {
+
+    static EventView of(AlertRow row) {
+        return new EventView(
+                row.getCameraUid() + "/" + row.getEventId(),
+                row.getCameraUid(),
+                row.getCameraName(),
+                row.getEventId(),
+                row.getEventType(),
+                row.getRoiId(),
+                row.getRoiName(),
+                row.getLane(),
+                row.getClassId(),
+                row.getObjectId(),
+                row.getFaceUid(),
+                row.getDirection(),
+                row.getBeginAt().toEpochMilli(),
+                row.getEndAt() == null ? null : row.getEndAt().toEpochMilli(),
+                row.getStayS());
+    }
+}
