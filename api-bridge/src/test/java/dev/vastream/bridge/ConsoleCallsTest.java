@@ -7,6 +7,7 @@ import dev.vastream.bridge.console.look.ShownLooks;
 import dev.vastream.schemas.avro.AlertRow;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,7 +128,7 @@ class ConsoleCallsTest {
         var path = "/console/api/thumbnail?camera=gate&event=7&at=1795747859700";
 
         assertThat(web.http.get(path).status()).isEqualTo(204);
-        web.past.thumbnail = java.util.Optional.of(ByteBuffer.wrap(JPEG));
+        web.past.thumbnail = Optional.of(ByteBuffer.wrap(JPEG));
         assertThat(web.http.get(path).raw().body()).isEqualTo(JPEG);
         web.past.answers = false;
         assertThat(web.http.get(path).status()).isEqualTo(504);

@@ -6,10 +6,12 @@ import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.avro.Rect;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.avro.RoiInfo;
 import dev.vastream.schemas.avro.RoiObjectCounting;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 /** Records of a camera as the tests need them. */
@@ -29,7 +31,7 @@ final class Findings {
                 .setFrameWidth(640)
                 .setFrameHeight(360)
                 .setOutcome(FrameOutcome.ANALYSED)
-                .setDetections(java.util.Collections.nCopies(persons, person()))
+                .setDetections(Collections.nCopies(persons, person()))
                 .setSourcePartition(3)
                 .setSourceOffset(1_000 + number)
                 .build();
@@ -63,6 +65,13 @@ final class Findings {
                 .setClassId(0)
                 .setObjectId(track)
                 .setObjectProb(0.9)
+                .build();
+    }
+
+    /** A followed person in the middle half of the picture. */
+    static EventInfo inTheMiddle(long track) {
+        return EventInfo.newBuilder(tracked(track))
+                .setImageRect(new Rect(0.25, 0.25, 0.5, 0.5))
                 .build();
     }
 

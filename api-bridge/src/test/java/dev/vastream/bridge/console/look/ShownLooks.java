@@ -17,4 +17,14 @@ public final class ShownLooks {
         var found = new Finding(frame, 1, Findings.BEGUN);
         return new Look(LookFacts.of(found, 17, Map.of(), Pulse.Figures.NONE), ByteBuffer.wrap(picture));
     }
+
+    /** A look at a camera with a person of track 5 in the middle half. */
+    public static Look of(String camera, byte[] picture, long number) {
+        var frame = FrameDetections.newBuilder(Findings.frame(number, 1))
+                .setCameraUid(camera)
+                .build();
+        var found = new Finding(frame, number, Findings.BEGUN);
+        found.add(Findings.told(number, Findings.inTheMiddle(5)));
+        return new Look(LookFacts.of(found, number, Map.of(), Pulse.Figures.NONE), ByteBuffer.wrap(picture));
+    }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ViewersTest {
@@ -51,7 +52,7 @@ class ViewersTest {
 
     @Test
     void answersAllWhoWait_withOneLook() {
-        var ten = java.util.stream.IntStream.range(0, 10).mapToObj(i -> ask(0)).toList();
+        var ten = IntStream.range(0, 10).mapToObj(i -> ask(0)).toList();
 
         assertThat(ten).noneMatch(CompletableFuture::isDone);
         var look = look(1);
