@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,13 +45,19 @@ final class LookController {
                 .body(LookFrames.of(looks, width));
     }
 
+    /** Before the server waits for what is under way. */
+    @EventListener(ContextClosedEvent.class)
+    void leave() {
+        viewers.stop();
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> badQuery(BadQueryException e) {
         return e.answer();
     }
 
     @PreDestroy
-    void stop() {
+    void close() {
         scaling.shutdownNow();
     }
 }

@@ -147,6 +147,16 @@ public final class Viewers {
         }
     }
 
+    /** Answers all who wait that there is nothing: nobody should wait for them at the end of this server. */
+    public void stop() {
+        List<Asking> answered;
+        synchronized (this) {
+            answered = List.copyOf(asking);
+            asking.clear();
+        }
+        answered.forEach(viewer -> viewer.answer().complete(List.of()));
+    }
+
     /** A number that no look had before. */
     public long nextNumber() {
         return numbers.incrementAndGet();

@@ -5,9 +5,10 @@ const LINES = [4, 5];
 const ZONE = '#ffd54a';
 const ACTIVE = '#ff5f57';
 
-/** Draws the picture to a canvas of its own size. */
+/** Draws the picture to a canvas of its own size; one that is damaged leaves the canvas as it is. */
 export async function drawPicture(canvas, blob) {
-  const picture = await createImageBitmap(blob);
+  const picture = await createImageBitmap(blob).catch(() => null);
+  if (!picture) return;
   if (canvas.width !== picture.width || canvas.height !== picture.height) {
     canvas.width = picture.width;
     canvas.height = picture.height;
