@@ -55,6 +55,9 @@ public final class KafkaPastEvents implements PastEvents {
         this.timeout = timeout;
     }
 
+    /** From one offset to before another. */
+    private record Range(TopicPartition partition, long begin, long end) {}
+
     @Override
     public Page page(Query query) throws TimeoutException {
         try (var consumer = consumers.get()) {
@@ -77,8 +80,11 @@ public final class KafkaPastEvents implements PastEvents {
         var end = query.before();
         for (var span = FIRST_SPAN; found.size() < query.limit() && end > query.since(); span *= 2) {
             var begin = Math.max(query.since(), end - span);
-            for (var partition : partitions) {
-                read(scan, partition, begin, end, query, found);
+            var ends = scan.offsetsAt(partitions, end);
+            for (var first : scan.offsetsAt(partitions, begin).entrySet()) {
+                var partition = first.getKey();
+                var last = ends.containsKey(partition) ? ends.get(partition) : scan.end(partition);
+                read(scan, new Range(partition, first.getValue(), last), query, found);
             }
             end = begin;
         }
@@ -88,22 +94,14 @@ public final class KafkaPastEvents implements PastEvents {
                 before.isPresent() || end <= query.since() ? before : OptionalLong.of(end));
     }
 
-    private void read(
-            TopicScan scan, TopicPartition partition, long begin, long end, Query query, NewestRows found)
-            throws TimeoutException {
-        var first = scan.offsetAt(partition, begin);
-        if (first.isEmpty()) {
-            return;
-        }
-        var last = scan.offsetAt(partition, end);
-        scan.read(
-                partition, first.getAsLong(), last.orElseGet(() -> scan.end(partition)), record -> {
-                    alerts.read(record.key(), record.value())
-                            .valid()
-                            .filter(row -> passes(row, query))
-                            .ifPresent(row -> found.add(record.timestamp(), row));
-                    return true;
-                });
+    private void read(TopicScan scan, Range range, Query query, NewestRows found) throws TimeoutException {
+        scan.read(range.partition(), range.begin(), range.end(), record -> {
+            alerts.read(record.key(), record.value())
+                    .valid()
+                    .filter(row -> passes(row, query))
+                    .ifPresent(row -> found.add(record.timestamp(), row));
+            return true;
+        });
     }
 
     private static boolean passes(AlertRow row, Query query) {

@@ -3,6 +3,8 @@ package dev.vastream.bridge.console.past;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -54,8 +56,21 @@ final class TopicScan {
 
     /** The first record of that time or later, milliseconds; nothing when there is none. */
     OptionalLong offsetAt(TopicPartition partition, long time) {
-        var found = consumer.offsetsForTimes(Map.of(partition, Math.max(0, time))).get(partition);
-        return found == null ? OptionalLong.empty() : OptionalLong.of(found.offset());
+        var offset = offsetsAt(List.of(partition), time).get(partition);
+        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+    }
+
+    /** The first record of that time or later, milliseconds, of each partition that has one. */
+    Map<TopicPartition, Long> offsetsAt(Collection<TopicPartition> partitions, long time) {
+        var asked = new HashMap<TopicPartition, Long>();
+        partitions.forEach(partition -> asked.put(partition, Math.max(0, time)));
+        var offsets = new HashMap<TopicPartition, Long>();
+        consumer.offsetsForTimes(asked).forEach((partition, found) -> {
+            if (found != null) {
+                offsets.put(partition, found.offset());
+            }
+        });
+        return offsets;
     }
 
     /**

@@ -51,7 +51,8 @@ class Cameras extends Element {
   }
 
   updated() {
-    this.#watch(this.#shown().filter(camera => camera.running).slice(0, MOST_WATCHED).map(camera => camera.id));
+    // What was asked for may be answered after the view is left.
+    if (this.isConnected) this.#watch(this.#shown().filter(camera => camera.running).slice(0, MOST_WATCHED).map(camera => camera.id));
   }
 
   /** One call asks for all of them: a browser has few connections to a server. */

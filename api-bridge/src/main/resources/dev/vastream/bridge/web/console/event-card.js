@@ -37,7 +37,8 @@ class EventCard extends Element {
     try {
       return await (await open(`/console/api/thumbnail?${query}`, { accept: 'image/jpeg' })).blob();
     } catch {
-      // It was told without a picture, or is no longer kept.
+      // Asked again when it comes into sight again.
+      this.#pictured = '';
       return null;
     }
   }

@@ -18,7 +18,7 @@ class Events extends Element {
     query: { attribute: false },
     entries: { state: true },
     cameras: { state: true },
-    isConnected: { state: true },
+    isLive: { state: true },
     hasGap: { state: true },
     older: { state: true },
     isLoading: { state: true },
@@ -43,7 +43,7 @@ class Events extends Element {
 
   #clear() {
     this.entries = [];
-    this.isConnected = false;
+    this.isLive = false;
     this.hasGap = false;
     this.older = null;
     this.isLoading = false;
@@ -59,6 +59,8 @@ class Events extends Element {
   }
 
   willUpdate() {
+    // What was asked for may be answered after the view is left.
+    if (!this.isConnected) return;
     const asked = ['camera', 'type', 'from', 'to'].map(name => this.query.get(name) ?? '').join('\n');
     if (asked === this.#asked) return;
     this.#asked = asked;
@@ -77,7 +79,7 @@ class Events extends Element {
       query,
       onMeta: meta => { this.entries = merged(this.entries, entriesOf(meta)); },
       onGap: () => { this.hasGap = true; },
-      onState: is => { this.isConnected = is; },
+      onState: is => { this.isLive = is; },
     });
   }
 
@@ -113,8 +115,8 @@ class Events extends Element {
     return html`
       <div class="title">
         <h1>${t('events.title')}</h1>
-        <span class="state ${this.isConnected ? 'RUNNING' : 'STOPPED'}" role="status">
-          ${t(this.isConnected ? 'events.live' : 'events.paused')}</span>
+        <span class="state ${this.isLive ? 'RUNNING' : 'STOPPED'}" role="status">
+          ${t(this.isLive ? 'events.live' : 'events.paused')}</span>
         <span class="actions">
           <button @click=${() => saveCsv(shown)} ?disabled=${!shown.length}>${t('events.csv')}</button>
           <button @click=${() => saveJson(shown)} ?disabled=${!shown.length}>${t('events.json')}</button>
