@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.vastream.bridge.browser.Browser;
 import dev.vastream.bridge.browser.Page;
 import dev.vastream.bridge.console.look.ShownLooks;
+import dev.vastream.bridge.rpc.Outcome;
+import dev.vastream.bridge.rpc.Outcome.Cause;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -164,6 +167,26 @@ class ConsoleBrowserTest {
         page.click("va-camera-tile button.danger");
         page.await("!document.querySelector('va-camera-tile')");
         assertThat(web.cameras.table().channels()).isEmpty();
+    }
+
+    @Test
+    void saysOnThePictureWhyItIsRefused() throws Exception {
+        web.inference.script(question -> new Outcome.Unanswered(Cause.BAD_IMAGE, 0, "NO_FACE"));
+        var file = Files.write(Files.createTempDirectory(Path.of("target"), "pictures").resolve("green.jpg"), picture());
+
+        page.open(address(web, "/people"));
+        page.await("document.querySelector('.empty')");
+        page.click(".title button.main");
+        page.await("document.querySelector('va-pictures input')");
+        page.choose("va-pictures input", file);
+        page.await("document.querySelector('va-picture canvas')?.width === 320");
+        page.evaluate("document.querySelector('[name=user_name]').focus()");
+        page.type("Somebody");
+        page.press("Enter");
+
+        page.await("document.querySelector('.refused .failure')?.textContent === 'no face'");
+        page.screenshot(PICTURES.resolve("people.png"));
+        assertThat(page.problems()).isEmpty();
     }
 
     @Test

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.console.look.ShownLooks;
-import dev.vastream.schemas.avro.AlertRow;
+import dev.vastream.bridge.console.past.Alerts;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -112,7 +113,7 @@ class ConsoleCallsTest {
 
     @Test
     void pagesThroughEvents_ofTheLastWeekAlone() throws Exception {
-        web.past.rows.add(AlertRow.newBuilder().setCameraUid("gate").setEventId(7).build());
+        web.past.rows.add(Alerts.begin("gate", 7, Instant.EPOCH));
 
         var answer = web.http.get("/console/api/events?camera=gate&type=Intrusion&since=0&limit=100000");
 

@@ -151,6 +151,15 @@ public final class Page {
         }
     }
 
+    /** Chooses a file, as the window that a file's field opens does. */
+    public void choose(String selector, Path file) {
+        var document = call("DOM.getDocument", Map.of()).at("/root/nodeId").asInt();
+        var field = call("DOM.querySelector", Map.of("nodeId", document, "selector", selector))
+                .path("nodeId")
+                .asInt();
+        call("DOM.setFileInputFiles", Map.of("nodeId", field, "files", List.of(file.toAbsolutePath().toString())));
+    }
+
     /** Saves what is seen as a PNG. */
     public void screenshot(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());

@@ -15,8 +15,12 @@ const VIEWS = {
     load: () => import('/console/events.js'),
     show: at => html`<va-events .query=${at.query}></va-events>`,
   },
+  people: {
+    load: () => import('/console/people.js'),
+    show: at => html`<va-people .query=${at.query}></va-people>`,
+  },
 };
-const NAVIGATION = ['cameras', 'events'];
+const NAVIGATION = ['cameras', 'events', 'people'];
 
 /** The frame of the page: navigation, language, colours, the key, and the view that the address names. */
 class Shell extends Element {

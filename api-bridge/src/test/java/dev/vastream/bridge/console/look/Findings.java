@@ -2,6 +2,7 @@ package dev.vastream.bridge.console.look;
 
 import dev.vastream.schemas.avro.BoundingBox;
 import dev.vastream.schemas.avro.Detection;
+import dev.vastream.schemas.avro.EventDetail;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.FrameOutcome;
@@ -15,14 +16,14 @@ import java.util.Collections;
 import java.util.List;
 
 /** Records of a camera as the tests need them. */
-final class Findings {
+public final class Findings {
 
-    static final Instant BEGUN = Instant.parse("2026-11-27T02:50:00Z");
+    public static final Instant BEGUN = Instant.parse("2026-11-27T02:50:00Z");
 
     private Findings() {}
 
     /** A frame with so many persons, captured a tenth of a second after the one before. */
-    static FrameDetections frame(long number, int persons) {
+    public static FrameDetections frame(long number, int persons) {
         return FrameDetections.newBuilder()
                 .setCameraUid("gate")
                 .setStreamId("0123456789abcdef")
@@ -37,7 +38,7 @@ final class Findings {
                 .build();
     }
 
-    static Instant at(long number) {
+    public static Instant at(long number) {
         return BEGUN.plusMillis(100 * number);
     }
 
@@ -50,37 +51,33 @@ final class Findings {
                 .build();
     }
 
-    static ObjectMeta told(long number, EventInfo... items) {
+    public static ObjectMeta told(long number, EventInfo... items) {
         return ObjectMeta.newBuilder()
                 .setCameraUid("gate")
                 .setStreamId("0123456789abcdef")
                 .setFrameNumber(number)
+                .setFrameWidth(640)
+                .setFrameHeight(360)
+                .setTimeStamp("2026-11-27 02:50:00.0000000")
                 .setEventList(List.of(items))
                 .build();
     }
 
-    static EventInfo tracked(long track) {
-        return EventInfo.newBuilder()
-                .setIsTracked(true)
-                .setClassId(0)
-                .setObjectId(track)
-                .setObjectProb(0.9)
-                .build();
+    public static EventInfo tracked(long track) {
+        return item(track).setIsTracked(true).build();
     }
 
     /** A followed person in the middle half of the picture. */
-    static EventInfo inTheMiddle(long track) {
+    public static EventInfo inTheMiddle(long track) {
         return EventInfo.newBuilder(tracked(track))
                 .setImageRect(new Rect(0.25, 0.25, 0.5, 0.5))
                 .build();
     }
 
     /** The object in a region that has one inside, five entered and four left. */
-    static EventInfo event(long track, String region) {
-        return EventInfo.newBuilder()
+    public static EventInfo event(long track, String region) {
+        return item(track)
                 .setIsEvent(true)
-                .setClassId(0)
-                .setObjectId(track)
                 .setEventType("Intrusion")
                 .setEventStatus(1)
                 .setRoiInfo(RoiInfo.newBuilder()
@@ -88,5 +85,17 @@ final class Findings {
                         .setRoiObjectCounting(new RoiObjectCounting(1, 5, 4))
                         .build())
                 .build();
+    }
+
+    private static EventInfo.Builder item(long track) {
+        return EventInfo.newBuilder()
+                .setClassId(0)
+                .setObjectId(track)
+                .setObjectProb(0.9)
+                .setImageRect(new Rect(0.1, 0.1, 0.2, 0.2))
+                .setRoiInfo(RoiInfo.newBuilder()
+                        .setRoi(Roi.newBuilder().build())
+                        .build())
+                .setEventDetail(EventDetail.newBuilder().build());
     }
 }

@@ -3,6 +3,8 @@ package dev.vastream.bridge.console.past;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.schemas.avro.AlertRow;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NewestRowsTest {
@@ -11,11 +13,11 @@ class NewestRowsTest {
 
     private void add(long... times) {
         for (var time : times) {
-            rows.add(time, AlertRow.newBuilder().setEventId(time).build());
+            rows.add(time, Alerts.begin("gate", time, Instant.EPOCH));
         }
     }
 
-    private java.util.List<Long> kept() {
+    private List<Long> kept() {
         return rows.rows().stream().map(AlertRow::getEventId).toList();
     }
 
