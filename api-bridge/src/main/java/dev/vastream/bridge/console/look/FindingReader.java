@@ -89,7 +89,10 @@ final class FindingReader implements ConsumerThread.Work {
         var fresh = new HashSet<>(wanted);
         fresh.removeAll(known);
         opened.assign(wanted);
-        opened.seekToEnd(fresh);
+        if (!fresh.isEmpty()) {
+            // Without any it would be all of them.
+            opened.seekToEnd(fresh);
+        }
     }
 
     private void take(ConsumerRecord<byte[], byte[]> raw) {

@@ -79,13 +79,11 @@ final class Watch {
         while (!pending.isEmpty() && isDue(pending.getFirst(), now)) {
             due = Optional.of(pending.removeFirst());
         }
-        // From when it was due, not from now: else each turn of the reader would slow the pace.
-        due.ifPresent(frame -> nextAt = later(nextAt.equals(Instant.MIN) ? now : nextAt.plus(interval), now));
+        if (due.isPresent()) {
+            // From when it was time, not from now: else each turn of the reader would slow the pace.
+            nextAt = (nextAt.isBefore(now.minus(interval)) ? now : nextAt).plus(interval);
+        }
         return due;
-    }
-
-    private static Instant later(Instant planned, Instant now) {
-        return planned.isBefore(now) ? now : planned;
     }
 
     private boolean isDue(Finding frame, Instant now) {
