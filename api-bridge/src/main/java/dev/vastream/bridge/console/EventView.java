@@ -10,7 +10,7 @@ import dev.vastream.schemas.avro.AlertRow;
  * @param region id of the region of interest
  * @param classId of the object, -1 for an event of a region as a whole
  * @param track number of the object, -1 for none
- * @param faceUid of the recognised person, empty for none
+ * @param person name of the recognised person, empty for none
  * @param direction in, out or empty
  * @param begin milliseconds since 1970
  * @param end milliseconds since 1970, null while it goes on
@@ -27,13 +27,13 @@ record EventView(
         int lane,
         int classId,
         long track,
-        String faceUid,
+        String person,
         String direction,
         long begin,
         Long end,
         double stay) {
 
-    static EventView of(AlertRow row) {
+    static EventView of(AlertRow row, PersonNames names) {
         return new EventView(
                 row.getCameraUid() + "/" + row.getEventId(),
                 row.getCameraUid(),
@@ -45,7 +45,7 @@ record EventView(
                 row.getLane(),
                 row.getClassId(),
                 row.getObjectId(),
-                row.getFaceUid(),
+                names.of(row.getCameraUid(), row.getFaceUid()),
                 row.getDirection(),
                 row.getBeginAt().toEpochMilli(),
                 row.getEndAt() == null ? null : row.getEndAt().toEpochMilli(),

@@ -31,12 +31,14 @@ final class PastController {
 
     private final PastLooks looks;
     private final PastEvents events;
+    private final PersonNames names;
     private final Clock clock;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
-    PastController(PastLooks looks, PastEvents events, Clock clock) {
+    PastController(PastLooks looks, PastEvents events, PersonNames names, Clock clock) {
         this.looks = looks;
         this.events = events;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -89,7 +91,7 @@ final class PastController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new EventPage(
-                        page.rows().stream().map(EventView::of).toList(),
+                        page.rows().stream().map(row -> EventView.of(row, names)).toList(),
                         page.before().isPresent() ? page.before().getAsLong() : null));
     }
 
