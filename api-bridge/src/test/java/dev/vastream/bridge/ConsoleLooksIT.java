@@ -66,7 +66,7 @@ class ConsoleLooksIT {
     private static Producer<byte[], byte[]> producer;
     private static byte[] jpeg;
 
-    private long next = 1;
+    private static long next = 1;
 
     @BeforeAll
     static void start(@TempDir Path state) throws Exception {
