@@ -106,7 +106,6 @@ class BridgeConfiguration {
         return settings.push();
     }
 
-    /** Of a bridge that publishes no events it stays empty. */
     @Bean
     LastFrames lastFrames() {
         return new LastFrames();

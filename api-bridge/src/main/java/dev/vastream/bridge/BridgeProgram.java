@@ -162,12 +162,12 @@ public final class BridgeProgram implements Program {
         }
     }
 
-    /** Calls are answered also where events cannot be read. */
+    /** Calls are answered also where events cannot be followed. */
     private void awaitPush() throws InterruptedException, ExecutionException {
         try {
             context.getBean(PushWiring.class).ready().get(PUSH_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("Events are not published yet: their topic is not read");
+            LOG.warn("Events are not followed yet: their topic is not read");
         }
     }
 

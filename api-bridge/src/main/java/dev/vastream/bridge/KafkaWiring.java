@@ -133,7 +133,7 @@ final class KafkaWiring implements Readiness, AutoCloseable {
                 source, clients.durableProducer("node-names", settings.timeout(), CHANGES_BYTES), settings.timeout());
         streams = new EventStreams(
                 new KafkaEventTopic(admin, registry),
-                new KafkaStreamReaders(clients::committedConsumer, registry, meters),
+                new KafkaStreamReaders(clients::streamConsumer, registry, meters),
                 settings.maxStreams(),
                 meters);
         statistics = new KafkaStatistics(

@@ -28,7 +28,7 @@ final class LookWiring implements AutoCloseable {
         looks = new KafkaLooks(viewers, clients::promptConsumer, registry, clock);
         // One at a time on each thread: two of a name would share their metrics.
         Supplier<Consumer<byte[], byte[]>> consumers =
-                () -> clients.committedConsumer("past-" + Thread.currentThread().getId());
+                () -> clients.streamConsumer("past-" + Thread.currentThread().getId());
         Duration timeout = settings.timeout();
         pastLooks = new KafkaPastLooks(consumers, registry, timeout);
         pastEvents = new KafkaPastEvents(consumers, registry, timeout);

@@ -19,6 +19,7 @@ import dev.vastream.schemas.avro.ChannelStatus;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.NodeRole;
 import dev.vastream.schemas.avro.NodeStatus;
+import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.avro.StatisticsRow;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -57,6 +58,9 @@ class CamerasIT extends CamerasContract {
     private static final Connection CONNECTION = new Connection(CLUSTER.bootstrapServers(), CLUSTER.registryUrl());
     private static final BridgeClients CLIENTS = new BridgeClients(new KafkaClients(CONNECTION, "va-cameras-it"));
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** The first answers are checked against the whole description of the calls, which has to be read for that. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
     private static final Duration SHOWN_ELSEWHERE = Duration.ofSeconds(1);
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
 
@@ -137,7 +141,7 @@ class CamerasIT extends CamerasContract {
             producer.send(new ProducerRecord<>(Topics.CHANNELS.name(), camera, value))
                     .get();
         }
-        await().atMost(TIMEOUT)
+        await().atMost(WARM_UP)
                 .until(() -> post(here, "/v2/va/get-channel", "").isSuccess()
                         && post(there, "/v2/va/get-channel", "").isSuccess());
     }
@@ -290,6 +294,31 @@ class CamerasIT extends CamerasContract {
 
     private JsonNode shown(CameraCalls bridge) throws IOException, InterruptedException {
         return post(bridge, "/v2/va/get-channel", "").json().path("channel");
+    }
+
+    /** These bridges publish nothing, and no instance of the node watches for it. */
+    @Test
+    void goesByEvents_whenChannelIsPushed() throws Exception {
+        know();
+        assertThat(control(here, "VA_START").code()).isZero();
+        assertThat(shown(here).path("frameWidth").asInt()).isZero();
+
+        write(
+                Topics.EVENTS,
+                List.of(ObjectMeta.newBuilder()
+                        .setCameraUid(camera)
+                        .setFrameWidth(640)
+                        .setFrameHeight(480)
+                        .setFrameNumber(0)
+                        .setTimeStamp("2026-11-27 02:50:59.7000000")
+                        .setEventList(List.of())
+                        .build()));
+
+        for (var bridge : List.of(here, there)) {
+            await().atMost(TIMEOUT)
+                    .until(() -> shown(bridge).path("state").asString().equals("RUNNING"));
+            assertThat(shown(bridge).path("frameWidth").asInt()).isEqualTo(640);
+        }
     }
 
     @Test

@@ -68,11 +68,15 @@ class SystemContractTest {
     }
 
     private static void register(String id, boolean running) throws Exception {
+        register(id, running, "rtsp://***@10.0.0.7/" + id);
+    }
+
+    private static void register(String id, boolean running, String inputUrl) throws Exception {
         var channel = Channel.newBuilder()
                 .setCameraUid(id)
                 .setCameraName("Name of " + id)
                 .setNodeId("default")
-                .setInputUrl("rtsp://***@10.0.0.7/" + id)
+                .setInputUrl(inputUrl)
                 .setInputType(1)
                 .setRunning(running)
                 .build();
@@ -182,6 +186,14 @@ class SystemContractTest {
 
         assertThat(node.path("systemWarnings")).isEmpty();
         assertThat(node.at("/channelsInWarning/0/channelId").asString()).isEqualTo("gate");
+    }
+
+    @Test
+    void showsNoSecret_whoeverStoredItInTheOpen() throws Exception {
+        register("gate", true, "rtsp://user:word@10.0.0.7/s?token=abc");
+
+        assertThat(status().at("/channelsInWarning/0/inputUri").asString())
+                .isEqualTo("rtsp://***@10.0.0.7/s?token=***");
     }
 
     @Test

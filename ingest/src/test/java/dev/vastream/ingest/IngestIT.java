@@ -93,7 +93,7 @@ class IngestIT {
 
         var killed = owners().get(cameras.get(0)).equals("one") ? first : second;
         var survivor = killed == first ? second : first;
-        var moved = ownedBy(killed);
+        var moved = streamsOf(killed);
         killed.kill();
         assertFlowAnew(moved, Duration.ofSeconds(20));
 
@@ -101,7 +101,7 @@ class IngestIT {
         var back = start(killed.instance());
         awaitShare(back, survivor);
 
-        var suspended = ownedBy(back);
+        var suspended = streamsOf(back);
         back.signal("STOP");
         assertFlowAnew(suspended, Duration.ofSeconds(20));
         await().pollDelay(SUSPENDED.minusSeconds(4))
@@ -113,7 +113,7 @@ class IngestIT {
             assertThat(overlap(camera)).as(camera).isLessThanOrEqualTo(TestVideo.FPS);
         }
 
-        var left = ownedBy(back);
+        var left = streamsOf(back);
         back.terminate();
         assertFlowAnew(left, Duration.ofSeconds(5));
         assertThat(survivor.isAlive()).isTrue();
@@ -175,11 +175,11 @@ class IngestIT {
         return owners.size() == cameras.size() ? owners : Map.of();
     }
 
-    private List<String> ownedBy(IngestProcess process) {
+    /** The newest stream of each camera that an instance pulls. */
+    private Map<String, String> streamsOf(IngestProcess process) {
         return owners().entrySet().stream()
                 .filter(owner -> owner.getValue().equals(process.instance()))
-                .map(Map.Entry::getKey)
-                .toList();
+                .collect(Collectors.toMap(Map.Entry::getKey, owner -> newestStream(owner.getKey())));
     }
 
     /** Waits until a frame of each camera has come from now on. */
@@ -190,12 +190,11 @@ class IngestIT {
                 .isPresent()));
     }
 
-    /** Frames of a new stream of each camera come within that time. */
-    private void assertFlowAnew(List<String> some, Duration within) {
-        assertThat(some).isNotEmpty();
-        var before = some.stream().collect(Collectors.toMap(camera -> camera, this::newestStream));
-        await().atMost(within).until(() -> some.stream()
-                .allMatch(camera -> !newestStream(camera).equals(before.get(camera))));
+    /** Frames of another stream of each of the cameras come within that time. */
+    private void assertFlowAnew(Map<String, String> before, Duration within) {
+        assertThat(before).isNotEmpty();
+        await().atMost(within).until(() -> before.entrySet().stream()
+                .noneMatch(camera -> newestStream(camera.getKey()).equals(camera.getValue())));
     }
 
     private String newestStream(String camera) {

@@ -1,5 +1,6 @@
 package dev.vastream.bridge.channel;
 
+import dev.vastream.bridge.push.LastFrame;
 import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.ChannelState;
 import dev.vastream.schemas.avro.ChannelStatus;
@@ -29,15 +30,14 @@ public final class ChannelStates {
     private static final String PUSHED = "push:";
 
     private final LiveIngest ingest;
-    private final Function<String, Optional<Instant>> lastFrames;
+    private final Function<String, Optional<LastFrame>> lastFrames;
     private final Map<String, Heard> statuses = new ConcurrentHashMap<>();
 
     /**
      * @param ingest knows whether anybody pulls
-     * @param lastFrames when a frame of that camera was last seen behind the analysis; nothing for one of which none was, or when
-     *     nobody watches. Asked only about pushed channels without a fresh status
+     * @param lastFrames the newest frame of that camera that was seen behind the analysis. Asked only about pushed channels
      */
-    public ChannelStates(LiveIngest ingest, Function<String, Optional<Instant>> lastFrames) {
+    public ChannelStates(LiveIngest ingest, Function<String, Optional<LastFrame>> lastFrames) {
         this.ingest = ingest;
         this.lastFrames = lastFrames;
     }
@@ -70,58 +70,65 @@ public final class ChannelStates {
     }
 
     /**
-     * How a channel goes at that time. Counts and sizes are those of its newest status, none for a pushed one: whoever publishes
-     * it counts.
+     * How a channel goes at that time. Counts and size are those of its newest status. A pushed one has no counts, as whoever
+     * publishes it counts; its size is that of its newest frame, for whoever watches it reads no frames.
      */
     public ChannelStatus of(Channel channel, Instant now) {
         var heard = Optional.ofNullable(statuses.get(channel.getCameraUid()))
                 .filter(known -> known.status().getNodeId().equals(channel.getNodeId()));
-        var isPushed = channel.getInputUrl().equals(PUSHED);
-        var known = heard.map(Heard::status)
-                .map(status -> isPushed ? withoutCounts(status) : status)
-                .orElseGet(() -> none(channel));
+        return channel.getInputUrl().equals(PUSHED) ? pushed(channel, heard, now) : pulled(channel, heard, now);
+    }
+
+    private ChannelStatus pulled(Channel channel, Optional<Heard> heard, Instant now) {
+        var known = heard.map(Heard::status).orElseGet(() -> none(channel));
         if (!channel.getRunning()) {
             return in(ChannelState.STOPPED, known, channel.getChangedAt());
-        }
-        var fresh = heard.filter(status -> now.isBefore(status.freshUntil()));
-        if (isPushed) {
-            return fresh.filter(status -> isOfThisRun(status.status()))
-                    .map(status -> known)
-                    .orElseGet(() -> seen(channel, known, now));
         }
         if (!ingest.of(channel.getNodeId())) {
             return in(ChannelState.LOST, known, known.getWrittenAt());
         }
-        return fresh.filter(status -> isOfThisRun(status.status()))
-                .map(status -> known)
-                .orElseGet(() -> unheard(channel, known, now));
+        return ofThisRun(heard, now).orElseGet(() -> unheard(channel, known, channel.getChangedAt(), now));
     }
 
-    /** The wish to run is younger than a status that says that it does not. */
-    private static boolean isOfThisRun(ChannelStatus status) {
-        return status.getState() != ChannelState.STOPPED && status.getState() != ChannelState.UNKNOWN;
-    }
-
-    /** A pushed channel by the frames that come through. */
-    private ChannelStatus seen(Channel channel, ChannelStatus known, Instant now) {
+    /** Without a status a pushed channel goes by the frames that come through. */
+    private ChannelStatus pushed(Channel channel, Optional<Heard> heard, Instant now) {
         var last = lastFrames.apply(channel.getCameraUid());
-        if (last.isEmpty()) {
-            return unheard(channel, known, now);
+        var told = withoutCounts(heard.map(Heard::status).orElseGet(() -> none(channel)));
+        var known = last.map(frame -> with(frame, told)).orElse(told);
+        if (!channel.getRunning()) {
+            return in(ChannelState.STOPPED, known, channel.getChangedAt());
         }
-        var at = last.get().truncatedTo(ChronoUnit.MILLIS);
-        var silentSince = at.plus(PATIENCE);
-        var state = now.isBefore(silentSince) ? ChannelState.RUNNING : ChannelState.LOST;
-        return ChannelStatus.newBuilder(in(state, known, state == ChannelState.RUNNING ? at : silentSince))
-                .setLastFrameAt(at)
-                .build();
+        return ofThisRun(heard, now)
+                .map(status -> known)
+                .orElseGet(() -> seen(channel, known, last.map(LastFrame::at), now));
     }
 
-    /** Nobody says anything of it: whoever is to pull it has some seconds to begin. */
-    private static ChannelStatus unheard(Channel channel, ChannelStatus known, Instant now) {
-        var lostSince = channel.getChangedAt().plus(PATIENCE);
-        return now.isBefore(lostSince)
-                ? in(ChannelState.CONNECTING, known, channel.getChangedAt())
-                : in(ChannelState.LOST, known, lostSince);
+    /** What a fresh status says; nothing of one that says that it does not run, since the wish to run is younger. */
+    private static Optional<ChannelStatus> ofThisRun(Optional<Heard> heard, Instant now) {
+        return heard.filter(known -> now.isBefore(known.freshUntil()))
+                .map(Heard::status)
+                .filter(status ->
+                        status.getState() != ChannelState.STOPPED && status.getState() != ChannelState.UNKNOWN);
+    }
+
+    private static ChannelStatus seen(Channel channel, ChannelStatus known, Optional<Instant> last, Instant now) {
+        return last.filter(at -> now.isBefore(at.plus(PATIENCE)))
+                .map(at -> in(ChannelState.RUNNING, known, at.truncatedTo(ChronoUnit.MILLIS)))
+                .orElseGet(() -> unheard(channel, known, last.orElse(Instant.EPOCH), now));
+    }
+
+    /**
+     * Nobody says anything of it. A frame from before it was started is none of this run: its source has some seconds to begin.
+     *
+     * @param spoke when somebody did last
+     */
+    private static ChannelStatus unheard(Channel channel, ChannelStatus known, Instant spoke, Instant now) {
+        var changed = channel.getChangedAt();
+        if (now.isBefore(changed.plus(PATIENCE))) {
+            return in(ChannelState.CONNECTING, known, changed);
+        }
+        var last = spoke.isAfter(changed) ? spoke.truncatedTo(ChronoUnit.MILLIS) : changed;
+        return in(ChannelState.LOST, known, last.plus(PATIENCE));
     }
 
     private static ChannelStatus in(ChannelState state, ChannelStatus status, Instant since) {
@@ -131,6 +138,14 @@ public final class ChannelStates {
                         .setState(state)
                         .setSince(since)
                         .build();
+    }
+
+    private static ChannelStatus with(LastFrame frame, ChannelStatus status) {
+        return ChannelStatus.newBuilder(status)
+                .setWidth(frame.widthPx())
+                .setHeight(frame.heightPx())
+                .setLastFrameAt(frame.at().truncatedTo(ChronoUnit.MILLIS))
+                .build();
     }
 
     private static ChannelStatus withoutCounts(ChannelStatus status) {

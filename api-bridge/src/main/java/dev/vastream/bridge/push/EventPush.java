@@ -38,7 +38,7 @@ final class EventPush {
         var names = running.get().stream().collect(Collectors.toMap(Channel::getCameraUid, Channel::getCameraName));
         var now = clock.instant();
         for (var camera : silent.awaited(names.keySet(), now)) {
-            var last = frames.frame(camera).orElseGet(() -> LastFrame.none(camera, names.getOrDefault(camera, "")));
+            var last = frames.of(camera).orElseGet(() -> LastFrame.none(camera, names.getOrDefault(camera, "")));
             broadcast.send(camera, () -> PushMessage.empty(last, now));
         }
     }

@@ -10,12 +10,12 @@ import java.time.Instant;
  * @param name name of the camera
  * @param stream id of the run that published it
  * @param number number of the frame in its stream
- * @param widthPx width in pixels
- * @param heightPx height in pixels
+ * @param widthPx width in pixels, 0 when it is not known
+ * @param heightPx height in pixels, 0 when it is not known
  * @param timeStamp when it was captured, as events say it
  * @param at when it was told, by this machine's clock
  */
-record LastFrame(
+public record LastFrame(
         String camera,
         String name,
         String stream,
@@ -37,13 +37,25 @@ record LastFrame(
                 at);
     }
 
+    /** The same, with the size of an earlier one if it has none of its own: nobody looked at a frame that was shed. */
+    LastFrame withSizeOf(LastFrame before) {
+        return widthPx > 0
+                ? this
+                : new LastFrame(camera, name, stream, number, before.widthPx, before.heightPx, timeStamp, at);
+    }
+
     /** A camera of which nothing was told yet. */
     static LastFrame none(String camera, String name) {
         return new LastFrame(camera, name, "", 0, 0, 0, "", Instant.EPOCH);
     }
 
-    /** Whether an event tells of a newer frame; ends are told of frames that were told before. */
+    /**
+     * Whether an event tells of a newer frame; ends are told of frames that were told before, of which neither number nor time
+     * is greater. A camera's clock may be set back: then only the number is.
+     */
     boolean isBefore(ObjectMeta meta) {
-        return !meta.getStreamId().equals(stream) || meta.getTimeStamp().compareTo(timeStamp) > 0;
+        return !meta.getStreamId().equals(stream)
+                || meta.getFrameNumber() > number
+                || meta.getTimeStamp().compareTo(timeStamp) > 0;
     }
 }

@@ -16,20 +16,22 @@ public final class LastFrames {
 
     private final Map<String, LastFrame> frames = new LinkedHashMap<>();
 
-    /** When the newest frame of a camera was told, by this machine's clock; nothing when none was. */
-    public Optional<Instant> of(String camera) {
-        return frame(camera).map(LastFrame::at);
-    }
-
-    synchronized Optional<LastFrame> frame(String camera) {
+    /** The newest frame of a camera; nothing when none was told. */
+    public synchronized Optional<LastFrame> of(String camera) {
         return Optional.ofNullable(frames.get(camera));
     }
 
-    /** Takes note of an event, which may tell of an older frame. */
-    synchronized void saw(ObjectMeta meta, Instant now) {
+    /**
+     * Takes note of an event, which may tell of an older frame.
+     *
+     * @param now when it was told, by this machine's clock
+     */
+    public synchronized void saw(ObjectMeta meta, Instant now) {
         var known = frames.get(meta.getCameraUid());
-        if (known == null || known.isBefore(meta)) {
+        if (known == null) {
             put(LastFrame.of(meta, now));
+        } else if (known.isBefore(meta)) {
+            put(LastFrame.of(meta, now).withSizeOf(known));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.vastream.bridge.push;
 
 import dev.vastream.bridge.camera.Cameras;
+import dev.vastream.bridge.topic.Follower;
 import dev.vastream.bridge.topic.TopicReader;
 import dev.vastream.bridge.web.PushAddress;
 import dev.vastream.program.table.StaleTableException;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Publishes the events that are written from now on, by itself: however many bridges there are, each publishes all of them. What
  * subscribers miss is lost to them; it is on {@code va.events}.
  */
-public final class ZeroMqPush implements AutoCloseable {
+public final class ZeroMqPush implements Follower {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZeroMqPush.class);
     private static final Duration BEAT = Duration.ofMillis(250);
@@ -57,14 +59,21 @@ public final class ZeroMqPush implements AutoCloseable {
         beats = new ScheduledThreadPoolExecutor(1, new NamedThreadFactory("bridge-push"));
     }
 
+    @Override
     public void start() {
         follower.start();
         beats.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Done when every event written from now on is published. */
+    @Override
     public CompletableFuture<Void> ready() {
         return follower.ready();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return follower.trouble();
     }
 
     private Collection<Channel> running() {

@@ -69,17 +69,22 @@ public final class StatisticsTable {
         if (day.isBefore(firstDay()) || day.isAfter(today().plusDays(1))) {
             return;
         }
-        var camera = days.computeIfAbsent(day, same -> new HashMap<>())
-                .computeIfAbsent(row.getCameraUid(), same -> new CameraDay());
         var line = new Line(row.getRoiId(), row.getLane(), row.getClassId());
-        if (series >= mostSeries && !camera.has(line, row.getEventType())) {
+        if (series >= mostSeries && !has(day, row.getCameraUid(), line, row.getEventType())) {
             tellFull();
             return;
         }
+        var camera = days.computeIfAbsent(day, same -> new HashMap<>())
+                .computeIfAbsent(row.getCameraUid(), same -> new CameraDay());
         var before = camera.series();
         camera.put(line, quarter(row.getQuarter()), row.getEventType(), (int)
                 Math.max(0, Math.min(Integer.MAX_VALUE, row.getCount())));
         series += camera.series() - before;
+    }
+
+    private boolean has(LocalDate day, String cameraUid, Line line, String eventType) {
+        var camera = days.getOrDefault(day, Map.of()).get(cameraUid);
+        return camera != null && camera.has(line, eventType);
     }
 
     /** Takes away the row of that key. */

@@ -116,10 +116,12 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
 
     @Override
     public Consumer<byte[], byte[]> consumer(String name, boolean mayLeap) {
+        return newConsumer(consumerConfig(name, mayLeap));
+    }
+
+    private Consumer<byte[], byte[]> newConsumer(Map<String, Object> config) {
         return new KafkaConsumer<>(
-                shared.over(consumerConfig(name, mayLeap), ClientKind.CONSUMER),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                shared.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /**
@@ -131,10 +133,8 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
         return new TopicReader.Clients() {
             @Override
             public Consumer<byte[], byte[]> consumer(String name, boolean mayLeap) {
-                var config = consumerConfig(name, mayLeap);
-                config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
                 return lag.consumer(
-                        shared.over(config, ClientKind.CONSUMER),
+                        shared.over(committedConfig(name, mayLeap), ClientKind.CONSUMER),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
             }
@@ -144,6 +144,32 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
                 return BridgeClients.this.admin();
             }
         };
+    }
+
+    /**
+     * A consumer for streams: of committed records, without a group, and sent from place to place. It fetches little at a time,
+     * and throws when it is at an offset that is not there.
+     */
+    public Consumer<byte[], byte[]> streamConsumer(String name) {
+        var config = committedConfig(name, false);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, SMALL_FETCH_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, ConsumerConfig.DEFAULT_MAX_PARTITION_FETCH_BYTES);
+        return newConsumer(config);
+    }
+
+    /** As {@link #streamConsumer}, but it fetches as little as can be, and at once. */
+    public Consumer<byte[], byte[]> promptConsumer(String name) {
+        var config = committedConfig(name, false);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, SMALL_FETCH_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PROMPT_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, PROMPT_WAIT_MILLIS);
+        return newConsumer(config);
+    }
+
+    private Map<String, Object> committedConfig(String name, boolean mayLeap) {
+        var config = consumerConfig(name, mayLeap);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
+        return config;
     }
 
     private Map<String, Object> consumerConfig(String name, boolean mayLeap) {
@@ -159,54 +185,18 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
     }
 
     /**
-     * A consumer of committed records without a group, which is sent from place to place: it fetches little at a time, and
-     * throws when it is at an offset that is not there.
-     */
-    public Consumer<byte[], byte[]> committedConsumer(String name) {
-        return consumer(committedConfig(name));
-    }
-
-    /** As {@link #committedConsumer}, but it fetches as little as can be, and at once. */
-    public Consumer<byte[], byte[]> promptConsumer(String name) {
-        var config = committedConfig(name);
-        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PROMPT_BYTES);
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, PROMPT_WAIT_MILLIS);
-        return consumer(config);
-    }
-
-    private Map<String, Object> committedConfig(String name) {
-        var config = shared.consumer(name);
-        config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
-        config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, SMALL_FETCH_BYTES);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        return config;
-    }
-
-    private Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
-        return new KafkaConsumer<>(
-                shared.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    /**
      * A consumer without a group that looks for single pictures, and so fetches few at once.
      *
      * @param timeout longest wait for the broker
      */
     public Consumer<byte[], byte[]> pictureConsumer(Duration timeout) {
         // One at a time on each thread: two of a name would share their metrics.
-        var config = config("pictures-" + Thread.currentThread().getId());
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        var config = consumerConfig("pictures-" + Thread.currentThread().getId(), true);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, PICTURES_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PICTURES_BYTES);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(Math.max(1, timeout.toMillis() / 2)));
-        return new KafkaConsumer<>(
-                shared.over(config, ClientKind.CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return newConsumer(config);
     }
 
     @Override

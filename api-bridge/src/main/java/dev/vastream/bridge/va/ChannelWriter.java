@@ -46,8 +46,8 @@ record ChannelWriter(JsonGenerator json) {
         json.writeEndObject();
     }
 
-    /** Our calls store no secret in the open; another client of the topic may. */
-    private static String masked(String address) {
+    /** An address without its secrets. Our calls store none in the open; another client of the topic may. */
+    static String masked(String address) {
         try {
             return address.isEmpty() ? "" : CameraAddress.of(address).masked();
         } catch (InvalidAddressException e) {

@@ -46,12 +46,11 @@ record NodeReportWriter(JsonGenerator json) {
         }
     }
 
-    /** The address is the one that is shown everywhere, without its secrets. */
     private void warned(Channel channel, InputStatus status) {
         json.writeStartObject();
         json.writeStringProperty("channelId", channel.getCameraUid());
         json.writeStringProperty("channelName", channel.getCameraName());
-        json.writeStringProperty("inputUri", channel.getInputUrl());
+        json.writeStringProperty("inputUri", ChannelWriter.masked(channel.getInputUrl()));
         json.writeNumberProperty("inputType", channel.getInputType());
         json.writeStringProperty("status", status.name());
         json.writeEndObject();

@@ -3,6 +3,7 @@ package dev.vastream.bridge.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.bridge.push.LastFrame;
 import dev.vastream.schemas.avro.Channel;
 import dev.vastream.schemas.avro.ChannelState;
 import dev.vastream.schemas.avro.ChannelStatus;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChannelStatesTest {
 
@@ -28,7 +30,7 @@ class ChannelStatesTest {
     private static final String CAMERA = "rtsp://camera/s1";
 
     private final NodeTable nodes = new NodeTable(Clock.fixed(START, ZoneOffset.UTC));
-    private final Map<String, Instant> lastFrames = new HashMap<>();
+    private final Map<String, LastFrame> lastFrames = new HashMap<>();
     private final ChannelStates states =
             new ChannelStates(new LiveIngest(nodes), camera -> Optional.ofNullable(lastFrames.get(camera)));
 
@@ -172,13 +174,34 @@ class ChannelStatesTest {
     void goesByStatus_withoutCounts_whenItIsPushed() {
         nodes.clear();
         states.put(status(ChannelState.RUNNING), true, START);
-        lastFrames.put("gate", START.minusSeconds(60));
 
         var pushed = states.of(channel("push:", true), after(1));
 
         assertThat(pushed.getState()).isEqualTo(ChannelState.RUNNING);
-        assertThat(pushed.getWidth()).isEqualTo(1_920);
         assertThat(pushed.getCaptured() + pushed.getPublished()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isAsLargeAsItsLastFrame_whenItIsPushed(boolean running) {
+        states.put(
+                ChannelStatus.newBuilder(status(ChannelState.RUNNING))
+                        .setWidth(0)
+                        .setHeight(0)
+                        .build(),
+                true,
+                START);
+        assertThat(states.of(channel("push:", running), after(1)).getWidth()).isZero();
+
+        lastFrame(START);
+
+        var pushed = states.of(channel("push:", running), after(1));
+        assertThat(pushed.getWidth()).isEqualTo(640);
+        assertThat(pushed.getHeight()).isEqualTo(480);
+    }
+
+    private void lastFrame(Instant at) {
+        lastFrames.put("gate", new LastFrame("gate", "", "s", 1, 640, 480, "", at));
     }
 
     @Test
@@ -187,13 +210,23 @@ class ChannelStatesTest {
         assertThat(stateAfter(9, "push:")).isEqualTo(ChannelState.CONNECTING);
         assertThat(stateAfter(10, "push:")).isEqualTo(ChannelState.LOST);
 
-        lastFrames.put("gate", after(20));
+        lastFrame(after(20));
 
         var pushed = states.of(channel("push:", true), after(29.999));
         assertThat(pushed.getState()).isEqualTo(ChannelState.RUNNING);
         assertThat(pushed.getLastFrameAt()).isEqualTo(after(20));
         assertThat(stateAfter(30, "push:")).isEqualTo(ChannelState.LOST);
         assertThat(states.of(channel("push:", false), after(21)).getState()).isEqualTo(ChannelState.STOPPED);
+    }
+
+    @Test
+    void connects_whenPushedChannelIsStartedLongAfterItsLastFrame() {
+        lastFrame(START.minusSeconds(3_600));
+
+        assertThat(stateAfter(9.999, "push:")).isEqualTo(ChannelState.CONNECTING);
+        assertThat(stateAfter(10, "push:")).isEqualTo(ChannelState.LOST);
+        lastFrame(after(11));
+        assertThat(stateAfter(12, "push:")).isEqualTo(ChannelState.RUNNING);
     }
 
     @Test

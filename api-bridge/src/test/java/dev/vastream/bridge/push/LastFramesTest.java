@@ -2,6 +2,7 @@ package dev.vastream.bridge.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.schemas.avro.ObjectMeta;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,11 @@ class LastFramesTest {
 
     private final LastFrames frames = new LastFrames();
 
+    /** That of camera a. */
+    private LastFrame newest() {
+        return frames.of("a").orElseThrow();
+    }
+
     @Test
     void knowsWhenTheNewestFrameWasTold() {
         assertThat(frames.of("a")).isEmpty();
@@ -18,7 +24,7 @@ class LastFramesTest {
         frames.saw(Metas.at("a", 10), START);
         frames.saw(Metas.at("a", 11), START.plusSeconds(1));
 
-        assertThat(frames.of("a")).contains(START.plusSeconds(1));
+        assertThat(newest().at()).isEqualTo(START.plusSeconds(1));
         assertThat(frames.of("b")).isEmpty();
     }
 
@@ -28,9 +34,8 @@ class LastFramesTest {
         frames.saw(Metas.at("a", 10), START.plusSeconds(40));
         frames.saw(Metas.at("a", 11), START.plusSeconds(40));
 
-        assertThat(frames.of("a")).contains(START);
-        assertThat(frames.frame("a"))
-                .hasValueSatisfying(frame -> assertThat(frame.number()).isEqualTo(11));
+        assertThat(newest().at()).isEqualTo(START);
+        assertThat(newest().number()).isEqualTo(11);
     }
 
     @Test
@@ -38,9 +43,32 @@ class LastFramesTest {
         frames.saw(Metas.at("a", 11), START);
         frames.saw(Metas.of("a", "other", 0, "2025-01-31 07:31:00.0000000"), START.plusSeconds(1));
 
-        assertThat(frames.of("a")).contains(START.plusSeconds(1));
-        assertThat(frames.frame("a"))
-                .hasValueSatisfying(frame -> assertThat(frame.number()).isZero());
+        assertThat(newest().at()).isEqualTo(START.plusSeconds(1));
+        assertThat(newest().number()).isZero();
+    }
+
+    @Test
+    void isNewer_whenTheClockOfTheCameraIsSetBack() {
+        frames.saw(Metas.at("a", 11), START);
+        frames.saw(Metas.of("a", "s", 12, "2026-01-31 06:31:12.0000000"), START.plusSeconds(1));
+
+        assertThat(newest().at()).isEqualTo(START.plusSeconds(1));
+        assertThat(newest().number()).isEqualTo(12);
+    }
+
+    @Test
+    void keepsTheSize_whenNobodyLookedAtTheNewestFrame() {
+        frames.saw(Metas.at("a", 11), START);
+        frames.saw(
+                ObjectMeta.newBuilder(Metas.at("a", 12))
+                        .setFrameWidth(0)
+                        .setFrameHeight(0)
+                        .build(),
+                START);
+
+        assertThat(newest().number()).isEqualTo(12);
+        assertThat(newest().widthPx()).isEqualTo(640);
+        assertThat(newest().heightPx()).isEqualTo(480);
     }
 
     @Test

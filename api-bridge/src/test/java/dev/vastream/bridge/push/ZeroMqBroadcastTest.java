@@ -29,6 +29,7 @@ class ZeroMqBroadcastTest {
     private final int port = freePort();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ZContext context = new ZContext();
+    private final List<ZMQ.Socket> subscribers = new ArrayList<>();
     private final ZeroMqBroadcast broadcast = new ZeroMqBroadcast(new PushAddress("127.0.0.1", port), meters);
 
     @AfterEach
@@ -52,11 +53,14 @@ class ZeroMqBroadcastTest {
             socket.subscribe(topic.getBytes(UTF_8));
         }
         socket.connect("tcp://127.0.0.1:" + port);
+        subscribers.add(socket);
         return socket;
     }
 
+    /** A subscriber whose connection is made anew subscribes anew when it is asked for something, as by one who receives. */
     private void awaitSubscriptions(int count) {
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(PATIENCE).pollInSameThread().until(() -> {
+            subscribers.forEach(ZMQ.Socket::getEvents);
             broadcast.attend();
             return gauge("va.push.subscriptions") == count;
         });
@@ -116,6 +120,7 @@ class ZeroMqBroadcastTest {
         var socket = subscriber("cam1", "cam2");
         awaitSubscriptions(2);
 
+        subscribers.remove(socket);
         socket.close();
 
         awaitSubscriptions(0);

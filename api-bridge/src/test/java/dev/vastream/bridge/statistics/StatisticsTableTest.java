@@ -132,6 +132,8 @@ class StatisticsTableTest {
         }
         table.put(row("gate", QUARTER, "0", 0, 2));
         assertThat(table.of("gate", DAY)).hasSize(MOST).contains(count(35, "0", 0, 2));
+        table.put(row("other", QUARTER.minus(Duration.ofDays(1)), "0", 0, 1));
+        assertThat(table.days()).as("nothing is kept of others").containsExactly(DAY);
 
         now = now.plus(Duration.ofDays(7));
         table.put(row("gate", now, "new", 0, 1));

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The registered channels, of which some run, and the frames that come of them. */
 final class Channels implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 200;
 
     private final Producer<byte[], byte[]> producer;

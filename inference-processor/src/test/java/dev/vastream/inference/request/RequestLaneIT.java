@@ -54,8 +54,9 @@ class RequestLaneIT {
     private final Topic<InferenceRequest> requests = Topics.requests(node);
     private final Topic<InferenceReply> replies = Topics.replies(node);
 
+    /** Static, so that it is there before the first test. */
     @TempDir
-    private Path state;
+    private static Path state;
 
     private Pipeline pipeline;
     private Pipeline.Reader reader;

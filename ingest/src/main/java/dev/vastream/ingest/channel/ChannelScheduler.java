@@ -47,6 +47,8 @@ final class ChannelScheduler implements PolledLane.Work {
     private final Map<TopicPartition, TopicEnd> firstReadings = new HashMap<>();
 
     private Moment asked;
+    /** Whether partitions have come since the coordinator was asked: their frames need a lease at once. */
+    private boolean unconfirmed;
 
     /** @param outage of the registry */
     ChannelScheduler(
@@ -72,6 +74,7 @@ final class ChannelScheduler implements PolledLane.Work {
         read(consumer, consumer.poll(POLL));
         firstReadings.entrySet().removeIf(this::isOver);
         follow();
+        table.takeRemoved().forEach(board::removed);
         renew(consumer);
     }
 
@@ -100,7 +103,6 @@ final class ChannelScheduler implements PolledLane.Work {
                     table.put(record.partition(), entry.channel().get());
                 } else {
                     table.remove(record.partition(), entry.id());
-                    board.removed(entry.id());
                 }
             });
             return true;
@@ -133,7 +135,7 @@ final class ChannelScheduler implements PolledLane.Work {
     /** Asks the coordinator whether this is a member; the answer comes with a later poll. */
     private void renew(Consumer<byte[], ByteBuffer> consumer) {
         var held = consumer.assignment();
-        if (held.isEmpty() || time.since(asked).compareTo(RENEW_EVERY) < 0) {
+        if (held.isEmpty() || !unconfirmed && time.since(asked).compareTo(RENEW_EVERY) < 0) {
             return;
         }
         asked = time.now();
@@ -148,6 +150,7 @@ final class ChannelScheduler implements PolledLane.Work {
                     LOG.debug("the membership is not confirmed: {}", failure.toString());
                 }
             });
+            unconfirmed = false;
         } catch (TimeoutException e) {
             LOG.debug("where the reading of channels begins is not known yet");
         }
@@ -160,6 +163,7 @@ final class ChannelScheduler implements PolledLane.Work {
             return;
         }
         consumer.seekToBeginning(partitions);
+        unconfirmed = true;
         for (var partition : partitions) {
             table.begin(partition.partition());
             firstReadings.put(partition, new TopicEnd(consumer, time));

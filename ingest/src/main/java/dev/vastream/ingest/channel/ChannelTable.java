@@ -14,17 +14,22 @@ final class ChannelTable {
 
     private final Map<Integer, Map<String, Channel>> partitions = new HashMap<>();
     private final Set<Integer> whole = new HashSet<>();
+    /** Ids whose last word is their removal, by partition, until they are taken. */
+    private final Map<Integer, Set<String>> removed = new HashMap<>();
+
     private boolean changed;
 
     /** A partition is going to be read from its beginning. */
     void begin(int partition) {
         partitions.put(partition, new HashMap<>());
+        removed.put(partition, new HashSet<>());
         whole.remove(partition);
     }
 
     /** A partition went to somebody else. */
     void forget(int partition) {
         partitions.remove(partition);
+        removed.remove(partition);
         changed |= whole.remove(partition);
     }
 
@@ -37,11 +42,13 @@ final class ChannelTable {
 
     void put(int partition, Channel channel) {
         partitions.get(partition).put(channel.getCameraUid(), channel);
+        removed.get(partition).remove(channel.getCameraUid());
         changed |= whole.contains(partition);
     }
 
     void remove(int partition, String id) {
         partitions.get(partition).remove(id);
+        removed.get(partition).add(id);
         changed |= whole.contains(partition);
     }
 
@@ -50,6 +57,16 @@ final class ChannelTable {
         var answer = changed;
         changed = false;
         return answer;
+    }
+
+    /** Channels that were removed and are not there again, as far as their partitions are read; each is told once. */
+    List<String> takeRemoved() {
+        var ids = new ArrayList<String>();
+        for (var partition : whole) {
+            ids.addAll(removed.get(partition));
+            removed.get(partition).clear();
+        }
+        return ids;
     }
 
     /** The channels that show, by their ids in ascending order. */

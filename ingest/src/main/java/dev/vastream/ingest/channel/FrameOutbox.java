@@ -64,14 +64,14 @@ final class FrameOutbox implements AutoCloseable {
 
     /** Takes over a frame; does not wait. One thread at a time offers frames. */
     void offer(CapturedFrame frame) {
-        if (closed) {
-            frame.close();
-            return;
-        }
-        counts.capture();
-        drop(newest.getAndSet(frame));
-        if (closed) {
-            drop(newest.getAndSet(null));
+        // Whole before the end or not at all: what is told as settled must not change any more.
+        synchronized (newest) {
+            if (closed) {
+                frame.close();
+                return;
+            }
+            counts.capture();
+            drop(newest.getAndSet(frame));
         }
         schedule();
     }
@@ -171,7 +171,9 @@ final class FrameOutbox implements AutoCloseable {
     /** Takes and sends no frame from now on; those on their way land in their time. */
     @Override
     public void close() {
-        closed = true;
-        drop(newest.getAndSet(null));
+        synchronized (newest) {
+            closed = true;
+            drop(newest.getAndSet(null));
+        }
     }
 }

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.utils.Utils;
@@ -43,7 +42,11 @@ final class PushedChannels implements AutoCloseable {
     }
 
     static PushedChannels start(KafkaClients clients) {
-        var channels = new PushedChannels(() -> clients.newConsumer(clients.consumer("pushed-channels")));
+        return start(() -> clients.newConsumer(clients.consumer("pushed-channels")));
+    }
+
+    static PushedChannels start(Supplier<Consumer<byte[], ByteBuffer>> consumers) {
+        var channels = new PushedChannels(consumers);
         channels.thread.setDaemon(true);
         channels.thread.start();
         return channels;
@@ -87,7 +90,8 @@ final class PushedChannels implements AutoCloseable {
             }
         } catch (InterruptException e) {
             throw e;
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is: without this thread all of them would count as lost.
             LOG.warn("Frames that are pushed are not seen: {}", e.toString());
             Thread.sleep(POLL.toMillis());
         }

@@ -106,7 +106,12 @@ final class ServedChannels {
         if (use.isPushed()) {
             return openers.watch(channel);
         }
-        return use.input().map(input -> openers.pull(channel, input)).orElseGet(IdleChannel::new);
+        return use.input().map(input -> openers.pull(channel, input)).orElseGet(() -> idle(channel));
+    }
+
+    private ServedChannel idle(Channel channel) {
+        meters.counts(channel.getCameraUid());
+        return new IdleChannel();
     }
 
     /** The channels that are served, by their ids. */

@@ -26,20 +26,25 @@ public final class Connection implements Closeable {
     /** For the connection, and for each byte after it. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** For all that is waited for at once, however many bytes come: to be let in, or for a packet. */
+    private static final Duration LONGEST_WAIT = PATIENCE.multipliedBy(2);
+
     private static final int BUFFER_BYTES = 64 << 10;
 
     private final Socket socket;
+    private final Watch watch;
     private final InputStream input;
     private final OutputStream output;
 
-    private Connection(Socket socket) throws IOException {
+    private Connection(Socket socket, Watch watch) throws IOException {
         this.socket = socket;
-        this.input = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
-        this.output = socket.getOutputStream();
+        this.watch = watch;
+        this.input = new BufferedInputStream(new WatchedInput(socket.getInputStream(), watch), BUFFER_BYTES);
+        this.output = new WatchedOutput(socket.getOutputStream(), watch);
     }
 
     /**
-     * Connects.
+     * Connects. What comes next is waited for already, as after {@link #expect}.
      *
      * @throws dev.vastream.program.address.AddressRefusedException when the guard refuses the host
      * @throws IOException when there is no such host, or none of its addresses answers; the message holds no secret
@@ -47,14 +52,21 @@ public final class Connection implements Closeable {
     public static Connection open(StreamUrl url, AddressGuard guard) throws IOException, InterruptedException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         var channel = connected(HostLookup.of(url.host(), guard, PATIENCE), url.port(), deadline);
+        var watch = Watch.over(channel, LONGEST_WAIT);
         try {
             var socket = channel.socket();
             socket.setTcpNoDelay(true);
             socket.setSoTimeout((int) PATIENCE.toMillis());
-            return new Connection(url.isSecure() ? secured(socket, url) : socket);
+            return new Connection(url.isSecure() ? secured(socket, url) : socket, watch);
         } catch (ClosedByInterruptException e) {
+            watch.close();
             throw interrupted(e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            watch.close();
+            channel.close();
+            throw watch.reason(e);
+        } catch (RuntimeException e) {
+            watch.close();
             channel.close();
             throw e;
         }
@@ -103,6 +115,20 @@ public final class Connection implements Closeable {
         return secured;
     }
 
+    /** Begins to wait for something: unless it is there in time, as a whole, the connection is closed. */
+    public void expect() {
+        expect(LONGEST_WAIT);
+    }
+
+    void expect(Duration patience) {
+        watch.begin(patience);
+    }
+
+    /** It is there. */
+    public void rest() {
+        watch.rest();
+    }
+
     public InputStream input() {
         return input;
     }
@@ -138,6 +164,7 @@ public final class Connection implements Closeable {
 
     @Override
     public void close() throws IOException {
+        watch.close();
         socket.close();
     }
 }

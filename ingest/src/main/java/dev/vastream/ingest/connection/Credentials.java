@@ -9,11 +9,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A user's name and password, and how a request proves them (RFC 7616 digest, RFC 7617 basic); RTSP has it from HTTP. */
 public final class Credentials {
 
     private static final int NONCE_BYTES = 8;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final SecureRandom random = new SecureRandom();
     private final String user;
@@ -53,10 +55,18 @@ public final class Credentials {
         }
     }
 
-    /** The value of {@code Authorization}; empty as long as nobody asked for it. */
+    /**
+     * The value of {@code Authorization}; empty as long as nobody asked for it.
+     *
+     * @throws IOException when no header can hold it; the message holds no part of it
+     */
     public Optional<String> authorization(String method, String uri) throws IOException {
         if (challenge.isEmpty()) {
             return Optional.empty();
+        }
+        if (CONTROL.matcher(user + password).find()) {
+            // It could end the header and begin another one.
+            throw new IOException("user or password holds a control character");
         }
         return Optional.of(challenge.get().isDigest() ? digest(challenge.get(), method, uri) : basic());
     }
@@ -71,13 +81,13 @@ public final class Credentials {
         var nonce = asked.parameter("nonce");
         var secret = hash(asked, user + ":" + realm + ":" + password);
         var request = hash(asked, method + ":" + uri);
-        var value = "Digest username=\"" + quoted(user) + "\", realm=\"" + realm + "\", nonce=\"" + nonce + "\", uri=\""
-                + uri + "\"";
+        var value = "Digest username=\"" + quoted(user) + "\", realm=\"" + quoted(realm) + "\", nonce=\""
+                + quoted(nonce) + "\", uri=\"" + uri + "\"";
         if (asked.hasParameter("algorithm")) {
             value += ", algorithm=" + asked.algorithm();
         }
         if (asked.hasParameter("opaque")) {
-            value += ", opaque=\"" + asked.parameter("opaque") + "\"";
+            value += ", opaque=\"" + quoted(asked.parameter("opaque")) + "\"";
         }
         if (!asked.wantsCount()) {
             return value + ", response=\"" + hash(asked, secret + ":" + nonce + ":" + request) + "\"";

@@ -15,6 +15,7 @@ public final class MessageReader {
 
     private static final int LONGEST_LINE_BYTES = 16 << 10;
     private static final int MOST_HEADERS = 200;
+    private static final int LONGEST_HEAD_CHARACTERS = 64 << 10;
 
     private final InputStream input;
 
@@ -37,9 +38,14 @@ public final class MessageReader {
     private LinkedHashMap<String, List<String>> headers() throws IOException {
         var headers = new LinkedHashMap<String, List<String>>();
         var count = 0;
+        var length = 0;
         for (var line = line(); !line.isEmpty(); line = line()) {
             if (++count > MOST_HEADERS) {
                 throw new IOException("its answer has more than " + MOST_HEADERS + " headers");
+            }
+            length += line.length();
+            if (length > LONGEST_HEAD_CHARACTERS) {
+                throw new IOException("its answer has headers of more than " + LONGEST_HEAD_CHARACTERS + " characters");
             }
             var colon = line.indexOf(':');
             if (colon > 0) {

@@ -29,6 +29,8 @@ final class AvioInput implements AutoCloseable {
     private static final int SEEK_SET = 0;
     /** A source that sends, but no picture for this long, is as good as gone. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** FFmpeg gathers a picture whose end does not come for as long as there is memory. */
+    private static final int MOST_MEBIBYTES = 64;
 
     /** FFmpeg knows its inputs by number, as a process knows its files. */
     private static final Map<Long, AvioInput> OPEN = new ConcurrentHashMap<>();
@@ -44,6 +46,7 @@ final class AvioInput implements AutoCloseable {
     private final AVIOContext context;
     private Exception failure;
     private long waitingSince = System.nanoTime();
+    private long receivedBytes;
 
     AvioInput(ByteSource source) {
         this.source = source;
@@ -65,6 +68,7 @@ final class AvioInput implements AutoCloseable {
     /** Begins to wait for a picture. */
     void await() {
         waitingSince = System.nanoTime();
+        receivedBytes = 0;
     }
 
     /** Throws what the source threw, if it did. */
@@ -84,11 +88,15 @@ final class AvioInput implements AutoCloseable {
             if (System.nanoTime() - waitingSince > PATIENCE.toNanos()) {
                 throw new IOException("no picture came for " + PATIENCE.toSeconds() + " s");
             }
+            if (source.size().isEmpty() && receivedBytes > (long) MOST_MEBIBYTES << 20) {
+                throw new IOException("no picture ended within " + MOST_MEBIBYTES + " MiB");
+            }
             var target = size < bytes.length ? new byte[size] : bytes;
             var count = source.read(target);
             if (count < 0) {
                 return AVERROR_EOF;
             }
+            receivedBytes += count;
             buffer.put(target, 0, count);
             return count;
         } catch (IOException | RuntimeException e) {

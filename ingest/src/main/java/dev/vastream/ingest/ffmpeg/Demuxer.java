@@ -80,6 +80,11 @@ final class Demuxer implements AutoCloseable {
         return packet;
     }
 
+    /** Begins to wait for a picture. */
+    void await() {
+        input.await();
+    }
+
     /** Reads the next packet; false at the end. */
     boolean read() throws FfmpegException, InterruptedException {
         while (advance()) {
@@ -93,7 +98,6 @@ final class Demuxer implements AutoCloseable {
 
     private boolean advance() throws FfmpegException, InterruptedException {
         av_packet_unref(packet);
-        input.await();
         var result = av_read_frame(context, packet);
         while (result == AVERROR_EAGAIN()) {
             Thread.sleep(RETRY_MILLIS);

@@ -85,6 +85,7 @@ public final class VideoReader implements AutoCloseable {
      * @throws FfmpegException when the video broke or is not whole; all frames before that were given
      */
     public Optional<VideoFrame> next() throws FfmpegException, InterruptedException {
+        demuxer.await();
         while (!decoder.hasEnded()) {
             var frame = decoded();
             if (frame.isPresent()) {
@@ -140,6 +141,10 @@ public final class VideoReader implements AutoCloseable {
             return false;
         }
         try {
+            if (frames == 0) {
+                // A stream that is joined on its way has its first whole picture when it has it.
+                demuxer.await();
+            }
             return demuxer.read();
         } catch (FfmpegException e) {
             failure = e;

@@ -95,6 +95,11 @@ record Download(StreamUrl place, Message head, InputStream body, Connection conn
         return length.isPresent() ? new LimitedStream(input, length.get()) : input;
     }
 
+    /** How long the body is; empty when its end shows only when it comes, whatever else the head says. */
+    Optional<Long> length() throws IOException {
+        return body instanceof LimitedStream ? head.bytes("Content-Length") : Optional.empty();
+    }
+
     @Override
     public void close() throws IOException {
         connection.close();

@@ -42,10 +42,11 @@ public final class HttpSource implements ByteSource {
      */
     public static HttpSource open(StreamUrl url, AddressGuard guard) throws IOException, InterruptedException {
         var download = Download.open(url, 0, guard);
+        download.connection().rest();
         var head = download.head();
         var takesRanges =
                 head.header("Accept-Ranges").filter("bytes"::equalsIgnoreCase).isPresent();
-        var length = takesRanges ? head.bytes("Content-Length") : Optional.<Long>empty();
+        var length = takesRanges ? download.length() : Optional.<Long>empty();
         return new HttpSource(download, length.map(OptionalLong::of).orElse(OptionalLong.empty()), guard);
     }
 
@@ -65,6 +66,7 @@ public final class HttpSource implements ByteSource {
 
     @Override
     public int read(byte[] buffer) throws IOException {
+        download.connection().expect();
         try {
             move();
             var count = download.body().read(buffer);
@@ -73,6 +75,8 @@ public final class HttpSource implements ByteSource {
             return count;
         } catch (SocketTimeoutException e) {
             throw silence(e);
+        } finally {
+            download.connection().rest();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class Dialogue implements Closeable {
 
     private static final int LARGEST_BODY_BYTES = 256 << 10;
+    private static final int UNAUTHORIZED = 401;
     private static final int MARK = '$';
     private static final int LONGEST_NOISE_BYTES = 1 << 20;
     /** What a camera sends on after it was asked to stop, or before it answers. */
@@ -27,6 +28,7 @@ final class Dialogue implements Closeable {
     private final Optional<Credentials> credentials;
     private Optional<String> session = Optional.empty();
     private int sequence;
+    private boolean isRefused;
 
     Dialogue(Connection connection, StreamUrl url) {
         this.connection = connection;
@@ -55,7 +57,7 @@ final class Dialogue implements Closeable {
     Answer request(String method, String uri, Map<String, String> headers) throws IOException {
         send(method, uri, headers);
         var answer = answer();
-        if (answer.head().status() == 401
+        if (answer.head().status() == UNAUTHORIZED
                 && credentials.isPresent()
                 && credentials.get().accept(answer.head().all("WWW-Authenticate"))) {
             send(method, uri, headers);
@@ -195,13 +197,26 @@ final class Dialogue implements Closeable {
     void passOver() throws IOException {
         var memory = new byte[Packet.LARGEST_BYTES];
         while (connection.input().available() > 0) {
-            next(memory).ifPresent(this::note);
+            var answer = next(memory);
+            if (answer.isPresent()) {
+                note(answer.get());
+            }
         }
     }
 
     /** A nonce may have had its day while nobody asked for anything: the next request has a new one. */
-    private void note(Answer answer) {
-        credentials.ifPresent(own -> own.refresh(answer.head().all("WWW-Authenticate")));
+    private void note(Answer answer) throws IOException {
+        if (credentials.isPresent() && answer.head().status() == UNAUTHORIZED) {
+            credentials.get().refresh(answer.head().all("WWW-Authenticate"));
+            isRefused = true;
+        }
+    }
+
+    /** Whether credentials were asked for anew since the last time that this was asked. */
+    boolean takeRefusal() {
+        var answer = isRefused;
+        isRefused = false;
+        return answer;
     }
 
     @Override

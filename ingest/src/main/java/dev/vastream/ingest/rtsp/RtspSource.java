@@ -64,6 +64,7 @@ public final class RtspSource implements ByteSource {
             try {
                 lane.setUp();
                 session.play();
+                dialogue.connection().rest();
                 return new RtspSource(session, lane);
             } catch (IOException | RuntimeException e) {
                 lane.close();
@@ -82,12 +83,24 @@ public final class RtspSource implements ByteSource {
 
     @Override
     public int read(byte[] buffer) throws IOException {
-        return lane.read(buffer);
+        var connection = session.dialogue().connection();
+        connection.expect();
+        try {
+            return lane.read(buffer);
+        } finally {
+            connection.rest();
+        }
     }
 
     @Override
     public void report(byte[] packet) throws IOException {
-        lane.report(packet);
+        var connection = session.dialogue().connection();
+        connection.expect();
+        try {
+            lane.report(packet);
+        } finally {
+            connection.rest();
+        }
     }
 
     @Override

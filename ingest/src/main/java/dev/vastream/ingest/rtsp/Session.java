@@ -23,6 +23,8 @@ final class Session {
     private final boolean knowsParameters;
     private Duration timeout = DEFAULT_TIMEOUT;
     private long aliveAt = System.nanoTime();
+    /** Whether the last one was the second try of the one before. */
+    private boolean isRepeated;
 
     private Session(Dialogue dialogue, String base, SessionDescription offer, boolean knowsParameters) {
         this.dialogue = dialogue;
@@ -97,7 +99,11 @@ final class Session {
     /** Says, if it is time to, that somebody still watches. */
     void keepAlive() throws IOException {
         var now = System.nanoTime();
-        if (now - aliveAt > timeout.toNanos() / 2) {
+        var isDue = now - aliveAt > timeout.toNanos() / 2;
+        // Half of the time-out later would be the very end of the session.
+        var isRefused = dialogue.takeRefusal() && !isRepeated;
+        if (isDue || isRefused) {
+            isRepeated = !isDue;
             aliveAt = now;
             dialogue.send(knowsParameters ? "GET_PARAMETER" : "OPTIONS", base, Map.of());
         }
@@ -106,6 +112,7 @@ final class Session {
     /** Ends it, without waiting for the camera. */
     void end() {
         try (dialogue) {
+            dialogue.connection().expect();
             dialogue.send("TEARDOWN", base, Map.of());
         } catch (IOException e) {
             LOG.debug("A session ended without a word to its camera", e);

@@ -30,6 +30,12 @@ record GuardedStream(StreamUrl url, AddressGuard guard, String label) implements
             + "mpegvideo,m4v,ogg,asf,ivf,png_pipe,webp_pipe,bmp_pipe";
 
     private static final Set<String> PARTS = Set.of("multipart/x-mixed-replace", "multipart/mixed");
+    private static final Set<String> PLAYLISTS = Set.of(
+            "application/vnd.apple.mpegurl",
+            "application/x-mpegurl",
+            "audio/mpegurl",
+            "audio/x-mpegurl",
+            "application/dash+xml");
     private static final String NO_REORDERING = "0";
 
     @Override
@@ -72,8 +78,13 @@ record GuardedStream(StreamUrl url, AddressGuard guard, String label) implements
         return VideoSource.opened(VideoInput.ofBytes(packets, "sdp", options), label);
     }
 
-    private FrameSource served() throws IOException, FfmpegException, InterruptedException {
+    private FrameSource served() throws SourceException, IOException, FfmpegException, InterruptedException {
         var bytes = HttpSource.open(url, guard);
+        if (PLAYLISTS.contains(bytes.mediaType())) {
+            bytes.close();
+            throw SourceException.refusing("cannot open " + label
+                    + ": it is a playlist (HLS, DASH), which is not followed; ./va publish follows it");
+        }
         var format = PARTS.contains(bytes.mediaType()) ? "mpjpeg" : "";
         return VideoSource.opened(VideoInput.ofBytes(bytes, format, Map.of("format_whitelist", FORMATS)), label);
     }

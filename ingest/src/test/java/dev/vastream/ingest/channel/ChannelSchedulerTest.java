@@ -160,6 +160,22 @@ class ChannelSchedulerTest {
         assertThat(last.value()).isNull();
     }
 
+    /** Whoever gets the partition reads of both; what is told of the channel must stay. */
+    @Test
+    void leavesTheEntry_whenTheChannelIsThereAgain() throws Exception {
+        assign(FIRST);
+        write(FIRST, "a".getBytes(UTF_8), null);
+        write(FIRST, stopped("a"));
+        write(FIRST, "b".getBytes(UTF_8), null);
+
+        scheduler.turn(consumer);
+        board.look();
+
+        assertThat(words.history())
+                .extracting(record -> new String(record.key(), UTF_8))
+                .containsExactly("b");
+    }
+
     @Test
     void countsAnEntryAsAbsent_whenItsRecordCannotBeRead() throws Exception {
         assign(FIRST);
@@ -189,6 +205,25 @@ class ChannelSchedulerTest {
 
         pass(Duration.ofSeconds(2));
         assertThat(lease.isHeld()).isFalse();
+    }
+
+    /** A member that was taken for gone has no lease when channels come back to it, and they give frames at once. */
+    @Test
+    void asksForTheLeaseAtOnce_whenPartitionsCome() throws Exception {
+        assign(FIRST);
+        pass(Duration.ofSeconds(4));
+        scheduler.turn(consumer);
+        pass(Duration.ofMillis(5_100));
+        scheduler.turn(consumer);
+        pass(Duration.ofMillis(900));
+        assertThat(lease.isHeld()).isTrue();
+
+        assign(FIRST, SECOND);
+        pass(Duration.ofMillis(50));
+        scheduler.turn(consumer);
+
+        pass(Duration.ofMillis(4_900));
+        assertThat(lease.isHeld()).isTrue();
     }
 
     private void assign(TopicPartition... partitions) {

@@ -2,6 +2,7 @@ package dev.vastream.ingest.channel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vastream.schemas.avro.ChannelState;
 import dev.vastream.schemas.topic.Topics;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -41,6 +43,23 @@ class PushedChannelsTest {
         assertThat(gate.reading().progress().state()).isEqualTo(ChannelState.RUNNING);
         assertThat(gate.reading().progress().lastFrameAt()).contains(NOON);
         assertThat(gate.reading().totals().captured()).isZero();
+    }
+
+    @Test
+    void goesOn_whenAConsumerHasADefect() {
+        topic();
+        consumer.updateEndOffsets(Map.of(new TopicPartition(TOPIC, 0), 5L));
+        var opened = new AtomicInteger();
+        try (var started = PushedChannels.start(() -> {
+            if (opened.getAndIncrement() == 0) {
+                throw new IllegalStateException("a defect");
+            }
+            return consumer;
+        })) {
+            started.watch("gate");
+
+            await().until(() -> !consumer.assignment().isEmpty());
+        }
     }
 
     private void topic() {

@@ -74,6 +74,9 @@ class ServedChannelsTest {
         assertThat(idle.progress().lastError()).isEqualTo("no capacity");
         assertThat(calls).containsExactly("pull rtsp://a/1", "pull rtsp://b/1");
 
+        assertThat(registry.find("va.channel.state").tag("camera", "c").gauges())
+                .isNotEmpty();
+
         calls.clear();
         served.apply(List.of(stopped("a"), running("b"), running("c")));
         assertThat(calls).containsExactly("stop a", "follow Camera b", "pull rtsp://c/1");

@@ -1,10 +1,16 @@
 package dev.vastream.ingest.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsTest {
 
@@ -91,6 +97,49 @@ class CredentialsTest {
         assertThat(credentials.authorization("GET", "/").orElseThrow()).contains("nonce=\"new\"");
         credentials.refresh(List.of("Digest realm=\"x\", nonce=\"newer\""));
         assertThat(credentials.authorization("GET", "/").orElseThrow()).contains("nonce=\"newer\"");
+    }
+
+    @Test
+    void hashesRatherThanShows_whenOneHeaderOffersBoth() throws Exception {
+        var credentials = of("http://u:s3cret@cam/");
+
+        credentials.accept(List.of("Basic realm=\"a, b\", Digest realm=\"c\", nonce=\"1\", algorithm=SHA-256"));
+
+        assertThat(credentials.authorization("GET", "/").orElseThrow())
+                .startsWith("Digest ")
+                .contains("realm=\"c\"", "algorithm=SHA-256");
+    }
+
+    @Test
+    void givesQuotesBackAsTheyCame() throws Exception {
+        var credentials = of("http://u:p@cam/");
+
+        credentials.accept(List.of("Digest realm=\"the \\\"north\\\" gate\", nonce=\"1\""));
+
+        var answer = credentials.authorization("GET", "/").orElseThrow();
+        assertThat(answer).contains("realm=\"the \\\"north\\\" gate\", nonce=\"1\"");
+        // MD5 of MD5(u:the "north" gate:p), the nonce and MD5(GET:/).
+        assertThat(response(answer)).isEqualTo("55a29c726a2b62ce1ab4cdacc15fb28a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"u%0D%0AX-Evil:%20y:p", "u%00:p", "u:p%0A"})
+    void isNoHeaderOfItsOwn_whateverTheUserIsCalled(String pair) {
+        var credentials = of("http://" + pair + "@cam/");
+        credentials.accept(List.of(RFC_2069));
+
+        assertThatThrownBy(() -> credentials.authorization("GET", "/"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("user or password holds a control character");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a=\"", "\\\"", "a,", "=", "Digest \"\\"})
+    void isReadInNoTime_whateverTheServerAsks(String noise) {
+        var demand = "Digest realm=\"" + noise.repeat(16_000 / noise.length());
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(1), () -> of("http://u:p@cam/").accept(List.of(demand, demand.substring(15))));
     }
 
     @Test

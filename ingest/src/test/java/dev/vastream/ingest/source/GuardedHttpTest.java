@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.vastream.ingest.connection.StreamUrl;
+import dev.vastream.ingest.http.HttpSource;
 import dev.vastream.ingest.source.TestRecording.Track;
 import dev.vastream.program.address.AddressGuard;
 import dev.vastream.program.address.InputFolder;
@@ -191,6 +193,13 @@ class GuardedHttpTest {
                     request -> "HTTP/1.1 200 OK\r\nContent-Type: application/x-mpegurl\r\n\r\n" + list)) {
                 assertThatThrownBy(() -> location("http://127.0.0.1:" + server.port() + "/live." + kind)
                                 .open())
+                        .isInstanceOf(SourceException.class)
+                        .matches(failure -> ((SourceException) failure).isRefusal())
+                        .hasMessageContaining("it is a playlist");
+            }
+            try (var server = ScriptedServer.of(request -> "HTTP/1.1 200 OK\r\n\r\n" + list)) {
+                assertThatThrownBy(() -> location("http://127.0.0.1:" + server.port() + "/live." + kind)
+                                .open())
                         .isInstanceOf(SourceException.class);
             }
             var file = Files.writeString(folder.resolve(kind + ".mp4"), list);
@@ -214,7 +223,45 @@ class GuardedHttpTest {
         };
     }
 
-    /** All at once, for each takes its ten seconds; one camera sends, but nothing that becomes a picture. */
+    @Test
+    void givesUp_whenAPictureHasNoEnd() throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody()
+                    .write("--frame\r\nContent-Type: image/jpeg\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (var mebibytes = 0; mebibytes < 200; mebibytes++) {
+                exchange.getResponseBody().write(new byte[1 << 20]);
+            }
+            exchange.close();
+        });
+        server.start();
+        try {
+            assertThat(failureOf("http://127.0.0.1:" + server.getAddress().getPort() + "/"))
+                    .endsWith("no picture ended within 64 MiB");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** RFC 9112, 6.3: chunks count, whatever else is said of the length. */
+    @Test
+    void readsChunks_whenTheServerTellsALengthAsWell() throws Exception {
+        try (var server = ScriptedServer.of(
+                        request -> "HTTP/1.1 200 OK\r\nAccept-Ranges: bytes\r\nContent-Length: none\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
+                var source = HttpSource.open(
+                        StreamUrl.read("http://127.0.0.1:" + server.port() + "/")
+                                .orElseThrow(),
+                        AddressGuard.of("", true))) {
+            assertThat(source.size()).isEmpty();
+            assertThat(source.read(new byte[9])).isEqualTo(3);
+            assertThat(source.read(new byte[9])).isEqualTo(-1);
+        }
+    }
+
+    /** All at once, for each takes its ten seconds; two cameras send, but nothing that becomes a picture, or not any more. */
     @Test
     void givesUp_whenNothingComesForTenSeconds() throws Exception {
         var drops = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -227,6 +274,21 @@ class GuardedHttpTest {
                 pause();
             }
         });
+        drops.createContext("/torn", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
+            exchange.sendResponseHeaders(200, 0);
+            for (var i = 0; i < 1_000; i++) {
+                var picture = i < 3 ? jpeg() : new byte[64];
+                exchange.getResponseBody()
+                        .write(("--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + picture.length + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                exchange.getResponseBody().write(picture);
+                exchange.getResponseBody().write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                exchange.getResponseBody().flush();
+                pause();
+            }
+        });
+        drops.setExecutor(work -> new Thread(work).start());
         drops.start();
         try (var mute = ScriptedServer.of(request -> null)) {
             var start = System.nanoTime();
@@ -234,13 +296,15 @@ class GuardedHttpTest {
             var failures = Stream.of(
                             "http://127.0.0.1:" + mute.port() + "/",
                             "rtsp://127.0.0.1:" + mute.port() + "/",
-                            "http://127.0.0.1:" + drops.getAddress().getPort() + "/")
+                            "http://127.0.0.1:" + drops.getAddress().getPort() + "/",
+                            "http://127.0.0.1:" + drops.getAddress().getPort() + "/torn")
                     .map(url -> CompletableFuture.supplyAsync(() -> failureOf(url), work -> new Thread(work).start()))
                     .toList();
 
             assertThat(failures.get(0).get()).endsWith("nothing came for 10 s");
             assertThat(failures.get(1).get()).endsWith("nothing came for 10 s");
             assertThat(failures.get(2).get()).endsWith("no picture came for 10 s");
+            assertThat(failures.get(3).get()).endsWith("no picture came for 10 s");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(13));
         } finally {
@@ -249,8 +313,10 @@ class GuardedHttpTest {
     }
 
     private static String failureOf(String url) {
-        try {
-            location(url).open().close();
+        try (var source = location(url).open()) {
+            for (var frame = source.next(); frame.isPresent(); frame = source.next()) {
+                frame.get().close();
+            }
             return "none";
         } catch (Exception e) {
             return e.getMessage();

@@ -35,6 +35,8 @@ final class Tail implements ConsumerThread.Work {
     private final BlockingQueue<EventStream> coming = new LinkedBlockingQueue<>();
 
     private final List<EventStream> streams = new ArrayList<>();
+    /** Whether the consumer reads what they want, from where they are; not while a wake-up may have come in between. */
+    private boolean isPlaced;
 
     /** @param tooFarBehind given streams that are better fed by somebody else */
     Tail(String topic, EventDecoder decoder, java.util.function.Consumer<EventStream> tooFarBehind) {
@@ -55,8 +57,9 @@ final class Tail implements ConsumerThread.Work {
 
     @Override
     public void round(Consumer<byte[], byte[]> opened) throws InterruptedException {
-        var left = streams.removeIf(EventStream::isClosed);
-        if (admit(opened) || left) {
+        admit(opened);
+        isPlaced &= !streams.removeIf(EventStream::isClosed);
+        if (!isPlaced) {
             place(opened);
         }
         if (streams.isEmpty()) {
@@ -74,16 +77,20 @@ final class Tail implements ConsumerThread.Work {
         }
     }
 
-    private boolean admit(Consumer<byte[], byte[]> opened) {
-        var admitted = false;
+    private void admit(Consumer<byte[], byte[]> opened) {
+        if (coming.isEmpty()) {
+            return;
+        }
+        // Before one is taken: it may fail.
+        var places = places(opened);
         for (var stream = coming.poll(); stream != null; stream = coming.poll()) {
-            if (stream.behind(places(opened)) > MOST_BEHIND) {
+            if (stream.behind(places) > MOST_BEHIND) {
                 tooFarBehind.accept(stream);
             } else {
-                admitted |= streams.add(stream);
+                streams.add(stream);
+                isPlaced = false;
             }
         }
-        return admitted;
     }
 
     private static Map<Integer, Long> places(Consumer<byte[], byte[]> opened) {
@@ -94,6 +101,7 @@ final class Tail implements ConsumerThread.Work {
 
     /** Reads what the streams want, each partition from where the last of them is. */
     private void place(Consumer<byte[], byte[]> opened) {
+        isPlaced = false;
         var known = places(opened);
         var wanted = new TreeSet<Integer>();
         streams.forEach(stream -> wanted.addAll(stream.partitions()));
@@ -110,6 +118,7 @@ final class Tail implements ConsumerThread.Work {
                 opened.seek(new TopicPartition(topic, partition), next);
             }
         }
+        isPlaced = true;
     }
 
     private void feed(Consumer<byte[], byte[]> opened, ConsumerRecords<byte[], byte[]> records) {

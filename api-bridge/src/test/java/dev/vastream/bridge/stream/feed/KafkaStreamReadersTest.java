@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,16 +54,21 @@ class KafkaStreamReadersTest {
     private final class Topic extends MockConsumer<byte[], byte[]> {
 
         private volatile boolean breaks;
-        private int seeks;
+        /** Whether somebody wakes it whenever it would have to ask the broker for a place, which it does every second time. */
+        private volatile boolean isWoken;
+
+        private int asked;
 
         private Topic() {
             super("none");
         }
 
         @Override
-        public synchronized void seek(TopicPartition partition, long offset) {
-            seeks++;
-            super.seek(partition, offset);
+        public synchronized long position(TopicPartition partition) {
+            if (isWoken && ++asked % 2 == 0) {
+                throw new WakeupException();
+            }
+            return super.position(partition);
         }
 
         @Override
@@ -73,7 +79,7 @@ class KafkaStreamReadersTest {
             updateBeginningOffsets(Map.of(PARTITION, begin));
             updateEndOffsets(Map.of(PARTITION, end));
             if (!assignment().isEmpty()) {
-                var from = position(PARTITION);
+                var from = super.position(PARTITION);
                 for (var offset = from; offset >= begin && offset < Math.min(end, from + 100); offset++) {
                     addRecord(record(offset));
                 }
@@ -171,6 +177,24 @@ class KafkaStreamReadersTest {
 
         assertThat(read(stream)).isEqualTo(numbers(10, 20));
         assertThat(readers.trouble()).isEmpty();
+    }
+
+    @Test
+    void losesNeitherStreamNorRecord_whenItIsWokenWhileItLooksForPlaces() {
+        end = 50;
+        var first = stream(50);
+        readers.feed(first, 0);
+        end = 60;
+        assertThat(read(first)).isEqualTo(numbers(50, 60));
+
+        opened.get("streams-tail").isWoken = true;
+        var second = stream(40);
+        readers.feed(second, 20);
+
+        assertThat(read(second)).isEqualTo(numbers(40, 60));
+        end = 70;
+        assertThat(read(first)).isEqualTo(numbers(60, 70));
+        assertThat(openings).hasValue(1);
     }
 
     @Test
