@@ -55,7 +55,9 @@ public record LookFacts(
 
     private static List<SeenObject> objects(Finding found) {
         return found.events().isEmpty()
-                ? found.detections().getDetections().stream().map(SeenObject::of).toList()
+                ? found.detections().getDetections().stream()
+                        .map(SeenObject::of)
+                        .toList()
                 : objects(found.events());
     }
 

@@ -96,6 +96,7 @@ export const english = {
   'camera.layers': 'Layers',
   'layer.boxes': 'Boxes',
   'layer.names': 'Names and numbers',
+  'layer.paths': 'Paths',
   'layer.zones': 'Zones',
   'layer.counts': 'Counts',
   'camera.freeze': 'Freeze',
@@ -156,6 +157,22 @@ export const english = {
   'events.open': 'under way',
   'events.new': '{n} new events',
   'events.stay': 'stayed {time}',
+  'events.many': 'These are many. Older ones are found by the filter.',
+
+  'path.show': 'Path',
+  'path.none': 'The path of this object is not kept any more.',
+  'path.about': '{n} positions in {time}.',
+  'path.frame.gone': 'The whole picture is gone after ten minutes; what is left of it lies where it was.',
+
+  'charts.title': 'Counts and stays',
+  'charts.day': 'Day (UTC)',
+  'charts.counts': 'Events that began',
+  'charts.counts.about': '{n} in all, at most {most} in a quarter of an hour',
+  'charts.stays': 'Seconds that objects stayed',
+  'charts.stays.about': '{n} stays, {mean} on average, {longest} at most',
+  'charts.mean': 'mean',
+  'charts.longest': 'longest',
+  'charts.none': 'Nothing happened on this day.',
 
   'pictures.drop': 'Drop pictures here, or choose them',
   'pictures.large': '“{name}” has more than 12 MiB.',
@@ -163,6 +180,7 @@ export const english = {
 
   'people.title': 'People',
   'people.count': '{n} enrolled',
+  'people.more': '{n} more',
   'people.none': 'Nobody is enrolled yet.',
   'people.filter.none': 'Nobody matches.',
   'people.enrol': 'Enrol',

@@ -66,9 +66,7 @@ class WatchTest {
 
         assertThat(due(at(1).plusMillis(900))).isEqualTo(-1);
         var found = watch.due(TENTH, at(1).plusMillis(1_100)).orElseThrow();
-        assertThat(watch.facts(found, 1, at(12)).objects())
-                .hasSize(2)
-                .allMatch(object -> object.track() == -1);
+        assertThat(watch.facts(found, 1, at(12)).objects()).hasSize(2).allMatch(object -> object.track() == -1);
     }
 
     @Test
