@@ -3,7 +3,6 @@ package dev.vastream.bridge.console.look;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,12 +44,17 @@ public record LookFacts(
                 found.place(),
                 frame.getStreamId(),
                 frame.getFrameNumber(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, frame.getCapturedAt()),
+                micros(frame.getCapturedAt()),
                 frame.getFrameWidth(),
                 frame.getFrameHeight(),
                 objects(found),
                 counts,
                 pulse);
+    }
+
+    /** A camera's clock may say any year, for which the unit of the library has no room. */
+    private static long micros(Instant moment) {
+        return moment.getEpochSecond() * 1_000_000 + moment.getNano() / 1_000;
     }
 
     private static List<SeenObject> objects(Finding found) {

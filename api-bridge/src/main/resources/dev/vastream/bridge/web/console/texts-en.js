@@ -7,7 +7,7 @@ export const english = {
   'nav.api': 'API',
   'settings.language': 'Language',
   'settings.theme': 'Colours',
-  'theme.auto': 'As the system',
+  'theme.auto': 'System colours',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'language.en': 'English',

@@ -100,6 +100,16 @@ class WatchTest {
     }
 
     @Test
+    void showsAFrame_whateverYearItsCameraSays() {
+        var year5000 = Instant.parse("5000-01-01T00:00:00.000001Z");
+        watch.saw(FrameDetections.newBuilder(frame(1, 0)).setCapturedAt(year5000).build(), 70, at(1));
+
+        var found = watch.due(TENTH, at(1)).orElseThrow();
+
+        assertThat(watch.facts(found, 1, at(1)).capturedMicros()).isEqualTo(year5000.getEpochSecond() * 1_000_000 + 1);
+    }
+
+    @Test
     void forgetsTheOldRun_whenACameraBeginsAnew() {
         watch.saw(frame(900, 1), 70, at(1));
         watch.saw(
