@@ -4,6 +4,8 @@ import dev.vastream.bridge.body.BodyGate;
 import dev.vastream.bridge.body.BoundsFilter;
 import dev.vastream.bridge.camera.ChannelLimit;
 import dev.vastream.bridge.channel.LiveIngest;
+import dev.vastream.bridge.console.OpenPaths;
+import dev.vastream.bridge.console.look.Viewers;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.push.LastFrames;
 import dev.vastream.bridge.rpc.ContinuationThreads;
@@ -28,6 +30,7 @@ import dev.vastream.program.address.InputFolder;
 import dev.vastream.schemas.channel.SealedAddresses;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -109,6 +112,11 @@ class BridgeConfiguration {
     }
 
     @Bean
+    Viewers viewers(Clock clock) {
+        return new Viewers(clock);
+    }
+
+    @Bean
     ContinuationThreads continuations() {
         return new ContinuationThreads();
     }
@@ -173,7 +181,7 @@ class BridgeConfiguration {
 
     @Bean
     FilterRegistrationBean<KeyFilter> keyFilter(ApiKeys keys) {
-        var registration = inOrder(4, new KeyFilter(keys));
+        var registration = inOrder(4, new KeyFilter(keys, OpenPaths::contains));
         registration.setEnabled(!keys.isEmpty());
         return registration;
     }

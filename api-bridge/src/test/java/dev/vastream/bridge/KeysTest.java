@@ -30,7 +30,12 @@ class KeysTest {
         try (var web = new WebFixture("0.0.0.0", FIRST, SECOND)) {
             assertThat(web.http.get("/v1/health").status()).isEqualTo(503);
             for (var path : new String[] {
-                "/",
+                "/console/api/cameras",
+                "/console/api/looks?see=0:gate",
+                "/console/style.css;x",
+                "/console/",
+                "//console/style.css",
+                "/index.html/",
                 "/v1/info/server",
                 "/v3/api-docs",
                 "/actuator/prometheus",
@@ -68,7 +73,8 @@ class KeysTest {
     void wantsKeyEverywhereButHealth_whenOnLoopback() throws Exception {
         try (var web = new WebFixture("127.0.0.1", FIRST)) {
             assertThat(web.http.get("/v1/health").status()).isEqualTo(503);
-            for (var path : new String[] {"/", "/v1/info/server", "/v3/api-docs", "/actuator/prometheus"}) {
+            for (var path :
+                    new String[] {"/console/api/cameras", "/v1/info/server", "/v3/api-docs", "/actuator/prometheus"}) {
                 assertThat(web.http.get(path).status()).as(path).isEqualTo(401);
                 assertThat(web.http.get(path, "x-api-key", FIRST).status())
                         .as(path)
@@ -86,6 +92,16 @@ class KeysTest {
     }
 
     @Test
+    void givesThePageWithoutKey_butNoData() throws Exception {
+        try (var web = new WebFixture("127.0.0.1", FIRST)) {
+            for (var path : new String[] {"/", "/cameras", "/cameras/gate", "/events", "/console/main.js"}) {
+                assertThat(web.http.get(path).status()).as(path).isEqualTo(200);
+            }
+            assertThat(web.http.post("/", "{}").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void readsMetricsAlone_whenKeyIsForMetrics() throws Exception {
         var access = new Access(List.of(FIRST), List.of(METRICS), Set.of(), Set.of());
         try (var web = new WebFixture("0.0.0.0", access)) {
@@ -93,7 +109,8 @@ class KeysTest {
                     .isEqualTo(200);
             assertThat(web.http.get("/actuator/prometheus", basic(FIRST)).status())
                     .isEqualTo(200);
-            for (var path : new String[] {"/", "/v1/info/server", "/actuator/prometheus/", "/actuator"}) {
+            for (var path :
+                    new String[] {"/console/api/cameras", "/v1/info/server", "/actuator/prometheus/", "/actuator"}) {
                 assertThat(web.http.get(path, basic(METRICS)).status()).as(path).isEqualTo(403);
             }
             for (var path : new String[] {"/v3/va/list-feature", "/v1/detect", "/analyze/skeleton-v2"}) {

@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import dev.vastream.bridge.body.BodyGate;
 import dev.vastream.bridge.channel.ChannelStates;
 import dev.vastream.bridge.channel.LiveIngest;
+import dev.vastream.bridge.console.look.Viewers;
 import dev.vastream.bridge.info.Dependencies;
 import dev.vastream.bridge.info.Dependency;
 import dev.vastream.bridge.info.Readiness;
@@ -38,6 +39,9 @@ final class WebFixture implements AutoCloseable {
     private static final Set<String> NO_CALLS =
             Set.of("VaFallbackController", "ContainerErrorController", "ApiDocumentController");
 
+    /** What only the page of this server calls. */
+    private static final String CONSOLE = "dev.vastream.bridge.console";
+
     /** Few, so that a test can register them all. */
     static final int MAX_CHANNELS = 20;
 
@@ -52,6 +56,8 @@ final class WebFixture implements AutoCloseable {
     final FakeNodeNames nodeNames;
     final FakeEventTopic events;
     final FakeFrames frames;
+    final FakePast past;
+    final Viewers viewers;
     final FakeStatistics statistics;
     final NodeTable nodes;
     final ChannelStates channelStates;
@@ -88,6 +94,8 @@ final class WebFixture implements AutoCloseable {
         gallery = context.getBean(FakeGallery.class);
         matching = context.getBean(FakeMatching.class);
         cameras = context.getBean(FakeCameras.class);
+        past = context.getBean(FakePast.class);
+        viewers = context.getBean(Viewers.class);
         statistics = context.getBean(FakeStatistics.class);
         nodeNames = context.getBean(FakeNodeNames.class);
         events = context.getBean(FakeEventTopic.class);
@@ -114,6 +122,7 @@ final class WebFixture implements AutoCloseable {
         nodeNames.reset();
         events.reset();
         frames.reset();
+        past.reset();
         statistics.reset();
         nodes.clear();
         channelStates.clear();
@@ -125,6 +134,8 @@ final class WebFixture implements AutoCloseable {
         return mapping.getHandlerMethods().entrySet().stream()
                 .filter(route ->
                         !NO_CALLS.contains(route.getValue().getBeanType().getSimpleName()))
+                .filter(route ->
+                        !route.getValue().getBeanType().getPackageName().equals(CONSOLE))
                 .flatMap(route -> routes(route.getKey()))
                 .filter(route -> !route.contains(" /v1/cpu/"))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -182,6 +193,11 @@ final class WebFixture implements AutoCloseable {
         @Bean
         FakeFrames frames() {
             return new FakeFrames();
+        }
+
+        @Bean
+        FakePast past() {
+            return new FakePast();
         }
 
         @Bean

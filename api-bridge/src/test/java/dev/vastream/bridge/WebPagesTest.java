@@ -171,9 +171,18 @@ class WebPagesTest {
         var headers = web.http.get(path).raw().headers();
 
         assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
-                .contains("default-src 'self'", "img-src 'self' data:", "frame-ancestors 'none'");
+                .contains("default-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("script-src", "unsafe-eval");
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/cameras/gate", "/console/main.js", "/console/api/cameras"})
+    void hasNoExceptionToItsPolicy_whenPageIsTheConsole(String path) throws Exception {
+        assertThat(web.http.get(path).raw().headers().firstValue("Content-Security-Policy"))
+                .hasValue("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';"
+                        + " frame-ancestors 'none'");
     }
 
     @ParameterizedTest

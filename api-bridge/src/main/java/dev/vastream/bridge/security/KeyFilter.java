@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Passes nothing without a key but {@code /v1/health}; in force wherever keys are configured. While many wrong keys come
+ * Passes nothing without a key but {@code /v1/health} and the files of a page; in force wherever keys are configured. While many wrong keys come
  * from an address, a right one is accepted only if it came from there before: a guess that hits looks like one that does not,
  * and a caller behind the same proxy as a guesser is not locked out.
  */
@@ -29,16 +30,20 @@ public final class KeyFilter extends OncePerRequestFilter {
             "{\"detail\":[{\"loc\":[\"header\",\"x-api-key\"],\"msg\":\"field required\",\"type\":\"value_error.missing\"}]}";
 
     private final ApiKeys keys;
+    private final Predicate<String> isOpen;
     private final WrongKeys wrong = new WrongKeys(System::nanoTime);
 
-    public KeyFilter(ApiKeys keys) {
+    /** @param isOpen paths, as they were sent, that may be read without a key */
+    public KeyFilter(ApiKeys keys, Predicate<String> isOpen) {
         this.keys = keys;
+        this.isOpen = isOpen;
     }
 
     /** Open is only what is written exactly so: any other spelling of a path needs a key like all the rest. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return OPEN.equals(request.getRequestURI());
+        return OPEN.equals(request.getRequestURI())
+                || request.getMethod().equals("GET") && isOpen.test(request.getRequestURI());
     }
 
     @Override

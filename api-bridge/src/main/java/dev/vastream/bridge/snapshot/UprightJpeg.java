@@ -1,6 +1,7 @@
 package dev.vastream.bridge.snapshot;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,23 +35,51 @@ public final class UprightJpeg {
      * @throws UnreadablePictureException when it is none of these, damaged or too large
      */
     public static byte[] of(ByteBuffer picture) throws UnreadablePictureException {
+        return noWiderThan(Integer.MAX_VALUE, picture);
+    }
+
+    /**
+     * The picture as JPEG, scaled down if it is wider.
+     *
+     * @param widest pixels
+     * @param picture JPEG, PNG, WebP or BMP, from position to limit, which stay as they are
+     * @throws UnreadablePictureException when it is none of these, damaged or too large
+     */
+    public static byte[] noWiderThan(int widest, ByteBuffer picture) throws UnreadablePictureException {
         var bytes = new byte[picture.remaining()];
         picture.duplicate().get(bytes);
         var orientation = PictureOrientation.of(bytes);
-        return isJpeg(bytes) && orientation.isUpright() ? bytes : encodedAnew(bytes, orientation);
+        return isJpeg(bytes) && orientation.isUpright() && (widest == Integer.MAX_VALUE || width(bytes) <= widest)
+                ? bytes
+                : encodedAnew(bytes, orientation, widest);
     }
 
-    private static synchronized byte[] encodedAnew(byte[] bytes, PictureOrientation orientation)
-            throws UnreadablePictureException {
-        try {
-            return encoded(upright(decoded(bytes), orientation));
+    private static int width(byte[] jpeg) throws UnreadablePictureException {
+        try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
+            var reader = reader(jpeg);
+            try {
+                reader.setInput(in, true, true);
+                return reader.getWidth(0);
+            } finally {
+                reader.dispose();
+            }
         } catch (IOException | RuntimeException e) {
             // Of a decoder that is not ours, on bytes of anybody.
             throw new UnreadablePictureException("its picture cannot be decoded", e);
         }
     }
 
-    private static BufferedImage decoded(byte[] bytes) throws IOException, UnreadablePictureException {
+    private static synchronized byte[] encodedAnew(byte[] bytes, PictureOrientation orientation, int widest)
+            throws UnreadablePictureException {
+        try {
+            return encoded(upright(decoded(bytes, widest), orientation, widest));
+        } catch (IOException | RuntimeException e) {
+            // Of a decoder that is not ours, on bytes of anybody.
+            throw new UnreadablePictureException("its picture cannot be decoded", e);
+        }
+    }
+
+    private static BufferedImage decoded(byte[] bytes, int widest) throws IOException, UnreadablePictureException {
         var reader = reader(bytes);
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
@@ -59,7 +88,9 @@ public final class UprightJpeg {
                 throw new UnreadablePictureException("its picture has more than " + MOST_PIXELS + " pixels");
             }
             var param = reader.getDefaultReadParam();
-            var nth = (int) Math.ceil(Math.sqrt((double) pixels / MAX_PIXELS));
+            // To be scaled down smoothly it needs twice the pixels that are left; the shorter side may be the width.
+            var smooth = Math.min(reader.getWidth(0), reader.getHeight(0)) / 2 / widest;
+            var nth = Math.max(smooth, (int) Math.ceil(Math.sqrt((double) pixels / MAX_PIXELS)));
             param.setSourceSubsampling(nth, nth, 0, 0);
             return reader.read(0, param);
         } finally {
@@ -98,12 +129,18 @@ public final class UprightJpeg {
     }
 
     /** In the colours of a JPEG; what is transparent becomes black. */
-    private static BufferedImage upright(BufferedImage stored, PictureOrientation orientation) {
+    private static BufferedImage upright(BufferedImage stored, PictureOrientation orientation, int widest) {
         var width = orientation.isSideways() ? stored.getHeight() : stored.getWidth();
         var height = orientation.isSideways() ? stored.getWidth() : stored.getHeight();
-        var upright = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        var scale = Math.min(1, (double) widest / width);
+        var upright = new BufferedImage(
+                Math.max(1, (int) Math.round(width * scale)),
+                Math.max(1, (int) Math.round(height * scale)),
+                BufferedImage.TYPE_3BYTE_BGR);
         var graphics = upright.createGraphics();
         try {
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.scale(scale, scale);
             graphics.drawImage(stored, orientation.transform(stored.getWidth(), stored.getHeight()), null);
         } finally {
             graphics.dispose();

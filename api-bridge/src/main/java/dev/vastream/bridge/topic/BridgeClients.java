@@ -36,6 +36,9 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
     /** One that is larger is fetched all the same. */
     private static final int PICTURES_BYTES = 2 << 20;
 
+    private static final int PROMPT_BYTES = 128 << 10;
+    private static final int PROMPT_WAIT_MILLIS = 50;
+
     /**
      * The producer of requests.
      *
@@ -151,6 +154,15 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
         var config = committedConfig(name, false);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, SMALL_FETCH_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, ConsumerConfig.DEFAULT_MAX_PARTITION_FETCH_BYTES);
+        return newConsumer(config);
+    }
+
+    /** As {@link #streamConsumer}, but it fetches as little as can be, and at once. */
+    public Consumer<byte[], byte[]> promptConsumer(String name) {
+        var config = committedConfig(name, false);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, SMALL_FETCH_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PROMPT_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, PROMPT_WAIT_MILLIS);
         return newConsumer(config);
     }
 

@@ -184,4 +184,31 @@ class UprightJpegTest {
                     .hasMessageStartingWith("its picture ");
         }
     }
+
+    @Test
+    void scalesDown_whenItIsWider() throws Exception {
+        var small = ImageIO.read(
+                new ByteArrayInputStream(UprightJpeg.noWiderThan(WIDTH / 2, ByteBuffer.wrap(corners("png")))));
+
+        assertThat(small.getWidth()).isEqualTo(WIDTH / 2);
+        assertThat(small.getHeight()).isEqualTo(HEIGHT / 2);
+        assertThat(new Color(small.getRGB(WIDTH / 2 - 3, HEIGHT / 2 - 3)).getBlue())
+                .isGreaterThan(200);
+    }
+
+    @Test
+    void measuresTheUprightWidth_whenThePictureLiesOnItsSide() throws Exception {
+        var small =
+                ImageIO.read(new ByteArrayInputStream(UprightJpeg.noWiderThan(HEIGHT / 2, ByteBuffer.wrap(jpeg(6)))));
+
+        assertThat(small.getWidth()).isEqualTo(HEIGHT / 2);
+        assertThat(small.getHeight()).isEqualTo(WIDTH / 2);
+    }
+
+    @Test
+    void leavesItAsItIs_whenItIsNoWider() throws Exception {
+        var picture = corners("jpeg");
+
+        assertThat(UprightJpeg.noWiderThan(WIDTH, ByteBuffer.wrap(picture))).isEqualTo(picture);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.vastream.schemas.serde;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What became of the bytes of a record: a value, or a malformed record that keeps its bytes and its cause. */
@@ -18,6 +19,11 @@ public sealed interface Decoded<V> {
 
     /** One of the two functions applied: to the value, or to what is malformed. */
     <R> R fold(Function<? super V, ? extends R> valid, Function<Malformed<V>, ? extends R> malformed);
+
+    /** The value, or nothing for what is malformed. */
+    default Optional<V> valid() {
+        return fold(Optional::of, malformed -> Optional.empty());
+    }
 
     /** A readable value. */
     record Valid<V>(V value) implements Decoded<V> {

@@ -1,5 +1,6 @@
 package dev.vastream.bridge.stream.feed;
 
+import dev.vastream.bridge.topic.ConsumerThread;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,10 +31,11 @@ public final class KafkaStreamReaders implements StreamReaders {
         var topic = Topics.EVENTS.name();
         var decoder = new EventDecoder(registry, meters);
         tail = new Tail(topic, decoder, this::catchUp);
-        tailThread = new ConsumerThread("bridge-streams-tail", () -> consumers.apply("streams-tail"), tail);
+        tailThread = new ConsumerThread("bridge-streams-tail", topic, () -> consumers.apply("streams-tail"), tail);
         catchUpThreads = IntStream.rangeClosed(1, CATCHING_UP)
                 .mapToObj(number -> new ConsumerThread(
                         "bridge-streams-catch-up-" + number,
+                        topic,
                         () -> consumers.apply("streams-catch-up-" + number),
                         new CatchUp(topic, decoder, behind, this::follow)))
                 .toList();

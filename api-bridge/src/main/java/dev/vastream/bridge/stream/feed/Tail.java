@@ -1,5 +1,6 @@
 package dev.vastream.bridge.stream.feed;
 
+import dev.vastream.bridge.topic.ConsumerThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

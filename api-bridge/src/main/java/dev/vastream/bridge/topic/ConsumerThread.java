@@ -1,9 +1,7 @@
-package dev.vastream.bridge.stream.feed;
+package dev.vastream.bridge.topic;
 
-import dev.vastream.bridge.topic.Trouble;
 import dev.vastream.program.connection.MissingRight;
 import dev.vastream.schemas.registry.RegistryException;
-import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,19 +12,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread with a consumer, which gets another one when the broker or the registry went away. */
-final class ConsumerThread implements AutoCloseable {
+public final class ConsumerThread implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerThread.class);
     private static final Duration LAST_ROUND = Duration.ofSeconds(5);
 
     private final Supplier<Consumer<byte[], byte[]>> clients;
     private final Work work;
-    private final Trouble trouble = new Trouble(Topics.EVENTS.name());
+    private final Trouble trouble;
     private final Thread thread;
     private volatile Optional<Consumer<byte[], byte[]>> consumer = Optional.empty();
 
     /** What is done with the consumer. */
-    interface Work {
+    public interface Work {
 
         /** Given each consumer first: nothing is known of the one before. */
         void begin(Consumer<byte[], byte[]> opened);
@@ -35,7 +33,12 @@ final class ConsumerThread implements AutoCloseable {
         void round(Consumer<byte[], byte[]> opened) throws InterruptedException;
     }
 
-    ConsumerThread(String name, Supplier<Consumer<byte[], byte[]>> clients, Work work) {
+    /**
+     * @param name of the thread
+     * @param topic that is read, for the log
+     */
+    public ConsumerThread(String name, String topic, Supplier<Consumer<byte[], byte[]>> clients, Work work) {
+        this.trouble = new Trouble(topic);
         this.clients = clients;
         this.work = work;
         this.thread = new Thread(this::run, name);
@@ -43,18 +46,19 @@ final class ConsumerThread implements AutoCloseable {
     }
 
     /** Starts it; a second time nothing. */
-    synchronized void start() {
+    public synchronized void start() {
         if (thread.getState() == Thread.State.NEW && !trouble.isStopped()) {
             thread.start();
         }
     }
 
     /** Ends the wait for records. */
-    void wake() {
+    public void wake() {
         consumer.ifPresent(Consumer::wakeup);
     }
 
-    Optional<String> trouble() {
+    /** Why nothing is read at present; nothing when all is well. */
+    public Optional<String> trouble() {
         return trouble.isStopped() || thread.getState() != Thread.State.TERMINATED
                 ? trouble.reason()
                 : Optional.of("ended");
@@ -76,7 +80,7 @@ final class ConsumerThread implements AutoCloseable {
             } catch (RuntimeException e) {
                 trouble.failed(e);
             } catch (Error e) {
-                LOG.error("A reader of streams ended", e);
+                LOG.error("A reader ended", e);
                 throw e;
             } finally {
                 consumer = Optional.empty();

@@ -1,0 +1,70 @@
+// Calls of the bridge. All of a page's calls go through here: they carry the key, and fail in one way.
+import { key } from '/console/settings.js';
+
+const wishes = new EventTarget();
+
+/** Why a call failed: the HTTP status, the code of the contract or 0, and the sentence of the server. */
+export class ApiError extends Error {
+  constructor(message, { status = 0, code = 0 } = {}) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Has this run when a call was refused for its key; returns what ends that. */
+export function onKeyWanted(action) {
+  wishes.addEventListener('key', action);
+  return () => wishes.removeEventListener('key', action);
+}
+
+/** Asks; gives the answer of HTTP, once it is a good one. */
+export async function open(path, { body, signal, headers = {}, accept = 'application/json' } = {}) {
+  const asked = {
+    signal,
+    method: body === undefined ? 'GET' : 'POST',
+    // A browser that is told of a missing key asks with a window of its own, unless it may send nothing.
+    credentials: 'omit',
+    cache: 'no-store',
+    headers: { accept, 'x-api-key': key() || 'none', ...headers },
+  };
+  if (body !== undefined) {
+    asked.headers['content-type'] = 'application/json';
+    asked.body = JSON.stringify(body);
+  }
+  const answer = await sent(path, asked);
+  if (answer.ok) return answer;
+  const message = await sentence(answer);
+  if (answer.status === 401 || answer.status === 403) wishes.dispatchEvent(new Event('key'));
+  throw new ApiError(message, { status: answer.status });
+}
+
+async function sent(path, asked) {
+  try {
+    return await fetch(path, asked);
+  } catch (error) {
+    throw error.name === 'AbortError' ? error : new ApiError('', { status: 0 });
+  }
+}
+
+async function sentence(answer) {
+  try {
+    const said = (await answer.json()).detail;
+    return typeof said === 'string' ? said : said?.[0]?.msg ?? answer.statusText;
+  } catch {
+    return answer.statusText;
+  }
+}
+
+/** What a call answers, as JSON. */
+export const get = async (path, options) => (await open(path, options)).json();
+
+/** A call of the VA contract, whose errors are codes in the body. */
+export async function call(path, body, options) {
+  const answer = await (await open(path, { ...options, body })).json();
+  if (answer.code) {
+    const reason = String(answer.message ?? '').replace(/^[A-Z_]+: /, '');
+    throw new ApiError(reason, { status: 200, code: answer.code });
+  }
+  return answer;
+}

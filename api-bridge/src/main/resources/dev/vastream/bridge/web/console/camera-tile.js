@@ -1,0 +1,125 @@
+import { html, nothing } from '/console/lit.js';
+import { call } from '/console/api.js';
+import { drawFindings, drawPicture } from '/console/drawing.js';
+import { Element } from '/console/element.js';
+import { address } from '/console/router.js';
+import { clock, duration, failure, n, t } from '/console/texts.js';
+
+const STALE_MILLIS = 12000;
+const LAYERS = { boxes: true };
+
+/** A camera in the grid. */
+class CameraTile extends Element {
+  static properties = {
+    camera: { attribute: false },
+    look: { state: true },
+    failure: { state: true },
+    isRemoving: { state: true },
+    isBusy: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.look = null;
+    this.failure = null;
+    this.isRemoving = false;
+    this.isBusy = false;
+    this.shownAt = 0;
+  }
+
+  /** Shows a look. */
+  async show(look) {
+    const canvas = this.querySelector('canvas');
+    if (look.picture && canvas) {
+      await drawPicture(canvas, look.picture);
+      drawFindings(canvas, look, [], LAYERS);
+    }
+    const { picture, ...facts } = look;
+    this.shownAt = Date.now();
+    this.look = facts;
+  }
+
+  render() {
+    const { camera } = this;
+    const name = camera.name || camera.id;
+    const isFresh = this.look && camera.running && Date.now() - this.shownAt < STALE_MILLIS;
+    return html`
+      <article class="card tile" aria-label=${name}>
+        <a href=${address('cameras', camera.id)} class="picture" aria-label=${name}>
+          <canvas class=${isFresh ? '' : 'stale'} width="640" height="360" aria-hidden="true"></canvas>
+          ${isFresh ? nothing : html`<span class="veil">${t(camera.running ? 'tile.waiting' : 'tile.none')}</span>`}
+        </a>
+        <div class="line">
+          <h2><a href=${address('cameras', camera.id)}><bdi>${name}</bdi></a></h2>
+          <span class="state ${camera.state}" title=${clock(camera.since)}>${this.#state()}</span>
+        </div>
+        <p class="figures">${isFresh ? this.#figures() : nothing}</p>
+        ${camera.lastError && camera.state !== 'RUNNING'
+          ? html`<p class="failure"><bdi>${camera.lastError}</bdi></p>` : nothing}
+        ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+        ${this.isRemoving ? this.#question(name) : this.#actions(name)}
+      </article>`;
+  }
+
+  #state() {
+    const state = t('state.' + this.camera.state);
+    return this.camera.state === 'RUNNING'
+      ? state
+      : t('state.for', { state, time: duration(Math.max(0, (Date.now() - this.camera.since) / 1000)) });
+  }
+
+  #figures() {
+    const { pulse, objects } = this.look;
+    const tracks = objects.filter(object => object.track >= 0).length;
+    return html`
+      <span>${t('tile.tracks', { n: tracks })}</span>
+      <span title=${t('tile.rate.about')}>${t('tile.rate', { n: n(pulse.lookedAt, 1) })}</span>
+      <span title=${t('tile.lag.about')}>${t('tile.lag', { n: n(pulse.lagSeconds, 1) })}</span>
+      ${pulse.tooOld > 0 ? html`<span class="warn">${t('tile.shed.old', { n: n(pulse.tooOld, 1) })}</span>` : nothing}
+      ${pulse.shed > 0 ? html`<span class="warn">${t('tile.shed.other', { n: n(pulse.shed, 1) })}</span>` : nothing}`;
+  }
+
+  #actions(name) {
+    const operation = this.camera.running ? 'stop' : 'start';
+    return html`
+      <div class="actions" role="group" aria-label=${t('tile.actions', { name })}>
+        <button class="quiet" ?disabled=${this.isBusy} @click=${() => this.#control(operation)}>
+          ${t('tile.' + operation)}</button>
+        <button class="quiet" ?disabled=${this.isBusy} @click=${() => { this.isRemoving = true; }}>
+          ${t('tile.remove')}</button>
+      </div>`;
+  }
+
+  #question(name) {
+    return html`
+      <div class="actions" role="alertdialog" aria-label=${t('tile.remove')}>
+        <p><bdi>${t('tile.remove.sure', { name })}</bdi></p>
+        <button class="danger" ?disabled=${this.isBusy} @click=${this.#remove}>${t('tile.remove.yes')}</button>
+        <button class="quiet" @click=${() => { this.isRemoving = false; }}>${t('cancel')}</button>
+      </div>`;
+  }
+
+  #control(operation) {
+    return this.#try(() => call('/v2/va/control', {
+      nodeId: this.camera.node, channelIds: [this.camera.id], operation: 'VA_' + operation.toUpperCase() }));
+  }
+
+  #remove() {
+    return this.#try(() => call('/v2/va/remove-channel', { nodeId: this.camera.node, channelId: this.camera.id }));
+  }
+
+  async #try(change) {
+    this.isBusy = true;
+    try {
+      await change();
+      this.failure = null;
+      this.isRemoving = false;
+    } catch (error) {
+      this.failure = error;
+    }
+    this.isBusy = false;
+    this.dispatchEvent(new Event('changed'));
+  }
+}
+
+customElements.define('va-camera-tile', CameraTile);

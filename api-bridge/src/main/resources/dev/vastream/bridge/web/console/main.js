@@ -1,0 +1,4 @@
+import { applySettings } from '/console/settings.js';
+import '/console/shell.js';
+
+applySettings();

@@ -1,0 +1,32 @@
+// How objects are called and coloured.
+import { has, t } from '/console/texts.js';
+
+/** The name of a class of the contract. */
+export function className(id) {
+  if (id < 0) return t('class.none');
+  return has('class.' + id) ? t('class.' + id) : t('class.other', { id });
+}
+
+// Apart for the eye, and light enough for dark letters on them.
+export const COLOURS = ['#4cc2ff', '#ffb01f', '#6be58a', '#ff8fa3', '#c8a2ff', '#ffe45c', '#5fe0d2', '#ffa07a'];
+
+/** The colour of a track, and of what is not followed. */
+export const colour = track => (track < 0 ? '#e6ecf2' : COLOURS[track % COLOURS.length]);
+
+/** A name as far as there is room for it. */
+export const short = (text, most = 32) => {
+  const letters = [...text];
+  return letters.length <= most ? text : letters.slice(0, most - 1).join('') + '…';
+};
+
+/** What an object is called: the person's name, else its class, with its number. */
+export const title = object =>
+  short(object.name || className(object.classId)) + (object.track < 0 ? '' : ` ${object.track}`);
+
+/** The rules that there are. */
+export const EVENT_TYPES = [
+  'AllDetect', 'Intrusion', 'Loitering', 'Longstay', 'JayWalking', 'AbnormalObjectCount', 'Falldown', 'MatchingFace',
+  'MatchingPerson', 'LineCrossing', 'LineEnter', 'WrongWayDriving', 'LineStraight', 'LineLeftTurn', 'LineRightTurn',
+  'LineUTurn', 'Direction', 'Straight', 'LeftTurn', 'RightTurn', 'UTurn', 'IllegalParking', 'QueueCount', 'QueueLength',
+  'TimeOccupancy', 'SpaceOccupancy', 'TrafficVolume', 'Headaway', 'IntervalVelocity',
+];
