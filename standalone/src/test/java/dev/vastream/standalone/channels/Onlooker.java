@@ -98,7 +98,7 @@ final class Onlooker implements AutoCloseable {
         for (var file : files()) {
             note(places, "file " + system.data().relativize(file), bytes(file));
         }
-        try (var topics = new RawTopics(system.bootstrap(), "read_uncommitted")) {
+        try (var topics = new RawTopics(system.bootstrap())) {
             for (var topic : topics.names()) {
                 topics.read(topic, record -> note(places, "topic " + topic, bytes(record)));
             }

@@ -11,19 +11,18 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Topics as bytes, from their beginning to where they end now. */
+/** Topics as bytes, all that lies there, committed or not, from their beginning to where they end now. */
 final class RawTopics implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    /** @param isolation {@code read_committed}, or {@code read_uncommitted} for all that lies there */
-    RawTopics(String bootstrap, String isolation) {
+    RawTopics(String bootstrap) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
                         bootstrap,
                         "isolation.level",
-                        isolation,
+                        "read_uncommitted",
                         "exclude.internal.topics",
                         "false"),
                 new ByteArrayDeserializer(),
