@@ -5,6 +5,7 @@ import dev.vastream.bridge.body.BoundsFilter;
 import dev.vastream.bridge.camera.ChannelLimit;
 import dev.vastream.bridge.channel.LiveIngest;
 import dev.vastream.bridge.console.OpenPaths;
+import dev.vastream.bridge.console.health.BridgeFacts;
 import dev.vastream.bridge.console.look.Viewers;
 import dev.vastream.bridge.node.NodeTable;
 import dev.vastream.bridge.push.LastFrames;
@@ -17,6 +18,7 @@ import dev.vastream.bridge.security.KeyHeaderInterceptor;
 import dev.vastream.bridge.security.OriginFilter;
 import dev.vastream.bridge.web.AccessLogFilter;
 import dev.vastream.bridge.web.AnswerTimeout;
+import dev.vastream.bridge.web.CallQuantiles;
 import dev.vastream.bridge.web.ConnectionValve;
 import dev.vastream.bridge.web.DefaultNode;
 import dev.vastream.bridge.web.PushAddress;
@@ -29,6 +31,7 @@ import dev.vastream.program.address.AddressGuard;
 import dev.vastream.program.address.InputFolder;
 import dev.vastream.schemas.channel.SealedAddresses;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,6 +117,16 @@ class BridgeConfiguration {
     @Bean
     Viewers viewers(Clock clock) {
         return new Viewers(clock);
+    }
+
+    @Bean
+    BridgeFacts bridgeFacts(BridgeSettings settings) {
+        return VisibleSettings.of(settings);
+    }
+
+    @Bean
+    MeterFilter callQuantiles() {
+        return new CallQuantiles();
     }
 
     @Bean

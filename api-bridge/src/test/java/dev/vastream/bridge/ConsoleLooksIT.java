@@ -15,6 +15,7 @@ import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.ImageEncoding;
 import dev.vastream.schemas.avro.ObjectMeta;
+import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.serde.AvroSerializer;
@@ -38,15 +39,23 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.management.ObjectName;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
@@ -81,7 +90,7 @@ class ConsoleLooksIT {
             new TopicCreator(admin).ensure(TOPICS);
         }
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", CLUSTER.bootstrapServers()),
+                Map.of("bootstrap.servers", CLUSTER.bootstrapServers(), "max.request.size", 4 << 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         bridge = BridgeProgram.start(new BridgeSettings(
@@ -277,5 +286,121 @@ class ConsoleLooksIT {
                         .mapToDouble(JsonNode::asDouble)
                         .max())
                 .hasValue(9);
+    }
+
+    /** A frame that cannot be read, with headers of its own, and the letter about it; gives where the frame lies. */
+    private static RecordMetadata broken(byte[] bytes) throws Exception {
+        var headers = List.<Header>of(new RecordHeader("trace", RUN.getBytes(UTF_8)));
+        var key = CAMERA.getBytes(UTF_8);
+        var lies = producer.send(new ProducerRecord<>(Topics.FRAMES.name(), null, key, bytes, headers))
+                .get(10, TimeUnit.SECONDS);
+        letter(lies.topic(), lies.partition(), lies.offset());
+        return lies;
+    }
+
+    private static void letter(String topic, int partition, long offset) throws Exception {
+        var cause = new DeadLetter.Cause("CORRUPT-" + RUN, "ends early", "inference-processor");
+        var source = new DeadLetter.Source(topic, partition, offset);
+        producer.send(DeadLetter.of(source, cause, CAMERA.getBytes(UTF_8), ByteBuffer.allocate(7))
+                        .record())
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private static JsonNode replay(List<String> places) throws Exception {
+        var list = places.stream().map(place -> '"' + place + '"').collect(Collectors.joining(","));
+        return http.post("/console/api/replay", "{\"places\":[" + list + "]}", "Content-Type", "application/json")
+                .json()
+                .path("replays");
+    }
+
+    @Test
+    void replaysTheRecordOfADeadLetter_asItWas() throws Exception {
+        var bytes = new byte[2 << 20];
+        bytes[0] = 7;
+        var lies = broken(bytes);
+
+        var page = http.get("/console/api/letters?reason=CORRUPT-" + RUN).json();
+        var place = page.at("/letters/0/place").asString();
+        var original = http.get("/console/api/letter?place=" + place).json();
+        assertThat(page.at("/letters/0/source").asString())
+                .isEqualTo("va.frames-" + lies.partition() + "@" + lies.offset());
+        assertThat(original.path("isWhole").asBoolean()).isTrue();
+        assertThat(original.path("bytes").asInt()).isEqualTo(bytes.length);
+        assertThat(original.path("head").asString()).startsWith("0700").hasSize(1_024);
+        var replay = replay(List.of(place, "0-999999"));
+
+        assertThat(replay.findValuesAsString("outcome")).containsExactly("REPLAYED", "NO_LETTER");
+        var again = record(replay.at("/0/to").asString());
+        assertThat(again.partition()).isEqualTo(lies.partition());
+        assertThat(again.key()).isEqualTo(CAMERA.getBytes(UTF_8));
+        assertThat(again.value()).isEqualTo(bytes);
+        assertThat(again.headers().toArray()).containsExactly(new RecordHeader("trace", RUN.getBytes(UTF_8)));
+    }
+
+    /** Of two letters about one record, one about a record that is gone, one about a table's and one about nobody knows what. */
+    @Test
+    void replaysEachRecordOnce_andOnlyWhatItMay() throws Exception {
+        var lies = broken(new byte[] {3});
+        letter(lies.topic(), lies.partition(), lies.offset());
+        letter(lies.topic(), lies.partition(), lies.offset() + 1_000_000);
+        letter("va.features", 0, 0);
+        letter("__consumer_offsets", 0, 0);
+
+        var letters =
+                http.get("/console/api/letters?reason=CORRUPT-" + RUN).json().path("letters");
+        var places = letters.findValuesAsString("place").subList(0, 5);
+        var replay = replay(places);
+
+        assertThat(replay.findValuesAsString("outcome"))
+                .containsExactly("NOT_REPLAYABLE", "NOT_REPLAYABLE", "GONE", "REPLAYED", "REPLAYED");
+        assertThat(replay.at("/3/to")).isEqualTo(replay.at("/4/to"));
+        assertThat(http.get("/console/api/letter?place=" + places.get(0))
+                        .json()
+                        .path("isWhole")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    /** The record at a place as the console writes it. */
+    private static ConsumerRecord<byte[], byte[]> record(String place) {
+        var parts = place.split("@");
+        var end = parts[0].lastIndexOf('-');
+        var partition = new TopicPartition(parts[0].substring(0, end), Integer.parseInt(parts[0].substring(end + 1)));
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", CLUSTER.bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, Long.parseLong(parts[1]));
+            return consumer.poll(Duration.ofSeconds(10)).iterator().next();
+        }
+    }
+
+    /** A group that is two records behind, of which the older was there a while ago. */
+    @Test
+    void saysHowFarAGroupIsBehind() throws Exception {
+        var first = broken(new byte[] {1});
+        broken(new byte[] {2});
+        var group = "va.test." + RUN;
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", CLUSTER.bootstrapServers(), "group.id", group),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partition = new TopicPartition(first.topic(), first.partition());
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(first.offset())));
+        }
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var lane = http.get("/console/api/lanes")
+                    .json()
+                    .path("lanes")
+                    .valueStream()
+                    .filter(each -> each.path("group").asString().equals(group))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(lane.path("topic").asString()).isEqualTo("va.frames");
+            assertThat(lane.path("offsets").asLong()).isGreaterThanOrEqualTo(2);
+            assertThat(lane.path("seconds").asDouble()).isBetween(0.001, 120.0);
+        });
     }
 }

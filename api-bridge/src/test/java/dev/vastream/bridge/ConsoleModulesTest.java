@@ -86,7 +86,7 @@ class ConsoleModulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/cameras", "/cameras/gate", "/events", "/people"})
+    @ValueSource(strings = {"/cameras", "/cameras/gate", "/events", "/people", "/try", "/health"})
     void isThePage_whateverViewIsAskedFor(String path) throws Exception {
         assertThat(web.http.get(path).text()).isEqualTo(web.http.get("/").text());
     }

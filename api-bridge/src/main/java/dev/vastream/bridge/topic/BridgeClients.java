@@ -114,6 +114,22 @@ public record BridgeClients(KafkaClients shared) implements TopicReader.Clients 
         return shared.newProducer(config);
     }
 
+    /**
+     * A producer of records that are there already, of every size, which are not written twice.
+     *
+     * @param timeout how long a record may wait for its acknowledgement
+     */
+    public Producer<byte[], byte[]> replayProducer(Duration timeout) {
+        // One at a time on each thread: two of a name would share their metrics.
+        var config = config("replays-" + Thread.currentThread().getId());
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        limit(config, timeout);
+        return shared.newProducer(config);
+    }
+
     @Override
     public Consumer<byte[], byte[]> consumer(String name, boolean mayLeap) {
         return newConsumer(consumerConfig(name, mayLeap));

@@ -23,8 +23,10 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 public final class AccessLogFilter extends OncePerRequestFilter {
 
+    /** Name of the timer. */
+    public static final String TIMER = "http.server.requests";
+
     private static final Logger LOG = LoggerFactory.getLogger("dev.vastream.bridge.access");
-    private static final String TIMER = "http.server.requests";
     private static final String UNKNOWN = "UNKNOWN";
     private static final int MOST_CHARACTERS = 200;
     private static final Set<String> METHODS =

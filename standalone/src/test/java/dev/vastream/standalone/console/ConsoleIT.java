@@ -1,5 +1,6 @@
 package dev.vastream.standalone.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,6 +11,10 @@ import dev.vastream.vision.Mirror;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -192,5 +197,51 @@ class ConsoleIT {
         }
         page.await("!document.querySelector('va-camera-tile[data-id=yard]')");
         page.await("document.querySelector('va-camera-tile[data-id=demo]')");
+    }
+
+    @Test
+    void triesPictures_onTheRealModels() throws Exception {
+        page.open(system.bridge() + "/try?call=image");
+        page.await("document.querySelector('va-try').node");
+        page.choose("va-pictures input", Mirror.image("faces/obama/1.jpg"));
+        page.await("document.querySelectorAll('va-try-answer tbody tr').length");
+        page.await("document.querySelector('va-try-answer canvas').width > 10");
+        assertThat(page.barriers()).isEmpty();
+        screens.take("try");
+
+        page.open(system.bridge() + "/try?call=posture");
+        page.await("document.querySelectorAll('va-pictures input').length === 2");
+        page.choose("va-pictures input", Mirror.image("body/standing_front.jpg"));
+        page.choose("va-pictures:last-of-type input", Mirror.image("body/standing_side.jpg"));
+        page.await("document.querySelector('va-posture canvas')?.width > 10");
+        assertThat(page.barriers()).isEmpty();
+        screens.take("posture");
+    }
+
+    /** What nobody can read is a dead letter; replayed with nothing mended it is one more. */
+    @Test
+    void replaysADeadLetter_whichFailsAgain() throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", system.bootstrap()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("va.frames", "broken".getBytes(UTF_8), new byte[] {7, 1, 2}))
+                    .get(10, TimeUnit.SECONDS);
+        }
+        page.open(system.bridge() + "/health?reason=WRONG_MAGIC&topic=va.frames");
+        page.await("document.querySelectorAll('va-letter').length === 1");
+        page.await("document.querySelector('va-health').lanes?.some(lane => lane.topic === 'va.detections')");
+        page.click("va-letter .replay");
+        page.await("document.querySelector('va-letter .state.RUNNING')");
+        page.await("document.querySelectorAll('va-letter').length === 2");
+
+        var sources = "[...document.querySelectorAll('va-letter')].map(each => each.letter.source)";
+        assertThat(page.evaluate("document.querySelectorAll('va-letter')[1].outcome.to === " + sources + "[0]")
+                        .asBoolean())
+                .isTrue();
+        page.click("va-letter .look");
+        page.await("document.querySelector('va-letter pre')?.textContent.includes('07 01 02')");
+        assertThat(page.barriers()).isEmpty();
+        screens.take("health");
     }
 }

@@ -21,7 +21,7 @@ import org.apache.kafka.common.utils.Utils;
  * Reads parts of partitions with one consumer, until a time is over. For use by one thread. What is asked about is assigned first:
  * else the consumer warns of every answer that it does not note it.
  */
-final class TopicScan {
+public final class TopicScan {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -29,13 +29,13 @@ final class TopicScan {
     private final long deadline;
 
     /** @param consumer of whatever assignment, which throws at an offset that is not there */
-    TopicScan(Consumer<byte[], byte[]> consumer, Duration longest) {
+    public TopicScan(Consumer<byte[], byte[]> consumer, Duration longest) {
         this.consumer = consumer;
         this.deadline = System.nanoTime() + longest.toNanos();
     }
 
     /** All partitions of a topic; none when it is not there. */
-    List<TopicPartition> partitions(String topic) {
+    public List<TopicPartition> partitions(String topic) {
         return IntStream.range(0, consumer.partitionsFor(topic).size())
                 .mapToObj(number -> new TopicPartition(topic, number))
                 .toList();
@@ -49,12 +49,12 @@ final class TopicScan {
                 : List.of(all.get(Utils.toPositive(Utils.murmur2(camera.getBytes(UTF_8))) % all.size()));
     }
 
-    long begin(TopicPartition partition) {
+    public long begin(TopicPartition partition) {
         consumer.assign(Set.of(partition));
         return consumer.beginningOffsets(Set.of(partition)).get(partition);
     }
 
-    long end(TopicPartition partition) {
+    public long end(TopicPartition partition) {
         consumer.assign(Set.of(partition));
         return consumer.endOffsets(Set.of(partition)).get(partition);
     }
@@ -85,7 +85,7 @@ final class TopicScan {
      * @param goesOn given each record; false ends it
      * @throws TimeoutException when the time is over before
      */
-    void read(TopicPartition partition, long begin, long end, Predicate<ConsumerRecord<byte[], byte[]>> goesOn)
+    public void read(TopicPartition partition, long begin, long end, Predicate<ConsumerRecord<byte[], byte[]>> goesOn)
             throws TimeoutException {
         consumer.assign(Set.of(partition));
         consumer.seek(partition, begin);

@@ -18,7 +18,7 @@ export function onKeyWanted(action) {
   return () => wishes.removeEventListener('key', action);
 }
 
-/** Asks; gives the answer of HTTP, once it is a good one. */
+/** Asks; gives the answer of HTTP, once it is a good one. A form is sent as it is, any other body as JSON. */
 export async function open(path, { body, signal, headers = {}, accept = 'application/json' } = {}) {
   const asked = {
     signal,
@@ -28,7 +28,9 @@ export async function open(path, { body, signal, headers = {}, accept = 'applica
     cache: 'no-store',
     headers: { accept, 'x-api-key': key() || 'none', ...headers },
   };
-  if (body !== undefined) {
+  if (body instanceof FormData) {
+    asked.body = body;
+  } else if (body !== undefined) {
     asked.headers['content-type'] = 'application/json';
     asked.body = JSON.stringify(body);
   }
@@ -49,7 +51,9 @@ async function sent(path, asked) {
 
 async function sentence(answer) {
   try {
-    const said = (await answer.json()).detail;
+    const { detail, data } = await answer.json();
+    // The contract of postures says it in a way of its own.
+    const said = detail ?? data?.reason ?? data?.errors;
     return typeof said === 'string' ? said : said?.[0]?.msg ?? answer.statusText;
   } catch {
     return answer.statusText;

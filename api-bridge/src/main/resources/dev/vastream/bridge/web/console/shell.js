@@ -19,8 +19,16 @@ const VIEWS = {
     load: () => import('/console/people.js'),
     show: at => html`<va-people .query=${at.query}></va-people>`,
   },
+  try: {
+    load: () => import('/console/try.js'),
+    show: at => html`<va-try .query=${at.query}></va-try>`,
+  },
+  health: {
+    load: () => import('/console/health.js'),
+    show: at => html`<va-health .query=${at.query}></va-health>`,
+  },
 };
-const NAVIGATION = ['cameras', 'events', 'people'];
+const NAVIGATION = ['cameras', 'events', 'people', 'try', 'health'];
 
 /** The frame of the page: navigation, language, colours, the key, and the view that the address names. */
 class Shell extends Element {

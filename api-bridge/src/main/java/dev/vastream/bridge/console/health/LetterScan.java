@@ -1,0 +1,44 @@
+package dev.vastream.bridge.console.health;
+
+import dev.vastream.bridge.console.past.TopicScan;
+import dev.vastream.schemas.deadletter.DeadLetter.Source;
+import dev.vastream.schemas.topic.Topics;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Finds single letters, and the records that they are about. */
+record LetterScan(TopicScan scan) {
+
+    Optional<ConsumerRecord<byte[], byte[]>> letter(LetterPlace place) throws TimeoutException {
+        return record(new Source(Topics.DEAD_LETTERS, place.partition(), place.offset()));
+    }
+
+    /** A record of a topic of ours by where it lies; nothing when it is not kept, or no letter can be about it. */
+    Optional<ConsumerRecord<byte[], byte[]>> original(Source source) throws TimeoutException {
+        return isOurs(source.topic()) ? record(source) : Optional.empty();
+    }
+
+    /** A letter may name any topic, but not have it read. */
+    private static boolean isOurs(String topic) {
+        return Replayability.of(topic) != Replayability.OTHER
+                || Topics.fixed().stream().anyMatch(known -> known.name().equals(topic));
+    }
+
+    private Optional<ConsumerRecord<byte[], byte[]>> record(Source source) throws TimeoutException {
+        var found = new AtomicReference<ConsumerRecord<byte[], byte[]>>();
+        var partition = new TopicPartition(source.topic(), source.partition());
+        var offset = source.offset();
+        if (scan.partitions(source.topic()).contains(partition)
+                && offset >= scan.begin(partition)
+                && offset < scan.end(partition)) {
+            scan.read(partition, offset, offset + 1, record -> {
+                found.set(record);
+                return false;
+            });
+        }
+        return Optional.ofNullable(found.get());
+    }
+}
