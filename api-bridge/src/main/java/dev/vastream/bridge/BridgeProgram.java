@@ -50,7 +50,8 @@ public final class BridgeProgram implements Program {
      * @throws StartException with a sentence for the user
      */
     public static BridgeProgram start(BridgeSettings settings) throws StartException {
-        var program = new BridgeProgram(run(settings, KafkaWiring.class, PushWiring.class, LookWiring.class));
+        var program = new BridgeProgram(
+                run(settings, KafkaWiring.class, PushWiring.class, LookWiring.class, TrialWiring.class));
         try {
             program.awaitReady(settings);
         } catch (StartException e) {

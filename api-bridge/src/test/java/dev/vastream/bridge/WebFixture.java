@@ -57,6 +57,7 @@ final class WebFixture implements AutoCloseable {
     final FakeEventTopic events;
     final FakeFrames frames;
     final FakePast past;
+    final FakeTrials trials;
     final Viewers viewers;
     final FakeStatistics statistics;
     final NodeTable nodes;
@@ -95,6 +96,7 @@ final class WebFixture implements AutoCloseable {
         matching = context.getBean(FakeMatching.class);
         cameras = context.getBean(FakeCameras.class);
         past = context.getBean(FakePast.class);
+        trials = context.getBean(FakeTrials.class);
         viewers = context.getBean(Viewers.class);
         statistics = context.getBean(FakeStatistics.class);
         nodeNames = context.getBean(FakeNodeNames.class);
@@ -123,6 +125,7 @@ final class WebFixture implements AutoCloseable {
         events.reset();
         frames.reset();
         past.reset();
+        trials.reset();
         statistics.reset();
         nodes.clear();
         channelStates.clear();
@@ -197,6 +200,11 @@ final class WebFixture implements AutoCloseable {
         @Bean
         FakePast past() {
             return new FakePast();
+        }
+
+        @Bean
+        FakeTrials trials() {
+            return new FakeTrials();
         }
 
         @Bean

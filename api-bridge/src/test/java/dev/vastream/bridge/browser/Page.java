@@ -131,6 +131,15 @@ public final class Page {
         }
     }
 
+    /**
+     * Does something with the mouse at a place of the window.
+     *
+     * @param type as the protocol names it: {@code mousePressed}, {@code mouseMoved} or {@code mouseReleased}
+     */
+    public void mouse(String type, double x, double y) {
+        call("Input.dispatchMouseEvent", Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1));
+    }
+
     /** Types a text where the focus is. */
     public void type(String text) {
         call("Input.insertText", Map.of("text", text));

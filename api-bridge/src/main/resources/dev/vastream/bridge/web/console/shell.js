@@ -11,6 +11,10 @@ const VIEWS = {
     load: id => import(id ? '/console/camera.js' : '/console/cameras.js'),
     show: at => (at.id ? html`<va-camera .cameraId=${at.id}></va-camera>` : html`<va-cameras .query=${at.query}></va-cameras>`),
   },
+  zones: {
+    load: () => import('/console/zones.js'),
+    show: at => html`<va-zones .cameraId=${at.id} .query=${at.query}></va-zones>`,
+  },
   events: {
     load: () => import('/console/events.js'),
     show: at => html`<va-events .query=${at.query}></va-events>`,
@@ -20,7 +24,7 @@ const VIEWS = {
     show: at => html`<va-people .query=${at.query}></va-people>`,
   },
 };
-const NAVIGATION = ['cameras', 'events', 'people'];
+const NAVIGATION = ['cameras', 'zones', 'events', 'people'];
 
 /** The frame of the page: navigation, language, colours, the key, and the view that the address names. */
 class Shell extends Element {
