@@ -4,8 +4,12 @@ import dev.vastream.bridge.console.look.KafkaLooks;
 import dev.vastream.bridge.console.look.Viewers;
 import dev.vastream.bridge.console.past.KafkaPastEvents;
 import dev.vastream.bridge.console.past.KafkaPastLooks;
+import dev.vastream.bridge.console.past.KafkaStays;
+import dev.vastream.bridge.console.past.KafkaTrails;
 import dev.vastream.bridge.console.past.PastEvents;
 import dev.vastream.bridge.console.past.PastLooks;
+import dev.vastream.bridge.console.past.Stays;
+import dev.vastream.bridge.console.past.Trails;
 import dev.vastream.bridge.topic.BridgeClients;
 import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
@@ -21,6 +25,8 @@ final class LookWiring implements AutoCloseable {
     private final KafkaLooks looks;
     private final PastLooks pastLooks;
     private final PastEvents pastEvents;
+    private final Trails trails;
+    private final Stays stays;
 
     LookWiring(BridgeSettings settings, Viewers viewers, Clock clock) {
         var clients = new BridgeClients(new KafkaClients(settings.connection(), "va-bridge-" + settings.instance()));
@@ -32,6 +38,8 @@ final class LookWiring implements AutoCloseable {
         Duration timeout = settings.timeout();
         pastLooks = new KafkaPastLooks(consumers, registry, timeout);
         pastEvents = new KafkaPastEvents(consumers, registry, timeout);
+        trails = new KafkaTrails(consumers, registry, timeout);
+        stays = new KafkaStays(consumers, registry, timeout);
     }
 
     @Bean
@@ -42,6 +50,16 @@ final class LookWiring implements AutoCloseable {
     @Bean
     PastEvents pastEvents() {
         return pastEvents;
+    }
+
+    @Bean
+    Trails trails() {
+        return trails;
+    }
+
+    @Bean
+    Stays stays() {
+        return stays;
     }
 
     @Override

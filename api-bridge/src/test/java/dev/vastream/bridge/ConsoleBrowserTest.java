@@ -5,17 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.vastream.bridge.browser.Browser;
 import dev.vastream.bridge.browser.Page;
+import dev.vastream.bridge.console.look.Pictures;
 import dev.vastream.bridge.console.look.ShownLooks;
 import dev.vastream.bridge.rpc.Outcome;
 import dev.vastream.bridge.rpc.Outcome.Cause;
-import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ConsoleBrowserTest {
 
     private static final String KEY = "first-0123456789abcdef";
-    private static final String HOSTILE = "<img src=x onerror=\"window.hurt=1\"><script>window.hurt=1</script>\u202e${1}"
-            + "x".repeat(180);
+    private static final String HOSTILE =
+            "<img src=x onerror=\"window.hurt=1\"><script>window.hurt=1</script>\u202e${1}" + "x".repeat(180);
     private static final Path PICTURES = Path.of("target", "console");
 
     private static WebFixture web;
@@ -79,17 +76,6 @@ class ConsoleBrowserTest {
                 "{\"nodeId\":\"default\",\"channelIds\":[\"" + id + "\"],\"operation\":\"VA_START\"}");
     }
 
-    private static byte[] picture() throws Exception {
-        var image = new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB);
-        var pen = image.createGraphics();
-        pen.setColor(new Color(0, 120, 0));
-        pen.fillRect(0, 0, 640, 360);
-        pen.dispose();
-        var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "jpeg", bytes);
-        return bytes.toByteArray();
-    }
-
     @Test
     void showsHostileNamesAsText() throws Exception {
         register("gate", HOSTILE);
@@ -113,7 +99,7 @@ class ConsoleBrowserTest {
     void showsThePictureWithItsBoxes_andBreaksNoPolicy() throws Exception {
         register("gate", "Gate");
         var looks = Executors.newSingleThreadScheduledExecutor();
-        var picture = picture();
+        var picture = Pictures.green(640, 360);
         try {
             looks.scheduleAtFixedRate(
                     () -> web.viewers.show(ShownLooks.of("gate", picture, web.viewers.nextNumber())),
@@ -139,8 +125,8 @@ class ConsoleBrowserTest {
     }
 
     private int red(int x, int y) {
-        return page.evaluate(
-                        "document.querySelector('canvas').getContext('2d').getImageData(" + x + ", " + y + ", 1, 1).data[0]")
+        return page.evaluate("document.querySelector('canvas').getContext('2d').getImageData(" + x + ", " + y
+                        + ", 1, 1).data[0]")
                 .asInt();
     }
 
@@ -172,7 +158,9 @@ class ConsoleBrowserTest {
     @Test
     void saysOnThePictureWhyItIsRefused() throws Exception {
         web.inference.script(question -> new Outcome.Unanswered(Cause.BAD_IMAGE, 0, "NO_FACE"));
-        var file = Files.write(Files.createTempDirectory(Path.of("target"), "pictures").resolve("green.jpg"), picture());
+        var file = Files.write(
+                Files.createTempDirectory(Path.of("target"), "pictures").resolve("green.jpg"),
+                Pictures.green(640, 360));
 
         page.open(address(web, "/people"));
         page.await("document.querySelector('.empty')");

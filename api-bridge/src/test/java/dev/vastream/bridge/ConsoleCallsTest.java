@@ -3,11 +3,16 @@ package dev.vastream.bridge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vastream.bridge.console.look.Pictures;
 import dev.vastream.bridge.console.look.ShownLooks;
 import dev.vastream.bridge.console.past.Alerts;
+import dev.vastream.bridge.console.past.Trails;
+import dev.vastream.bridge.console.past.Trails.Step;
+import dev.vastream.bridge.console.past.Trails.Trail;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +67,10 @@ class ConsoleCallsTest {
         var picture = new byte[frames.getInt()];
         frames.get(facts).get(picture);
         assertThat(frames.hasRemaining()).isFalse();
-        assertThat(new JsonMapper().readTree(new String(facts, UTF_8)).path("camera").asString())
+        assertThat(new JsonMapper()
+                        .readTree(new String(facts, UTF_8))
+                        .path("camera")
+                        .asString())
                 .isEqualTo("gate");
         // A picture that cannot be shown is none; what was found in it is told all the same.
         assertThat(picture).isEmpty();
@@ -80,7 +88,11 @@ class ConsoleCallsTest {
                 "past?camera=gate&place=1&to=left",
                 "past?camera=gate&to=back",
                 "events?before=now",
-                "thumbnail?camera=gate&event=1"
+                "thumbnail?camera=gate&event=1",
+                "looks?see=1:gate&see=1:yard&width=1280",
+                "trail?camera=gate&track=1&begin=1",
+                "frame?camera=gate&partition=0",
+                "stays?day=today"
             })
     void refuses_whenTheQueryMakesNoSense(String query) throws Exception {
         var answer = web.http.get("/console/api/" + query);
@@ -133,5 +145,40 @@ class ConsoleCallsTest {
         assertThat(web.http.get(path).raw().body()).isEqualTo(JPEG);
         web.past.answers = false;
         assertThat(web.http.get(path).status()).isEqualTo(504);
+    }
+
+    @Test
+    void saysWhereAnObjectWent() throws Exception {
+        web.past.trail = new Trail(640, 360, List.of(new Step(1_000, 0.25, 0.5, 0.1, 0.2)), true);
+
+        var trail = web.http
+                .get("/console/api/trail?camera=gate&stream=0123456789abcdef&track=5&begin=500&end=2000")
+                .json();
+
+        assertThat(web.past.trails).containsExactly(new Trails.Query("gate", "0123456789abcdef", 5, 500, 2_000));
+        assertThat(trail.path("frameWidth").asInt()).isEqualTo(640);
+        assertThat(trail.at("/steps/0/x").asDouble()).isEqualTo(0.25);
+        assertThat(trail.path("isWhole").asBoolean()).isTrue();
+    }
+
+    @Test
+    void givesTheFrameOfAnEvent_scaled_asLongAsItIsKept() throws Exception {
+        var path = "/console/api/frame?camera=gate&partition=0&offset=1&width=320";
+
+        assertThat(web.http.get(path).status()).isEqualTo(204);
+        web.past.thumbnail = Optional.of(ByteBuffer.wrap(Pictures.green(640, 360)));
+        var answer = web.http.get(path);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.raw().headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        web.past.thumbnail = Optional.of(ByteBuffer.wrap(JPEG));
+        assertThat(web.http.get(path).status()).isEqualTo(204);
+    }
+
+    @Test
+    void addsUpStays_byTheQuartersOfADay() throws Exception {
+        var quarters = web.http.get("/console/api/stays?day=2026-11-27").json().path("quarters");
+
+        assertThat(quarters.size()).isEqualTo(96);
+        assertThat(quarters.at("/1/meanSeconds").asDouble()).isEqualTo(3);
     }
 }

@@ -9,6 +9,7 @@ import dev.vastream.bridge.console.past.Alerts;
 import dev.vastream.bridge.security.Access;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.program.connection.Connection;
+import dev.vastream.schemas.avro.AlertRow;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.avro.FrameDetections;
@@ -22,10 +23,14 @@ import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.management.ObjectName;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -107,14 +113,17 @@ class ConsoleLooksIT {
                 .get(10, TimeUnit.SECONDS);
     }
 
-    /** A frame of the camera, what was found in it, and what events tell of it. */
-    private void film(EventInfo... more) throws Exception {
+    /** A frame of the camera, what was found in it, and what events tell of it; gives where the frame lies. */
+    private RecordMetadata film(EventInfo... more) throws Exception {
         var number = next++;
         var frame = FrameDetections.newBuilder(Findings.frame(number, 1))
                 .setCameraUid(CAMERA)
                 .setCapturedAt(Instant.now())
                 .build();
-        var picture = ByteBuffer.allocate(jpeg.length + Long.BYTES).put(jpeg).putLong(number).flip();
+        var picture = ByteBuffer.allocate(jpeg.length + Long.BYTES)
+                .put(jpeg)
+                .putLong(number)
+                .flip();
         var lies = send(
                 Topics.FRAMES,
                 Frame.newBuilder()
@@ -137,6 +146,7 @@ class ConsoleLooksIT {
                         .setCameraUid(CAMERA)
                         .setEventList(items)
                         .build());
+        return lies;
     }
 
     private static CompletableFuture<Http.Answer> ask(String path) {
@@ -175,6 +185,8 @@ class ConsoleLooksIT {
         });
 
         assertThat(viewers).allSatisfy(viewer -> facts(viewer.join()));
+        // One that follows what is found, and one that fetches the pictures of that: for all viewers and all cameras.
+        assertThat(consumers()).containsExactlyInAnyOrder("look-findings", "look-pictures");
         var seen = facts(viewers.get(0).join());
         film();
         var later = ask(looks(seen.path("number").asLong()));
@@ -191,36 +203,79 @@ class ConsoleLooksIT {
         assertThat(forward.path("frame").asLong()).isEqualTo(seen.path("frame").asLong());
     }
 
+    /** Names of the consumers that look at cameras. */
+    private static List<String> consumers() throws Exception {
+        var all = ManagementFactory.getPlatformMBeanServer()
+                .queryNames(new ObjectName("kafka.consumer:type=consumer-metrics,client-id=*" + RUN + "*"), null);
+        return all.stream()
+                .map(name -> name.getKeyProperty("client-id").replaceFirst("^.*-(?=look-)", ""))
+                .filter(name -> name.startsWith("look-"))
+                .toList();
+    }
+
     private static Http.Answer past(JsonNode from, String to) throws Exception {
         return http.get("/console/api/past?camera=" + CAMERA + "&place=" + from.path("place") + "&to=" + to);
     }
 
+    private static void send(AlertRow row) throws Exception {
+        var bytes = new AvroSerializer<>(Topics.ALERTS, REGISTRY).serialize(Topics.ALERTS.name(), row);
+        var partitions = producer.partitionsFor(Topics.ALERTS.name()).size();
+        var partition = Utils.toPositive(Utils.murmur2(CAMERA.getBytes(UTF_8))) % partitions;
+        producer.send(new ProducerRecord<>(
+                        Topics.ALERTS.name(), partition, row.getAlertId().getBytes(UTF_8), bytes))
+                .get(10, TimeUnit.SECONDS);
+    }
+
     @Test
-    void findsEventsOfBefore_withTheirPictures() throws Exception {
-        var begin = Instant.now();
-        film(EventInfo.newBuilder(Findings.event(7, "zone"))
+    void findsEventsOfBefore_withTheirPicturesPathsAndStays() throws Exception {
+        var begin = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var lies = film(EventInfo.newBuilder(Findings.event(7, "zone"))
                 .setEventId(41)
                 .setEventStatus(0)
                 .setImageBuffer(ByteBuffer.wrap(jpeg))
                 .build());
-        var row = Alerts.begin(CAMERA, 41, begin);
-        var bytes = new AvroSerializer<>(Topics.ALERTS, REGISTRY).serialize(Topics.ALERTS.name(), row);
-        var partition = producer.partitionsFor(Topics.ALERTS.name()).size();
-        producer.send(new ProducerRecord<>(
-                        Topics.ALERTS.name(),
-                        Utils.toPositive(
-                                        Utils.murmur2(CAMERA.getBytes(UTF_8)))
-                                % partition,
-                        row.getAlertId().getBytes(UTF_8),
-                        bytes))
-                .get(10, TimeUnit.SECONDS);
+        film(Findings.inTheMiddle(7));
+        var row = AlertRow.newBuilder(Alerts.begin(CAMERA, 41, begin))
+                .setObjectId(7)
+                .setFramePartition(lies.partition())
+                .setFrameOffset(lies.offset())
+                .build();
+        send(row);
 
         var page = http.get("/console/api/events?camera=" + CAMERA).json();
+        var event = page.at("/events/0");
         var picture = http.get("/console/api/thumbnail?camera=" + CAMERA + "&event=41&at=" + begin.toEpochMilli());
+        var frame = http.get("/console/api/frame?camera=" + CAMERA + "&partition=" + event.path("framePartition")
+                + "&offset=" + event.path("frameOffset"));
+        var other = http.get("/console/api/frame?camera=other&partition=" + event.path("framePartition") + "&offset="
+                + event.path("frameOffset"));
+        var trail = http.get("/console/api/trail?camera=" + CAMERA + "&track=7&stream="
+                        + event.path("stream").asString() + "&begin=" + (begin.toEpochMilli() - 10_000) + "&end="
+                        + (begin.toEpochMilli() + 60_000))
+                .json();
 
         assertThat(page.path("events").size()).isEqualTo(1);
-        assertThat(page.at("/events/0/id").asLong()).isEqualTo(41);
+        assertThat(event.path("id").asLong()).isEqualTo(41);
         assertThat(page.path("before").isNull()).isTrue();
         assertThat(picture.raw().body()).isEqualTo(jpeg);
+        assertThat(frame.raw().body()).startsWith(jpeg);
+        assertThat(other.status()).isEqualTo(204);
+        assertThat(trail.path("steps").size()).isEqualTo(2);
+        assertThat(trail.at("/steps/1/x").asDouble()).isEqualTo(0.25);
+
+        send(AlertRow.newBuilder(row)
+                .setStatus("END")
+                .setEndAt(begin.plusSeconds(9))
+                .setStayS(9)
+                .build());
+        var day = LocalDate.ofInstant(begin.plusSeconds(9), ZoneOffset.UTC);
+        var stays =
+                http.get("/console/api/stays?camera=" + CAMERA + "&day=" + day).json();
+        assertThat(stays.findValues("count").stream().mapToInt(JsonNode::asInt).sum())
+                .isEqualTo(1);
+        assertThat(stays.findValues("longestSeconds").stream()
+                        .mapToDouble(JsonNode::asDouble)
+                        .max())
+                .hasValue(9);
     }
 }

@@ -3,8 +3,12 @@ package dev.vastream.bridge;
 import dev.vastream.bridge.console.look.Look;
 import dev.vastream.bridge.console.past.PastEvents;
 import dev.vastream.bridge.console.past.PastLooks;
+import dev.vastream.bridge.console.past.Stays;
+import dev.vastream.bridge.console.past.Trails;
 import dev.vastream.schemas.avro.AlertRow;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,22 +16,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 
 /** What is kept, as a test says it is. */
-final class FakePast implements PastEvents, PastLooks {
+final class FakePast implements PastEvents, PastLooks, Trails, Stays {
 
     final List<AlertRow> rows = new CopyOnWriteArrayList<>();
-    final List<Query> queries = new CopyOnWriteArrayList<>();
+    final List<PastEvents.Query> queries = new CopyOnWriteArrayList<>();
+    final List<Trails.Query> trails = new CopyOnWriteArrayList<>();
+    volatile Trail trail = new Trail(0, 0, List.of(), true);
     volatile Optional<ByteBuffer> thumbnail = Optional.empty();
     volatile boolean answers = true;
 
     void reset() {
         rows.clear();
         queries.clear();
+        trails.clear();
+        trail = new Trail(0, 0, List.of(), true);
         thumbnail = Optional.empty();
         answers = true;
     }
 
     @Override
-    public Page page(Query query) throws TimeoutException {
+    public Page page(PastEvents.Query query) throws TimeoutException {
         queries.add(query);
         check();
         return new Page(rows, OptionalLong.empty());
@@ -49,5 +57,26 @@ final class FakePast implements PastEvents, PastLooks {
     public Optional<Look> next(String camera, long place, Direction direction) throws TimeoutException {
         check();
         return Optional.empty();
+    }
+
+    @Override
+    public Trail trail(Trails.Query query) throws TimeoutException {
+        trails.add(query);
+        check();
+        return trail;
+    }
+
+    @Override
+    public Optional<ByteBuffer> picture(String camera, int partition, long offset) throws TimeoutException {
+        check();
+        return thumbnail;
+    }
+
+    @Override
+    public List<Quarter> quarters(Stays.Query query) throws TimeoutException {
+        check();
+        var sums = new ArrayList<>(Collections.nCopies(query.quarters(), new Quarter(0, 0, 0)));
+        sums.set(1, new Quarter(2, 3, 4));
+        return sums;
     }
 }

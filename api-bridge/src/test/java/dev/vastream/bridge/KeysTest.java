@@ -73,9 +73,8 @@ class KeysTest {
     void wantsKeyEverywhereButHealth_whenOnLoopback() throws Exception {
         try (var web = new WebFixture("127.0.0.1", FIRST)) {
             assertThat(web.http.get("/v1/health").status()).isEqualTo(503);
-            for (var path : new String[] {
-                "/console/api/cameras", "/v1/info/server", "/v3/api-docs", "/actuator/prometheus"
-            }) {
+            for (var path :
+                    new String[] {"/console/api/cameras", "/v1/info/server", "/v3/api-docs", "/actuator/prometheus"}) {
                 assertThat(web.http.get(path).status()).as(path).isEqualTo(401);
                 assertThat(web.http.get(path, "x-api-key", FIRST).status())
                         .as(path)
@@ -110,9 +109,8 @@ class KeysTest {
                     .isEqualTo(200);
             assertThat(web.http.get("/actuator/prometheus", basic(FIRST)).status())
                     .isEqualTo(200);
-            for (var path : new String[] {
-                "/console/api/cameras", "/v1/info/server", "/actuator/prometheus/", "/actuator"
-            }) {
+            for (var path :
+                    new String[] {"/console/api/cameras", "/v1/info/server", "/actuator/prometheus/", "/actuator"}) {
                 assertThat(web.http.get(path, basic(METRICS)).status()).as(path).isEqualTo(403);
             }
             for (var path : new String[] {"/v3/va/list-feature", "/v1/detect", "/analyze/skeleton-v2"}) {

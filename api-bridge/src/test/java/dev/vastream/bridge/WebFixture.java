@@ -137,7 +137,8 @@ final class WebFixture implements AutoCloseable {
         return mapping.getHandlerMethods().entrySet().stream()
                 .filter(route ->
                         !NO_CALLS.contains(route.getValue().getBeanType().getSimpleName()))
-                .filter(route -> !route.getValue().getBeanType().getPackageName().equals(CONSOLE))
+                .filter(route ->
+                        !route.getValue().getBeanType().getPackageName().equals(CONSOLE))
                 .flatMap(route -> routes(route.getKey()))
                 .filter(route -> !route.contains(" /v1/cpu/"))
                 .collect(Collectors.toCollection(TreeSet::new));

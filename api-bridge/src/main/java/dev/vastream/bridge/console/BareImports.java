@@ -18,7 +18,7 @@ import org.springframework.web.servlet.resource.TransformedResource;
 final class BareImports implements ResourceTransformer {
 
     /** Names of the webjars. */
-    static final List<String> LIBRARIES = List.of("lit-element", "lit-html", "lit__reactive-element");
+    static final List<String> LIBRARIES = List.of("lit-element", "lit-html", "lit__reactive-element", "uplot");
 
     private static final Pattern IMPORT =
             Pattern.compile("((?:from|import)\\s*)\"(lit-element|lit-html|@lit/reactive-element)(/[^\"]+)?\"");
@@ -36,7 +36,8 @@ final class BareImports implements ResourceTransformer {
         if (name == null || !name.endsWith(".js")) {
             return found;
         }
-        return new TransformedResource(found, rewritten(found.getContentAsString(UTF_8)).getBytes(UTF_8));
+        return new TransformedResource(
+                found, rewritten(found.getContentAsString(UTF_8)).getBytes(UTF_8));
     }
 
     static String rewritten(String module) {

@@ -1,6 +1,7 @@
 package dev.vastream.bridge.console;
 
 import dev.vastream.schemas.avro.AlertRow;
+import java.util.List;
 
 /**
  * What one row says of an event: its begin, or all of it.
@@ -15,6 +16,10 @@ import dev.vastream.schemas.avro.AlertRow;
  * @param begin milliseconds since 1970
  * @param end milliseconds since 1970, null while it goes on
  * @param stay seconds
+ * @param stream id of the publishing run that it began in
+ * @param box of the object when the row was told: left, top, width and height, as shares of the picture
+ * @param framePartition where the frame that it began with lies on {@code va.frames}, -1 where that is not known
+ * @param frameOffset where it lies in that
  */
 record EventView(
         String key,
@@ -31,7 +36,11 @@ record EventView(
         String direction,
         long begin,
         Long end,
-        double stay) {
+        double stay,
+        String stream,
+        List<Double> box,
+        int framePartition,
+        long frameOffset) {
 
     static EventView of(AlertRow row, PersonNames names) {
         return new EventView(
@@ -49,6 +58,16 @@ record EventView(
                 row.getDirection(),
                 row.getBeginAt().toEpochMilli(),
                 row.getEndAt() == null ? null : row.getEndAt().toEpochMilli(),
-                row.getStayS());
+                row.getStayS(),
+                stream(row.getAlertId()),
+                List.of(row.getX(), row.getY(), row.getW(), row.getH()),
+                row.getFramePartition(),
+                row.getFrameOffset());
+    }
+
+    /** Ids of alerts have it before the number of the event; a camera's uid may have strokes of its own. */
+    private static String stream(String alertId) {
+        var end = alertId.lastIndexOf('/');
+        return end < 0 ? "" : alertId.substring(alertId.lastIndexOf('/', end - 1) + 1, end);
     }
 }

@@ -14,7 +14,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -49,11 +48,6 @@ final class LookController {
     @EventListener(ContextClosedEvent.class)
     void leave() {
         viewers.stop();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> badQuery(BadQueryException e) {
-        return e.answer();
     }
 
     @PreDestroy

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vastream.bridge.console.look.Look;
 import dev.vastream.bridge.snapshot.UnreadablePictureException;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,22 +20,32 @@ final class LookFrames {
     private static final Logger LOG = LoggerFactory.getLogger(LookFrames.class);
     private static final byte[] NONE = {};
 
+    /** An answer that has so much is long enough: who asks again is given the others. */
+    private static final int ENOUGH_BYTES = 2 << 20;
+
     private LookFrames() {}
 
-    /** @param width most pixels of a picture's width */
+    /**
+     * As many of the looks as make a long answer, from the first on.
+     *
+     * @param width most pixels of a picture's width
+     */
     static byte[] of(List<Look> looks, int width) {
-        var parts = new ArrayList<byte[]>(2 * looks.size());
+        var frames = new ByteArrayOutputStream();
         for (var look : looks) {
-            parts.add(JsonMapper.shared().writeValueAsString(look.facts()).getBytes(UTF_8));
-            parts.add(jpeg(look, width));
+            if (frames.size() > ENOUGH_BYTES) {
+                break;
+            }
+            var facts = JsonMapper.shared().writeValueAsString(look.facts()).getBytes(UTF_8);
+            var picture = jpeg(look, width);
+            frames.writeBytes(ByteBuffer.allocate(2 * Integer.BYTES)
+                    .putInt(facts.length)
+                    .putInt(picture.length)
+                    .array());
+            frames.writeBytes(facts);
+            frames.writeBytes(picture);
         }
-        var size = 4 * parts.size() + parts.stream().mapToInt(part -> part.length).sum();
-        var frames = ByteBuffer.allocate(size);
-        for (var i = 0; i < parts.size(); i += 2) {
-            frames.putInt(parts.get(i).length).putInt(parts.get(i + 1).length);
-            frames.put(parts.get(i)).put(parts.get(i + 1));
-        }
-        return frames.array();
+        return frames.toByteArray();
     }
 
     private static byte[] jpeg(Look look, int width) {

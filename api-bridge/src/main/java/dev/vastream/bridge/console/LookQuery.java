@@ -17,6 +17,7 @@ import java.util.Optional;
 record LookQuery(List<Cursor> cursors, Pace pace, int width) {
 
     private static final int MOST_CAMERAS = 64;
+    private static final int WIDEST_OF_MANY = 640;
 
     /**
      * Reads it: {@code see} is the number of the look that was shown last, a colon and the camera's id, once for each camera.
@@ -24,11 +25,17 @@ record LookQuery(List<Cursor> cursors, Pace pace, int width) {
      * @throws BadQueryException when a value is none that the parameter may have
      */
     static LookQuery of(HttpServletRequest request) {
-        var seen = Optional.ofNullable(request.getParameterValues("see")).map(List::of).orElse(List.of());
+        var seen = Optional.ofNullable(request.getParameterValues("see"))
+                .map(List::of)
+                .orElse(List.of());
         if (seen.isEmpty() || seen.size() > MOST_CAMERAS) {
             throw new BadQueryException("see: from 1 to " + MOST_CAMERAS + " cameras");
         }
-        return new LookQuery(seen.stream().map(LookQuery::cursor).toList(), pace(request), new ConsoleQuery(request).width());
+        var width = new ConsoleQuery(request).width();
+        if (seen.size() > 1 && width > WIDEST_OF_MANY) {
+            throw new BadQueryException("width: at most " + WIDEST_OF_MANY + " for several cameras");
+        }
+        return new LookQuery(seen.stream().map(LookQuery::cursor).toList(), pace(request), width);
     }
 
     private static Cursor cursor(String text) {

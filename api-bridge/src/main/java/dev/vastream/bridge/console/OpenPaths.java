@@ -15,7 +15,7 @@ public final class OpenPaths {
     private static final Pattern OPEN = Pattern.compile("/"
             + "|/index\\.html"
             + "|/(" + VIEWS + ")(/[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,179})?"
-            + "|/console(/[a-z][a-zA-Z0-9_-]*)*/[a-z][a-zA-Z0-9-]*\\.(js|css|svg)");
+            + "|/console(/[a-z][a-zA-Z0-9_-]*)*/[a-z][a-zA-Z0-9-]*(\\.[a-z]+)?\\.(js|css|svg)");
 
     private OpenPaths() {}
 

@@ -1,31 +1,24 @@
 package dev.vastream.bridge.console;
 
-import dev.vastream.bridge.body.NoRoomException;
 import dev.vastream.bridge.console.past.PastEvents;
 import dev.vastream.bridge.console.past.PastLooks;
-import dev.vastream.bridge.web.ErrorAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is kept, for who looks back: pictures, events and what they began with. Few look back at a time: each reads for itself. */
+/** What is kept, for who looks back: pictures, events and what they began with. */
 @RestController
 final class PastController {
 
-    private static final int MOST_AT_ONCE = 8;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration KEPT = Duration.ofDays(7);
     private static final long MOST_EVENTS = 200;
 
@@ -33,13 +26,14 @@ final class PastController {
     private final PastEvents events;
     private final PersonNames names;
     private final Clock clock;
-    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+    private final PastRoom room;
 
-    PastController(PastLooks looks, PastEvents events, PersonNames names, Clock clock) {
+    PastController(PastLooks looks, PastEvents events, PersonNames names, Clock clock, PastRoom room) {
         this.looks = looks;
         this.events = events;
         this.names = names;
         this.clock = clock;
+        this.room = room;
     }
 
     /**
@@ -49,11 +43,6 @@ final class PastController {
      */
     record EventPage(List<EventView> events, Long before) {}
 
-    /** What reads. */
-    private interface Reading<T> {
-        T read() throws TimeoutException;
-    }
-
     /** The next look in a direction, in the form that {@link LookController} gives; none when there is none. */
     @GetMapping("/console/api/past")
     public ResponseEntity<byte[]> past(HttpServletRequest request) throws TimeoutException {
@@ -62,7 +51,7 @@ final class PastController {
         var place = query.requiredNumber("place");
         var direction = direction(query.required("to"));
         var width = query.width();
-        var look = within(() -> looks.next(camera, place, direction));
+        var look = room.within(() -> looks.next(camera, place, direction));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(CacheControl.noStore())
@@ -87,11 +76,13 @@ final class PastController {
                 Math.max(query.number("since").orElse(0L), now - KEPT.toMillis()),
                 Math.min(query.number("before").orElse(now), now),
                 (int) Math.min(query.number("limit").orElse(MOST_EVENTS), MOST_EVENTS));
-        var page = within(() -> events.page(asked));
+        var page = room.within(() -> events.page(asked));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new EventPage(
-                        page.rows().stream().map(row -> EventView.of(row, names)).toList(),
+                        page.rows().stream()
+                                .map(row -> EventView.of(row, names))
+                                .toList(),
                         page.before().isPresent() ? page.before().getAsLong() : null));
     }
 
@@ -101,7 +92,7 @@ final class PastController {
         var camera = query.required("camera");
         var event = query.requiredNumber("event");
         var at = query.requiredNumber("at");
-        return within(() -> events.thumbnail(camera, event, at))
+        return room.within(() -> events.thumbnail(camera, event, at))
                 .map(PastController::picture)
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
@@ -114,26 +105,5 @@ final class PastController {
                 .contentType(MediaType.IMAGE_JPEG)
                 .cacheControl(CacheControl.noStore())
                 .body(bytes);
-    }
-
-    private <T> T within(Reading<T> reading) throws TimeoutException {
-        if (!room.tryAcquire()) {
-            throw new NoRoomException(RETRY_AFTER);
-        }
-        try {
-            return reading.read();
-        } finally {
-            room.release();
-        }
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> badQuery(BadQueryException e) {
-        return e.answer();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> timedOut(TimeoutException e) {
-        return ErrorAnswer.detail(HttpStatus.GATEWAY_TIMEOUT, e.getMessage());
     }
 }

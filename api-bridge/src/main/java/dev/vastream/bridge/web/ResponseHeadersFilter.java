@@ -10,8 +10,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Sets the headers by which browsers run no part of an answer as a script and show none of it in a frame. */
 public final class ResponseHeadersFilter extends OncePerRequestFilter {
 
-    private static final String POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';"
-            + " frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';" + " frame-ancestors 'none'";
 
     /** Swagger UI styles itself, and its pictures stand in its text. */
     private static final String SWAGGER_POLICY = POLICY + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:";

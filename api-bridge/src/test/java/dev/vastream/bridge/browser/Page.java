@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,11 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Page {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MOST_TABS = 80;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final DevTools tools;
     private final String session;
     private final List<String> problems = new CopyOnWriteArrayList<>();
+    private final Map<String, String> asked = new ConcurrentHashMap<>();
+    private final Map<String, Long> weights = new ConcurrentHashMap<>();
 
     Page(DevTools tools, String session) {
         this.tools = tools;
@@ -28,6 +32,7 @@ public final class Page {
         call("Page.enable", Map.of());
         call("Runtime.enable", Map.of());
         call("Log.enable", Map.of());
+        call("Network.enable", Map.of());
     }
 
     private JsonNode call(String method, Map<String, ?> parameters) {
@@ -48,6 +53,15 @@ public final class Page {
                             + parameters.at("/entry/url").asString(""));
                 }
             }
+            case "Network.requestWillBeSent" ->
+                asked.put(
+                        parameters.path("requestId").asString(),
+                        parameters.at("/request/url").asString());
+            case "Network.loadingFinished" ->
+                weights.merge(
+                        asked.getOrDefault(parameters.path("requestId").asString(), ""),
+                        parameters.path("encodedDataLength").asLong(),
+                        Long::sum);
             default -> {
                 // Of no interest.
             }
@@ -57,6 +71,16 @@ public final class Page {
     /** Scripts that failed, what the policy forbade, and answers that were errors. */
     public List<String> problems() {
         return problems;
+    }
+
+    /** Bytes that came over the network, with their headers, by address. */
+    public Map<String, Long> weights() {
+        return Map.copyOf(weights);
+    }
+
+    /** What keeps people from using the page as it is now, as far as axe-core finds it serious. */
+    public List<String> barriers() {
+        return Accessibility.problems(this);
     }
 
     /** Goes to an address, and waits until its scripts have run. */
@@ -83,9 +107,8 @@ public final class Page {
 
     /** What an expression gives, or a promise that it gives. */
     public JsonNode evaluate(String expression) {
-        var said = call(
-                "Runtime.evaluate",
-                Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        var said =
+                call("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         if (said.has("exceptionDetails")) {
             throw new AssertionError(expression + ": " + said.path("exceptionDetails"));
         }
@@ -123,11 +146,16 @@ public final class Page {
             call(
                     "Input.dispatchMouseEvent",
                     Map.of(
-                            "type", type,
-                            "x", at.path(0).asDouble(),
-                            "y", at.path(1).asDouble(),
-                            "button", "left",
-                            "clickCount", 1));
+                            "type",
+                            type,
+                            "x",
+                            at.path(0).asDouble(),
+                            "y",
+                            at.path(1).asDouble(),
+                            "button",
+                            "left",
+                            "clickCount",
+                            1));
         }
     }
 
@@ -147,7 +175,7 @@ public final class Page {
 
     /** Presses a key, by its name. */
     public void press(String key) {
-        var code = Map.of("Enter", 13, "Tab", 9, "Escape", 27).get(key);
+        var code = Map.of("Enter", 13, "Tab", 9, "Escape", 27, " ", 32).get(key);
         for (var type : List.of("keyDown", "keyUp")) {
             call(
                     "Input.dispatchKeyEvent",
@@ -156,8 +184,20 @@ public final class Page {
                             "key", key,
                             "code", key,
                             "windowsVirtualKeyCode", code,
-                            "text", key.equals("Enter") ? "\r" : ""));
+                            "text", key.equals("Enter") ? "\r" : key.equals(" ") ? " " : ""));
         }
+    }
+
+    /** Goes from field to field with the tabulator until it is at that element. */
+    public void tabTo(String selector) {
+        for (var i = 0; i < MOST_TABS; i++) {
+            if (evaluate("document.activeElement.matches(" + quoted(selector) + ")")
+                    .asBoolean()) {
+                return;
+            }
+            press("Tab");
+        }
+        throw new AssertionError("not reached by keyboard: " + selector);
     }
 
     /** Chooses a file, as the window that a file's field opens does. */
@@ -166,7 +206,9 @@ public final class Page {
         var field = call("DOM.querySelector", Map.of("nodeId", document, "selector", selector))
                 .path("nodeId")
                 .asInt();
-        call("DOM.setFileInputFiles", Map.of("nodeId", field, "files", List.of(file.toAbsolutePath().toString())));
+        call(
+                "DOM.setFileInputFiles",
+                Map.of("nodeId", field, "files", List.of(file.toAbsolutePath().toString())));
     }
 
     /** Saves what is seen as a PNG. */
@@ -174,6 +216,11 @@ public final class Page {
         Files.createDirectories(file.toAbsolutePath().getParent());
         var picture = call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", false));
         Files.write(file, Base64.getDecoder().decode(picture.path("data").asString()));
+    }
+
+    /** Closes the tab. */
+    public void close() {
+        call("Page.close", Map.of());
     }
 
     /** A text as JavaScript writes it. */

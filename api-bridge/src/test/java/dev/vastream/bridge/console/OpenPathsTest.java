@@ -19,7 +19,8 @@ class OpenPathsTest {
                 "/console/style.css",
                 "/console/icon.svg",
                 "/console/lib/lit__reactive-element/css-tag.js",
-                "/console/lib/lit-html/directives/repeat.js"
+                "/console/lib/lit-html/directives/repeat.js",
+                "/console/lib/uplot/dist/uPlot.esm.js"
             })
     void isOpen_whenItIsAFileOfThePageOrAView(String path) {
         assertThat(OpenPaths.contains(path)).isTrue();

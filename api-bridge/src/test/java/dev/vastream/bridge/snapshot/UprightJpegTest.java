@@ -187,8 +187,8 @@ class UprightJpegTest {
 
     @Test
     void scalesDown_whenItIsWider() throws Exception {
-        var small = ImageIO.read(new ByteArrayInputStream(
-                UprightJpeg.noWiderThan(WIDTH / 2, ByteBuffer.wrap(corners("png")))));
+        var small = ImageIO.read(
+                new ByteArrayInputStream(UprightJpeg.noWiderThan(WIDTH / 2, ByteBuffer.wrap(corners("png")))));
 
         assertThat(small.getWidth()).isEqualTo(WIDTH / 2);
         assertThat(small.getHeight()).isEqualTo(HEIGHT / 2);
@@ -198,8 +198,8 @@ class UprightJpegTest {
 
     @Test
     void measuresTheUprightWidth_whenThePictureLiesOnItsSide() throws Exception {
-        var small = ImageIO.read(new ByteArrayInputStream(
-                UprightJpeg.noWiderThan(HEIGHT / 2, ByteBuffer.wrap(jpeg(6)))));
+        var small =
+                ImageIO.read(new ByteArrayInputStream(UprightJpeg.noWiderThan(HEIGHT / 2, ByteBuffer.wrap(jpeg(6)))));
 
         assertThat(small.getWidth()).isEqualTo(HEIGHT / 2);
         assertThat(small.getHeight()).isEqualTo(WIDTH / 2);

@@ -115,7 +115,7 @@ final class FindingReader implements ConsumerThread.Work {
         var now = clock.instant();
         var watch = watches.get(camera);
         watch.due(interval, now)
-                .ifPresent(found -> pictures.fetch(new WantedPicture(
-                        found.detections(), watch.facts(found, viewers.nextNumber(), now))));
+                .ifPresent(found -> pictures.fetch(
+                        new WantedPicture(found.detections(), watch.facts(found, viewers.nextNumber(), now))));
     }
 }

@@ -16,7 +16,10 @@ public final class KafkaLooks implements AutoCloseable {
 
     /** @param consumers gives a consumer of committed records by its name, which has no group and never leaps by itself */
     public KafkaLooks(
-            Viewers viewers, Function<String, Consumer<byte[], byte[]>> consumers, SchemaRegistry registry, Clock clock) {
+            Viewers viewers,
+            Function<String, Consumer<byte[], byte[]>> consumers,
+            SchemaRegistry registry,
+            Clock clock) {
         var reader = new PictureReader(viewers, registry);
         pictures = new ConsumerThread(
                 "bridge-look-pictures", Topics.FRAMES.name(), () -> consumers.apply("look-pictures"), reader);

@@ -24,6 +24,11 @@ public final class Look {
         return new Look(LookFacts.of(found, 0, Map.of(), Pulse.Figures.NONE), picture);
     }
 
+    /** Size of the picture as it was published. */
+    int bytes() {
+        return picture.remaining();
+    }
+
     public LookFacts facts() {
         return facts;
     }

@@ -3,7 +3,6 @@ package dev.vastream.bridge.console.look;
 import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.ObjectMeta;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ public record LookFacts(
                 found.place(),
                 frame.getStreamId(),
                 frame.getFrameNumber(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, frame.getCapturedAt()),
+                micros(frame.getCapturedAt()),
                 frame.getFrameWidth(),
                 frame.getFrameHeight(),
                 objects(found),
@@ -53,9 +52,16 @@ public record LookFacts(
                 pulse);
     }
 
+    /** A camera's clock may say any year, for which the unit of the library has no room. */
+    private static long micros(Instant moment) {
+        return moment.getEpochSecond() * 1_000_000 + moment.getNano() / 1_000;
+    }
+
     private static List<SeenObject> objects(Finding found) {
         return found.events().isEmpty()
-                ? found.detections().getDetections().stream().map(SeenObject::of).toList()
+                ? found.detections().getDetections().stream()
+                        .map(SeenObject::of)
+                        .toList()
                 : objects(found.events());
     }
 

@@ -38,11 +38,7 @@ public record SeenObject(
     static SeenObject of(Detection found) {
         var box = found.getBox();
         return new SeenObject(
-                List.of(
-                        (double) box.getX(),
-                        (double) box.getY(),
-                        (double) box.getWidth(),
-                        (double) box.getHeight()),
+                List.of((double) box.getX(), (double) box.getY(), (double) box.getWidth(), (double) box.getHeight()),
                 found.getClassId(),
                 found.getConfidence(),
                 -1,

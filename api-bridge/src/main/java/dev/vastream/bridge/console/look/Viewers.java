@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -26,6 +25,9 @@ public final class Viewers {
     static final int MOST_CAMERAS = 100;
     static final int MOST_ASKING = 256;
 
+    /** Of pictures as they were published; with those that are made of them some 200 MiB at the very most. */
+    private static final long MOST_BYTES = 32L << 20;
+
     /** How long a camera counts as watched after it was asked for. */
     private static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -36,6 +38,7 @@ public final class Viewers {
 
     private final Clock clock;
     private final Map<String, Watched> cameras = new HashMap<>();
+    private final NewestLooks newest = new NewestLooks(MOST_BYTES);
     private final Set<Asking> asking = new LinkedHashSet<>();
     private final Semaphore news = new Semaphore(0);
     private final AtomicLong numbers;
@@ -51,7 +54,6 @@ public final class Viewers {
     private static final class Watched {
         private Instant until;
         private Instant liveUntil = Instant.MIN;
-        private Optional<Look> newest = Optional.empty();
 
         private void extend(Pace pace, Instant now) {
             until = now.plus(LEASE);
@@ -92,10 +94,7 @@ public final class Viewers {
         boolean isNews;
         synchronized (this) {
             isNews = watch(own.cursors().keySet(), pace);
-            known = cameras.values().stream()
-                    .flatMap(watched -> watched.newest.stream())
-                    .filter(own::awaits)
-                    .toList();
+            known = newest.all().stream().filter(own::awaits).toList();
             if (known.isEmpty()) {
                 asking.add(own);
             }
@@ -114,17 +113,24 @@ public final class Viewers {
     private boolean watch(Set<String> wanted, Pace pace) {
         var now = clock.instant();
         dropUnwatched(now);
-        var fresh = wanted.stream().filter(camera -> !cameras.containsKey(camera)).toList();
+        var fresh =
+                wanted.stream().filter(camera -> !cameras.containsKey(camera)).toList();
         if (cameras.size() + fresh.size() > MOST_CAMERAS || asking.size() >= MOST_ASKING) {
             throw new NoRoomException(RETRY_AFTER);
         }
-        wanted.forEach(
-                camera -> cameras.computeIfAbsent(camera, added -> new Watched()).extend(pace, now));
+        wanted.forEach(camera ->
+                cameras.computeIfAbsent(camera, added -> new Watched()).extend(pace, now));
         return !fresh.isEmpty();
     }
 
     private void dropUnwatched(Instant now) {
-        cameras.values().removeIf(watched -> now.isAfter(watched.until));
+        cameras.entrySet().removeIf(watched -> {
+            var isOver = now.isAfter(watched.getValue().until);
+            if (isOver) {
+                newest.remove(watched.getKey());
+            }
+            return isOver;
+        });
     }
 
     private synchronized void leave(Asking viewer) {
@@ -135,9 +141,8 @@ public final class Viewers {
     synchronized Map<String, Duration> watched() {
         var now = clock.instant();
         dropUnwatched(now);
-        return cameras.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, watched -> watched.getValue().interval(now)));
+        return cameras.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, watched -> watched.getValue()
+                .interval(now)));
     }
 
     /** Waits until a camera is watched that was not before, at most for that long. */
@@ -166,11 +171,10 @@ public final class Viewers {
     public void show(Look look) {
         List<Asking> answered;
         synchronized (this) {
-            var watched = cameras.get(look.facts().camera());
-            if (watched == null) {
+            if (!cameras.containsKey(look.facts().camera())) {
                 return;
             }
-            watched.newest = Optional.of(look);
+            newest.put(look);
             answered = new ArrayList<>(
                     asking.stream().filter(viewer -> viewer.awaits(look)).toList());
             answered.forEach(asking::remove);

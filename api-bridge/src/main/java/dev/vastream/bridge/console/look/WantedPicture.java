@@ -14,9 +14,6 @@ import org.apache.kafka.common.TopicPartition;
 record WantedPicture(TopicPartition partition, long offset, LookFacts facts) {
 
     WantedPicture(FrameDetections frame, LookFacts facts) {
-        this(
-                new TopicPartition(Topics.FRAMES.name(), frame.getSourcePartition()),
-                frame.getSourceOffset(),
-                facts);
+        this(new TopicPartition(Topics.FRAMES.name(), frame.getSourcePartition()), frame.getSourceOffset(), facts);
     }
 }

@@ -47,8 +47,7 @@ public final class KafkaPastEvents implements PastEvents {
      * @param consumers opens one of committed records, which throws at an offset that is not there
      * @param timeout longest that a caller waits
      */
-    public KafkaPastEvents(
-            Supplier<Consumer<byte[], byte[]>> consumers, SchemaRegistry registry, Duration timeout) {
+    public KafkaPastEvents(Supplier<Consumer<byte[], byte[]>> consumers, SchemaRegistry registry, Duration timeout) {
         this.consumers = consumers;
         this.alerts = new RecordReader<>(Topics.ALERTS, registry);
         this.events = new RecordReader<>(Topics.EVENTS, registry);
@@ -89,9 +88,7 @@ public final class KafkaPastEvents implements PastEvents {
             end = begin;
         }
         var before = found.before();
-        return new Page(
-                found.rows(),
-                before.isPresent() || end <= query.since() ? before : OptionalLong.of(end));
+        return new Page(found.rows(), before.isPresent() || end <= query.since() ? before : OptionalLong.of(end));
     }
 
     private void read(TopicScan scan, Range range, Query query, NewestRows found) throws TimeoutException {

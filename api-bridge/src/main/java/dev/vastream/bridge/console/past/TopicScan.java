@@ -79,8 +79,7 @@ final class TopicScan {
      * @param goesOn given each record; false ends it
      * @throws TimeoutException when the time is over before
      */
-    void read(
-            TopicPartition partition, long begin, long end, Predicate<ConsumerRecord<byte[], byte[]>> goesOn)
+    void read(TopicPartition partition, long begin, long end, Predicate<ConsumerRecord<byte[], byte[]>> goesOn)
             throws TimeoutException {
         consumer.assign(Set.of(partition));
         consumer.seek(partition, begin);

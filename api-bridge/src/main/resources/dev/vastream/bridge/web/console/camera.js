@@ -4,10 +4,11 @@ import { drawFindings, drawPicture } from '/console/drawing.js';
 import { Element } from '/console/element.js';
 import { Looks, parse } from '/console/looks.js';
 import { className, colour, title } from '/console/objects.js';
+import { Paths } from '/console/paths.js';
 import { address } from '/console/router.js';
 import { clock, duration, failure, n, t } from '/console/texts.js';
 
-const LAYERS = ['boxes', 'names', 'zones', 'counts'];
+const LAYERS = ['boxes', 'names', 'paths', 'zones', 'counts'];
 const RATE_MILLIS = 5000;
 
 /** One camera, live: the picture with what was found in it, and the same in words. */
@@ -26,6 +27,7 @@ class Camera extends Element {
 
   #looks = null;
   #shownAt = [];
+  #paths = new Paths();
 
   constructor() {
     super();
@@ -103,22 +105,18 @@ class Camera extends Element {
   }
 
   async #show(look) {
-    const canvas = this.querySelector('canvas');
-    if (look.picture && canvas) {
-      await drawPicture(canvas, look.picture);
-      drawFindings(canvas, look, this.rois, this.layers);
-    }
+    if (!this.isFrozen) this.#paths.add(look);
+    await this.#draw(look);
     const now = performance.now();
     this.#shownAt = [...this.#shownAt.filter(at => now - at < RATE_MILLIS), now];
     this.look = look;
   }
 
-  /** Draws the same picture again, as after a layer was switched. */
-  async #redraw() {
+  async #draw(look) {
     const canvas = this.querySelector('canvas');
-    if (!this.look?.picture || !canvas) return;
-    await drawPicture(canvas, this.look.picture);
-    drawFindings(canvas, this.look, this.rois, this.layers);
+    if (!look?.picture || !canvas) return;
+    await drawPicture(canvas, look.picture);
+    drawFindings(canvas, look, this.rois, this.layers, this.#paths.until(look));
   }
 
   render() {
@@ -164,7 +162,7 @@ class Camera extends Element {
 
   #switch(layer, isOn) {
     this.layers = { ...this.layers, [layer]: isOn };
-    this.#redraw();
+    this.#draw(this.look);
   }
 
   #inWords(name) {

@@ -17,8 +17,8 @@ export async function drawPicture(canvas, blob) {
   picture.close();
 }
 
-/** Draws boxes, names, zones and counts over the picture, as far as their layers are on. */
-export function drawFindings(canvas, look, rois, layers) {
+/** Draws boxes, names, paths, zones and counts over the picture, as far as their layers are on. */
+export function drawFindings(canvas, look, rois, layers, paths = new Map()) {
   const pen = canvas.getContext('2d');
   // Lines and letters of one size on the screen, however large the picture is.
   const unit = canvas.width / Math.max(1, canvas.clientWidth || canvas.width);
@@ -26,9 +26,36 @@ export function drawFindings(canvas, look, rois, layers) {
   pen.lineJoin = 'round';
   pen.textBaseline = 'middle';
   if (layers.zones) rois.forEach(roi => drawZone(pen, size, roi, isActive(look, roi)));
+  if (layers.paths) paths.forEach((points, track) => drawLine(pen, size, points, colour(track)));
   if (layers.boxes) look.objects.forEach(object => drawBox(pen, size, object));
   if (layers.names) look.objects.forEach(object => drawTitle(pen, size, object));
   if (layers.counts) rois.forEach(roi => drawCount(pen, size, roi, look.counts[roi.roi_id]));
+}
+
+/** Draws where an object went, from a ring to a point; points are shares of the picture. */
+export function drawPath(canvas, points, stroke) {
+  const pen = canvas.getContext('2d');
+  const size = { width: canvas.width, height: canvas.height, unit: canvas.width / Math.max(1, canvas.clientWidth || canvas.width) };
+  drawLine(pen, size, points, '#10161d', 5);
+  drawLine(pen, size, points, stroke, 3);
+  const dot = ([x, y], isFull) => {
+    pen.beginPath();
+    pen.arc(x * size.width, y * size.height, 5 * size.unit, 0, 2 * Math.PI);
+    pen.fillStyle = isFull ? stroke : '#10161d';
+    pen.fill();
+    pen.stroke();
+  };
+  dot(points[0], false);
+  dot(points.at(-1), true);
+}
+
+function drawLine(pen, { width, height, unit }, points, stroke, wide = 2) {
+  pen.beginPath();
+  points.forEach(([x, y], i) => (i ? pen.lineTo(x * width, y * height) : pen.moveTo(x * width, y * height)));
+  pen.lineJoin = 'round';
+  pen.lineWidth = wide * unit;
+  pen.strokeStyle = stroke;
+  pen.stroke();
 }
 
 const isActive = (look, roi) =>

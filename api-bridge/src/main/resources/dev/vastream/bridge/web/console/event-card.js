@@ -1,22 +1,27 @@
 import { html, nothing } from '/console/lit.js';
-import { open } from '/console/api.js';
 import { drawPicture } from '/console/drawing.js';
 import { Element } from '/console/element.js';
+import { thumbnail } from '/console/event-picture.js';
 import { className } from '/console/objects.js';
 import { address } from '/console/router.js';
 import { duration, moment, t } from '/console/texts.js';
-
-const bytes = text => Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
+import '/console/event-path.js';
 
 /** An event in the list. Its picture is read when it comes into sight. */
 class EventCard extends Element {
-  static properties = { entry: { attribute: false } };
+  static properties = { entry: { attribute: false }, isOpen: { state: true } };
 
   #pictured = '';
 
+  constructor() {
+    super();
+    this.isOpen = false;
+  }
+
   connectedCallback() {
     super.connectedCallback();
-    const sight = new IntersectionObserver(([seen]) => { if (seen.isIntersecting) this.#picture(); });
+    const sight = new IntersectionObserver(([seen]) => (seen.isIntersecting ? this.#picture() : this.#release()),
+      { rootMargin: '300px' });
     sight.observe(this);
     this.during(() => sight.disconnect());
   }
@@ -25,29 +30,23 @@ class EventCard extends Element {
     const { entry } = this;
     if (this.#pictured === entry.key) return;
     this.#pictured = entry.key;
-    const picture = entry.image
-      ? new Blob([bytes(entry.image)], { type: 'image/jpeg' })
-      : await this.#asked(entry);
-    if (picture?.size) await drawPicture(this.querySelector('canvas'), picture);
+    // What fails is asked for again when it comes into sight again.
+    const picture = await thumbnail(entry).catch(() => { this.#pictured = ''; });
+    if (picture && this.#pictured) await drawPicture(this.querySelector('canvas'), picture);
   }
 
-  async #asked(entry) {
-    if (entry.begin == null) return null;
-    const query = new URLSearchParams({ camera: entry.camera, event: entry.id, at: entry.begin });
-    try {
-      return await (await open(`/console/api/thumbnail?${query}`, { accept: 'image/jpeg' })).blob();
-    } catch {
-      // Asked again when it comes into sight again.
-      this.#pictured = '';
-      return null;
-    }
+  /** A list may be long, and what is out of sight needs no picture. */
+  #release() {
+    this.#pictured = '';
+    const canvas = this.querySelector('canvas');
+    if (canvas) canvas.width = canvas.height = 1;
   }
 
   render() {
     const { entry } = this;
     return html`
       <article class="card event">
-        <canvas width="160" height="120" aria-hidden="true"></canvas>
+        <canvas width="1" height="1" aria-hidden="true"></canvas>
         <div>
           <div class="line"><h2>${entry.type}</h2>
             ${entry.end == null ? html`<span class="state RUNNING">${t('events.open')}</span>` : nothing}</div>
@@ -57,7 +56,10 @@ class EventCard extends Element {
             entry.track >= 0 ? ` ${entry.track}` : nothing}${
             entry.stay > 0 ? ` · ${t('events.stay', { time: duration(entry.stay) })}` : nothing}</p>
           <p class="soft"><time datetime=${new Date(entry.begin ?? entry.end).toISOString()}>${moment(entry.begin ?? entry.end)}</time></p>
+          ${entry.track >= 0 ? html`<button class="quiet small" aria-expanded=${this.isOpen}
+            @click=${() => { this.isOpen = !this.isOpen; }}>${t('path.show')}</button>` : nothing}
         </div>
+        ${this.isOpen ? html`<va-event-path class="wide" .entry=${entry}></va-event-path>` : nothing}
       </article>`;
   }
 }

@@ -1,6 +1,9 @@
 // Events as a list: each once, with what its begin and its end say of it.
 import { momentOf } from '/console/event-stream.js';
 
+/** So many have their picture with them; those of the others are asked for when they come into sight. */
+const MOST_PICTURES = 60;
+
 /** So many are kept while new ones come; who reads further back keeps more. */
 const MOST = 500;
 
@@ -22,6 +25,7 @@ export function entriesOf(meta) {
     end: item.event_status === 2 ? at : null,
     stay: item.stay_time,
     image: item.image_buffer,
+    box: [item.image_rect.x, item.image_rect.y, item.image_rect.width, item.image_rect.height],
   }));
 }
 
@@ -30,6 +34,7 @@ function joined(known, more) {
   return {
     ...known,
     ...more,
+    box: (known.end == null ? known : more).box,
     begin: known.begin ?? more.begin,
     end: more.end ?? known.end,
     image: known.image || more.image,
@@ -44,7 +49,8 @@ const order = entry => entry.begin ?? entry.end;
 export function merged(entries, more, { keepAll = false } = {}) {
   const byKey = new Map(entries.map(entry => [entry.key, entry]));
   more.forEach(entry => byKey.set(entry.key, byKey.has(entry.key) ? joined(byKey.get(entry.key), entry) : entry));
-  const sorted = [...byKey.values()].sort((a, b) => order(b) - order(a));
+  const sorted = [...byKey.values()].sort((a, b) => order(b) - order(a))
+    .map((entry, i) => (i >= MOST_PICTURES && entry.image ? { ...entry, image: '' } : entry));
   return keepAll ? sorted : sorted.slice(0, Math.max(MOST, entries.length));
 }
 

@@ -9,8 +9,9 @@ import { address, go } from '/console/router.js';
 import { failure, t } from '/console/texts.js';
 import '/console/event-card.js';
 
-const FILTERS = ['camera', 'type', 'class', 'person', 'from', 'to'];
+const FILTERS = ['camera', 'type', 'class', 'person', 'from', 'to', 'charts', 'day'];
 const PAGE = 60;
+const MOST = 2000;
 
 /** What happened: live at the top, and back through all that is kept. */
 class Events extends Element {
@@ -61,6 +62,8 @@ class Events extends Element {
   willUpdate() {
     // What was asked for may be answered after the view is left.
     if (!this.isConnected) return;
+    // The library that draws them is loaded with the first.
+    if (this.#hasCharts()) import('/console/event-charts.js');
     const asked = ['camera', 'type', 'from', 'to'].map(name => this.query.get(name) ?? '').join('\n');
     if (asked === this.#asked) return;
     this.#asked = asked;
@@ -118,19 +121,22 @@ class Events extends Element {
         <span class="state ${this.isLive ? 'RUNNING' : 'STOPPED'}" role="status">
           ${t(this.isLive ? 'events.live' : 'events.paused')}</span>
         <span class="actions">
+          <button aria-expanded=${this.#hasCharts()} @click=${this.#switchCharts}>${t('charts.title')}</button>
           <button @click=${() => saveCsv(shown)} ?disabled=${!shown.length}>${t('events.csv')}</button>
           <button @click=${() => saveJson(shown)} ?disabled=${!shown.length}>${t('events.json')}</button>
         </span>
       </div>
       ${this.#filters()}
+      ${this.#hasCharts() ? html`<va-event-charts .camera=${this.query.get('camera') ?? ''} .type=${this.query.get('type') ?? ''}
+        .day=${this.query.get('day') ?? ''} @day=${event => this.#say({ day: event.detail })}></va-event-charts>` : nothing}
       ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
       ${this.hasGap ? html`<p class="failure" role="status">${t('events.gap')}</p>` : nothing}
       ${shown.length || this.isLoading ? nothing : html`<p class="empty">${t('events.none')}</p>`}
       <ol class="events">
         ${repeat(shown, entry => entry.key, entry => html`<li><va-event-card .entry=${entry}></va-event-card></li>`)}
       </ol>
-      ${this.older && !this.older.before
-        ? html`<p class="soft">${t('events.end')}</p>`
+      ${this.older && !this.older.before || this.entries.length >= MOST
+        ? html`<p class="soft">${t(this.entries.length >= MOST ? 'events.many' : 'events.end')}</p>`
         : html`<button @click=${this.#more} ?disabled=${this.isLoading}>${t('events.more')}</button>`}`;
   }
 
@@ -161,8 +167,21 @@ class Events extends Element {
   }
 
   #filter(event) {
+    this.#say({ [event.target.name]: event.target.value });
+  }
+
+  #hasCharts() {
+    return this.query.get('charts') === 'on';
+  }
+
+  #switchCharts() {
+    this.#say({ charts: this.#hasCharts() ? '' : 'on' });
+  }
+
+  /** Says the address anew, with this in it. */
+  #say(more) {
     const said = Object.fromEntries(FILTERS.map(name => [name, this.query.get(name) ?? '']));
-    go(address('events', '', { ...said, [event.target.name]: event.target.value }), { instead: true });
+    go(address('events', '', { ...said, ...more }), { instead: true });
   }
 }
 

@@ -8,7 +8,7 @@ export function className(id) {
 }
 
 // Apart for the eye, and light enough for dark letters on them.
-const COLOURS = ['#4cc2ff', '#ffb01f', '#6be58a', '#ff8fa3', '#c8a2ff', '#ffe45c', '#5fe0d2', '#ffa07a'];
+export const COLOURS = ['#4cc2ff', '#ffb01f', '#6be58a', '#ff8fa3', '#c8a2ff', '#ffe45c', '#5fe0d2', '#ffa07a'];
 
 /** The colour of a track, and of what is not followed. */
 export const colour = track => (track < 0 ? '#e6ecf2' : COLOURS[track % COLOURS.length]);

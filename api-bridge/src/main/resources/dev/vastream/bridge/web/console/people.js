@@ -11,6 +11,9 @@ import '/console/person-match.js';
 const GONE_MINUTES = 26;
 const FACE = 1;
 
+/** So many cards at a time: each has pictures. */
+const PAGE = 48;
+
 /** The gallery: who is enrolled, enrolling, matching and removing. */
 class People extends Element {
   static properties = {
@@ -20,6 +23,7 @@ class People extends Element {
     open: { state: true },
     removing: { state: true },
     gone: { state: true },
+    most: { state: true },
     failure: { state: true },
   };
 
@@ -31,6 +35,7 @@ class People extends Element {
     this.open = '';
     this.removing = '';
     this.gone = null;
+    this.most = PAGE;
     this.failure = null;
   }
 
@@ -44,6 +49,7 @@ class People extends Element {
       this.node ||= (await get('/console/api/cameras')).defaultNode;
       const said = await call('/v3/va/list-feature', { node_id: this.node, feature_type: FACE });
       this.people = said.feature_list;
+      this.#blobs.clear();
       this.failure = null;
     } catch (error) {
       this.failure = error;
@@ -76,8 +82,10 @@ class People extends Element {
       ${this.people && !shown.length
         ? html`<p class="empty">${t(this.people.length ? 'people.filter.none' : 'people.none')}</p>` : nothing}
       <ul class="grid people">
-        ${repeat(shown, person => person.uuid, person => this.#card(person))}
-      </ul>`;
+        ${repeat(shown.slice(0, this.most), person => person.uuid, person => this.#card(person))}
+      </ul>
+      ${shown.length > this.most ? html`
+        <button @click=${() => { this.most += PAGE; }}>${t('people.more', { n: n(shown.length - this.most) })}</button>` : nothing}`;
   }
 
   #card(person) {
@@ -113,7 +121,6 @@ class People extends Element {
       await call('/v3/va/remove-feature', { nodeId: this.node, uuId: person.uuid, feature_type: FACE });
       this.gone = { name, time: new Date(Date.now() + GONE_MINUTES * 60000).toLocaleTimeString() };
       this.removing = '';
-      this.#blobs.clear();
     } catch (error) {
       this.failure = error;
     }

@@ -100,6 +100,7 @@ export const korean = {
   'camera.layers': '표시',
   'layer.boxes': '상자',
   'layer.names': '이름과 번호',
+  'layer.paths': '경로',
   'layer.zones': '영역',
   'layer.counts': '집계',
   'camera.freeze': '멈춤',
@@ -339,6 +340,22 @@ export const korean = {
   'events.open': '진행 중',
   'events.new': '새 이벤트 {n}개',
   'events.stay': '{time} 체류',
+  'events.many': '이벤트가 많습니다. 더 오래된 것은 필터로 찾으십시오.',
+
+  'path.show': '경로',
+  'path.none': '이 객체의 경로는 더 이상 보관되지 않습니다.',
+  'path.about': '{time} 동안 위치 {n}개.',
+  'path.frame.gone': '전체 화면은 10분 뒤에 사라지며, 남은 부분을 제자리에 표시합니다.',
+
+  'charts.title': '집계와 체류',
+  'charts.day': '날짜 (UTC)',
+  'charts.counts': '시작된 이벤트',
+  'charts.counts.about': '모두 {n}건, 15분에 최대 {most}건',
+  'charts.stays': '객체가 머문 시간(초)',
+  'charts.stays.about': '체류 {n}건, 평균 {mean}, 최장 {longest}',
+  'charts.mean': '평균',
+  'charts.longest': '최장',
+  'charts.none': '이 날에는 아무 일도 없었습니다.',
 
   'pictures.drop': '사진을 여기에 놓거나 선택하십시오',
   'pictures.large': '“{name}”이(가) 12 MiB를 넘습니다.',
@@ -346,6 +363,7 @@ export const korean = {
 
   'people.title': '인물',
   'people.count': '등록 {n}명',
+  'people.more': '{n}명 더 보기',
   'people.none': '등록된 인물이 없습니다.',
   'people.filter.none': '일치하는 인물이 없습니다.',
   'people.enrol': '등록',

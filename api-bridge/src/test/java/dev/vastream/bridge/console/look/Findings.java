@@ -93,9 +93,8 @@ public final class Findings {
                 .setObjectId(track)
                 .setObjectProb(0.9)
                 .setImageRect(new Rect(0.1, 0.1, 0.2, 0.2))
-                .setRoiInfo(RoiInfo.newBuilder()
-                        .setRoi(Roi.newBuilder().build())
-                        .build())
+                .setRoiInfo(
+                        RoiInfo.newBuilder().setRoi(Roi.newBuilder().build()).build())
                 .setEventDetail(EventDetail.newBuilder().build());
     }
 }

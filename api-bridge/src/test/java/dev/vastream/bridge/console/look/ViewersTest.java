@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,21 @@ class ViewersTest {
         viewers.show(look);
 
         assertThat(ten).allSatisfy(answer -> assertThat(answer.join()).containsExactly(look));
+    }
+
+    /** Ten viewers of one size are given the same bytes, which were made once. */
+    @Test
+    void makesAPictureOnce_forAllViewers() throws Exception {
+        var ten = IntStream.range(0, 10).mapToObj(i -> ask(0)).toList();
+        viewers.show(ShownLooks.of("gate", Pictures.green(1280, 720), 1));
+
+        var made = new ArrayList<byte[]>();
+        for (var answer : ten) {
+            made.add(answer.join().get(0).jpeg(320));
+        }
+
+        assertThat(made).allMatch(bytes -> bytes == made.get(0));
+        assertThat(Pictures.width(made.get(0))).isEqualTo(320);
     }
 
     @Test

@@ -66,9 +66,7 @@ class WatchTest {
 
         assertThat(due(at(1).plusMillis(900))).isEqualTo(-1);
         var found = watch.due(TENTH, at(1).plusMillis(1_100)).orElseThrow();
-        assertThat(watch.facts(found, 1, at(12)).objects())
-                .hasSize(2)
-                .allMatch(object -> object.track() == -1);
+        assertThat(watch.facts(found, 1, at(12)).objects()).hasSize(2).allMatch(object -> object.track() == -1);
     }
 
     @Test
@@ -99,6 +97,16 @@ class WatchTest {
         assertThat(pulse.lookedAt()).isEqualTo(1);
         assertThat(pulse.tooOld()).isEqualTo(1);
         assertThat(pulse.lagSeconds()).isEqualTo(0.8);
+    }
+
+    @Test
+    void showsAFrame_whateverYearItsCameraSays() {
+        var year5000 = Instant.parse("5000-01-01T00:00:00.000001Z");
+        watch.saw(FrameDetections.newBuilder(frame(1, 0)).setCapturedAt(year5000).build(), 70, at(1));
+
+        var found = watch.due(TENTH, at(1)).orElseThrow();
+
+        assertThat(watch.facts(found, 1, at(1)).capturedMicros()).isEqualTo(year5000.getEpochSecond() * 1_000_000 + 1);
     }
 
     @Test
