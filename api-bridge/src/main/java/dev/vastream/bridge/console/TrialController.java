@@ -88,11 +88,6 @@ final class TrialController {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> badQuery(BadQueryException e) {
-        return ErrorAnswer.detail(HttpStatus.BAD_REQUEST, e.getMessage());
-    }
-
-    @ExceptionHandler
     ResponseEntity<Object> absent(AbsentException e) {
         return ErrorAnswer.detail(HttpStatus.NOT_IMPLEMENTED, e.getMessage());
     }

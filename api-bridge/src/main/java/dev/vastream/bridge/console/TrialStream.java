@@ -45,7 +45,7 @@ final class TrialStream implements TrialWatch {
         out = response.getOutputStream();
     }
 
-    /** One begin or end, without what the caller knows already; times are milliseconds since 1970. */
+    /** One begin or end, without what the caller knows already; times are those of ISO 8601. */
     record Told(
             String status,
             long event,

@@ -117,9 +117,14 @@ public final class Page {
 
     /** Waits until an expression holds. */
     public void await(String expression) {
+        await(expression, PATIENCE);
+    }
+
+    /** Waits for so long until an expression holds. */
+    public void await(String expression, Duration patience) {
         var begun = System.nanoTime();
         while (!evaluate("Boolean(" + expression + ")").asBoolean()) {
-            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+            if (System.nanoTime() - begun > patience.toNanos()) {
                 throw new AssertionError("never: " + expression + "; the page says: "
                         + evaluate("document.body.innerText").asString("") + "; " + problems);
             }
