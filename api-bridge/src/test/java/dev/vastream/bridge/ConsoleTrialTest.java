@@ -89,8 +89,11 @@ class ConsoleTrialTest {
     void refusesWhatIsNoRule_asTheCallThatSavesDoes(String body) throws Exception {
         var answer = web.http.post(PATH, body);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("detail").asString()).isNotBlank();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(lines(answer)).singleElement().satisfies(line -> {
+            assertThat(line.at("/end/outcome").asString()).isEqualTo("refused");
+            assertThat(line.at("/end/reason").asString()).matches("[A-Z_]+: .+");
+        });
         assertThat(web.trials.tried).isEmpty();
     }
 
@@ -130,8 +133,8 @@ class ConsoleTrialTest {
 
     private static Socket asking() throws IOException {
         var socket = new Socket("127.0.0.1", web.http.port());
-        var request = "POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + DOOR.length() + "\r\n\r\n"
-                + DOOR;
+        var request =
+                "POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + DOOR.length() + "\r\n\r\n" + DOOR;
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
@@ -144,7 +147,8 @@ class ConsoleTrialTest {
     private static void await(Condition condition) throws InterruptedException {
         var begun = System.nanoTime();
         while (!condition.holds()) {
-            assertThat(System.nanoTime() - begun).isLessThan(Duration.ofSeconds(10).toNanos());
+            assertThat(System.nanoTime() - begun)
+                    .isLessThan(Duration.ofSeconds(10).toNanos());
             Thread.sleep(10);
         }
     }
@@ -153,10 +157,11 @@ class ConsoleTrialTest {
     void listsTheRulesAndParametersOfTheContract() throws Exception {
         var table = web.http.get("/console/api/rules").json();
 
-        assertThat(table.path("types").size())
-                .isEqualTo((int) Arrays.stream(EventType.values()).filter(EventType::isServed).count());
+        assertThat(table.path("types").size()).isEqualTo((int)
+                Arrays.stream(EventType.values()).filter(EventType::isServed).count());
         assertThat(table.path("parameters").size()).isEqualTo(RoiParameter.values().length);
-        var speed = table.path("types").valueStream()
+        var speed = table.path("types")
+                .valueStream()
                 .filter(type -> type.path("name").asString().equals("Direction"))
                 .findFirst()
                 .orElseThrow();

@@ -58,7 +58,16 @@ final class TrialController {
     @PostMapping("/console/api/trial")
     public void trial(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var camera = new ConsoleQuery(request).required("camera");
-        var trial = trial(camera, request);
+        var stream = new TrialStream(response, () -> isClosing);
+        try {
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            run(new RuleTrial(camera, RoiDocument.read(request), now.minus(TRIED), now), stream);
+        } catch (RefusedRoiException e) {
+            stream.refuse(e.getMessage());
+        }
+    }
+
+    private void run(RuleTrial trial, TrialStream stream) throws IOException {
         if (trials == RuleTrials.ABSENT) {
             throw new AbsentException();
         }
@@ -66,18 +75,9 @@ final class TrialController {
             throw new NoRoomException(RETRY_AFTER);
         }
         try {
-            new TrialStream(response, () -> isClosing).write(trials, trial);
+            stream.write(trials, trial);
         } finally {
             room.release();
-        }
-    }
-
-    private RuleTrial trial(String camera, HttpServletRequest request) {
-        try {
-            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return new RuleTrial(camera, RoiDocument.read(request), now.minus(TRIED), now);
-        } catch (RefusedRoiException e) {
-            throw new BadQueryException(e.getMessage());
         }
     }
 

@@ -31,14 +31,20 @@ final class TrialStream implements TrialWatch {
     private static final long SILENCE_NANOS = Duration.ofMillis(500).toNanos();
     private static final int MOST_TOLD = 4_000;
 
-    private final OutputStream out;
+    private final HttpServletResponse response;
     private final BooleanSupplier isClosing;
+    private OutputStream out;
     private final long begun = System.nanoTime();
     private long writtenAt = begun;
     private int told;
 
-    TrialStream(HttpServletResponse response, BooleanSupplier isClosing) throws IOException {
+    /** @param isClosing whether the server stops */
+    TrialStream(HttpServletResponse response, BooleanSupplier isClosing) {
+        this.response = response;
         this.isClosing = isClosing;
+    }
+
+    private void begin() throws IOException {
         response.setContentType("application/x-ndjson");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
@@ -77,13 +83,21 @@ final class TrialStream implements TrialWatch {
      * How it ended.
      *
      * @param outcome {@code whole}; {@code empty} without any frame; {@code late} when the time was over before the hour
-     *     was; {@code failed} when the broker did not answer
+     *     was; {@code failed} when the broker did not answer; {@code refused} when this is no rule
+     * @param reason why it was refused, as the call that saves it says so; empty otherwise
      * @param leftOut begins and ends that were not written
      */
-    record End(String outcome, Instant from, Instant to, long unreadable, int leftOut) {}
+    record End(String outcome, String reason, Instant from, Instant to, long unreadable, int leftOut) {}
+
+    /** Says that there is nothing to try. */
+    void refuse(String reason) throws IOException {
+        begin();
+        end(new End("refused", reason, Instant.EPOCH, Instant.EPOCH, 0, 0));
+    }
 
     /** Runs it to whatever end. */
-    void write(RuleTrials trials, RuleTrial trial) {
+    void write(RuleTrials trials, RuleTrial trial) throws IOException {
+        begin();
         try {
             var end = trials.run(trial, this);
             end(trial, end.isAny() ? "whole" : "empty", end.unreadable());
@@ -97,8 +111,12 @@ final class TrialStream implements TrialWatch {
     }
 
     private void end(RuleTrial trial, String outcome, long unreadable) {
+        end(new End(outcome, "", trial.from(), trial.to(), unreadable, Math.max(0, told - MOST_TOLD)));
+    }
+
+    private void end(End end) {
         try {
-            line("end", new End(outcome, trial.from(), trial.to(), unreadable, Math.max(0, told - MOST_TOLD)));
+            line("end", end);
         } catch (TrialStoppedException e) {
             // Nobody is there to read it.
         }

@@ -33,8 +33,8 @@ public final class ParameterUse {
     public static Set<RoiParameter> of(EventType type) {
         var used = EnumSet.noneOf(RoiParameter.class);
         if (type.isServed()) {
-            used.addAll(Set.of(
-                    RoiParameter.INSIDE_ROI_TYPE, RoiParameter.CUSTOM_REFERENCE_POINT, RoiParameter.THRESHOLD));
+            used.addAll(
+                    Set.of(RoiParameter.INSIDE_ROI_TYPE, RoiParameter.CUSTOM_REFERENCE_POINT, RoiParameter.THRESHOLD));
             byDrawing(type, used);
             if (type == EventType.NON_DETECTION_AREA) {
                 used.retainAll(ofMasks());

@@ -41,7 +41,9 @@ record KafkaCameraRecords(TopicRange<FrameDetections> detections, TopicRange<Mat
 
         <V extends SpecificRecord> TopicRange<V> of(Topic<V> topic) {
             // One at a time on each thread: two of a name would share their metrics.
-            var consumer = consumer(clients, "try-" + topic.name() + "-" + Thread.currentThread().getId());
+            var consumer = consumer(
+                    clients,
+                    "try-" + topic.name() + "-" + Thread.currentThread().getId());
             try {
                 return new TopicRange<>(consumer, new RecordReader<>(topic, registry), topic.name(), wanted);
             } catch (RuntimeException e) {

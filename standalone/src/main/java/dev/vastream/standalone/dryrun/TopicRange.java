@@ -100,7 +100,9 @@ final class TopicRange<V extends SpecificRecord> implements Iterator<Timed<V>>, 
     }
 
     private void take(ConsumerRecord<byte[], ByteBuffer> record) {
-        if (record.offset() >= end || !wanted.range().contains(record.timestamp()) || !Arrays.equals(key, record.key())) {
+        if (record.offset() >= end
+                || !wanted.range().contains(record.timestamp())
+                || !Arrays.equals(key, record.key())) {
             return;
         }
         if (reader.read(record.key(), record.value()) instanceof Decoded.Valid<V> valid) {

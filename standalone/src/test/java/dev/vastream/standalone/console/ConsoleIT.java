@@ -132,7 +132,8 @@ class ConsoleIT {
 
         page.click("button[name=save]");
         page.await("/zone=[0-9a-f]{16}/.test(location.search)");
-        var line = page.evaluate("new URLSearchParams(location.search).get('zone')").asString();
+        var line = page.evaluate("new URLSearchParams(location.search).get('zone')")
+                .asString();
         page.open(system.bridge() + "/cameras/demo");
         page.await("document.querySelector('va-camera')?.look?.counts['" + line + "']?.entered > 0", VISIT);
         screens.take("counted");

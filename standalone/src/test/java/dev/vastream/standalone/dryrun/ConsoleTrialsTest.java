@@ -1,7 +1,7 @@
 package dev.vastream.standalone.dryrun;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static dev.vastream.standalone.dryrun.WalkedCamera.START;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -66,8 +66,7 @@ class TopicRangeTest {
                         .mapToObj(number -> new PartitionInfo(TOPIC, number, null, null, null))
                         .toList());
         var times = new TimeRange(at(firstFrame), at(lastFrame + 1));
-        return new TopicRange<>(
-                broker, new RecordReader<>(Topics.DETECTIONS, registry), TOPIC, wanted(times));
+        return new TopicRange<>(broker, new RecordReader<>(Topics.DETECTIONS, registry), TOPIC, wanted(times));
     }
 
     private TopicRange.Wanted wanted(TimeRange times) {
@@ -167,8 +166,8 @@ class TopicRangeTest {
     @Test
     void isEmpty_whenThereIsNoTopic() {
         var times = new TimeRange(at(0), at(1));
-        try (var records = new TopicRange<>(
-                broker, new RecordReader<>(Topics.DETECTIONS, registry), TOPIC, wanted(times))) {
+        try (var records =
+                new TopicRange<>(broker, new RecordReader<>(Topics.DETECTIONS, registry), TOPIC, wanted(times))) {
             assertThat(records).isExhausted();
         }
     }

@@ -209,6 +209,8 @@ class ZoneEditor extends Element {
       await action({ node_id: this.camera.node, channel_id: this.camera.id });
     } catch (error) {
       this.failure = error;
+      // Once the fields say what is wrong with them.
+      setTimeout(() => this.querySelector('[aria-invalid=true]')?.focus());
     }
     this.isBusy = false;
   }

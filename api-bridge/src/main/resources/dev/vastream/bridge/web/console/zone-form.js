@@ -34,7 +34,9 @@ class ZoneForm extends Element {
   }
 
   #set(change) {
-    this.dispatchEvent(new CustomEvent('rule', { detail: { ...this.zone, ...change } }));
+    // At once, for the next change builds on this one, even before anything is drawn anew.
+    this.zone = { ...this.zone, ...change };
+    this.dispatchEvent(new CustomEvent('rule', { detail: this.zone }));
   }
 
   render() {
@@ -99,7 +101,7 @@ class ZoneForm extends Element {
       <div class="classes">${(zone.object_filter.length ? zone.object_filter : [...new Set([0, ...confidences.keys()])]).map(id => html`
         <label class="inline">${className(id)}<input type="number" min="0" max="1" step="0.05" inputmode="decimal" name="threshold-${id}"
           .value=${live(confidences.get(id) ?? '')} aria-invalid=${this.#isWrong('params.threshold')}
-          @change=${event => this.#confide(confidences, id, event.target.value)}></label>`)}</div>
+          @change=${event => this.#confide(id, event.target.value)}></label>`)}</div>
       ${this.#fault('params.threshold')}`;
   }
 
@@ -113,8 +115,8 @@ class ZoneForm extends Element {
     this.#set({ object_filter: isOn ? [...others, id].sort((a, b) => a - b) : others });
   }
 
-  #confide(confidences, id, value) {
-    this.#param('threshold', paired(new Map(confidences).set(id, value)));
+  #confide(id, value) {
+    this.#param('threshold', paired(pairs(this.zone.params.threshold).set(id, value)));
   }
 
   #param(key, text) {

@@ -1,5 +1,5 @@
 import { html, nothing } from '/console/lit.js';
-import { open } from '/console/api.js';
+import { ApiError, open } from '/console/api.js';
 import { Element } from '/console/element.js';
 import { failure, n, t } from '/console/texts.js';
 import '/console/zone-timeline.js';
@@ -74,6 +74,7 @@ class ZoneTrial extends Element {
         signal: abort.signal, body: { roi_items: this.rois() }, accept: 'application/x-ndjson, application/json' });
       for await (const line of lines(answer)) this.#take(line);
       if (!this.end) throw new Error('cut off');
+      if (this.end.outcome === 'refused') throw new ApiError(this.end.reason, { status: 400 });
     } catch (error) {
       if (this.#abort !== abort) return;
       if (!abort.signal.aborted) this.#fail(error);
@@ -83,6 +84,7 @@ class ZoneTrial extends Element {
 
   #fail(error) {
     this.failure = error;
+    this.end = null;
     if (error.status === 400) this.dispatchEvent(new CustomEvent('refused', { detail: error }));
   }
 
