@@ -238,6 +238,7 @@ class ZonesBrowserTest {
         open("?zone=new");
         page.click("button.try");
         page.await("document.querySelector('va-zone-trial .failure')");
+        page.await("document.querySelector('.tools ~ .failure')?.textContent.includes('drawing')");
         assertThat(web.trials.tried).isEmpty();
         page.click("button[name=whole]");
         page.click("button.try");

@@ -2,6 +2,7 @@ import { html, nothing } from '/console/lit.js';
 import { ApiError, open } from '/console/api.js';
 import { Element } from '/console/element.js';
 import { failure, n, t } from '/console/texts.js';
+import { plainReason } from '/console/zone-draft.js';
 import '/console/zone-timeline.js';
 
 const HOUR_MILLIS = 3_600_000;
@@ -127,7 +128,7 @@ class ZoneTrial extends Element {
 
   #sentence() {
     const { status, message } = this.failure;
-    if (status === 400) return t('trial.refused', { reason: message.replace(/^[A-Z_]+: /, '') });
+    if (status === 400) return t('trial.refused', { reason: plainReason(message) });
     if (status === 501) return t('trial.absent');
     return status === undefined ? t('trial.failed') : failure(this.failure);
   }
