@@ -36,16 +36,25 @@ class ZoneCanvas extends Element {
     this.others = [];
     this.ratio = [1280, 720];
     this.look = null;
-    this.during(() => this.#picture?.close());
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.during(() => {
+      this.#picture?.close();
+      this.#picture = null;
+    });
   }
 
   /** Shows what the camera saw. */
   async show(look) {
     const picture = look.picture && await createImageBitmap(look.picture).catch(() => null);
     if (!picture) return;
+    if (!this.isConnected) return picture.close();
     this.#picture?.close();
     this.#picture = picture;
     this.look = look;
+    return undefined;
   }
 
   render() {
