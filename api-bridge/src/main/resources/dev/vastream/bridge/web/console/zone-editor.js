@@ -16,7 +16,7 @@ const NEW = {
 const USUAL = { AREA: 'polygon', LINE: 'line', LANE: 'line', AREA_OR_LANE: 'polygon' };
 const MASK = 'NonDetectionArea';
 
-/** Draws and edits one zone over the live picture; tells of `saved` with the zone, and of `removed`. */
+/** Draws and edits one zone over the live picture; tells of `changed`, of `saved` with the zone, and of `removed`. */
 class ZoneEditor extends Element {
   static properties = {
     camera: { attribute: false },
@@ -184,6 +184,7 @@ class ZoneEditor extends Element {
 
   #outdate() {
     this.querySelector('va-zone-trial')?.outdate();
+    this.dispatchEvent(new Event('changed'));
   }
 
   async #save(event) {

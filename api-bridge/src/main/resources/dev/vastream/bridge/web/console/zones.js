@@ -28,7 +28,7 @@ class Zones extends Element {
     this.table = null;
     this.rois = null;
     this.failure = null;
-    this.note = '';
+    this.note = null;
   }
 
   connectedCallback() {
@@ -85,7 +85,7 @@ class Zones extends Element {
         <a href=${address('cameras', this.cameraId)}>${t('zones.live')}</a>
       </div>
       ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
-      <p class="good" role="status">${this.note}</p>
+      <p class="good" role="status">${this.note?.zone === (this.query.get('zone') ?? '') ? this.note.text : nothing}</p>
       ${this.rois && this.table ? this.#editor() : nothing}`;
   }
 
@@ -114,17 +114,18 @@ class Zones extends Element {
       ${wanted && !isOpen ? html`<p class="empty">${t('zones.gone')}</p>` : nothing}
       ${!wanted ? html`<p class="soft">${this.rois.length ? t('zones.count', { n: n(this.rois.length) }) : t('zones.none')}</p>` : nothing}
       <va-zone-editor .camera=${this.#camera} .table=${this.table} .roi=${roi} .isOpen=${Boolean(isOpen)} .zoneId=${wanted}
-        .others=${this.rois.filter(known => known !== roi)} @saved=${this.#saved} @removed=${this.#removed}></va-zone-editor>`;
+        .others=${this.rois.filter(known => known !== roi)} @saved=${this.#saved} @removed=${this.#removed}
+        @changed=${() => { this.note = null; }}></va-zone-editor>`;
   }
 
   async #saved({ detail }) {
     await this.refresh();
-    this.note = t('zones.saved');
+    this.note = { zone: detail.roi_id, text: t('zones.saved') };
     go(address('zones', this.cameraId, { zone: detail.roi_id }), { instead: true });
   }
 
   async #removed() {
-    this.note = t('zones.removed');
+    this.note = { zone: '', text: t('zones.removed') };
     await this.refresh();
     go(address('zones', this.cameraId), { instead: true });
   }
