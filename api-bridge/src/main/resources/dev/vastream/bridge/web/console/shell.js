@@ -30,6 +30,7 @@ const NAVIGATION = ['cameras', 'zones', 'events', 'people'];
 class Shell extends Element {
   static properties = {
     at: { state: true },
+    isLoaded: { state: true },
     isKeyWanted: { state: true },
     keyFailure: { state: true },
     loadFailure: { state: true },
@@ -38,6 +39,7 @@ class Shell extends Element {
   constructor() {
     super();
     this.at = place();
+    this.isLoaded = false;
     this.isKeyWanted = false;
     this.keyFailure = '';
     this.loadFailure = null;
@@ -56,6 +58,7 @@ class Shell extends Element {
     try {
       await VIEWS[at.view].load(at.id);
       this.loadFailure = null;
+      this.isLoaded = true;
     } catch (error) {
       this.loadFailure = error;
     }
@@ -103,7 +106,8 @@ class Shell extends Element {
         <button @click=${() => this.#arrive()}>${t('retry')}</button></p>`;
     }
     const view = VIEWS[this.at.view];
-    return view ? view.show(this.at) : nothing;
+    // An element that is not known yet would be on the page before it is told what to show.
+    return view && this.isLoaded ? view.show(this.at) : nothing;
   }
 
   #keyForm() {
