@@ -101,6 +101,17 @@ class ConsoleCallsTest {
         assertThat(answer.json().path("detail").asString()).isNotBlank();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"cameras", "looks?see=0:gate", "events", "trail?camera=gate&track=1&begin=1&end=2", "stays?day=2026-11-27"})
+    void tellsNothing_toAPageOfAnotherOrigin(String path) throws Exception {
+        var answer = web.http.get("/console/api/" + path, "Origin", "http://evil.example");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.raw().headers().firstValue("Access-Control-Allow-Origin"))
+                .isEmpty();
+    }
+
     @Test
     void saysHowCamerasGo() throws Exception {
         web.http.post(

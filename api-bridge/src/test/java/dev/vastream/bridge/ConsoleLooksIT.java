@@ -138,8 +138,8 @@ class ConsoleLooksIT {
         frame.setSourcePartition(lies.partition());
         frame.setSourceOffset(lies.offset());
         send(Topics.DETECTIONS, frame);
-        var items = new ArrayList<>(List.of(more));
-        items.add(Findings.tracked(number));
+        var items = new ArrayList<>(List.of(Findings.tracked(number)));
+        items.addAll(List.of(more));
         send(
                 Topics.EVENTS,
                 ObjectMeta.newBuilder(Findings.told(number))

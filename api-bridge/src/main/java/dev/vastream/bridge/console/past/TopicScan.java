@@ -17,7 +17,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 
-/** Reads parts of partitions with one consumer, until a time is over. For use by one thread. */
+/**
+ * Reads parts of partitions with one consumer, until a time is over. For use by one thread. What is asked about is assigned first:
+ * else the consumer warns of every answer that it does not note it.
+ */
 final class TopicScan {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -47,10 +50,12 @@ final class TopicScan {
     }
 
     long begin(TopicPartition partition) {
+        consumer.assign(Set.of(partition));
         return consumer.beginningOffsets(Set.of(partition)).get(partition);
     }
 
     long end(TopicPartition partition) {
+        consumer.assign(Set.of(partition));
         return consumer.endOffsets(Set.of(partition)).get(partition);
     }
 
@@ -62,6 +67,7 @@ final class TopicScan {
 
     /** The first record of that time or later, milliseconds, of each partition that has one. */
     Map<TopicPartition, Long> offsetsAt(Collection<TopicPartition> partitions, long time) {
+        consumer.assign(partitions);
         var asked = new HashMap<TopicPartition, Long>();
         partitions.forEach(partition -> asked.put(partition, Math.max(0, time)));
         var offsets = new HashMap<TopicPartition, Long>();
