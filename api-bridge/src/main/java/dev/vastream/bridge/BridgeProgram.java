@@ -51,7 +51,7 @@ public final class BridgeProgram implements Program {
      */
     public static BridgeProgram start(BridgeSettings settings) throws StartException {
         var program = new BridgeProgram(
-                run(settings, KafkaWiring.class, PushWiring.class, LookWiring.class, HealthWiring.class));
+                run(settings, KafkaWiring.class, PushWiring.class, LookWiring.class, HealthWiring.class, TrialWiring.class));
         try {
             program.awaitReady(settings);
         } catch (StartException e) {

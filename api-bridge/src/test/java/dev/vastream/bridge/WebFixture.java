@@ -58,6 +58,7 @@ final class WebFixture implements AutoCloseable {
     final FakeFrames frames;
     final FakePast past;
     final FakeHealth health;
+    final FakeTrials trials;
     final Viewers viewers;
     final FakeStatistics statistics;
     final NodeTable nodes;
@@ -97,6 +98,7 @@ final class WebFixture implements AutoCloseable {
         cameras = context.getBean(FakeCameras.class);
         past = context.getBean(FakePast.class);
         health = context.getBean(FakeHealth.class);
+        trials = context.getBean(FakeTrials.class);
         viewers = context.getBean(Viewers.class);
         statistics = context.getBean(FakeStatistics.class);
         nodeNames = context.getBean(FakeNodeNames.class);
@@ -126,6 +128,7 @@ final class WebFixture implements AutoCloseable {
         frames.reset();
         past.reset();
         health.reset();
+        trials.reset();
         statistics.reset();
         nodes.clear();
         channelStates.clear();
@@ -206,6 +209,11 @@ final class WebFixture implements AutoCloseable {
         @Bean
         FakeHealth health() {
             return new FakeHealth();
+        }
+
+        @Bean
+        FakeTrials trials() {
+            return new FakeTrials();
         }
 
         @Bean

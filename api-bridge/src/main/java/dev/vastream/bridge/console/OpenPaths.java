@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class OpenPaths {
 
     /** The views, each with an address of its own. */
-    static final String VIEWS = "cameras|events|people|try|health";
+    static final String VIEWS = "cameras|zones|events|people|try|health";
 
     /** Neither escapes nor parameters nor steps upwards: any other spelling needs a key. */
     private static final Pattern OPEN = Pattern.compile("/"

@@ -4,6 +4,7 @@ import dev.vastream.bridge.body.BodyReader;
 import dev.vastream.bridge.body.InvalidBodyException;
 import dev.vastream.bridge.body.JsonField;
 import dev.vastream.schemas.avro.Roi;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,6 +27,19 @@ public final class RoiDocument {
     public static List<Roi> read(byte[] json) throws RefusedRoiException {
         try {
             return checked(given(BodyReader.document(json)));
+        } catch (InvalidBodyException | VaRefusal e) {
+            throw new RefusedRoiException(VaFailure.of(e).message());
+        }
+    }
+
+    /**
+     * The regions of a request's body, as {@link #read(byte[])} has them.
+     *
+     * @throws RefusedRoiException when it is none of these, or a call would refuse one of them
+     */
+    public static List<Roi> read(HttpServletRequest request) throws RefusedRoiException {
+        try {
+            return checked(given(BodyReader.tree(request)));
         } catch (InvalidBodyException | VaRefusal e) {
             throw new RefusedRoiException(VaFailure.of(e).message());
         }

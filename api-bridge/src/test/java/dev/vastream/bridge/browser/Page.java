@@ -117,9 +117,14 @@ public final class Page {
 
     /** Waits until an expression holds. */
     public void await(String expression) {
+        await(expression, PATIENCE);
+    }
+
+    /** Waits for so long until an expression holds. */
+    public void await(String expression, Duration patience) {
         var begun = System.nanoTime();
         while (!evaluate("Boolean(" + expression + ")").asBoolean()) {
-            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+            if (System.nanoTime() - begun > patience.toNanos()) {
                 throw new AssertionError("never: " + expression + "; the page says: "
                         + evaluate("document.body.innerText").asString("") + "; " + problems);
             }
@@ -157,6 +162,15 @@ public final class Page {
                             "clickCount",
                             1));
         }
+    }
+
+    /**
+     * Does something with the mouse at a place of the window.
+     *
+     * @param type as the protocol names it: {@code mousePressed}, {@code mouseMoved} or {@code mouseReleased}
+     */
+    public void mouse(String type, double x, double y) {
+        call("Input.dispatchMouseEvent", Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1));
     }
 
     /** Types a text where the focus is. */

@@ -14,6 +14,8 @@ class OpenPathsTest {
                 "/index.html",
                 "/cameras",
                 "/cameras/gate-1_a.b",
+                "/zones",
+                "/zones/gate",
                 "/events",
                 "/try",
                 "/health",

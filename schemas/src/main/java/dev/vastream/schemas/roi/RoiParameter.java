@@ -51,6 +51,16 @@ public enum RoiParameter {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What a blank text means; blank for nothing. */
+    public String byDefault() {
+        return byDefault;
+    }
+
+    /** What its text must be, as {@link #problem} says it. */
+    public String expected() {
+        return form.expected();
+    }
+
     public static Optional<RoiParameter> ofKey(String key) {
         return Optional.ofNullable(BY_KEY.get(key));
     }

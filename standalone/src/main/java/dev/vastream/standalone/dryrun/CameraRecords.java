@@ -25,9 +25,12 @@ interface CameraRecords extends AutoCloseable {
     interface Source {
 
         /**
+         * Opens them.
+         *
+         * @param pulse run many times a second while they are read; what it throws ends that
          * @throws org.apache.kafka.common.KafkaException when the broker fails
          * @throws dev.vastream.schemas.registry.RegistryException when the registry fails
          */
-        CameraRecords open(Connection connection, String camera, TimeRange range);
+        CameraRecords open(Connection connection, String camera, TimeRange range, Runnable pulse);
     }
 }

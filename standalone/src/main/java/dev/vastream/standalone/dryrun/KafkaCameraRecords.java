@@ -22,26 +22,34 @@ record KafkaCameraRecords(TopicRange<FrameDetections> detections, TopicRange<Mat
     /** Bytes of a fetch; fits into the small heap of a command. */
     private static final int FETCH_BYTES = 4 << 20;
 
-    static CameraRecords open(Connection connection, String camera, TimeRange range) {
-        var clients = new KafkaClients(connection, "va");
-        var registry = new HttpSchemaRegistry(connection.registrySettings());
-        var detections = range(clients, registry, Topics.DETECTIONS, camera, range);
+    static CameraRecords open(Connection connection, String camera, TimeRange range, Runnable pulse) {
+        var opening = new Opening(
+                new KafkaClients(connection, "va"),
+                new HttpSchemaRegistry(connection.registrySettings()),
+                new TopicRange.Wanted(camera, range, pulse));
+        var detections = opening.of(Topics.DETECTIONS);
         try {
-            return new KafkaCameraRecords(detections, range(clients, registry, Topics.MATCHES, camera, range));
+            return new KafkaCameraRecords(detections, opening.of(Topics.MATCHES));
         } catch (RuntimeException e) {
             detections.close();
             throw e;
         }
     }
 
-    private static <V extends SpecificRecord> TopicRange<V> range(
-            KafkaClients clients, SchemaRegistry registry, Topic<V> topic, String camera, TimeRange range) {
-        var consumer = consumer(clients, "try-" + topic.name());
-        try {
-            return new TopicRange<>(consumer, new RecordReader<>(topic, registry), topic.name(), camera, range);
-        } catch (RuntimeException e) {
-            consumer.close();
-            throw e;
+    /** What both topics have in common. */
+    private record Opening(KafkaClients clients, SchemaRegistry registry, TopicRange.Wanted wanted) {
+
+        <V extends SpecificRecord> TopicRange<V> of(Topic<V> topic) {
+            // One at a time on each thread: two of a name would share their metrics.
+            var consumer = consumer(
+                    clients,
+                    "try-" + topic.name() + "-" + Thread.currentThread().getId());
+            try {
+                return new TopicRange<>(consumer, new RecordReader<>(topic, registry), topic.name(), wanted);
+            } catch (RuntimeException e) {
+                consumer.close();
+                throw e;
+            }
         }
     }
 

@@ -31,7 +31,7 @@ final class TopicRange<V extends SpecificRecord> implements Iterator<Timed<V>>, 
     private final Consumer<byte[], ByteBuffer> consumer;
     private final RecordReader<V> reader;
     private final byte[] key;
-    private final TimeRange range;
+    private final Wanted wanted;
     /** None where there is nothing to read. */
     private final Optional<TopicPartition> partition;
 
@@ -41,17 +41,19 @@ final class TopicRange<V extends SpecificRecord> implements Iterator<Timed<V>>, 
 
     private long unreadable;
 
+    /**
+     * What is read of a topic.
+     *
+     * @param pulse run at each poll; what it throws ends the reading
+     */
+    record Wanted(String camera, TimeRange range, Runnable pulse) {}
+
     /** @param consumer closed by {@link #close} */
-    TopicRange(
-            Consumer<byte[], ByteBuffer> consumer,
-            RecordReader<V> reader,
-            String topic,
-            String camera,
-            TimeRange range) {
+    TopicRange(Consumer<byte[], ByteBuffer> consumer, RecordReader<V> reader, String topic, Wanted wanted) {
         this.consumer = consumer;
         this.reader = reader;
-        this.range = range;
-        key = camera.getBytes(UTF_8);
+        this.wanted = wanted;
+        key = wanted.camera().getBytes(UTF_8);
         partition = partition(topic).filter(this::isFound);
         end = partition.map(this::end).orElse(0L);
     }
@@ -65,7 +67,7 @@ final class TopicRange<V extends SpecificRecord> implements Iterator<Timed<V>>, 
 
     /** Goes to the range's first record; false if there is none. */
     private boolean isFound(TopicPartition mine) {
-        var first = consumer.offsetsForTimes(Map.of(mine, range.from().toEpochMilli()))
+        var first = consumer.offsetsForTimes(Map.of(mine, wanted.range().from().toEpochMilli()))
                 .get(mine);
         if (first == null) {
             return false;
@@ -84,6 +86,7 @@ final class TopicRange<V extends SpecificRecord> implements Iterator<Timed<V>>, 
         partition.ifPresent(mine -> {
             var waitedSince = System.nanoTime();
             for (var at = consumer.position(mine); ready.isEmpty() && at < end; at = consumer.position(mine)) {
+                wanted.pulse().run();
                 consumer.poll(POLL).forEach(this::take);
                 if (consumer.position(mine) > at) {
                     waitedSince = System.nanoTime();
@@ -96,7 +99,9 @@ final class TopicRange<V extends SpecificRecord> implements Iterator<Timed<V>>, 
     }
 
     private void take(ConsumerRecord<byte[], ByteBuffer> record) {
-        if (record.offset() >= end || !range.contains(record.timestamp()) || !Arrays.equals(key, record.key())) {
+        if (record.offset() >= end
+                || !wanted.range().contains(record.timestamp())
+                || !Arrays.equals(key, record.key())) {
             return;
         }
         if (reader.read(record.key(), record.value()) instanceof Decoded.Valid<V> valid) {

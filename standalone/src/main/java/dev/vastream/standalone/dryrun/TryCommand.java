@@ -116,7 +116,7 @@ public final class TryCommand implements Callable<Integer> {
 
     private CameraRecords open(TimeRange asked) {
         try {
-            return source.open(connection.connection(), camera, asked);
+            return source.open(connection.connection(), camera, asked, () -> {});
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }

@@ -9,6 +9,7 @@ import dev.vastream.bridge.browser.Page;
 import dev.vastream.standalone.VaProcesses;
 import dev.vastream.vision.Mirror;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ class ConsoleIT {
             + "{\"x\":0.98,\"y\":0.1},{\"x\":0.98,\"y\":0.98},{\"x\":0.02,\"y\":0.98}]}]}";
     private static final String HOSTILE =
             "<img src=x onerror=\"window.hurt=1\">\u202e${1}<script>window.hurt=1</script>";
+    private static final Duration VISIT = Duration.ofSeconds(45);
     private static final String LOOK = "document.querySelector('va-camera').look";
 
     private static VaProcesses system;
@@ -113,6 +115,49 @@ class ConsoleIT {
         page.await(LOOK + ".frame < " + frozen);
         assertThat(page.evaluate(LOOK + ".frame").asLong()).isBetween(frozen - 20, frozen - 1);
         screens.take("frozen");
+    }
+
+    /** Visits follow each other within 35 s; the line is the one that the contract measured them by. */
+    @Test
+    void drawsALine_triesIt_andCountsTheNextVisit() throws Exception {
+        page.open(system.bridge() + "/zones/demo?zone=new");
+        page.await("document.querySelector('va-zone-canvas')?.look");
+        page.evaluate("for (const [name, value] of [['evt_type', 'LineCrossing'], ['inside_roi_type', '4']]) {"
+                + " const f = document.querySelector(`[name=${name}]`); f.value = value;"
+                + " f.dispatchEvent(new Event('change')); }");
+        page.click("button[name=line]");
+        point(0.66, 0.17);
+        point(0.25, 0.17);
+        page.click("button[name=done]");
+        page.click("button.try");
+        page.await("document.querySelector('va-zone-trial').end?.outcome === 'whole'");
+        page.await("document.querySelector('va-zone-trial').minutes.some(minute => minute.lookedAt > 0)");
+        assertThat(page.barriers()).isEmpty();
+        screens.take("zone");
+
+        page.click("button[name=save]");
+        page.await("/zone=[0-9a-f]{16}/.test(location.search)");
+        var line = page.evaluate("new URLSearchParams(location.search).get('zone')")
+                .asString();
+        page.open(system.bridge() + "/cameras/demo");
+        page.await("document.querySelector('va-camera')?.look?.counts['" + line + "']?.entered > 0", VISIT);
+        screens.take("counted");
+        page.open(system.bridge() + "/zones/demo?zone=" + line);
+        page.click("button[name=remove]");
+        page.click("button[name=remove-yes]");
+        page.await("location.search === ''");
+    }
+
+    private void point(double x, double y) {
+        var box = page.evaluate("(() => { const c = document.querySelector('va-zone-canvas canvas');"
+                + " c.scrollIntoView({ block: 'center' });"
+                + " const r = c.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()");
+        for (var type : List.of("mousePressed", "mouseReleased")) {
+            page.mouse(
+                    type,
+                    box.path(0).asDouble() + x * box.path(2).asDouble(),
+                    box.path(1).asDouble() + y * box.path(3).asDouble());
+        }
     }
 
     @Test

@@ -36,6 +36,7 @@ class TopicRangeTest {
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final Broker broker = new Broker();
+    private int pulses;
 
     /** A consumer that finds the first offset at which a test says that the range begins. */
     private static final class Broker extends MockConsumer<byte[], ByteBuffer> {
@@ -65,8 +66,11 @@ class TopicRangeTest {
                         .mapToObj(number -> new PartitionInfo(TOPIC, number, null, null, null))
                         .toList());
         var times = new TimeRange(at(firstFrame), at(lastFrame + 1));
-        return new TopicRange<>(
-                broker, new RecordReader<>(Topics.DETECTIONS, registry), TOPIC, WalkedCamera.CAMERA, times);
+        return new TopicRange<>(broker, new RecordReader<>(Topics.DETECTIONS, registry), TOPIC, wanted(times));
+    }
+
+    private TopicRange.Wanted wanted(TimeRange times) {
+        return new TopicRange.Wanted(WalkedCamera.CAMERA, times, () -> pulses++);
     }
 
     private static Instant at(int number) {
@@ -119,6 +123,7 @@ class TopicRangeTest {
 
             assertThat(numbers(records)).containsExactly(1L, 2L, 3L);
             assertThat(records.unreadable()).isZero();
+            assertThat(pulses).isPositive();
         }
         assertThat(broker.askedFor).containsExactly(Map.entry(MINE, WalkedCamera.millis(1)));
         assertThat(broker.closed()).isTrue();
@@ -161,8 +166,8 @@ class TopicRangeTest {
     @Test
     void isEmpty_whenThereIsNoTopic() {
         var times = new TimeRange(at(0), at(1));
-        try (var records = new TopicRange<>(
-                broker, new RecordReader<>(Topics.DETECTIONS, registry), TOPIC, WalkedCamera.CAMERA, times)) {
+        try (var records =
+                new TopicRange<>(broker, new RecordReader<>(Topics.DETECTIONS, registry), TOPIC, wanted(times))) {
             assertThat(records).isExhausted();
         }
     }

@@ -51,7 +51,7 @@ class TryCommandTest {
     @BeforeEach
     void open() {
         camera = new WalkedCamera().walked(40);
-        source = (connection, uid, range) -> {
+        source = (connection, uid, range, pulse) -> {
             asked.add(range);
             return camera;
         };
@@ -249,11 +249,11 @@ class TryCommandTest {
 
     @Test
     void fails_whenBrokerOrRegistryDo() throws IOException {
-        source = (connection, uid, range) -> {
+        source = (connection, uid, range, pulse) -> {
             throw new TimeoutException("nobody answers");
         };
         assertThat(run(DOOR)).isEqualTo(1);
-        source = (connection, uid, range) -> {
+        source = (connection, uid, range, pulse) -> {
             throw new RegistryException("the registry is down");
         };
         assertThat(run(DOOR)).isEqualTo(1);

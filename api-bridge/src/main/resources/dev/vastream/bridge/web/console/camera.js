@@ -131,6 +131,7 @@ class Camera extends Element {
         <h1><bdi>${name}</bdi></h1>
         ${this.camera ? html`<span class="state ${this.camera.state}">${t('state.' + this.camera.state)}</span>` : nothing}
         <a href=${address('events', '', { camera: this.cameraId })}>${t('camera.events')}</a>
+        <a href=${address('zones', this.cameraId)}>${t('nav.zones')}</a>
       </div>
       ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
       <div class="live">

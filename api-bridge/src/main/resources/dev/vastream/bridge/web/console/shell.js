@@ -11,6 +11,10 @@ const VIEWS = {
     load: id => import(id ? '/console/camera.js' : '/console/cameras.js'),
     show: at => (at.id ? html`<va-camera .cameraId=${at.id}></va-camera>` : html`<va-cameras .query=${at.query}></va-cameras>`),
   },
+  zones: {
+    load: () => import('/console/zones.js'),
+    show: at => html`<va-zones .cameraId=${at.id} .query=${at.query}></va-zones>`,
+  },
   events: {
     load: () => import('/console/events.js'),
     show: at => html`<va-events .query=${at.query}></va-events>`,
@@ -28,12 +32,13 @@ const VIEWS = {
     show: at => html`<va-health .query=${at.query}></va-health>`,
   },
 };
-const NAVIGATION = ['cameras', 'events', 'people', 'try', 'health'];
+const NAVIGATION = ['cameras', 'zones', 'events', 'people', 'try', 'health'];
 
 /** The frame of the page: navigation, language, colours, the key, and the view that the address names. */
 class Shell extends Element {
   static properties = {
     at: { state: true },
+    isLoaded: { state: true },
     isKeyWanted: { state: true },
     keyFailure: { state: true },
     loadFailure: { state: true },
@@ -42,6 +47,7 @@ class Shell extends Element {
   constructor() {
     super();
     this.at = place();
+    this.isLoaded = false;
     this.isKeyWanted = false;
     this.keyFailure = '';
     this.loadFailure = null;
@@ -60,6 +66,7 @@ class Shell extends Element {
     try {
       await VIEWS[at.view].load(at.id);
       this.loadFailure = null;
+      this.isLoaded = true;
     } catch (error) {
       this.loadFailure = error;
     }
@@ -107,7 +114,8 @@ class Shell extends Element {
         <button @click=${() => this.#arrive()}>${t('retry')}</button></p>`;
     }
     const view = VIEWS[this.at.view];
-    return view ? view.show(this.at) : nothing;
+    // An element that is not known yet would be on the page before it is told what to show.
+    return view && this.isLoaded ? view.show(this.at) : nothing;
   }
 
   #keyForm() {
