@@ -102,7 +102,8 @@ class WatchTest {
     @Test
     void showsAFrame_whateverYearItsCameraSays() {
         var year5000 = Instant.parse("5000-01-01T00:00:00.000001Z");
-        watch.saw(FrameDetections.newBuilder(frame(1, 0)).setCapturedAt(year5000).build(), 70, at(1));
+        watch.saw(
+                FrameDetections.newBuilder(frame(1, 0)).setCapturedAt(year5000).build(), 70, at(1));
 
         var found = watch.due(TENTH, at(1)).orElseThrow();
 
