@@ -103,7 +103,13 @@ class ConsoleCallsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"cameras", "looks?see=0:gate", "events", "trail?camera=gate&track=1&begin=1&end=2", "stays?day=2026-11-27"})
+            strings = {
+                "cameras",
+                "looks?see=0:gate",
+                "events",
+                "trail?camera=gate&track=1&begin=1&end=2",
+                "stays?day=2026-11-27"
+            })
     void tellsNothing_toAPageOfAnotherOrigin(String path) throws Exception {
         var answer = web.http.get("/console/api/" + path, "Origin", "http://evil.example");
 
