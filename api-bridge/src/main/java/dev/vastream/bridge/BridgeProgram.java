@@ -50,8 +50,13 @@ public final class BridgeProgram implements Program {
      * @throws StartException with a sentence for the user
      */
     public static BridgeProgram start(BridgeSettings settings) throws StartException {
-        var program = new BridgeProgram(
-                run(settings, KafkaWiring.class, PushWiring.class, LookWiring.class, HealthWiring.class, TrialWiring.class));
+        var program = new BridgeProgram(run(
+                settings,
+                KafkaWiring.class,
+                PushWiring.class,
+                LookWiring.class,
+                HealthWiring.class,
+                TrialWiring.class));
         try {
             program.awaitReady(settings);
         } catch (StartException e) {

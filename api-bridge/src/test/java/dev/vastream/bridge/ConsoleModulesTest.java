@@ -86,7 +86,8 @@ class ConsoleModulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/cameras", "/cameras/gate", "/zones", "/zones/gate", "/events", "/people", "/try", "/health"})
+    @ValueSource(
+            strings = {"/cameras", "/cameras/gate", "/zones", "/zones/gate", "/events", "/people", "/try", "/health"})
     void isThePage_whateverViewIsAskedFor(String path) throws Exception {
         assertThat(web.http.get(path).text()).isEqualTo(web.http.get("/").text());
     }

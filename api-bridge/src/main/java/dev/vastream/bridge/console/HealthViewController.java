@@ -7,6 +7,7 @@ import dev.vastream.bridge.info.Dependencies;
 import dev.vastream.bridge.info.Readiness;
 import dev.vastream.bridge.info.Version;
 import dev.vastream.bridge.node.NodeTable;
+import dev.vastream.program.Build;
 import dev.vastream.schemas.avro.NodeStatus;
 import java.util.Comparator;
 import java.util.List;
@@ -65,8 +66,8 @@ record HealthViewController(
                         readiness.health().name(),
                         dependencies.kafka().state().name(),
                         dependencies.registry().state().name(),
-                        Version.OF_BUILD,
-                        Version.RELEASED_ON,
+                        Build.VERSION,
+                        Build.RELEASED_ON,
                         Version.OF_CONTRACT,
                         bridge.settings(),
                         instances,
