@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 record HealthViewController(
         BridgeFacts bridge,
-        Readiness readiness,
+        List<Readiness> parts,
         Dependencies dependencies,
         NodeTable nodes,
         CallTimes times,
@@ -63,7 +63,7 @@ record HealthViewController(
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new Answer(
-                        readiness.health().name(),
+                        Readiness.of(parts).name(),
                         dependencies.kafka().state().name(),
                         dependencies.registry().state().name(),
                         Build.VERSION,

@@ -1,7 +1,6 @@
 package dev.vastream.bridge.info;
 
 import dev.vastream.bridge.info.Readiness.Health;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -15,10 +14,7 @@ record HealthController(List<Readiness> parts) {
 
     @GetMapping({"/v1/health", "/v1/cpu/health"})
     ResponseEntity<Map<String, String>> health() {
-        var health = parts.stream()
-                .map(Readiness::health)
-                .max(Comparator.naturalOrder())
-                .orElse(Health.OK);
+        var health = Readiness.of(parts);
         return ResponseEntity.status(health == Health.OK ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(Map.of("status", health.word()));
     }

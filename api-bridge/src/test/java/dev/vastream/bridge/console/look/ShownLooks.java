@@ -1,6 +1,8 @@
 package dev.vastream.bridge.console.look;
 
+import dev.vastream.schemas.avro.EventInfo;
 import dev.vastream.schemas.avro.FrameDetections;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
@@ -26,5 +28,30 @@ public final class ShownLooks {
         var found = new Finding(frame, number, Findings.BEGUN);
         found.add(Findings.told(number, Findings.inTheMiddle(5)));
         return new Look(LookFacts.of(found, number, Map.of(), Pulse.Figures.NONE), ByteBuffer.wrap(picture));
+    }
+
+    /** A look at the drawn yard a tenth of a second after the one before; of its people two are in the region. */
+    public static Look ofYard(String camera, long number, String region) throws IOException {
+        var seconds = number / 10.0;
+        var frame = FrameDetections.newBuilder(Findings.frame(number, 0))
+                .setCameraUid(camera)
+                .setFrameWidth(DrawnYard.WIDTH)
+                .setFrameHeight(DrawnYard.HEIGHT)
+                .build();
+        var found = new Finding(frame, number, Findings.BEGUN);
+        var boxes = DrawnYard.boxes(seconds);
+        var items = new EventInfo[boxes.size()];
+        for (var person = 0; person < items.length; person++) {
+            var item = person == 0 ? Findings.tracked(21) : Findings.event(21L + person, region);
+            items[person] = EventInfo.newBuilder(item)
+                    .setIsTracked(true)
+                    .setImageRect(boxes.get(person))
+                    .build();
+        }
+        found.add(Findings.told(number, items));
+        var counts = Map.of(region, new RegionCount(2, 17, 15, 8.4));
+        return new Look(
+                LookFacts.of(found, number, counts, new Pulse.Figures(9.9, 0, 0, 0.2)),
+                ByteBuffer.wrap(DrawnYard.jpeg(seconds)));
     }
 }
