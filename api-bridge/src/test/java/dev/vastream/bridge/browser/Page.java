@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A tab of a browser. It notes what goes wrong in it. */
-public final class Page {
+public final class Page implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_TABS = 80;
@@ -224,6 +224,7 @@ public final class Page {
     }
 
     /** Closes the tab. */
+    @Override
     public void close() {
         call("Page.close", Map.of());
     }

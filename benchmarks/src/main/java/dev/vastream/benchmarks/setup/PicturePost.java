@@ -61,7 +61,8 @@ public final class PicturePost {
         var status = connection.getResponseCode();
         // Read to its end, or the connection is not kept.
         try (var in = status == HttpURLConnection.HTTP_OK ? connection.getInputStream() : connection.getErrorStream()) {
-            var answer = in.readAllBytes();
+            // Of a refusal that comes before the body the JDK keeps the status alone.
+            var answer = in == null ? new byte[0] : in.readAllBytes();
             return new Answer(status, status == HttpURLConnection.HTTP_OK ? "" : new String(answer, UTF_8));
         }
     }

@@ -53,6 +53,12 @@ class Shell extends Element {
     this.loadFailure = null;
   }
 
+  /** The page comes with a header, so that something is seen at once; this takes its place. */
+  createRenderRoot() {
+    this.replaceChildren();
+    return super.createRenderRoot();
+  }
+
   connectedCallback() {
     super.connectedCallback();
     this.during(onPlace(() => this.#arrive()));
