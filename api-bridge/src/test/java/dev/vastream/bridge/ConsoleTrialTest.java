@@ -1,6 +1,7 @@
 package dev.vastream.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vastream.bridge.console.trial.TrialStoppedException.Cause;
 import dev.vastream.schemas.roi.EventType;
@@ -118,13 +119,13 @@ class ConsoleTrialTest {
         web.trials.isEndless = true;
         try (var first = asking();
                 var second = asking()) {
-            await(() -> web.trials.tried.size() == 2);
+            await().until(() -> web.trials.tried.size() == 2);
 
             assertThat(web.http.post(PATH, DOOR).status()).isEqualTo(429);
 
             first.close();
             second.close();
-            await(() -> web.trials.stopped.size() == 2);
+            await().until(() -> web.trials.stopped.size() == 2);
             assertThat(web.trials.stopped).containsOnly(Cause.GONE);
         }
         web.trials.isEndless = false;
@@ -137,20 +138,6 @@ class ConsoleTrialTest {
                 "POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + DOOR.length() + "\r\n\r\n" + DOOR;
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
-    }
-
-    /** What a test waits for. */
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void await(Condition condition) throws InterruptedException {
-        var begun = System.nanoTime();
-        while (!condition.holds()) {
-            assertThat(System.nanoTime() - begun)
-                    .isLessThan(Duration.ofSeconds(10).toNanos());
-            Thread.sleep(10);
-        }
     }
 
     @Test

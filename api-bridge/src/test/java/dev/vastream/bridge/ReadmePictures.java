@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vastream.bridge.browser.Browser;
 import dev.vastream.bridge.browser.Page;
 import dev.vastream.bridge.console.look.ShownLooks;
+import dev.vastream.schemas.avro.ChannelState;
+import dev.vastream.schemas.avro.ChannelStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +29,11 @@ class ReadmePictures {
 
     private static final Path FOLDER = Path.of("..", "docs");
     private static final String ZONE = "{\"node_id\":\"default\",\"channel_id\":\"yard\",\"roi_name\":\"Doorway\","
-            + "\"evt_type\":\"Loitering\",\"params\":{\"stay_time_sec\":\"5\"},\"roi_points\":[{\"roi_type\":1,\"points\":["
+            + "\"evt_type\":\"Intrusion\",\"params\":{\"stay_time_sec\":\"2\"},\"roi_points\":[{\"roi_type\":1,\"points\":["
             + "{\"x\":0.36,\"y\":0.56},{\"x\":0.8,\"y\":0.56},{\"x\":0.9,\"y\":0.96},{\"x\":0.26,\"y\":0.96}]}]}";
+
+    /** After which the people begin anew, before they have left the picture. */
+    private static final int FRAMES = 60;
 
     private final ScheduledExecutorService camera = Executors.newSingleThreadScheduledExecutor();
     private Browser browser;
@@ -54,12 +61,24 @@ class ReadmePictures {
         var stored = web.http.post("/v3/va/add-or-update-roi", ZONE).json();
         var region = stored.path("roi").path("roi_id").asString();
         assertThat(region).as(stored.toString()).isNotEmpty();
-        camera.scheduleAtFixedRate(() -> show(web, region), 0, 100, TimeUnit.MILLISECONDS);
+        web.channelStates.put(
+                ChannelStatus.newBuilder()
+                        .setChannelId("yard")
+                        .setNodeId("default")
+                        .setState(ChannelState.RUNNING)
+                        .setSince(Instant.now())
+                        .setWrittenAt(Instant.now())
+                        .build(),
+                true,
+                Instant.now());
+        var frames = new AtomicLong();
+        camera.scheduleAtFixedRate(
+                () -> show(web, frames.getAndIncrement() % FRAMES, region), 0, 100, TimeUnit.MILLISECONDS);
         var page = browser.page();
         page.size(1280, 800);
 
         page.open(address(web, "/cameras/yard"));
-        page.await("document.querySelector('va-camera')?.look?.frame > 25");
+        page.await("document.querySelector('va-camera')?.look?.frame > 30");
         take(page, "console-camera.png");
         page.open(address(web, "/zones/yard?zone=" + region));
         page.await("document.querySelector('va-zone-canvas')?.look");
@@ -70,9 +89,9 @@ class ReadmePictures {
         take(page, "console-zone.png");
     }
 
-    private static void show(WebFixture web, String region) {
+    private static void show(WebFixture web, long frame, String region) {
         try {
-            web.viewers.show(ShownLooks.ofYard("yard", web.viewers.nextNumber(), region));
+            web.viewers.show(ShownLooks.ofYard("yard", web.viewers.nextNumber(), frame, region));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.vastream.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.vastream.bridge.browser.Browser;
@@ -259,9 +260,6 @@ class ZonesBrowserTest {
         page.await("document.querySelector('va-zone-trial').isRunning");
         page.evaluate("history.pushState(null, '', '/events'); dispatchEvent(new PopStateEvent('popstate'))");
         page.await("!document.querySelector('va-zone-trial')");
-        for (var i = 0; i < 200 && web.trials.stopped.isEmpty(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(web.trials.stopped).hasSize(1);
+        await().untilAsserted(() -> assertThat(web.trials.stopped).hasSize(1));
     }
 }

@@ -17,8 +17,8 @@ record CallTimes(MeterRegistry meters) {
 
     private static final int MOST_CALLS = 60;
 
-    /** Neither files nor what this page asks for itself. */
-    private static final Pattern DOCUMENTED = Pattern.compile("/(v\\d|analyze)/.*");
+    /** Neither files nor what this page asks for itself, nor streams, which last as long as somebody listens. */
+    private static final Pattern DOCUMENTED = Pattern.compile("/(v\\d|analyze)/(?!events$).*");
 
     /**
      * Calls of one path that ended alike.

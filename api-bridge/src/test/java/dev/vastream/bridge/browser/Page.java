@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -122,22 +124,17 @@ public final class Page implements AutoCloseable {
 
     /** Waits for so long until an expression holds. */
     public void await(String expression, Duration patience) {
-        var begun = System.nanoTime();
-        while (!evaluate("Boolean(" + expression + ")").asBoolean()) {
-            if (System.nanoTime() - begun > patience.toNanos()) {
-                throw new AssertionError("never: " + expression + "; the page says: "
-                        + evaluate("document.body.innerText").asString("") + "; " + problems);
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
         try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
+            Awaitility.await()
+                    .atMost(patience)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(PAUSE)
+                    .until(() -> evaluate("Boolean(" + expression + ")").asBoolean());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "never: " + expression + "; the page says: "
+                            + evaluate("document.body.innerText").asString("") + "; " + problems,
+                    e);
         }
     }
 
@@ -207,7 +204,8 @@ public final class Page implements AutoCloseable {
 
     /** Chooses a file, as the window that a file's field opens does. */
     public void choose(String selector, Path file) {
-        var document = call("DOM.getDocument", Map.of()).at("/root/nodeId").asInt();
+        var document =
+                call("DOM.getDocument", Map.of()).path("root").path("nodeId").asInt();
         var field = call("DOM.querySelector", Map.of("nodeId", document, "selector", selector))
                 .path("nodeId")
                 .asInt();

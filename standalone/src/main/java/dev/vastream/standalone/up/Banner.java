@@ -33,6 +33,7 @@ final class Banner {
         lines.add(String.format(Locale.ROOT, HEADLINE + " (%.1f s).", startTime.toMillis() / 1000.0));
         lines.add("");
         lines.add("  HTTP          " + http());
+        lines.add("  Console       " + http() + "/");
         lines.add("  API page      " + http() + "/swagger-ui.html");
         lines.add("  Events        " + http() + "/v1/events" + zmq());
         lines.add("  Kafka         localhost:" + settings.ports().kafka());

@@ -62,7 +62,7 @@ export const english = {
   'cameras.add': 'Add a camera',
   'cameras.filter': 'Filter',
   'cameras.filter.none': 'No camera matches.',
-  'cameras.count': '{n} cameras, {running} running',
+  'cameras.count': '{n} registered, {running} running',
   'state.RUNNING': 'live',
   'state.CONNECTING': 'connecting',
   'state.LOST': 'lost',

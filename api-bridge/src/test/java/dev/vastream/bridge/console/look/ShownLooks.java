@@ -30,15 +30,20 @@ public final class ShownLooks {
         return new Look(LookFacts.of(found, number, Map.of(), Pulse.Figures.NONE), ByteBuffer.wrap(picture));
     }
 
-    /** A look at the drawn yard a tenth of a second after the one before; of its people two are in the region. */
-    public static Look ofYard(String camera, long number, String region) throws IOException {
-        var seconds = number / 10.0;
-        var frame = FrameDetections.newBuilder(Findings.frame(number, 0))
+    /**
+     * A look at the drawn yard, of whose people two are in the region.
+     *
+     * @param number of the look at the bridge
+     * @param frameNumber the next is a tenth of a second later
+     */
+    public static Look ofYard(String camera, long number, long frameNumber, String region) throws IOException {
+        var seconds = frameNumber / 10.0;
+        var frame = FrameDetections.newBuilder(Findings.frame(frameNumber, 0))
                 .setCameraUid(camera)
                 .setFrameWidth(DrawnYard.WIDTH)
                 .setFrameHeight(DrawnYard.HEIGHT)
                 .build();
-        var found = new Finding(frame, number, Findings.BEGUN);
+        var found = new Finding(frame, frameNumber, Findings.BEGUN);
         var boxes = DrawnYard.boxes(seconds);
         var items = new EventInfo[boxes.size()];
         for (var person = 0; person < items.length; person++) {
@@ -48,7 +53,7 @@ public final class ShownLooks {
                     .setImageRect(boxes.get(person))
                     .build();
         }
-        found.add(Findings.told(number, items));
+        found.add(Findings.told(frameNumber, items));
         var counts = Map.of(region, new RegionCount(2, 17, 15, 8.4));
         return new Look(
                 LookFacts.of(found, number, counts, new Pulse.Figures(9.9, 0, 0, 0.2)),
