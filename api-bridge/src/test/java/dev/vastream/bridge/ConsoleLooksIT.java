@@ -19,6 +19,7 @@ import dev.vastream.schemas.deadletter.DeadLetter;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.registry.Schemas;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.topic.RecordKeys;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.TopicCreator;
 import dev.vastream.schemas.topic.Topics;
@@ -57,7 +58,6 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -229,7 +229,7 @@ class ConsoleLooksIT {
     private static void send(AlertRow row) throws Exception {
         var bytes = new AvroSerializer<>(Topics.ALERTS, REGISTRY).serialize(Topics.ALERTS.name(), row);
         var partitions = producer.partitionsFor(Topics.ALERTS.name()).size();
-        var partition = Utils.toPositive(Utils.murmur2(CAMERA.getBytes(UTF_8))) % partitions;
+        var partition = RecordKeys.partition(CAMERA.getBytes(UTF_8), partitions);
         producer.send(new ProducerRecord<>(
                         Topics.ALERTS.name(), partition, row.getAlertId().getBytes(UTF_8), bytes))
                 .get(10, TimeUnit.SECONDS);

@@ -11,6 +11,7 @@ import dev.vastream.program.StartException;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
+import dev.vastream.schemas.topic.RecordKeys;
 import dev.vastream.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,7 +39,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,7 +109,7 @@ class EventStreamsIT {
     }
 
     private static int partition(String camera) {
-        return Utils.toPositive(Utils.murmur2(camera.getBytes(UTF_8))) % partitions;
+        return RecordKeys.partition(camera.getBytes(UTF_8), partitions);
     }
 
     /** As many cameras as partitions are wanted, each in one of its own. */

@@ -7,6 +7,7 @@ import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.registry.InMemorySchemaRegistry;
 import dev.vastream.schemas.serde.AvroSerializer;
 import dev.vastream.schemas.serde.RecordReader;
+import dev.vastream.schemas.topic.RecordKeys;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -23,7 +24,6 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 
 /** What is read of a topic, from a consumer in memory. */
@@ -31,8 +31,8 @@ class TopicRangeTest {
 
     private static final String TOPIC = Topics.DETECTIONS.name();
     private static final int PARTITIONS = 12;
-    private static final TopicPartition MINE = new TopicPartition(
-            TOPIC, Utils.toPositive(Utils.murmur2(WalkedCamera.CAMERA.getBytes(UTF_8))) % PARTITIONS);
+    private static final TopicPartition MINE =
+            new TopicPartition(TOPIC, RecordKeys.partition(WalkedCamera.CAMERA.getBytes(UTF_8), PARTITIONS));
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final Broker broker = new Broker();

@@ -7,6 +7,7 @@ import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.RecordReader;
+import dev.vastream.schemas.topic.RecordKeys;
 import dev.vastream.schemas.topic.Topic;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
@@ -20,7 +21,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 
 /** Follows what is found in the pictures of watched cameras, from now on, and says which pictures to fetch. */
 final class FindingReader implements ConsumerThread.Work {
@@ -74,7 +74,7 @@ final class FindingReader implements ConsumerThread.Work {
         for (var topic : cameras.isEmpty() ? List.<Topic<?>>of() : TOPICS) {
             var count = opened.partitionsFor(topic.name()).size();
             for (var camera : count == 0 ? Set.<String>of() : cameras) {
-                var number = Utils.toPositive(Utils.murmur2(camera.getBytes(UTF_8))) % count;
+                var number = RecordKeys.partition(camera.getBytes(UTF_8), count);
                 partitions.add(new TopicPartition(topic.name(), number));
             }
         }

@@ -2,6 +2,7 @@ package dev.vastream.bridge.console.past;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vastream.schemas.topic.RecordKeys;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +16,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Reads parts of partitions with one consumer, until a time is over. For use by one thread. What is asked about is assigned first:
@@ -44,9 +44,7 @@ public final class TopicScan {
     /** Where Kafka's own partitioner puts records of that camera; none when the topic is not there. */
     List<TopicPartition> partitions(String topic, String camera) {
         var all = partitions(topic);
-        return all.isEmpty()
-                ? all
-                : List.of(all.get(Utils.toPositive(Utils.murmur2(camera.getBytes(UTF_8))) % all.size()));
+        return all.isEmpty() ? all : List.of(all.get(RecordKeys.partition(camera.getBytes(UTF_8), all.size())));
     }
 
     public long begin(TopicPartition partition) {
