@@ -85,6 +85,11 @@ public final class Page implements AutoCloseable {
         return Accessibility.problems(this);
     }
 
+    /** Takes nothing from the browser's store, as at a first visit. */
+    public void withoutStore() {
+        call("Network.setCacheDisabled", Map.of("cacheDisabled", true));
+    }
+
     /** Goes to an address, and waits until its scripts have run. */
     public void open(String address) {
         call("Page.navigate", Map.of("url", address));

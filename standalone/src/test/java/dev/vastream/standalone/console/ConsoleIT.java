@@ -78,6 +78,7 @@ class ConsoleIT {
 
     @Test
     void showsWhatTheDemoCameraSees_soonAndLight() throws Exception {
+        page.withoutStore();
         page.open(system.bridge() + "/");
         page.await("document.querySelector('va-camera-tile')?.look?.objects.some(object => object.track >= 0)");
 
@@ -87,11 +88,12 @@ class ConsoleIT {
         assertThat(soonestPaintMillis()).isLessThan(LONGEST_PAINT_MILLIS);
     }
 
-    /** Of this visit and three more: others use the machine as well. */
+    /** Of this first visit and five more: others use the machine as well. */
     private double soonestPaintMillis() {
         var soonest = page.evaluate(PAINT + ".startTime").asDouble();
-        for (var visit = 0; visit < 3; visit++) {
+        for (var visit = 0; visit < 5; visit++) {
             try (var fresh = browser.page()) {
+                fresh.withoutStore();
                 fresh.open(system.bridge() + "/");
                 fresh.await(PAINT);
                 soonest = Math.min(soonest, fresh.evaluate(PAINT + ".startTime").asDouble());
@@ -107,7 +109,10 @@ class ConsoleIT {
                 .sum();
     }
 
-    /** The box of a track is somewhere else in a later frame, and what is frozen stays; one step back is the frame before. */
+    /**
+     * The box of a track is somewhere else in a later frame. What is frozen stays, though a picture is on its way; one step back is
+     * the frame before.
+     */
     @Test
     void showsACameraLive_frameByFrame() throws Exception {
         page.open(system.bridge() + "/cameras/demo");
@@ -120,8 +125,14 @@ class ConsoleIT {
         assertThat(page.barriers()).isEmpty();
         screens.take("camera");
 
+        page.evaluate("window.decode = createImageBitmap; window.createImageBitmap = picture => new Promise(done => {"
+                + " window.go = () => { const decoded = decode(picture); done(decoded); return decoded; }; })");
+        page.await("window.go");
         page.click("va-camera .actions button:first-child");
         var frozen = page.evaluate(LOOK + ".frame").asLong();
+        page.evaluate("window.createImageBitmap = decode;"
+                + " go().then(() => new Promise(requestAnimationFrame)).then(() => '')");
+        assertThat(page.evaluate(LOOK + ".frame").asLong()).isEqualTo(frozen);
         page.click("va-camera .actions button:nth-child(2)");
         page.await(LOOK + ".frame < " + frozen);
         assertThat(page.evaluate(LOOK + ".frame").asLong()).isBetween(frozen - 20, frozen - 1);

@@ -27,6 +27,8 @@ class Camera extends Element {
 
   #looks = null;
   #shownAt = [];
+  /** Grows with everything that is asked for: what was still on its way then is not shown any more. */
+  #turn = 0;
   #paths = new Paths();
 
   constructor() {
@@ -74,6 +76,7 @@ class Camera extends Element {
 
   #goLive() {
     this.#looks?.stop();
+    this.#turn++;
     this.isFrozen = false;
     this.note = '';
     this.#looks = new Looks({
@@ -87,16 +90,19 @@ class Camera extends Element {
 
   #freeze() {
     this.#looks?.stop();
+    this.#turn++;
     this.isFrozen = true;
   }
 
   async #step(to) {
     this.#freeze();
     if (!this.look) return;
+    const turn = this.#turn;
     const query = new URLSearchParams({ camera: this.cameraId, place: this.look.place, to, width: 1280 });
     try {
       const answer = await open(`/console/api/past?${query}`, { accept: 'application/octet-stream' });
       const [look] = parse(await answer.arrayBuffer());
+      if (turn !== this.#turn) return;
       this.note = look ? '' : t(to === 'back' ? 'camera.no.older' : 'camera.no.newer');
       if (look) await this.#show({ ...look, counts: {}, pulse: this.look.pulse });
     } catch (error) {
@@ -105,8 +111,10 @@ class Camera extends Element {
   }
 
   async #show(look) {
+    const turn = ++this.#turn;
     if (!this.isFrozen) this.#paths.add(look);
     await this.#draw(look);
+    if (turn !== this.#turn) return;
     const now = performance.now();
     this.#shownAt = [...this.#shownAt.filter(at => now - at < RATE_MILLIS), now];
     this.look = look;
@@ -115,8 +123,10 @@ class Camera extends Element {
   async #draw(look) {
     const canvas = this.querySelector('canvas');
     if (!look?.picture || !canvas) return;
-    await drawPicture(canvas, look.picture);
-    drawFindings(canvas, look, this.rois, this.layers, this.#paths.until(look));
+    const turn = this.#turn;
+    const isWanted = () => turn === this.#turn;
+    await drawPicture(canvas, look.picture, isWanted);
+    if (isWanted()) drawFindings(canvas, look, this.rois, this.layers, this.#paths.until(look));
   }
 
   render() {

@@ -5,10 +5,17 @@ const LINES = [4, 5];
 const ZONE = '#ffd54a';
 const ACTIVE = '#ff5f57';
 
-/** Draws the picture to a canvas of its own size; one that is damaged leaves the canvas as it is. */
-export async function drawPicture(canvas, blob) {
+/**
+ * Draws the picture to a canvas of its own size; one that is damaged, or no longer wanted once it is decoded, leaves the canvas
+ * as it is.
+ */
+export async function drawPicture(canvas, blob, isWanted = () => true) {
   const picture = await createImageBitmap(blob).catch(() => null);
   if (!picture) return;
+  if (!isWanted()) {
+    picture.close();
+    return;
+  }
   if (canvas.width !== picture.width || canvas.height !== picture.height) {
     canvas.width = picture.width;
     canvas.height = picture.height;

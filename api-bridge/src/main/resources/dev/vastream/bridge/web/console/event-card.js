@@ -32,7 +32,7 @@ class EventCard extends Element {
     this.#pictured = entry.key;
     // What fails is asked for again when it comes into sight again.
     const picture = await thumbnail(entry).catch(() => { this.#pictured = ''; });
-    if (picture && this.#pictured) await drawPicture(this.querySelector('canvas'), picture);
+    if (picture) await drawPicture(this.querySelector('canvas'), picture, () => this.#pictured === entry.key);
   }
 
   /** A list may be long, and what is out of sight needs no picture. */

@@ -95,12 +95,16 @@ class TryAnswer extends Element {
 
   updated() {
     if (this.name === 'posture') return;
-    this.#found.forEach((objects, i) => this.#draw(this.querySelector(`canvas[data-picture="${i}"]`), this.files[i], objects));
+    this.#found.forEach((objects, i) => this.#draw(i, this.files[i], objects));
   }
 
-  async #draw(canvas, file, objects) {
+  async #draw(i, file, objects) {
+    const canvas = this.querySelector(`canvas[data-picture="${i}"]`);
     if (!file) return;
-    await drawPicture(canvas, file);
+    const { answer } = this;
+    const isWanted = () => this.answer === answer && this.files[i] === file;
+    await drawPicture(canvas, file, isWanted);
+    if (!isWanted()) return;
     const { width, height } = canvas;
     const share = ([x, y, w, h]) => [x / width, y / height, w / width, h / height];
     const look = {
