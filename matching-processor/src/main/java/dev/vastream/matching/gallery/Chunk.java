@@ -1,11 +1,13 @@
 package dev.vastream.matching.gallery;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Rows for vectors, one after another in small arrays, each with its subject's id and the versions between which it counts.
+ * Rows for vectors, one after another in small arrays that are there once one of theirs is written, each with its subject's id
+ * and the versions between which it counts.
  *
  * <p>A row is overwritten only when it counts for no version that a search reads; {@link #write} and {@link #countsAt} are
  * ordered so that a row never counts for a search while it is being overwritten.
@@ -38,7 +40,6 @@ final class Chunk {
         this.dimensions = dimensions;
         this.codes = codes;
         vectors = new float[(rows + TOGETHER - 1) / TOGETHER][];
-        Arrays.setAll(vectors, i -> new float[Math.min(TOGETHER, rows - i * TOGETHER) * dimensions]);
         uuids = new String[rows];
         born = new AtomicLongArray(rows);
         died = new AtomicLongArray(rows);
@@ -50,6 +51,14 @@ final class Chunk {
 
     int rows() {
         return uuids.length;
+    }
+
+    /** Bytes of the arrays of vectors that there are. */
+    long bytes() {
+        return Arrays.stream(vectors)
+                .filter(Objects::nonNull)
+                .mapToLong(array -> (long) array.length * Float.BYTES)
+                .sum();
     }
 
     /** How many of the rows are among so many of the table. */
@@ -85,6 +94,10 @@ final class Chunk {
     }
 
     void write(int row, String uuid, float[] vector, long version) {
+        var first = row - row % TOGETHER;
+        if (vectors[row / TOGETHER] == null) {
+            vectors[row / TOGETHER] = new float[Math.min(TOGETHER, rows() - first) * dimensions];
+        }
         System.arraycopy(vector, 0, vectors(row), offset(row), vector.length);
         codes.ifPresent(coded -> coded.write(row, vectors(row), offset(row)));
         uuids[row] = uuid;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All vectors of one gallery and model in rows of many chunks of one size. Rows that ended are reused before the table
- * grows, and it grows by one chunk, so that little of it is ever empty. Changed by one thread; {@link #rows} is what
+ * All vectors of one gallery and model in rows of many chunks. Rows that ended are reused before the table grows, and it grows
+ * by one chunk, so that little of it is ever empty. Changed by one thread; {@link #rows} is what
  * searches look at.
  */
 final class VectorTable {
@@ -119,7 +119,7 @@ final class VectorTable {
 
     /** Bytes of the arrays of vectors. */
     long bytes() {
-        return (long) capacity * dimensions * Float.BYTES;
+        return chunks.stream().mapToLong(Chunk::bytes).sum();
     }
 
     /** From half the size on, with a few older rows each time: so all are hashed when it matters, and no change takes long. */
@@ -153,22 +153,27 @@ final class VectorTable {
     }
 
     private void grow() {
-        var rows = rowsToAdd();
+        var chunk = coding().map(this::coded).orElseGet(this::plain);
         var grown = new ArrayList<>(chunks);
-        grown.add(new Chunk(capacity, rows, dimensions, codes(rows)));
+        grown.add(chunk);
         chunks = List.copyOf(grown);
-        capacity += rows;
+        capacity += chunk.rows();
     }
 
-    /** None where signatures are compared instead, or vectors are too long for them. */
-    private Optional<CodedRows> codes(int rows) {
-        if (capacity < PLAIN_ROWS || capacity > exactUpTo || dimensions > CodeProducts.MOST_DIMENSIONS) {
-            return Optional.empty();
-        }
-        return products.codes().map(kernel -> new CodedRows(kernel, rows, dimensions));
+    /** None for the first rows, where signatures are compared instead, and for vectors that are too long. */
+    private Optional<CodeProducts> coding() {
+        return capacity < PLAIN_ROWS || capacity > exactUpTo || dimensions > CodeProducts.MOST_DIMENSIONS
+                ? Optional.empty()
+                : products.codes();
     }
 
-    private int rowsToAdd() {
-        return capacity < PLAIN_ROWS ? Math.max(1, Math.min(LEAST_ROWS, capacity)) : CHUNK_ROWS;
+    private Chunk coded(CodeProducts kernel) {
+        var rows = CodedRows.together(kernel, dimensions);
+        return new Chunk(capacity, rows, dimensions, Optional.of(new CodedRows(kernel, rows, dimensions)));
+    }
+
+    private Chunk plain() {
+        var rows = capacity < PLAIN_ROWS ? Math.max(1, Math.min(LEAST_ROWS, capacity)) : CHUNK_ROWS;
+        return new Chunk(capacity, rows, dimensions, Optional.empty());
     }
 }

@@ -27,30 +27,36 @@ public interface CodeProducts {
     /**
      * The products of all rows of a strip.
      *
-     * @param strip as many rows as {@link #stripRows}
+     * @param strips strips of {@link #stripRows} rows
+     * @param from where the strip begins
      * @param probe of as many dimensions
      * @param sums receives two for each row of the strip, for {@link #product}
      * @return no product is larger
      */
-    int multiply(short[] strip, ProbeCodes probe, short[] sums);
+    int multiply(short[] strips, int from, ProbeCodes probe, short[] sums);
 
     /** Product of one row. */
     static int product(short[] sums, int row) {
         return (sums[row] << Byte.SIZE) + (sums[row + sums.length / 2] & 0xffff);
     }
 
-    /** An array for a strip. */
-    default short[] newStrip(int dimensions) {
-        return new short[stripRows() / 2 * dimensions];
+    /** Elements of a strip. */
+    default int stripLength(int dimensions) {
+        return stripRows() / 2 * dimensions;
     }
 
-    /** Writes a row into its strip. Other rows stay what they are, also for a thread that reads meanwhile. */
-    default void write(short[] strip, int row, short[] codes) {
+    /**
+     * Writes a row into the strip that begins there. Other rows stay what they are, also for a thread that reads meanwhile.
+     *
+     * @param row within the strip
+     */
+    default void write(short[] strips, int from, int row, short[] codes) {
         var lanes = stripRows() / 2;
-        var at = row % lanes;
+        var at = from + row % lanes;
         for (var code : codes) {
-            var pair = strip[at];
-            strip[at] = (short) (row < lanes ? (pair & 0xff00) | (code + OFFSET) : (code << Byte.SIZE) | (pair & 0xff));
+            var pair = strips[at];
+            strips[at] =
+                    (short) (row < lanes ? (pair & 0xff00) | (code + OFFSET) : (code << Byte.SIZE) | (pair & 0xff));
             at += lanes;
         }
     }

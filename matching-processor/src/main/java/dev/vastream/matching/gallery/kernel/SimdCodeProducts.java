@@ -16,18 +16,18 @@ final class SimdCodeProducts implements CodeProducts {
     }
 
     @Override
-    public int multiply(short[] strip, ProbeCodes probe, short[] sums) {
+    public int multiply(short[] strips, int from, ProbeCodes probe, short[] sums) {
         var codes = probe.codes();
         var offsets = probe.offsets();
         var firstHigh = ShortVector.zero(LANES);
         var firstLow = firstHigh;
         var secondHigh = firstHigh;
         var secondLow = firstHigh;
-        for (int d = 0, at = 0; d < codes.length; d += TOGETHER) {
+        for (int d = 0, at = from; d < codes.length; d += TOGETHER) {
             var both = ShortVector.zero(LANES);
             var second = both;
             for (var i = 0; i < TOGETHER; i++, at += LANES.length()) {
-                var pair = ShortVector.fromArray(LANES, strip, at);
+                var pair = ShortVector.fromArray(LANES, strips, at);
                 var code = ShortVector.broadcast(LANES, codes[d + i]);
                 both = both.add(pair.mul(code));
                 second = second.add(

@@ -19,17 +19,18 @@ class CodeProductsTest {
         for (var round = 0; round < 8; round++) {
             var extremes = round % 2 == 0;
             var rows = new short[products.stripRows()][];
-            var strip = products.newStrip(dimensions);
+            var from = products.stripLength(dimensions);
+            var strips = new short[3 * from];
             for (var row = 0; row < rows.length; row++) {
                 // Written twice: what was there before leaves no trace.
-                products.write(strip, row, codes(random, dimensions, CodeProducts.MOST_OF_ROW, true));
+                products.write(strips, from, row, codes(random, dimensions, CodeProducts.MOST_OF_ROW, true));
                 rows[row] = codes(random, dimensions, CodeProducts.MOST_OF_ROW, extremes);
-                products.write(strip, row, rows[row]);
+                products.write(strips, from, row, rows[row]);
             }
             var probe = codes(random, dimensions, CodeProducts.MOST_OF_PROBE, extremes);
             var sums = new short[2 * rows.length];
 
-            var most = products.multiply(strip, ProbeCodes.of(probe), sums);
+            var most = products.multiply(strips, from, ProbeCodes.of(probe), sums);
 
             for (var row = 0; row < rows.length; row++) {
                 assertThat(CodeProducts.product(sums, row)).isEqualTo(sum(rows[row], probe));
@@ -43,13 +44,13 @@ class CodeProductsTest {
     void productsAreTheSums_whenAllCodesAreTheLargest(int sign) {
         var row = all(CodeProducts.MOST_DIMENSIONS, CodeProducts.MOST_OF_ROW);
         var probe = all(CodeProducts.MOST_DIMENSIONS, sign * CodeProducts.MOST_OF_PROBE);
-        var strip = products.newStrip(row.length);
+        var strip = new short[products.stripLength(row.length)];
         for (var i = 0; i < products.stripRows(); i++) {
-            products.write(strip, i, row);
+            products.write(strip, 0, i, row);
         }
         var sums = new short[2 * products.stripRows()];
 
-        products.multiply(strip, ProbeCodes.of(probe), sums);
+        products.multiply(strip, 0, ProbeCodes.of(probe), sums);
 
         for (var i = 0; i < products.stripRows(); i++) {
             assertThat(CodeProducts.product(sums, i)).isEqualTo(sum(row, probe));
