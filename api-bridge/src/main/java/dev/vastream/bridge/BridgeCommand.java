@@ -2,6 +2,7 @@ package dev.vastream.bridge;
 
 import dev.vastream.program.ConnectionOptions;
 import dev.vastream.program.ProgramProcess;
+import dev.vastream.program.address.InputOptions;
 import dev.vastream.schemas.proxy.EnvironmentProxy;
 import java.nio.file.Path;
 import java.time.Duration;

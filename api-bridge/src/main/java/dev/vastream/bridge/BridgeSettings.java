@@ -3,6 +3,7 @@ package dev.vastream.bridge;
 import dev.vastream.bridge.security.Access;
 import dev.vastream.bridge.security.Tls;
 import dev.vastream.bridge.web.PushAddress;
+import dev.vastream.program.address.InputSettings;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.topic.Topics;
 import java.net.InetAddress;

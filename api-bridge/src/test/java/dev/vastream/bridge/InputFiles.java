@@ -1,5 +1,6 @@
 package dev.vastream.bridge;
 
+import dev.vastream.program.address.InputSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

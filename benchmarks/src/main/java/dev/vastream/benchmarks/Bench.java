@@ -12,7 +12,7 @@ import dev.vastream.benchmarks.overload.OverloadCommand;
 import dev.vastream.benchmarks.request.RequestsCommand;
 import dev.vastream.benchmarks.skeleton.SkeletonCommand;
 import dev.vastream.benchmarks.soak.SoakCommand;
-import dev.vastream.standalone.log.Logs;
+import dev.vastream.program.log.Logs;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

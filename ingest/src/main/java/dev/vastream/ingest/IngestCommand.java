@@ -3,6 +3,7 @@ package dev.vastream.ingest;
 import dev.vastream.program.ConnectionOptions;
 import dev.vastream.program.MetricsOptions;
 import dev.vastream.program.ProgramProcess;
+import dev.vastream.program.address.InputOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,12 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private InputOptions inputs;
 
+    @Option(
+            names = "--input-loopback",
+            defaultValue = "${env:VA_INPUT_LOOPBACK:-false}",
+            description = "Also allows this machine itself by default (env VA_INPUT_LOOPBACK).")
+    private boolean isLoopbackAllowed;
+
     @Mixin
     private MetricsOptions metrics;
 
@@ -73,7 +80,13 @@ public final class IngestCommand implements Callable<Integer> {
     IngestSettings settings() {
         try {
             return new IngestSettings(
-                    connection.connection(), node, instance, maxChannels, inputs.settings(), metrics.address());
+                    connection.connection(),
+                    node,
+                    instance,
+                    maxChannels,
+                    inputs.settings(),
+                    isLoopbackAllowed,
+                    metrics.address());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

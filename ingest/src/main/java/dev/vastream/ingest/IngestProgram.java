@@ -53,7 +53,7 @@ public final class IngestProgram implements Program {
      */
     public static IngestProgram start(IngestSettings settings, Consumer<Throwable> onFailure) throws StartException {
         try {
-            return start(settings, settings.inputs().open(), onFailure);
+            return start(settings, settings.openInputs(), onFailure);
         } catch (IllegalArgumentException e) {
             throw new StartException("The ingest cannot start: " + e.getMessage(), e);
         }

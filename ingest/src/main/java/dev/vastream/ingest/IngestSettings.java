@@ -1,7 +1,10 @@
 package dev.vastream.ingest;
 
+import dev.vastream.ingest.channel.AddressedInputs;
+import dev.vastream.ingest.channel.ChannelInputs;
 import dev.vastream.ingest.channel.ChannelLane;
 import dev.vastream.program.MetricsAddress;
+import dev.vastream.program.address.InputSettings;
 import dev.vastream.program.connection.Connection;
 import dev.vastream.schemas.topic.Topics;
 import java.util.Objects;
@@ -15,6 +18,7 @@ import java.util.regex.Pattern;
  * @param instanceId stable name of this instance within the node
  * @param maxChannels most channels that this instance pulls at a time
  * @param inputs what channels may name as their input
+ * @param isLoopbackAllowed whether cameras on this machine itself may be pulled by the default rule
  * @param metrics where metrics are served
  */
 public record IngestSettings(
@@ -23,6 +27,7 @@ public record IngestSettings(
         String instanceId,
         int maxChannels,
         InputSettings inputs,
+        boolean isLoopbackAllowed,
         MetricsAddress metrics) {
 
     /** Of 1080p at 10 frames a second, as many as some processors decode. */
@@ -48,6 +53,13 @@ public record IngestSettings(
 
     ChannelLane.Settings lane() {
         return new ChannelLane.Settings(nodeId, instanceId, maxChannels);
+    }
+
+    /** @throws IllegalArgumentException when the key file holds no key any more */
+    ChannelInputs openInputs() {
+        return new AddressedInputs(
+                inputs.sealedAddresses(),
+                new AddressedInputs.Allowed(inputs.guard(isLoopbackAllowed), inputs.inputFolder()));
     }
 
     private static void check(boolean holds, String rule, Object value) {

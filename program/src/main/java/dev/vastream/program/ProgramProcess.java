@@ -1,5 +1,6 @@
 package dev.vastream.program;
 
+import dev.vastream.program.log.Logs;
 import dev.vastream.schemas.proxy.EnvironmentProxy;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -15,8 +16,6 @@ public final class ProgramProcess {
     /** Of a process that is told to end while it starts: models are loaded within it. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
-    private static final String LOGBACK = "logback.configurationFile";
-
     private ProgramProcess() {}
 
     /**
@@ -25,9 +24,7 @@ public final class ProgramProcess {
      * @param logback resource with the settings of the log
      */
     public static void prepare(String logback) {
-        if (System.getProperty(LOGBACK) == null) {
-            System.setProperty(LOGBACK, logback);
-        }
+        Logs.ofProgram(logback);
         EnvironmentProxy.install(System.getenv());
     }
 

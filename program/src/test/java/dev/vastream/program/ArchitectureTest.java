@@ -32,5 +32,6 @@ class ArchitectureTest {
                     "io.prometheus..",
                     "picocli..",
                     "org.slf4j..",
+                    "ch.qos.logback..",
                     "com.google.errorprone.annotations..");
 }

@@ -2,10 +2,10 @@ package dev.vastream.standalone;
 
 import dev.vastream.ingest.PublishCommand;
 import dev.vastream.ingest.UsageErrors;
+import dev.vastream.program.log.Logs;
 import dev.vastream.schemas.proxy.EnvironmentProxy;
 import dev.vastream.standalone.channels.ChannelsCommand;
 import dev.vastream.standalone.features.FeaturesCommand;
-import dev.vastream.standalone.log.Logs;
 import dev.vastream.standalone.models.ModelsCommand;
 import dev.vastream.standalone.rules.RulesCommand;
 import dev.vastream.standalone.skeleton.SkeletonCommand;

@@ -2,13 +2,12 @@ package dev.vastream.benchmarks.channels;
 
 import dev.vastream.ingest.IngestProgram;
 import dev.vastream.ingest.IngestSettings;
-import dev.vastream.ingest.InputSettings;
 import dev.vastream.program.MetricsAddress;
 import dev.vastream.program.StartException;
+import dev.vastream.program.address.InputSettings;
 import dev.vastream.program.connection.Connection;
-import dev.vastream.standalone.log.Logs;
+import dev.vastream.program.log.Logs;
 import java.net.URI;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** The ingest with simulated cameras, in a process of its own. */
@@ -27,7 +26,8 @@ public final class IngestMain {
                 NODE,
                 "1",
                 MOST_CHANNELS,
-                new InputSettings(Optional.empty(), "", false, Optional.empty()),
+                InputSettings.DEFAULT,
+                false,
                 MetricsAddress.NONE);
         IngestProgram.start(settings, SimulatedCameras.drawn(), failure -> System.exit(1));
         // None of its threads keeps a process alive.

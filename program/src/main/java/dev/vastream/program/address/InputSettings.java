@@ -1,7 +1,5 @@
-package dev.vastream.bridge;
+package dev.vastream.program.address;
 
-import dev.vastream.program.address.AddressGuard;
-import dev.vastream.program.address.InputFolder;
 import dev.vastream.schemas.channel.SealedAddresses;
 import dev.vastream.schemas.channel.SecretSeal;
 import java.nio.file.Path;
@@ -37,15 +35,29 @@ public record InputSettings(Optional<Path> folder, String hosts, Optional<Path> 
     }
 
     /** @param loopbackAllowed whether this machine itself may be pulled from by the default rule */
-    AddressGuard guard(boolean loopbackAllowed) {
+    public AddressGuard guard(boolean loopbackAllowed) {
         return AddressGuard.of(hosts, loopbackAllowed);
     }
 
-    InputFolder inputFolder() {
+    public InputFolder inputFolder() {
         return InputFolder.of(folder);
     }
 
-    SealedAddresses sealedAddresses() {
+    public SealedAddresses sealedAddresses() {
         return new SealedAddresses(secretKey.map(SecretSeal::of));
+    }
+
+    /** The same by paths that are absolute. */
+    public InputSettings absolute() {
+        return new InputSettings(folder.map(InputSettings::absolute), hosts, secretKey.map(InputSettings::absolute));
+    }
+
+    private static Path absolute(Path given) {
+        return given.toAbsolutePath().normalize();
+    }
+
+    /** The same with another key. */
+    public InputSettings withSecretKey(Path file) {
+        return new InputSettings(folder, hosts, Optional.of(file));
     }
 }

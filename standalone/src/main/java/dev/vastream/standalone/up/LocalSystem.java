@@ -1,6 +1,7 @@
 package dev.vastream.standalone.up;
 
 import dev.vastream.bridge.BridgeProgram;
+import dev.vastream.cluster.ClusterStartException;
 import dev.vastream.cluster.LocalBroker;
 import dev.vastream.cluster.LocalRegistry;
 import dev.vastream.inference.InferenceProgram;
@@ -113,7 +114,7 @@ final class LocalSystem implements AutoCloseable {
         return watch.await(work.orElseThrow());
     }
 
-    private LocalBroker startBroker() throws dev.vastream.cluster.StartException, UpException {
+    private LocalBroker startBroker() throws ClusterStartException, UpException {
         var started = LocalBroker.start(data.resolve("broker"), settings.ports().kafka());
         noteChild("broker", started.bootstrapServers(), started.process().pid());
         var unused = started.process()
@@ -122,7 +123,7 @@ final class LocalSystem implements AutoCloseable {
         return started;
     }
 
-    private LocalRegistry startRegistry() throws dev.vastream.cluster.StartException, UpException {
+    private LocalRegistry startRegistry() throws ClusterStartException, UpException {
         var started =
                 LocalRegistry.start(data.resolve("registry"), settings.ports().registry());
         noteChild("registry", started.url().toString(), started.process().pid());

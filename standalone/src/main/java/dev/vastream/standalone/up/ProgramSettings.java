@@ -45,20 +45,22 @@ record ProgramSettings(UpSettings settings, Path state) {
                 .withState(state)
                 .withAccess(settings.access())
                 .withPush(settings.push())
-                .withInputs(settings.inputs().ofBridge());
+                .withInputs(settings.inputs());
     }
 
     MatchingSettings matching() {
         return MatchingSettings.of(connection(), INSTANCE, state);
     }
 
+    /** The bridge is on loopback, so cameras of this machine may be pulled. */
     IngestSettings ingest() {
         return new IngestSettings(
                 connection(),
                 NODE,
                 INSTANCE,
                 IngestSettings.MAX_CHANNELS,
-                settings.inputs().ofIngest(),
+                settings.inputs(),
+                true,
                 MetricsAddress.NONE);
     }
 

@@ -1,9 +1,9 @@
 package dev.vastream.standalone.up;
 
 import dev.vastream.bridge.AccessOptions;
-import dev.vastream.bridge.InputOptions;
 import dev.vastream.bridge.PushOptions;
-import dev.vastream.standalone.log.Logs;
+import dev.vastream.program.address.InputOptions;
+import dev.vastream.standalone.log.UpLog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,7 +139,7 @@ public final class UpCommand implements Callable<Integer> {
                     skeletons,
                     access.access(),
                     push.address(),
-                    new Inputs(inputs.settings()));
+                    inputs.settings());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -160,7 +160,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private static void logTo(Path log) throws UpException {
         try {
-            Logs.toFile(log);
+            UpLog.toFile(log);
         } catch (IllegalStateException e) {
             throw new UpException(e.getMessage(), e);
         }

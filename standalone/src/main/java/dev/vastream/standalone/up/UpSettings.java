@@ -2,6 +2,7 @@ package dev.vastream.standalone.up;
 
 import dev.vastream.bridge.security.Access;
 import dev.vastream.bridge.web.PushAddress;
+import dev.vastream.program.address.InputSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,12 +30,13 @@ record UpSettings(
         boolean skeletons,
         Access access,
         PushAddress push,
-        Inputs inputs) {
+        InputSettings inputs) {
 
     UpSettings {
         data = data.toAbsolutePath().normalize();
         models = models.toAbsolutePath().normalize();
         mirror = mirror.map(path -> path.toAbsolutePath().normalize());
+        inputs = inputs.absolute();
     }
 
     /** The same on other ports. */
@@ -44,7 +46,7 @@ record UpSettings(
 
     /** The same with a key for passwords, which is made unless there is one. */
     UpSettings withKey() throws UpException {
-        return new UpSettings(
-                data, models, mirror, ports, demo, liveness, skeletons, access, push, inputs.withKeyIn(data));
+        var keyed = inputs.secretKey().isPresent() ? inputs : inputs.withSecretKey(SecretKey.in(data));
+        return new UpSettings(data, models, mirror, ports, demo, liveness, skeletons, access, push, keyed);
     }
 }
