@@ -112,7 +112,9 @@ const stopListening = await listen(ids.map((id) => `camera=${id}`).join('&') + '
 const { sourceIp, sourcePort } = await must('/v2/va/control', { nodeId, channelIds: ids, operation: 'VA_START' });
 const stopSubscribing = subscribe(sourceIp, sourcePort, zmq);
 const end = Date.now() + 1000 * Number(seconds);
-while (Date.now() < end) {
+const isTold = () => ids.every((id) => seen[id].sse > 0 && seen[id].zmq > 0);
+// A machine that has other work may look at a first frame late.
+while (Date.now() < end || (!isTold() && Date.now() < end + 60_000)) {
   await look();
   await sleep(250);
 }

@@ -28,7 +28,7 @@ final class BrokerFolder {
         this.folder = folder;
     }
 
-    static BrokerFolder open(Path path) throws StartException {
+    static BrokerFolder open(Path path) throws ClusterStartException {
         var folder = new BrokerFolder(DataFolder.open("Kafka broker", path));
         folder.folder.requireUnlocked(DATA + "/.lock");
         return folder;
@@ -44,7 +44,7 @@ final class BrokerFolder {
     }
 
     /** Formats new storage, checks storage that exists, and writes the settings of this start. */
-    void prepare(int port, int controllerPort) throws StartException {
+    void prepare(int port, int controllerPort) throws ClusterStartException {
         if (Files.exists(folder.resolve(DATA))) {
             requireOurs();
         } else {
@@ -53,7 +53,7 @@ final class BrokerFolder {
         write(SETTINGS, settings(port, controllerPort, DATA));
     }
 
-    private void requireOurs() throws StartException {
+    private void requireOurs() throws ClusterStartException {
         var file = folder.resolve(DATA).resolve("meta.properties");
         var meta = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
@@ -66,13 +66,13 @@ final class BrokerFolder {
         }
         var expected = clusterId();
         if (!expected.equals(meta.getProperty("cluster.id"))) {
-            throw new StartException("The data in " + file.getParent() + " is of another cluster ('"
+            throw new ClusterStartException("The data in " + file.getParent() + " is of another cluster ('"
                     + meta.getProperty("cluster.id") + "', not '" + expected
                     + "'). Choose another folder, or delete this one to start anew.");
         }
     }
 
-    private String clusterId() throws StartException {
+    private String clusterId() throws ClusterStartException {
         var file = folder.resolve(CLUSTER_ID);
         try {
             return Files.readString(file).trim();
@@ -82,7 +82,7 @@ final class BrokerFolder {
     }
 
     /** Formats beside and renames, so that a start that is cut short leaves nothing half done. */
-    private void format(int port, int controllerPort) throws StartException {
+    private void format(int port, int controllerPort) throws ClusterStartException {
         var fresh = folder.resolve(NEW_DATA);
         var clusterId = Uuid.randomUuid().toString();
         try {
@@ -93,12 +93,12 @@ final class BrokerFolder {
             Files.writeString(folder.resolve(CLUSTER_ID), clusterId + System.lineSeparator());
             Files.move(fresh, folder.resolve(DATA), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new StartException(
+            throw new ClusterStartException(
                     "The folder " + folder.path() + " cannot be formatted for the Kafka broker: " + e, e);
         }
     }
 
-    private void runFormat(String clusterId) throws StartException {
+    private void runFormat(String clusterId) throws ClusterStartException {
         var arguments = new ArrayList<>(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         arguments.addAll(logging(folder.path()));
         arguments.addAll(List.of(
@@ -112,12 +112,12 @@ final class BrokerFolder {
                 FORMAT_SETTINGS));
         try (var format = ChildProcess.start(new Program("broker", arguments, Map.of(), folder.path()))) {
             if (format.waitFor() != 0) {
-                throw new StartException("The folder " + folder.path() + " cannot be formatted for the Kafka broker:"
-                        + System.lineSeparator() + format.lastLines());
+                throw new ClusterStartException("The folder " + folder.path()
+                        + " cannot be formatted for the Kafka broker:" + System.lineSeparator() + format.lastLines());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartException("Interrupted while formatting " + folder.path() + ".", e);
+            throw new ClusterStartException("Interrupted while formatting " + folder.path() + ".", e);
         }
     }
 
@@ -139,22 +139,22 @@ final class BrokerFolder {
         return settings;
     }
 
-    private void write(String name, Properties settings) throws StartException {
+    private void write(String name, Properties settings) throws ClusterStartException {
         var file = folder.resolve(name);
         try (var writer = Files.newBufferedWriter(file)) {
             settings.store(writer, "Written at each start.");
         } catch (IOException e) {
-            throw new StartException("The file " + file + " cannot be written: " + e, e);
+            throw new ClusterStartException("The file " + file + " cannot be written: " + e, e);
         }
     }
 
     /** JVM options that send the log to {@code broker.log} in the folder, where the process runs. */
-    static List<String> logging(Path path) throws StartException {
+    static List<String> logging(Path path) throws ClusterStartException {
         var configuration = path.resolve("broker-log4j2.xml");
         try (var resource = BrokerFolder.class.getResourceAsStream("broker-log4j2.xml")) {
             Files.copy(resource, configuration, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new StartException("The file " + configuration + " cannot be written: " + e, e);
+            throw new ClusterStartException("The file " + configuration + " cannot be written: " + e, e);
         }
         return List.of("-Dlog4j2.configurationFile=" + configuration.getFileName());
     }

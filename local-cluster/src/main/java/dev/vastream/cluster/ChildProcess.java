@@ -53,7 +53,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Starts it; what it printed at an earlier start is written over. */
-    public static ChildProcess start(Program program) throws StartException {
+    public static ChildProcess start(Program program) throws ClusterStartException {
         var builder = new ProcessBuilder(command(program.javaArguments()))
                 .directory(program.folder().toFile())
                 .redirectErrorStream(true)
@@ -62,7 +62,8 @@ public final class ChildProcess implements AutoCloseable {
         try {
             return new ChildProcess(program.name(), builder.start(), program.console(), program.log());
         } catch (IOException e) {
-            throw new StartException("The " + program.name() + " process could not be started: " + e.getMessage(), e);
+            throw new ClusterStartException(
+                    "The " + program.name() + " process could not be started: " + e.getMessage(), e);
         }
     }
 
@@ -113,24 +114,24 @@ public final class ChildProcess implements AutoCloseable {
      *
      * @param program what messages call it
      * @param patience since it was started
-     * @throws StartException when it ends or does not answer in time
+     * @throws ClusterStartException when it ends or does not answer in time
      */
-    void awaitAnswer(String program, Duration patience, Answer answer) throws StartException {
+    void awaitAnswer(String program, Duration patience, Answer answer) throws ClusterStartException {
         try {
             while (!answer.isThere()) {
                 if (!isAlive()) {
-                    throw new StartException("The " + program + " ended while it started (all of it in " + log + "):"
-                            + System.lineSeparator() + lastLines());
+                    throw new ClusterStartException("The " + program + " ended while it started (all of it in " + log
+                            + "):" + System.lineSeparator() + lastLines());
                 }
                 if (System.nanoTime() - startedNanos > patience.toNanos()) {
-                    throw new StartException("The " + program + " did not answer within " + patience.toSeconds()
+                    throw new ClusterStartException("The " + program + " did not answer within " + patience.toSeconds()
                             + " s (see " + log + ").");
                 }
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartException("Interrupted while waiting for the " + program + ".", e);
+            throw new ClusterStartException("Interrupted while waiting for the " + program + ".", e);
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.vastream.cluster;
 
 /** A part of the local cluster could not start; the message is a sentence for the user. */
-public final class StartException extends Exception {
+public final class ClusterStartException extends Exception {
 
-    public StartException(String message) {
+    public ClusterStartException(String message) {
         super(message);
     }
 
-    public StartException(String message, Throwable cause) {
+    public ClusterStartException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -10,15 +10,16 @@ import java.nio.file.StandardOpenOption;
 /** The folder in which one program keeps its data; checked before the program is started, so that errors read well. */
 record DataFolder(String program, Path path) {
 
-    static DataFolder open(String program, Path path) throws StartException {
+    static DataFolder open(String program, Path path) throws ClusterStartException {
         var absolute = path.toAbsolutePath().normalize();
         try {
             PrivateFolder.open(absolute);
         } catch (IOException e) {
-            throw new StartException("The folder " + absolute + " for the " + program + " cannot be made: " + e, e);
+            throw new ClusterStartException(
+                    "The folder " + absolute + " for the " + program + " cannot be made: " + e, e);
         }
         if (!Files.isWritable(absolute)) {
-            throw new StartException("The folder " + absolute + " for the " + program + " is not writable.");
+            throw new ClusterStartException("The folder " + absolute + " for the " + program + " is not writable.");
         }
         return new DataFolder(program, absolute);
     }
@@ -28,7 +29,7 @@ record DataFolder(String program, Path path) {
     }
 
     /** Refuses when another process holds the file that the program locks while it runs. */
-    void requireUnlocked(String lockFile) throws StartException {
+    void requireUnlocked(String lockFile) throws ClusterStartException {
         var file = path.resolve(lockFile);
         if (!Files.exists(file)) {
             return;
@@ -45,15 +46,15 @@ record DataFolder(String program, Path path) {
         }
     }
 
-    private StartException heldByAnother(Throwable cause) {
-        return new StartException(
+    private ClusterStartException heldByAnother(Throwable cause) {
+        return new ClusterStartException(
                 "Another " + program + " is running on the folder " + path
                         + "; stop it first or choose another folder.",
                 cause);
     }
 
-    StartException broken(String why, Throwable cause) {
-        return new StartException(
+    ClusterStartException broken(String why, Throwable cause) {
+        return new ClusterStartException(
                 "The folder " + path + " of the " + program + " is broken: " + why
                         + ". Repair it, or delete the folder to start anew.",
                 cause);

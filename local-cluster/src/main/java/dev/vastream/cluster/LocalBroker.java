@@ -46,21 +46,21 @@ public final class LocalBroker implements AutoCloseable {
      *
      * @param dataDir folder for logs and metadata
      * @param port listener port; 0 takes a free one
-     * @throws StartException with a sentence for the user: port taken, folder broken, process died
+     * @throws ClusterStartException with a sentence for the user: port taken, folder broken, process died
      */
-    public static LocalBroker start(Path dataDir, int port) throws StartException {
+    public static LocalBroker start(Path dataDir, int port) throws ClusterStartException {
         var folder = BrokerFolder.open(dataDir);
         for (var attempt = 1; ; attempt++) {
             var claimed = Ports.claim(NAME, port);
             var controllerPort = Ports.free();
             try {
                 return start(folder, claimed, controllerPort);
-            } catch (StartException e) {
+            } catch (ClusterStartException e) {
                 if (!e.getMessage().contains("Address already in use")) {
                     throw e;
                 }
                 if (attempt == ATTEMPTS) {
-                    throw new StartException(
+                    throw new ClusterStartException(
                             "The Kafka broker's port was taken while it started (see "
                                     + folder.path().resolve("broker.log") + ").",
                             e);
@@ -70,13 +70,13 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    private static LocalBroker start(BrokerFolder folder, int port, int controllerPort) throws StartException {
+    private static LocalBroker start(BrokerFolder folder, int port, int controllerPort) throws ClusterStartException {
         folder.prepare(port, controllerPort);
         var started = System.nanoTime();
         var broker = new LocalBroker(ChildProcess.start(program(folder)), port);
         try {
             broker.awaitReady();
-        } catch (StartException | RuntimeException e) {
+        } catch (ClusterStartException | RuntimeException e) {
             broker.close();
             throw e;
         }
@@ -84,7 +84,7 @@ public final class LocalBroker implements AutoCloseable {
         return broker;
     }
 
-    private void awaitReady() throws StartException {
+    private void awaitReady() throws ClusterStartException {
         // The admin client logs a warning for each refused connection, so the bare port is tried first.
         process.awaitAnswer(NAME, START_TIMEOUT, () -> Ports.answers(port));
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
@@ -92,7 +92,7 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    private static Program program(BrokerFolder folder) throws StartException {
+    private static Program program(BrokerFolder folder) throws ClusterStartException {
         var arguments = new ArrayList<>(List.of(
                 "-Xms128m",
                 "-Xmx512m",
@@ -106,14 +106,15 @@ public final class LocalBroker implements AutoCloseable {
         return new Program("broker", arguments, Map.of(), folder.path());
     }
 
-    static String classPath() throws StartException {
+    static String classPath() throws ClusterStartException {
         try (var list = LocalBroker.class.getResourceAsStream("broker.classpath")) {
             if (list == null) {
-                throw new StartException("The build has not written the broker's class path; build local-cluster.");
+                throw new ClusterStartException(
+                        "The build has not written the broker's class path; build local-cluster.");
             }
             return new String(list.readAllBytes(), StandardCharsets.UTF_8).trim();
         } catch (IOException e) {
-            throw new StartException("The broker's class path cannot be read: " + e.getMessage(), e);
+            throw new ClusterStartException("The broker's class path cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -39,9 +39,9 @@ public final class LocalRegistry implements AutoCloseable {
      *
      * @param dataDir folder for the database
      * @param port HTTP port; 0 takes a free one
-     * @throws StartException with a sentence for the user
+     * @throws ClusterStartException with a sentence for the user
      */
-    public static LocalRegistry start(Path dataDir, int port) throws StartException {
+    public static LocalRegistry start(Path dataDir, int port) throws ClusterStartException {
         var folder = DataFolder.open(NAME, dataDir);
         folder.requireUnlocked("registry.mv.db");
         var claimed = Ports.claim(NAME, port);
@@ -49,7 +49,7 @@ public final class LocalRegistry implements AutoCloseable {
         var registry = new LocalRegistry(ChildProcess.start(program(folder.path(), claimed)), claimed);
         try {
             registry.awaitReady();
-        } catch (StartException | RuntimeException e) {
+        } catch (ClusterStartException | RuntimeException e) {
             registry.close();
             throw e;
         }
@@ -57,7 +57,7 @@ public final class LocalRegistry implements AutoCloseable {
         return registry;
     }
 
-    private static Program program(Path folder, int port) throws StartException {
+    private static Program program(Path folder, int port) throws ClusterStartException {
         var arguments = List.of(
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
@@ -83,20 +83,20 @@ public final class LocalRegistry implements AutoCloseable {
         return new Program("registry", arguments, environment, folder);
     }
 
-    private static String jar() throws StartException {
+    private static String jar() throws ClusterStartException {
         String jar;
         try (var resource = LocalRegistry.class.getResourceAsStream("registry.txt")) {
             jar = new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new StartException("The place of the registry's program cannot be read: " + e.getMessage(), e);
+            throw new ClusterStartException("The place of the registry's program cannot be read: " + e.getMessage(), e);
         }
         if (!Files.isReadable(Path.of(jar))) {
-            throw new StartException("The registry's program " + jar + " is missing; build local-cluster.");
+            throw new ClusterStartException("The registry's program " + jar + " is missing; build local-cluster.");
         }
         return jar;
     }
 
-    private void awaitReady() throws StartException {
+    private void awaitReady() throws ClusterStartException {
         var client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
         var subjects = HttpRequest.newBuilder(URI.create(url + "/subjects"))

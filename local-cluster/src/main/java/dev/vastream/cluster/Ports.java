@@ -14,16 +14,16 @@ final class Ports {
     private Ports() {}
 
     /** A port that nobody listens on at the moment. */
-    static int free() throws StartException {
+    static int free() throws ClusterStartException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new StartException("No free port on " + HOST + ": " + e.getMessage(), e);
+            throw new ClusterStartException("No free port on " + HOST + ": " + e.getMessage(), e);
         }
     }
 
     /** The port itself when it can be listened on; 0 takes a free one. */
-    static int claim(String program, int port) throws StartException {
+    static int claim(String program, int port) throws ClusterStartException {
         if (port == 0) {
             return free();
         }
@@ -33,7 +33,7 @@ final class Ports {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
             return port;
         } catch (IOException e) {
-            throw new StartException(
+            throw new ClusterStartException(
                     "Port " + port + " for the " + program + " is taken on " + HOST + " (" + e.getMessage()
                             + "); stop what listens there or choose another port.",
                     e);

@@ -73,7 +73,7 @@ class ChildProcessTest {
         var nowhere = new Program("child", List.of("-version"), Map.of(), folder.resolve("none"));
 
         assertThatThrownBy(() -> ChildProcess.start(nowhere))
-                .isInstanceOf(StartException.class)
+                .isInstanceOf(ClusterStartException.class)
                 .hasMessageStartingWith("The child process could not be started");
     }
 }

@@ -27,7 +27,7 @@ class DataFolderTest {
             assertThat(lock.isValid()).isTrue();
 
             assertThatThrownBy(() -> folder.requireUnlocked(".lock"))
-                    .isInstanceOf(StartException.class)
+                    .isInstanceOf(ClusterStartException.class)
                     .hasMessage("Another Kafka broker is running on the folder " + path
                             + "; stop it first or choose another folder.");
         }
@@ -48,7 +48,7 @@ class DataFolderTest {
         var folder = DataFolder.open("Kafka broker", path);
 
         assertThatThrownBy(() -> folder.requireUnlocked(".lock"))
-                .isInstanceOf(StartException.class)
+                .isInstanceOf(ClusterStartException.class)
                 .hasMessageContaining("is broken: its lock file")
                 .hasMessageEndingWith("Repair it, or delete the folder to start anew.");
     }

@@ -73,7 +73,7 @@ class LocalClusterIT {
             assertThat(broker.process().isAlive()).isTrue();
 
             assertThatThrownBy(() -> LocalBroker.start(folder, 0))
-                    .isInstanceOf(StartException.class)
+                    .isInstanceOf(ClusterStartException.class)
                     .hasMessageContaining("Another Kafka broker is running on the folder " + folder);
         }
     }
@@ -84,7 +84,7 @@ class LocalClusterIT {
             assertThat(registry.process().isAlive()).isTrue();
 
             assertThatThrownBy(() -> LocalRegistry.start(folder, 0))
-                    .isInstanceOf(StartException.class)
+                    .isInstanceOf(ClusterStartException.class)
                     .hasMessageContaining("Another schema registry is running on the folder " + folder);
         }
     }
@@ -94,7 +94,7 @@ class LocalClusterIT {
         Files.write(folder.resolve("registry.mv.db"), new byte[10_000]);
 
         assertThatThrownBy(() -> LocalRegistry.start(folder, 0))
-                .isInstanceOf(StartException.class)
+                .isInstanceOf(ClusterStartException.class)
                 .hasMessageContaining("ended while it started")
                 .hasMessageContaining(folder.resolve("registry.log").toString());
     }

@@ -30,15 +30,15 @@ public final class OwnTestCluster implements ClosableTestCluster {
         this.registryPort = registry.url().getPort();
     }
 
-    static OwnTestCluster start() throws StartException {
+    static OwnTestCluster start() throws ClusterStartException {
         var folder = temporaryFolder();
         var registry = CompletableFuture.supplyAsync(() -> startRegistry(folder, 0));
         try {
             var broker = LocalBroker.start(folder.resolve("broker"), 0);
             return new OwnTestCluster(folder, broker, registry.join());
         } catch (CompletionException e) {
-            throw new StartException(e.getCause().getMessage(), e);
-        } catch (StartException e) {
+            throw new ClusterStartException(e.getCause().getMessage(), e);
+        } catch (ClusterStartException e) {
             registry.handle((started, failure) -> started == null ? null : closed(started))
                     .join();
             throw e;
@@ -75,7 +75,7 @@ public final class OwnTestCluster implements ClosableTestCluster {
     }
 
     /** Starts the broker again after a kill or a close, on its port and data. */
-    public void restartBroker() throws StartException {
+    public void restartBroker() throws ClusterStartException {
         broker.close();
         broker = LocalBroker.start(folder.resolve("broker"), brokerPort);
     }
@@ -87,7 +87,7 @@ public final class OwnTestCluster implements ClosableTestCluster {
     }
 
     /** Starts the registry again after a kill or a close, on its port and data. */
-    public void restartRegistry() throws StartException {
+    public void restartRegistry() throws ClusterStartException {
         registry.close();
         registry = LocalRegistry.start(folder.resolve("registry"), registryPort);
     }
@@ -109,7 +109,7 @@ public final class OwnTestCluster implements ClosableTestCluster {
     private static LocalRegistry startRegistry(Path folder, int port) {
         try {
             return LocalRegistry.start(folder.resolve("registry"), port);
-        } catch (StartException e) {
+        } catch (ClusterStartException e) {
             throw new CompletionException(e);
         }
     }

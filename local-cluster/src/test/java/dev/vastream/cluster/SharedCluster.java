@@ -21,7 +21,7 @@ final class SharedCluster {
             var cluster = dockerAnswers() ? ContainerTestCluster.start() : OwnTestCluster.start();
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "test-cluster-stop"));
             return cluster;
-        } catch (StartException e) {
+        } catch (ClusterStartException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
     }

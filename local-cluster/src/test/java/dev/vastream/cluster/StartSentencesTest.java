@@ -20,7 +20,7 @@ class StartSentencesTest {
     void namesPort_whenBrokerPortIsTaken() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> LocalBroker.start(folder, other.getLocalPort()))
-                    .isInstanceOf(StartException.class)
+                    .isInstanceOf(ClusterStartException.class)
                     .hasMessageStartingWith("Port " + other.getLocalPort() + " for the Kafka broker is taken");
         }
     }
@@ -29,7 +29,7 @@ class StartSentencesTest {
     void namesPort_whenRegistryPortIsTakenOnAllInterfaces() throws IOException {
         try (var other = new ServerSocket(0)) {
             assertThatThrownBy(() -> LocalRegistry.start(folder, other.getLocalPort()))
-                    .isInstanceOf(StartException.class)
+                    .isInstanceOf(ClusterStartException.class)
                     .hasMessageStartingWith("Port " + other.getLocalPort() + " for the schema registry is taken");
         }
     }
@@ -39,7 +39,7 @@ class StartSentencesTest {
         Files.createDirectories(folder.resolve("kafka"));
 
         assertThatThrownBy(() -> LocalBroker.start(folder, 0))
-                .isInstanceOf(StartException.class)
+                .isInstanceOf(ClusterStartException.class)
                 .hasMessageContaining("is broken")
                 .hasMessageContaining(folder.resolve("kafka/meta.properties").toString());
     }
@@ -51,7 +51,7 @@ class StartSentencesTest {
         Files.writeString(folder.resolve("cluster-id"), "ours\n");
 
         assertThatThrownBy(() -> LocalBroker.start(folder, 0))
-                .isInstanceOf(StartException.class)
+                .isInstanceOf(ClusterStartException.class)
                 .hasMessageContaining("of another cluster ('theirs', not 'ours')");
     }
 
@@ -60,7 +60,7 @@ class StartSentencesTest {
         var file = Files.writeString(folder.resolve("data"), "");
 
         assertThatThrownBy(() -> LocalBroker.start(file, 0))
-                .isInstanceOf(StartException.class)
+                .isInstanceOf(ClusterStartException.class)
                 .hasMessageContaining("The folder " + file)
                 .hasMessageContaining("cannot be made");
     }

@@ -20,7 +20,7 @@ public interface TestCluster {
     }
 
     /** A cluster of processes for the caller alone, who may stop, kill and restart its parts; close it after use. */
-    static OwnTestCluster start() throws StartException {
+    static OwnTestCluster start() throws ClusterStartException {
         return OwnTestCluster.start();
     }
 }

@@ -187,6 +187,7 @@ class MatchingIT {
         var settings = pipeline.settings(test, state);
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-Xmx256m",
                         "--add-modules",
                         "jdk.incubator.vector",

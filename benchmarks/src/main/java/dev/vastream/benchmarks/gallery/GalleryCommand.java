@@ -4,8 +4,9 @@ import dev.vastream.benchmarks.report.Machine;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.report.Spread;
 import dev.vastream.benchmarks.setup.BenchCluster;
-import dev.vastream.cluster.StartException;
+import dev.vastream.cluster.ClusterStartException;
 import dev.vastream.matching.gallery.kernel.DotProducts;
+import dev.vastream.program.StartException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -81,7 +82,7 @@ public final class GalleryCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, StartException, dev.vastream.program.StartException {
+    public Integer call() throws IOException, ClusterStartException, StartException {
         var report = new Report("Gallery search, milliseconds")
                 .condition("machine", Machine.here())
                 .condition("threads", 1)
@@ -118,8 +119,7 @@ public final class GalleryCommand implements Callable<Integer> {
         return Spread.of(millis).median();
     }
 
-    private void measureEnrolment(Report report)
-            throws IOException, StartException, dev.vastream.program.StartException {
+    private void measureEnrolment(Report report) throws IOException, ClusterStartException, StartException {
         try (var cluster = BenchCluster.start();
                 var enrolment = new Enrolment(cluster, dimensions)) {
             enrolment.enrol(size);

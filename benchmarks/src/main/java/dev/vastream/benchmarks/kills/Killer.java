@@ -1,7 +1,7 @@
 package dev.vastream.benchmarks.kills;
 
 import dev.vastream.benchmarks.load.Service;
-import dev.vastream.cluster.StartException;
+import dev.vastream.cluster.ClusterStartException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class Killer {
     }
 
     /** Kills one and starts it again after a moment; it may not serve yet on return. */
-    String kill() throws StartException, InterruptedException {
+    String kill() throws ClusterStartException, InterruptedException {
         var victim = services.get(random.nextInt(services.size()));
         if (victim.isAlive()) {
             if (isBridge(victim)) {
@@ -46,7 +46,7 @@ final class Killer {
     }
 
     /** Lets the system run for about so long, and starts again what ends of itself. */
-    void supervise(Duration mean) throws StartException, InterruptedException {
+    void supervise(Duration mean) throws ClusterStartException, InterruptedException {
         var pause = Math.round(mean.toMillis() * (0.5 + random.nextDouble()));
         var end = System.nanoTime() + Duration.ofMillis(pause).toNanos();
         while (System.nanoTime() < end) {
@@ -77,12 +77,12 @@ final class Killer {
         return service.name().equals("bridge");
     }
 
-    private static void start(Service service) throws StartException, InterruptedException {
+    private static void start(Service service) throws ClusterStartException, InterruptedException {
         for (var attempt = 1; ; attempt++) {
             try {
                 service.start();
                 return;
-            } catch (StartException e) {
+            } catch (ClusterStartException e) {
                 if (attempt == START_ATTEMPTS) {
                     throw e;
                 }

@@ -10,7 +10,7 @@ import dev.vastream.benchmarks.load.SystemUnderLoad;
 import dev.vastream.benchmarks.picture.FacePictures;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.setup.BenchOptions;
-import dev.vastream.cluster.StartException;
+import dev.vastream.cluster.ClusterStartException;
 import dev.vastream.schemas.avro.Delivery;
 import java.io.IOException;
 import java.time.Duration;
@@ -92,7 +92,7 @@ public final class KillsCommand implements Callable<Integer> {
     }
 
     /** Kills processes of a running system, and starts them again. */
-    public Report measure(SystemUnderLoad system) throws IOException, StartException, InterruptedException {
+    public Report measure(SystemUnderLoad system) throws IOException, ClusterStartException, InterruptedException {
         var faces = FacePictures.load(options.images());
         try (var account = new FrameAccount(system);
                 var frames = new FrameFlow(system, options.pictures().jpegs(), Delivery.LOSSLESS, framesPerSecond)) {
@@ -101,7 +101,7 @@ public final class KillsCommand implements Callable<Integer> {
     }
 
     private Report measured(SystemUnderLoad system, FrameAccount account, FrameFlow frames, FacePictures faces)
-            throws StartException, InterruptedException {
+            throws ClusterStartException, InterruptedException {
         var calls = new Calls(new Caller(system.address(), CALL_PATIENCE), bridge);
         var enrolments = new Enrolments(calls, faces);
         awaitFirst(enrolments);

@@ -1,7 +1,7 @@
 package dev.vastream.benchmarks.load;
 
 import dev.vastream.cluster.ChildProcess;
-import dev.vastream.cluster.StartException;
+import dev.vastream.cluster.ClusterStartException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ record ProgramRun(Class<?> main, int heapMegabytes, List<String> options) {
      *
      * @param name of the files in that folder that its words go to
      */
-    ChildProcess start(String name, Path logs) throws StartException {
+    ChildProcess start(String name, Path logs) throws ClusterStartException {
         var arguments = new ArrayList<String>();
         // Modules and access that the launcher asks for are asked for again; its heap is its own.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -1,7 +1,7 @@
 package dev.vastream.benchmarks.load;
 
 import dev.vastream.cluster.ChildProcess;
-import dev.vastream.cluster.StartException;
+import dev.vastream.cluster.ClusterStartException;
 
 /** A process of the system under load, which can be killed and started again. */
 public final class Service implements AutoCloseable {
@@ -15,7 +15,7 @@ public final class Service implements AutoCloseable {
     @FunctionalInterface
     interface Starter {
         /** @param number of the start, from 2 */
-        ChildProcess start(int number) throws StartException;
+        ChildProcess start(int number) throws ClusterStartException;
     }
 
     Service(String name, ChildProcess process, Starter starter) {
@@ -49,7 +49,7 @@ public final class Service implements AutoCloseable {
     }
 
     /** Starts it, as before its end; need not wait until it serves. */
-    public void start() throws StartException {
+    public void start() throws ClusterStartException {
         process = starter.start(++starts);
     }
 

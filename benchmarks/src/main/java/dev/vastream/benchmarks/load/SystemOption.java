@@ -3,7 +3,7 @@ package dev.vastream.benchmarks.load;
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.setup.BenchOptions;
 import dev.vastream.benchmarks.setup.DataFolder;
-import dev.vastream.cluster.StartException;
+import dev.vastream.cluster.ClusterStartException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
@@ -21,12 +21,13 @@ public final class SystemOption {
     /** What a command does to the system. */
     public interface Measurement {
 
-        Report of(SystemUnderLoad system) throws IOException, StartException, InterruptedException, ExecutionException;
+        Report of(SystemUnderLoad system)
+                throws IOException, ClusterStartException, InterruptedException, ExecutionException;
     }
 
     /** Starts a system, measures it and prints the report; the command's exit code, 0 if all bounds hold. */
     public int measure(BenchOptions options, Measurement measurement)
-            throws IOException, StartException, InterruptedException, ExecutionException {
+            throws IOException, ClusterStartException, InterruptedException, ExecutionException {
         try (var folder = data == null ? DataFolder.temporary() : DataFolder.kept(data);
                 var system = SystemUnderLoad.start(folder.path(), options.models(), options.workers())) {
             var report = measurement.of(system);

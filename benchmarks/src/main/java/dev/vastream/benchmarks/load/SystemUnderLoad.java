@@ -1,9 +1,9 @@
 package dev.vastream.benchmarks.load;
 
 import dev.vastream.bridge.BridgeCommand;
+import dev.vastream.cluster.ClusterStartException;
 import dev.vastream.cluster.LocalBroker;
 import dev.vastream.cluster.LocalRegistry;
-import dev.vastream.cluster.StartException;
 import dev.vastream.inference.InferenceCommand;
 import dev.vastream.matching.MatchingCommand;
 import dev.vastream.program.OpenParts;
@@ -79,13 +79,13 @@ public final class SystemUnderLoad implements AutoCloseable {
      * @param workers threads that analyse
      */
     public static SystemUnderLoad start(Path folder, Path models, int workers)
-            throws IOException, StartException, InterruptedException {
+            throws IOException, ClusterStartException, InterruptedException {
         Files.createDirectories(folder.resolve("logs"));
         var broker = LocalBroker.start(folder.resolve("broker"), 0);
         LocalRegistry registry;
         try {
             registry = LocalRegistry.start(folder.resolve("registry"), 0);
-        } catch (StartException | RuntimeException e) {
+        } catch (ClusterStartException | RuntimeException e) {
             broker.close();
             throw e;
         }
@@ -94,13 +94,13 @@ public final class SystemUnderLoad implements AutoCloseable {
             system.startPrograms(models, workers);
             system.awaitReady(START_PATIENCE);
             return system;
-        } catch (StartException | RuntimeException e) {
+        } catch (ClusterStartException | RuntimeException e) {
             system.close();
             throw e;
         }
     }
 
-    private void startPrograms(Path models, int workers) throws StartException {
+    private void startPrograms(Path models, int workers) throws ClusterStartException {
         var topics = new ArrayList<>(Topics.fixed());
         topics.add(Topics.requests(NODE));
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
@@ -136,7 +136,8 @@ public final class SystemUnderLoad implements AutoCloseable {
                 .join();
     }
 
-    private void startInference(String name, String lanes, int heap, Path models, int workers) throws StartException {
+    private void startInference(String name, String lanes, int heap, Path models, int workers)
+            throws ClusterStartException {
         start(
                 name,
                 InferenceCommand.class,
@@ -151,7 +152,7 @@ public final class SystemUnderLoad implements AutoCloseable {
                         "--state=" + folder.resolve(name)));
     }
 
-    private void start(String name, Class<?> main, int heap, List<String> options) throws StartException {
+    private void start(String name, Class<?> main, int heap, List<String> options) throws ClusterStartException {
         var all = new ArrayList<>(options);
         all.add("--bootstrap=" + bootstrapServers());
         all.add("--registry=" + registry.url());
@@ -193,7 +194,7 @@ public final class SystemUnderLoad implements AutoCloseable {
     }
 
     /** Waits until the bridge answers that its node is ready. */
-    public void awaitReady(Duration patience) throws StartException, InterruptedException {
+    public void awaitReady(Duration patience) throws ClusterStartException, InterruptedException {
         var caller = new Caller(address(), Duration.ofSeconds(5));
         var started = System.nanoTime();
         while (!isReady(caller)) {
@@ -206,7 +207,7 @@ public final class SystemUnderLoad implements AutoCloseable {
     }
 
     /** A program that finds no broker while it starts ends and says so; an operator's supervisor starts it again. */
-    private void startEnded() throws StartException {
+    private void startEnded() throws ClusterStartException {
         for (var program : programs) {
             if (!program.isAlive()) {
                 LOG.warn("{} has ended: {}", program.name(), program.lastLines());

@@ -1,8 +1,8 @@
 package dev.vastream.benchmarks.setup;
 
+import dev.vastream.cluster.ClusterStartException;
 import dev.vastream.cluster.LocalBroker;
 import dev.vastream.cluster.LocalRegistry;
-import dev.vastream.cluster.StartException;
 import dev.vastream.inference.InferenceSettings;
 import dev.vastream.inference.Lane;
 import dev.vastream.program.MetricsAddress;
@@ -33,13 +33,13 @@ public final class BenchCluster implements AutoCloseable {
         this.registry = registry;
     }
 
-    public static BenchCluster start() throws IOException, StartException {
+    public static BenchCluster start() throws IOException, ClusterStartException {
         var folder = DataFolder.temporary();
         var broker = LocalBroker.start(folder.path().resolve("broker"), 0);
         try {
             return new BenchCluster(
                     folder, broker, LocalRegistry.start(folder.path().resolve("registry"), 0));
-        } catch (StartException | RuntimeException e) {
+        } catch (ClusterStartException | RuntimeException e) {
             broker.close();
             throw e;
         }

@@ -1,7 +1,7 @@
 package dev.vastream.benchmarks.setup;
 
 import dev.vastream.cluster.ChildProcess;
-import dev.vastream.cluster.StartException;
+import dev.vastream.cluster.ClusterStartException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class MeasuredProcess implements AutoCloseable {
      * @param name of the files that its words go to
      * @param main class whose arguments are brokers, registry and a folder for state
      */
-    public static MeasuredProcess start(String name, Class<?> main, BenchCluster cluster) throws StartException {
+    public static MeasuredProcess start(String name, Class<?> main, BenchCluster cluster) throws ClusterStartException {
         var arguments = List.of(
                 "-Xmx512m",
                 main.getName(),

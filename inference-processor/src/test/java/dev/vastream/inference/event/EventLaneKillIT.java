@@ -3,8 +3,8 @@ package dev.vastream.inference.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.cluster.ClusterStartException;
 import dev.vastream.cluster.OwnTestCluster;
-import dev.vastream.cluster.StartException;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.Pipeline;
 import dev.vastream.schemas.avro.Channel;
@@ -67,7 +67,7 @@ class EventLaneKillIT {
     private Process process;
 
     @BeforeEach
-    void open() throws StartException {
+    void open() throws ClusterStartException {
         Mirror.require();
         cluster = TestCluster.start();
         pipeline = new Pipeline(cluster);

@@ -4,8 +4,8 @@ import static dev.vastream.inference.Wire.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vastream.cluster.ClusterStartException;
 import dev.vastream.cluster.OwnTestCluster;
-import dev.vastream.cluster.StartException;
 import dev.vastream.cluster.TestCluster;
 import dev.vastream.inference.InferenceCommand;
 import dev.vastream.inference.Pipeline;
@@ -55,7 +55,7 @@ class FrameLaneKillIT {
     private Process program;
 
     @BeforeEach
-    void open() throws StartException {
+    void open() throws ClusterStartException {
         Mirror.require();
         cluster = TestCluster.start();
         pipeline = new Pipeline(cluster);
@@ -120,6 +120,7 @@ class FrameLaneKillIT {
         var started = Instant.now();
         program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         InferenceCommand.class.getName(),

@@ -18,7 +18,7 @@ final class ChannelsClient implements AutoCloseable {
     /** Listens by the library of ZeroMQ. */
     static final String SUBSCRIBER = "../api-bridge/src/test/python/subscriber.py";
 
-    private static final Duration BESIDE = Duration.ofSeconds(90);
+    private static final Duration BESIDE = Duration.ofSeconds(150);
 
     private final Process process;
     private final Path said;

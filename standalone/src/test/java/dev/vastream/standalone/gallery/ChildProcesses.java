@@ -76,8 +76,10 @@ final class ChildProcesses implements GallerySystem.Starter {
     }
 
     Child started(Class<?> program, String... options) {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), program.getName()));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                program.getName()));
         command.addAll(List.of(options));
         var log = logs.resolve(program.getSimpleName() + ".log").toFile();
         var builder = new ProcessBuilder(command)
