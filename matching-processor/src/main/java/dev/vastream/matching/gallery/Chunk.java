@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Rows for vectors, one after another in small arrays that are there once one of theirs is written, each with its subject's id
- * and the versions between which it counts.
+ * Rows for vectors, one after another in small arrays that are made by and by, each with its subject's id and the versions
+ * between which it counts.
  *
  * <p>A row is overwritten only when it counts for no version that a search reads; {@link #write} and {@link #countsAt} are
  * ordered so that a row never counts for a search while it is being overwritten.
@@ -16,6 +16,9 @@ final class Chunk {
 
     /** Rows of an array: arrays much smaller than the regions of the collector's heap leave no region half empty. */
     static final int TOGETHER = 8;
+
+    /** Arrays that are made together. */
+    private static final int ARRAYS = 16;
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -94,9 +97,8 @@ final class Chunk {
     }
 
     void write(int row, String uuid, float[] vector, long version) {
-        var first = row - row % TOGETHER;
         if (vectors[row / TOGETHER] == null) {
-            vectors[row / TOGETHER] = new float[Math.min(TOGETHER, rows() - first) * dimensions];
+            makeArrays(row / TOGETHER);
         }
         System.arraycopy(vector, 0, vectors(row), offset(row), vector.length);
         codes.ifPresent(coded -> coded.write(row, vectors(row), offset(row)));
@@ -104,6 +106,13 @@ final class Chunk {
         born.setRelease(row, version);
         // After the birth: a search that reads the new end reads the new birth, too.
         died.setRelease(row, NEVER);
+    }
+
+    /** From that one on: made one after another, they are read in one run. */
+    private void makeArrays(int from) {
+        for (var i = from; i < Math.min(from + ARRAYS, vectors.length); i++) {
+            vectors[i] = new float[Math.min(TOGETHER, rows() - i * TOGETHER) * dimensions];
+        }
     }
 
     void end(int row, long version) {

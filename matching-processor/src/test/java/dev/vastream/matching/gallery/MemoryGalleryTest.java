@@ -148,7 +148,7 @@ class MemoryGalleryTest {
             gallery.remove(++version, FACES, "subject-" + i);
         }
 
-        assertThat(withNewModelOnly).isEqualTo(104L * 48 * Float.BYTES);
+        assertThat(withNewModelOnly).isEqualTo(128L * 48 * Float.BYTES);
         assertThat(gallery.vectorBytes()).isZero();
         assertThat(gallery.sizes()).isEmpty();
         assertThat(gallery.findable(FACES, "new-model")).isZero();
