@@ -6,6 +6,7 @@ import dev.vastream.bridge.console.health.KafkaKeptLetters;
 import dev.vastream.bridge.console.health.KafkaReplays;
 import dev.vastream.bridge.console.health.KeptLetters;
 import dev.vastream.bridge.console.health.Replays;
+import dev.vastream.bridge.console.past.TopicScans;
 import dev.vastream.bridge.topic.BridgeClients;
 import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
@@ -15,11 +16,11 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.springframework.context.annotation.Bean;
 
 /** Wires what the console shows of the whole system. All clients are opened for a question; without one there are none. */
-final class HealthWiring {
+final class HealthWiring implements AutoCloseable {
 
     private final KeptLetters letters;
     private final Replays replays;
-    private final GroupLags lags;
+    private final KafkaGroupLags lags;
 
     HealthWiring(BridgeSettings settings, Clock clock) {
         var clients = new BridgeClients(new KafkaClients(settings.connection(), "va-bridge-" + settings.instance()));
@@ -28,9 +29,10 @@ final class HealthWiring {
         Supplier<Consumer<byte[], byte[]>> consumers =
                 () -> clients.streamConsumer("letters-" + Thread.currentThread().getId());
         var timeout = settings.timeout();
-        letters = new KafkaKeptLetters(consumers, registry, timeout);
-        replays = new KafkaReplays(consumers, () -> clients.replayProducer(timeout), timeout);
-        lags = new KafkaGroupLags(clients::admin, () -> clients.promptConsumer("lags"), clock, timeout);
+        var scans = new TopicScans(consumers, timeout);
+        letters = new KafkaKeptLetters(scans, registry);
+        replays = new KafkaReplays(scans, () -> clients.replayProducer(timeout));
+        lags = KafkaGroupLags.of(clients::admin, () -> clients.promptConsumer("lags"), clock, timeout);
     }
 
     @Bean
@@ -43,8 +45,13 @@ final class HealthWiring {
         return replays;
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     GroupLags groupLags() {
         return lags;
+    }
+
+    @Override
+    public void close() {
+        lags.close();
     }
 }

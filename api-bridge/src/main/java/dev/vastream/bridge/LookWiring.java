@@ -9,12 +9,12 @@ import dev.vastream.bridge.console.past.KafkaTrails;
 import dev.vastream.bridge.console.past.PastEvents;
 import dev.vastream.bridge.console.past.PastLooks;
 import dev.vastream.bridge.console.past.Stays;
+import dev.vastream.bridge.console.past.TopicScans;
 import dev.vastream.bridge.console.past.Trails;
 import dev.vastream.bridge.topic.BridgeClients;
 import dev.vastream.program.kafka.KafkaClients;
 import dev.vastream.schemas.registry.HttpSchemaRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -35,11 +35,11 @@ final class LookWiring implements AutoCloseable {
         // One at a time on each thread: two of a name would share their metrics.
         Supplier<Consumer<byte[], byte[]>> consumers =
                 () -> clients.streamConsumer("past-" + Thread.currentThread().getId());
-        Duration timeout = settings.timeout();
-        pastLooks = new KafkaPastLooks(consumers, registry, timeout);
-        pastEvents = new KafkaPastEvents(consumers, registry, timeout);
-        trails = new KafkaTrails(consumers, registry, timeout);
-        stays = new KafkaStays(consumers, registry, timeout);
+        var scans = new TopicScans(consumers, settings.timeout());
+        pastLooks = new KafkaPastLooks(scans, registry);
+        pastEvents = new KafkaPastEvents(scans, registry);
+        trails = new KafkaTrails(scans, registry);
+        stays = new KafkaStays(scans, registry);
     }
 
     @Bean

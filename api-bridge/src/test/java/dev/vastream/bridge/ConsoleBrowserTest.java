@@ -178,6 +178,79 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void readsPortraitsOneByOne_andSaysWhySomebodyIsNotRemoved() throws Exception {
+        ConsolePeopleTest.enrol(web, "a", "Ann", Pictures.green(640, 640));
+        ConsolePeopleTest.enrol(web, "b", "Bob", Pictures.green(640, 640));
+        page.open(address(web, "/people?filter=ann"));
+        page.await("document.querySelector('.people va-picture canvas')?.width === 320");
+        assertThat(page.evaluate("document.querySelectorAll('.people .card').length")
+                        .asInt())
+                .isEqualTo(1);
+
+        page.hold("remove-feature");
+        page.click(".people .actions button");
+        page.click(".people button.danger");
+        page.await("held.length === 1");
+        page.evaluate("held[0]({ code: 300, message: 'REQUEST_TIMEOUT: not shown' })");
+
+        page.await("document.querySelector('va-people > .failure')?.textContent.includes('not shown')");
+        page.evaluate("new Promise(done => setTimeout(done, 100))");
+        assertThat(page.evaluate("document.querySelector('va-people > .failure') !== null")
+                        .asBoolean())
+                .isTrue();
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void showsTheAnswerOfTheNewestPicture_whicheverComesLast() throws Exception {
+        var folder = Files.createTempDirectory(Path.of("target"), "pictures");
+        var file = Files.write(folder.resolve("green.jpg"), Pictures.green(64, 64));
+        page.open(address(web, "/people"));
+        page.await("document.querySelector('.empty')");
+        page.hold("mathing-feature");
+        page.click(".title button:last-child");
+        page.await("document.querySelector('va-person-match input')");
+        for (var picture = 1; picture <= 2; picture++) {
+            page.choose("va-person-match input", file);
+            page.await("held.length === " + picture);
+        }
+
+        page.evaluate("held[1]({ code: 0, uuid: '2', user_name: 'Second', similarity: 1 })");
+        page.await("document.querySelector('va-person-match [role=status]')?.textContent.includes('Second')");
+        page.evaluate("held[0]({ code: 0, uuid: '1', user_name: 'First', similarity: 1 })");
+        page.evaluate("new Promise(done => setTimeout(done, 100))");
+        assertThat(page.evaluate("document.querySelector('va-person-match [role=status]').textContent")
+                        .asString())
+                .contains("Second");
+    }
+
+    @Test
+    void asksNothingAgain_beforeItIsAnswered() {
+        page.open(address(web, "/cameras"));
+        page.await("document.querySelector('va-cameras')");
+
+        page.evaluate("import('/console/element.js').then(({ Element }) => {"
+                + " customElements.define('va-probe', class extends Element {"
+                + " connectedCallback() { super.connectedCallback(); this.asked = 0;"
+                + " this.every(10, () => { this.asked++; return new Promise(done => { this.answer = done; }); }); }"
+                + " render() { return ''; } });"
+                + " document.body.append(document.createElement('va-probe')); })");
+        page.evaluate("new Promise(done => setTimeout(done, 100))");
+        assertThat(page.evaluate("document.querySelector('va-probe').asked").asInt())
+                .isEqualTo(1);
+        page.evaluate("document.querySelector('va-probe').answer()");
+        page.await("document.querySelector('va-probe').asked === 2");
+    }
+
+    @Test
+    void isTheFirstCall_whenTheAddressNamesNone() {
+        page.open(address(web, "/try?call=constructor"));
+
+        page.await("document.querySelector('va-try select[name=call]')?.value === 'image'");
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
     void asksForTheKey_andForgetsItWithTheTab() throws Exception {
         try (var locked = new WebFixture("127.0.0.1", KEY)) {
             page.open(address(locked, "/cameras/gate"));

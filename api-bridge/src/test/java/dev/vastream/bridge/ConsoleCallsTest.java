@@ -92,7 +92,9 @@ class ConsoleCallsTest {
                 "looks?see=1:gate&see=1:yard&width=1280",
                 "trail?camera=gate&track=1&begin=1",
                 "frame?camera=gate&partition=0",
-                "stays?day=today"
+                "stays?day=today",
+                "stays?day=%2B999999999-01-01",
+                "looks?see=1:gate&width=4294967936"
             })
     void refuses_whenTheQueryMakesNoSense(String query) throws Exception {
         var answer = web.http.get("/console/api/" + query);
@@ -151,6 +153,13 @@ class ConsoleCallsTest {
         var query = web.past.queries.get(0);
         assertThat(query.limit()).isEqualTo(200);
         assertThat(query.before() - query.since()).isEqualTo(TimeUnit.DAYS.toMillis(7));
+    }
+
+    @Test
+    void givesOneEventAtLeast_howeverFewAreAskedFor() throws Exception {
+        web.http.get("/console/api/events?limit=-5");
+
+        assertThat(web.past.queries.get(0).limit()).isEqualTo(1);
     }
 
     @Test

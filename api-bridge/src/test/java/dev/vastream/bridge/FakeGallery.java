@@ -11,6 +11,7 @@ import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.topic.FeatureKey;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +77,16 @@ final class FakeGallery implements Gallery {
         return Optional.ofNullable(enrolled.get(key.toString())).map(FakeGallery::feature);
     }
 
+    private record Enrolled(Feature feature, FeatureImages images) implements EnrolledSubjects.Subject {}
+
+    @Override
+    public List<ByteBuffer> pictures(FeatureKey key) {
+        requireReady();
+        return Optional.ofNullable(enrolled.get(key.toString()))
+                .map(Enrolment::images)
+                .orElse(List.of());
+    }
+
     @Override
     public Optional<EnrolledSubjects> list(String nodeId, FeatureType type) {
         requireReady();
@@ -84,7 +95,7 @@ final class FakeGallery implements Gallery {
         }
         var subjects = enrolled.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(FeatureKey.prefix(nodeId, type)))
-                .map(entry -> new EnrolledSubjects.Subject(feature(entry.getValue()), images(entry.getValue())))
+                .map(entry -> new Enrolled(feature(entry.getValue()), images(entry.getValue())))
                 .toList()
                 .iterator();
         return Optional.of(new EnrolledSubjects() {

@@ -64,6 +64,8 @@ abstract class GalleryContract {
             assertThat(feature.getMemo()).isEqualTo("memo");
             assertThat(feature.getVectors()).isEqualTo(enrolment.vectors());
         });
+        assertThat(gallery().pictures(key("1"))).isEqualTo(enrolment.images());
+        assertThat(gallery().pictures(key("2"))).isEmpty();
         try (var list = gallery().list(node, FeatureType.FACE).orElseThrow()) {
             assertThat(list.next().images().getImages()).isEqualTo(enrolment.images());
             assertThat(list.hasNext()).isFalse();

@@ -235,6 +235,38 @@ class ZonesBrowserTest {
     }
 
     @Test
+    void leavesWhoeverHasGoneOnWhereTheyAre_whenASaveEndsLater() {
+        open("?zone=new");
+        page.click("button[name=whole]");
+        page.hold("add-or-update-roi");
+        page.click("button[name=save]");
+        page.await("held.length === 1");
+        page.click("nav a[href='/events']");
+        page.await("document.querySelector('va-events')");
+
+        page.evaluate("held[0]()");
+        await().until(() -> !web.cameras.table().rois("gate").isEmpty());
+        page.evaluate("new Promise(done => setTimeout(done, 300))");
+        assertThat(page.evaluate("location.pathname").asString()).isEqualTo("/events");
+    }
+
+    @Test
+    void forgetsTheTrialOfAnotherZone() throws Exception {
+        web.http.post(
+                "/v3/va/add-or-update-roi",
+                "{\"node_id\":\"default\",\"channel_id\":\"gate\",\"roi_name\":\"Door\",\"evt_type\":\"Loitering\","
+                        + "\"roi_points\":[{\"roi_type\":6,\"points\":[]}]}");
+        open("?zone=new");
+        page.click("button[name=whole]");
+        page.click("button.try");
+        page.await("document.querySelector('va-zone-timeline .told')");
+
+        page.click(".zone-tabs a:first-child");
+        page.await("document.querySelector('[name=roi_name]')?.value === 'Door'");
+        page.await("!document.querySelector('va-zone-timeline')");
+    }
+
+    @Test
     void triesTheRuleBeforeItIsSaved() throws Exception {
         open("?zone=new");
         page.click("button.try");

@@ -5,7 +5,6 @@ import dev.vastream.bridge.channel.ChannelStates;
 import dev.vastream.bridge.web.DefaultNode;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,6 +26,6 @@ record CameraViewController(Cameras cameras, ChannelStates states, DefaultNode n
         var views = cameras.table().channels().stream()
                 .map(channel -> CameraView.of(channel, states.of(channel, now)))
                 .toList();
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Answer(node.id(), views));
+        return ConsoleAnswer.of(new Answer(node.id(), views));
     }
 }

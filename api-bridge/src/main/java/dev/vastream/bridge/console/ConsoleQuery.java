@@ -2,6 +2,7 @@ package dev.vastream.bridge.console;
 
 import dev.vastream.schemas.serde.RecordLimits;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,11 +10,23 @@ import java.util.Set;
 record ConsoleQuery(HttpServletRequest request) {
 
     /** Few, so that viewers share what is made. */
-    private static final Set<Integer> WIDTHS = Set.of(320, 640, 960, 1280, 1920);
+    private static final Set<Long> WIDTHS = Set.of(320L, 640L, 960L, 1280L, 1920L);
+
+    /** All values of that name. */
+    List<String> values(String name) {
+        try {
+            return Optional.ofNullable(request.getParameterValues(name))
+                    .map(List::of)
+                    .orElse(List.of());
+        } catch (IllegalStateException e) {
+            // As the container says that escapes of the query are none.
+            throw new BadQueryException("the query cannot be decoded");
+        }
+    }
 
     /** A value; nothing when it is absent or empty. */
     Optional<String> text(String name) {
-        var text = Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isEmpty());
+        var text = values(name).stream().findFirst().filter(value -> !value.isEmpty());
         if (text.map(String::length).orElse(0) > RecordLimits.ID_CHARACTERS) {
             throw new BadQueryException(name + ": at most " + RecordLimits.ID_CHARACTERS + " characters");
         }
@@ -38,10 +51,10 @@ record ConsoleQuery(HttpServletRequest request) {
 
     /** Most pixels of a picture's width. */
     int width() {
-        var width = number("width").orElse(640L).intValue();
+        var width = number("width").orElse(640L);
         if (!WIDTHS.contains(width)) {
             throw new BadQueryException("width: must be 320, 640, 960, 1280 or 1920");
         }
-        return width;
+        return width.intValue();
     }
 }

@@ -12,7 +12,6 @@ import dev.vastream.schemas.avro.NodeStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -60,23 +59,21 @@ record HealthViewController(
                         .thenComparing(NodeStatus::getInstanceId))
                 .map(InstanceView::of)
                 .toList();
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new Answer(
-                        Readiness.of(parts).name(),
-                        dependencies.kafka().state().name(),
-                        dependencies.registry().state().name(),
-                        Build.VERSION,
-                        Build.RELEASED_ON,
-                        Version.OF_CONTRACT,
-                        bridge.settings(),
-                        instances,
-                        times.calls()));
+        return ConsoleAnswer.of(new Answer(
+                Readiness.of(parts).name(),
+                dependencies.kafka().state().name(),
+                dependencies.registry().state().name(),
+                Build.VERSION,
+                Build.RELEASED_ON,
+                Version.OF_CONTRACT,
+                bridge.settings(),
+                instances,
+                times.calls()));
     }
 
     @GetMapping("/console/api/lanes")
     public ResponseEntity<Lanes> lanes() throws TimeoutException {
         var all = room.within(lags::all);
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Lanes(all));
+        return ConsoleAnswer.of(new Lanes(all));
     }
 }

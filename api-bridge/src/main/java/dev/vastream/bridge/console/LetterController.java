@@ -10,13 +10,11 @@ import dev.vastream.bridge.console.health.Replays.Replay;
 import dev.vastream.bridge.security.KeyFilter;
 import dev.vastream.schemas.serde.RecordLimits;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,7 +60,7 @@ record LetterController(KeptLetters letters, Replays replays, PastRoom room) {
         var reason = query.text("reason");
         var topic = query.text("topic");
         var newest = room.within(() -> letters.newest(MOST_LETTERS));
-        return answer(LetterPage.of(newest, letter -> isOf(letter, reason, topic)));
+        return ConsoleAnswer.of(LetterPage.of(newest, letter -> isOf(letter, reason, topic)));
     }
 
     private static boolean isOf(KeptLetter letter, Optional<String> reason, Optional<String> topic) {
@@ -75,8 +73,8 @@ record LetterController(KeptLetters letters, Replays replays, PastRoom room) {
     public ResponseEntity<OriginalView> letter(HttpServletRequest request) throws TimeoutException {
         var place = place(request);
         return room.within(() -> letters.original(place))
-                .map(original -> answer(OriginalView.of(original)))
-                .orElseGet(LetterController::none);
+                .map(original -> ConsoleAnswer.of(OriginalView.of(original)))
+                .orElseGet(ConsoleAnswer::none);
     }
 
     /** The picture of that record as it came; none when it has none that can be told. */
@@ -85,31 +83,13 @@ record LetterController(KeptLetters letters, Replays replays, PastRoom room) {
         var place = place(request);
         return room.within(() -> letters.original(place))
                 .flatMap(original -> original.picture())
-                .map(LetterController::picture)
-                .orElseGet(LetterController::none);
+                .map(ConsoleAnswer::bytes)
+                .orElseGet(ConsoleAnswer::none);
     }
 
     private static LetterPlace place(HttpServletRequest request) {
         return LetterPlace.of(new ConsoleQuery(request).required("place"))
                 .orElseThrow(() -> new BadQueryException("place: must be a partition and an offset, like 0-17"));
-    }
-
-    /** Whatever it is, a browser may show it nowhere but on a canvas. */
-    private static ResponseEntity<byte[]> picture(ByteBuffer picture) {
-        var bytes = new byte[picture.remaining()];
-        picture.duplicate().get(bytes);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .cacheControl(CacheControl.noStore())
-                .body(bytes);
-    }
-
-    private static <T> ResponseEntity<T> none() {
-        return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
-    }
-
-    private static <T> ResponseEntity<T> answer(T body) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 
     /**
@@ -130,7 +110,7 @@ record LetterController(KeptLetters letters, Replays replays, PastRoom room) {
                 .toList();
         var done = room.within(() -> replays.replay(places));
         done.forEach(replay -> log(replay, request.getAttribute(KeyFilter.KEY_NAME)));
-        return answer(new Replayed(done.stream().map(ReplayView::of).toList()));
+        return ConsoleAnswer.of(new Replayed(done.stream().map(ReplayView::of).toList()));
     }
 
     /** Who did what to which record, and nothing of what is in it. */

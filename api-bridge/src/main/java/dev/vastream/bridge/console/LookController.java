@@ -1,18 +1,20 @@
 package dev.vastream.bridge.console;
 
+import dev.vastream.bridge.body.NoRoomException;
 import dev.vastream.bridge.console.look.Look;
 import dev.vastream.bridge.console.look.Viewers;
 import io.micrometer.core.instrument.util.NamedThreadFactory;
 import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,10 +23,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class LookController {
 
+    private static final int MOST_WAITING = 256;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
     private final Viewers viewers;
-    /** Scales pictures, one after the other; no more wait than viewers may. */
-    private final ExecutorService scaling =
-            Executors.newSingleThreadExecutor(new NamedThreadFactory("bridge-look-scaling"));
+    /** Scales pictures, one after the other; no more wait than may. */
+    private final ExecutorService scaling = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            new NamedThreadFactory("bridge-look-scaling"),
+            (answer, full) -> {
+                throw new NoRoomException(RETRY_AFTER);
+            });
 
     LookController(Viewers viewers) {
         this.viewers = viewers;
@@ -38,10 +51,7 @@ final class LookController {
     }
 
     private static ResponseEntity<byte[]> answer(List<Look> looks, int width) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .cacheControl(CacheControl.noStore())
-                .body(LookFrames.of(looks, width));
+        return ConsoleAnswer.bytes(LookFrames.of(looks, width));
     }
 
     /** Before the server waits for what is under way. */

@@ -6,7 +6,6 @@ import dev.vastream.schemas.serde.RecordLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Which looks a viewer wants.
@@ -25,17 +24,16 @@ record LookQuery(List<Cursor> cursors, Pace pace, int width) {
      * @throws BadQueryException when a value is none that the parameter may have
      */
     static LookQuery of(HttpServletRequest request) {
-        var seen = Optional.ofNullable(request.getParameterValues("see"))
-                .map(List::of)
-                .orElse(List.of());
+        var query = new ConsoleQuery(request);
+        var seen = query.values("see");
         if (seen.isEmpty() || seen.size() > MOST_CAMERAS) {
             throw new BadQueryException("see: from 1 to " + MOST_CAMERAS + " cameras");
         }
-        var width = new ConsoleQuery(request).width();
+        var width = query.width();
         if (seen.size() > 1 && width > WIDEST_OF_MANY) {
             throw new BadQueryException("width: at most " + WIDEST_OF_MANY + " for several cameras");
         }
-        return new LookQuery(seen.stream().map(LookQuery::cursor).toList(), pace(request), width);
+        return new LookQuery(seen.stream().map(LookQuery::cursor).toList(), pace(query), width);
     }
 
     private static Cursor cursor(String text) {
@@ -52,8 +50,8 @@ record LookQuery(List<Cursor> cursors, Pace pace, int width) {
         }
     }
 
-    private static Pace pace(HttpServletRequest request) {
-        var pace = Optional.ofNullable(request.getParameter("pace")).orElse("tile");
+    private static Pace pace(ConsoleQuery query) {
+        var pace = query.text("pace").orElse("tile");
         return Arrays.stream(Pace.values())
                 .filter(known -> known.name().equalsIgnoreCase(pace))
                 .findFirst()

@@ -3,14 +3,11 @@ package dev.vastream.bridge.console;
 import dev.vastream.bridge.console.past.PastEvents;
 import dev.vastream.bridge.console.past.PastLooks;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,10 +49,7 @@ final class PastController {
         var direction = direction(query.required("to"));
         var width = query.width();
         var look = room.within(() -> looks.next(camera, place, direction));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .cacheControl(CacheControl.noStore())
-                .body(LookFrames.of(look.stream().toList(), width));
+        return ConsoleAnswer.bytes(LookFrames.of(look.stream().toList(), width));
     }
 
     private static PastLooks.Direction direction(String text) {
@@ -75,15 +69,11 @@ final class PastController {
                 query.text("type"),
                 Math.max(query.number("since").orElse(0L), now - KEPT.toMillis()),
                 Math.min(query.number("before").orElse(now), now),
-                (int) Math.min(query.number("limit").orElse(MOST_EVENTS), MOST_EVENTS));
+                (int) Math.max(1, Math.min(query.number("limit").orElse(MOST_EVENTS), MOST_EVENTS)));
         var page = room.within(() -> events.page(asked));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new EventPage(
-                        page.rows().stream()
-                                .map(row -> EventView.of(row, names))
-                                .toList(),
-                        page.before().isPresent() ? page.before().getAsLong() : null));
+        return ConsoleAnswer.of(new EventPage(
+                page.rows().stream().map(row -> EventView.of(row, names)).toList(),
+                page.before().isPresent() ? page.before().getAsLong() : null));
     }
 
     @GetMapping("/console/api/thumbnail")
@@ -93,17 +83,7 @@ final class PastController {
         var event = query.requiredNumber("event");
         var at = query.requiredNumber("at");
         return room.within(() -> events.thumbnail(camera, event, at))
-                .map(PastController::picture)
-                .orElseGet(() -> ResponseEntity.noContent().build());
-    }
-
-    /** An event keeps its picture. */
-    private static ResponseEntity<byte[]> picture(ByteBuffer jpeg) {
-        var bytes = new byte[jpeg.remaining()];
-        jpeg.duplicate().get(bytes);
-        return ResponseEntity.ok()
-                .contentType(MediaType.IMAGE_JPEG)
-                .cacheControl(CacheControl.noStore())
-                .body(bytes);
+                .map(ConsoleAnswer::jpeg)
+                .orElseGet(ConsoleAnswer::none);
     }
 }

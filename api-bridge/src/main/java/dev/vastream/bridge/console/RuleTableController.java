@@ -5,7 +5,6 @@ import dev.vastream.schemas.roi.ParameterUse;
 import dev.vastream.schemas.roi.RoiParameter;
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -60,6 +59,6 @@ final class RuleTableController {
 
     @GetMapping("/console/api/rules")
     public ResponseEntity<Answer> rules() {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ANSWER);
+        return ConsoleAnswer.of(ANSWER);
     }
 }

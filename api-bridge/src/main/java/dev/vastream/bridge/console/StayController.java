@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 record StayController(Stays stays, PastRoom room) {
 
     private static final int QUARTERS_A_DAY = 96;
+    private static final String DAY = "yyyy-MM-dd";
 
     /** One for each quarter of an hour of the day. */
     record Answer(List<Stays.Quarter> quarters) {}
@@ -30,14 +30,22 @@ record StayController(Stays stays, PastRoom room) {
                 .toEpochMilli();
         var asked = new Stays.Query(query.text("camera"), query.text("type"), begin, QUARTERS_A_DAY);
         var quarters = room.within(() -> stays.quarters(asked));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Answer(quarters));
+        return ConsoleAnswer.of(new Answer(quarters));
     }
 
+    /** Days of years with more digits have no milliseconds. */
     private static LocalDate day(String text) {
+        if (text.length() != DAY.length()) {
+            throw noDay();
+        }
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new BadQueryException("day: must be a day as yyyy-MM-dd");
+            throw noDay();
         }
+    }
+
+    private static BadQueryException noDay() {
+        return new BadQueryException("day: must be a day as " + DAY);
     }
 }

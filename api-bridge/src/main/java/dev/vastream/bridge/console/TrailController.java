@@ -5,8 +5,6 @@ import dev.vastream.bridge.snapshot.UnreadablePictureException;
 import dev.vastream.bridge.snapshot.UprightJpeg;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.TimeoutException;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,7 +23,7 @@ record TrailController(Trails trails, PastRoom room) {
                 query.requiredNumber("begin"),
                 query.requiredNumber("end"));
         var trail = room.within(() -> trails.trail(asked));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(trail);
+        return ConsoleAnswer.of(trail);
     }
 
     @GetMapping("/console/api/frame")
@@ -37,20 +35,11 @@ record TrailController(Trails trails, PastRoom room) {
         var width = query.width();
         var picture = room.within(() -> trails.picture(camera, partition, offset));
         try {
-            return picture.isEmpty() ? none() : jpeg(UprightJpeg.noWiderThan(width, picture.get()));
+            return picture.isEmpty()
+                    ? ConsoleAnswer.none()
+                    : ConsoleAnswer.jpeg(UprightJpeg.noWiderThan(width, picture.get()));
         } catch (UnreadablePictureException e) {
-            return none();
+            return ConsoleAnswer.none();
         }
-    }
-
-    private static ResponseEntity<byte[]> none() {
-        return ResponseEntity.noContent().build();
-    }
-
-    private static ResponseEntity<byte[]> jpeg(byte[] bytes) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.IMAGE_JPEG)
-                .cacheControl(CacheControl.noStore())
-                .body(bytes);
     }
 }

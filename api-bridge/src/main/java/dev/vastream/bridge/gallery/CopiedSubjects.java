@@ -3,6 +3,7 @@ package dev.vastream.bridge.gallery;
 import dev.vastream.bridge.gallery.GalleryTables.Table;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
+import java.util.Optional;
 import org.rocksdb.RocksDBException;
 
 /** Subjects read from the tables, each with the pictures that were there when the reading began. */
@@ -28,11 +29,25 @@ final class CopiedSubjects implements EnrolledSubjects {
 
     @Override
     public Subject next() {
+        var key = rows.key();
+        var feature = GalleryRows.FEATURES.value(rows.value());
+        rows.next();
+        return new Subject() {
+            @Override
+            public Feature feature() {
+                return feature;
+            }
+
+            @Override
+            public FeatureImages images() {
+                return CopiedSubjects.this.images(key).orElseGet(() -> none(feature));
+            }
+        };
+    }
+
+    private Optional<FeatureImages> images(String key) {
         try {
-            var feature = GalleryRows.FEATURES.value(rows.value());
-            var images = rows.get(Table.IMAGES, rows.key());
-            rows.next();
-            return new Subject(feature, images.map(GalleryRows.IMAGES::value).orElseGet(() -> none(feature)));
+            return rows.get(Table.IMAGES, key).map(GalleryRows.IMAGES::value);
         } catch (RocksDBException e) {
             throw new GalleryDamagedException("the gallery's tables cannot be read", e);
         }

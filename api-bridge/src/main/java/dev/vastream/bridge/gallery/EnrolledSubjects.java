@@ -8,7 +8,13 @@ import java.util.Iterator;
 public interface EnrolledSubjects extends Iterator<EnrolledSubjects.Subject>, AutoCloseable {
 
     /** A subject with its pictures. */
-    record Subject(Feature feature, FeatureImages images) {}
+    interface Subject {
+
+        Feature feature();
+
+        /** Reads them, as long as the list is open. */
+        FeatureImages images();
+    }
 
     @Override
     void close();

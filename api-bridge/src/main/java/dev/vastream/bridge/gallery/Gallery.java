@@ -3,6 +3,8 @@ package dev.vastream.bridge.gallery;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureType;
 import dev.vastream.schemas.topic.FeatureKey;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,6 +19,9 @@ public interface Gallery {
 
     /** Person data and vectors of a subject. */
     Optional<Feature> find(FeatureKey key);
+
+    /** The pictures of a subject as they were given; none when there is no such subject. */
+    List<ByteBuffer> pictures(FeatureKey key);
 
     /**
      * All subjects with their pictures as they are now; changes made while they are read do not show.

@@ -3,6 +3,7 @@ package dev.vastream.bridge.gallery;
 import dev.vastream.bridge.gallery.GalleryTables.Table;
 import dev.vastream.schemas.avro.Feature;
 import dev.vastream.schemas.avro.FeatureImages;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,13 @@ final class GalleryCopy implements AutoCloseable {
 
     Optional<Feature> find(String key) {
         return reading(() -> tables.get(Table.FEATURES, key)).map(GalleryRows.FEATURES::value);
+    }
+
+    /** The pictures of a subject; none without the subject, whose pictures may stay behind for a moment. */
+    List<ByteBuffer> pictures(String key) {
+        return reading(() -> tables.has(Table.FEATURES, key) ? tables.get(Table.IMAGES, key) : Optional.<byte[]>empty())
+                .map(row -> GalleryRows.IMAGES.value(row).getImages())
+                .orElse(List.of());
     }
 
     /**

@@ -13,9 +13,11 @@ import dev.vastream.schemas.gallery.HolderId;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.topic.FeatureKey;
 import dev.vastream.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -172,6 +174,11 @@ public final class KafkaGallery implements Gallery, AutoCloseable {
     @Override
     public Optional<Feature> find(FeatureKey key) {
         return current().find(key.toString());
+    }
+
+    @Override
+    public List<ByteBuffer> pictures(FeatureKey key) {
+        return current().pictures(key.toString());
     }
 
     @Override

@@ -122,6 +122,17 @@ public final class Page implements AutoCloseable {
         return said.path("result").path("value");
     }
 
+    /**
+     * Holds back the calls whose path has that in it, until the script is told otherwise: {@code held[0]()} sends the first of
+     * them, {@code held[0](answer)} answers it with JSON.
+     */
+    public void hold(String part) {
+        evaluate(
+                "{ const ask = fetch; window.held = []; window.fetch = (path, options) => path.includes(" + quoted(part)
+                        + ") ? new Promise(done => held.push(answer =>"
+                        + " done(answer ? new Response(JSON.stringify(answer)) : ask(path, options)))) : ask(path, options); }");
+    }
+
     /** Waits until an expression holds. */
     public void await(String expression) {
         await(expression, PATIENCE);

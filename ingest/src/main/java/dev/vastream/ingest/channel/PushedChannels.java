@@ -86,8 +86,12 @@ final class PushedChannels implements AutoCloseable {
     }
 
     private boolean isIdle() {
-        watched.values().removeIf(PushedChannel::isStopped);
+        dropStopped();
         return watched.isEmpty();
+    }
+
+    void dropStopped() {
+        watched.values().removeIf(PushedChannel::isStopped);
     }
 
     private void follow() throws InterruptedException {
@@ -105,8 +109,12 @@ final class PushedChannels implements AutoCloseable {
     }
 
     /** Polls once. */
-    void look(Consumer<byte[], ByteBuffer> consumer) {
+    void look(Consumer<byte[], ByteBuffer> consumer) throws InterruptedException {
         assign(consumer);
+        if (consumer.assignment().isEmpty()) {
+            Thread.sleep(POLL.toMillis());
+            return;
+        }
         for (var record : consumer.poll(POLL)) {
             Optional<String> camera = RecordKeys.text(record.key());
             camera.map(watched::get)
@@ -119,7 +127,8 @@ final class PushedChannels implements AutoCloseable {
         var topic = Topics.DETECTIONS.name();
         var count = consumer.partitionsFor(topic).size();
         var wanted = new HashSet<TopicPartition>();
-        for (var camera : watched.keySet()) {
+        // A topic that is not there yet has no partitions.
+        for (var camera : count == 0 ? Set.<String>of() : watched.keySet()) {
             wanted.add(new TopicPartition(topic, RecordKeys.partition(camera.getBytes(UTF_8), count)));
         }
         Set<TopicPartition> before = consumer.assignment();
@@ -127,7 +136,10 @@ final class PushedChannels implements AutoCloseable {
             var added = new HashSet<>(wanted);
             added.removeAll(before);
             consumer.assign(wanted);
-            consumer.seekToEnd(added);
+            if (!added.isEmpty()) {
+                // Without any it would be all of them.
+                consumer.seekToEnd(added);
+            }
         }
     }
 

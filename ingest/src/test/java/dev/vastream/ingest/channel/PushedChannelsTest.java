@@ -8,11 +8,14 @@ import dev.vastream.schemas.avro.ChannelState;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -31,7 +34,7 @@ class PushedChannelsTest {
     private final PushedChannels channels = new PushedChannels(() -> consumer, failures::set);
 
     @Test
-    void runs_whenItsDetectionsComeAfterItsStart() {
+    void runs_whenItsDetectionsComeAfterItsStart() throws Exception {
         topic();
         consumer.updateEndOffsets(Map.of(new TopicPartition(TOPIC, 0), 5L));
         var gate = channels.watch("gate");
@@ -94,6 +97,44 @@ class PushedChannelsTest {
 
             await().until(consumer::closed);
         }
+    }
+
+    @Test
+    void waits_whenTheTopicIsNotThereYet() throws Exception {
+        var gate = channels.watch("gate");
+
+        channels.look(consumer);
+
+        assertThat(consumer.assignment()).isEmpty();
+        assertThat(gate.reading().progress().state()).isEqualTo(ChannelState.CONNECTING);
+    }
+
+    /** To Kafka no partition means all of them: frames that came meanwhile would be passed over. */
+    @Test
+    void goesOnWhereItIs_whenAnotherChannelIsStopped() throws Exception {
+        var toEnd = new ArrayList<Collection<TopicPartition>>();
+        var noted = new MockConsumer<byte[], ByteBuffer>("latest") {
+            @Override
+            public synchronized void seekToEnd(Collection<TopicPartition> partitions) {
+                toEnd.add(List.copyOf(partitions));
+                super.seekToEnd(partitions);
+            }
+        };
+        var partitions =
+                List.of(new PartitionInfo(TOPIC, 0, null, null, null), new PartitionInfo(TOPIC, 1, null, null, null));
+        noted.updatePartitions(TOPIC, partitions);
+        noted.updateEndOffsets(Map.of(new TopicPartition(TOPIC, 0), 5L, new TopicPartition(TOPIC, 1), 5L));
+        var all =
+                IntStream.range(0, 8).mapToObj(i -> channels.watch("gate-" + i)).toList();
+        channels.look(noted);
+        assertThat(noted.assignment()).hasSize(2);
+
+        all.subList(1, 8).forEach(ServedChannel::stop);
+        channels.dropStopped();
+        channels.look(noted);
+
+        assertThat(noted.assignment()).hasSize(1);
+        assertThat(toEnd).hasSize(1);
     }
 
     private void topic() {

@@ -1,29 +1,23 @@
 package dev.vastream.bridge.console.health;
 
 import dev.vastream.bridge.console.past.TopicScan;
+import dev.vastream.bridge.console.past.TopicScans;
 import dev.vastream.schemas.avro.Frame;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads {@code va.dead-letters} from its end, in spans, and single records of other topics. */
 public final class KafkaKeptLetters implements KeptLetters {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KafkaKeptLetters.class);
     private static final Comparator<KeptLetter> NEWEST_FIRST = Comparator.comparingLong(KeptLetter::at)
             .thenComparingLong(letter -> letter.place().offset())
             .reversed();
@@ -31,29 +25,17 @@ public final class KafkaKeptLetters implements KeptLetters {
     private static final int SPAN = 250;
     private static final int HEAD_BYTES = 512;
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final TopicScans scans;
     private final RecordReader<Frame> frames;
-    private final Duration timeout;
 
-    /**
-     * @param consumers opens one of committed records, which throws at an offset that is not there
-     * @param timeout longest that a caller waits
-     */
-    public KafkaKeptLetters(Supplier<Consumer<byte[], byte[]>> consumers, SchemaRegistry registry, Duration timeout) {
-        this.consumers = consumers;
+    public KafkaKeptLetters(TopicScans scans, SchemaRegistry registry) {
+        this.scans = scans;
         this.frames = new RecordReader<>(Topics.FRAMES, registry);
-        this.timeout = timeout;
-    }
-
-    static TimeoutException away(KafkaException failure) {
-        LOG.warn("Dead letters are not read: {}", failure.toString());
-        return new TimeoutException("the broker does not answer");
     }
 
     @Override
     public Newest newest(int most) throws TimeoutException {
-        try (var consumer = consumers.get()) {
-            var scan = new TopicScan(consumer, timeout);
+        return scans.answer("dead letters", scan -> {
             var found = new ArrayList<KeptLetter>();
             var areAll = true;
             for (var partition : scan.partitions(Topics.DEAD_LETTERS)) {
@@ -61,9 +43,7 @@ public final class KafkaKeptLetters implements KeptLetters {
             }
             found.sort(NEWEST_FIRST);
             return new Newest(found.subList(0, Math.min(most, found.size())), areAll && found.size() <= most);
-        } catch (KafkaException e) {
-            throw away(e);
-        }
+        });
     }
 
     /** Whether all was read. A letter may be large: the time bounds this, too. */
@@ -89,13 +69,11 @@ public final class KafkaKeptLetters implements KeptLetters {
 
     @Override
     public Optional<OriginalRecord> original(LetterPlace place) throws TimeoutException {
-        try (var consumer = consumers.get()) {
-            var scan = new LetterScan(new TopicScan(consumer, timeout));
+        return scans.answer("the record of a dead letter", reading -> {
+            var scan = new LetterScan(reading);
             var letter = scan.letter(place);
             return letter.isEmpty() ? Optional.empty() : Optional.of(original(scan, letter.get()));
-        } catch (KafkaException e) {
-            throw away(e);
-        }
+        });
     }
 
     private OriginalRecord original(LetterScan scan, ConsumerRecord<byte[], byte[]> letter) throws TimeoutException {

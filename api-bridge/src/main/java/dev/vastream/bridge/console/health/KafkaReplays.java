@@ -1,9 +1,7 @@
 package dev.vastream.bridge.console.health;
 
-import dev.vastream.bridge.console.past.TopicScan;
+import dev.vastream.bridge.console.past.TopicScans;
 import dev.vastream.schemas.deadletter.DeadLetter.Source;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,37 +24,23 @@ public final class KafkaReplays implements Replays {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaReplays.class);
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final TopicScans scans;
     private final Supplier<Producer<byte[], byte[]>> producers;
-    private final Duration timeout;
 
-    /**
-     * @param consumers opens one of committed records, which throws at an offset that is not there
-     * @param producers opens one that takes records of every size
-     * @param timeout longest that a caller waits, for all records together
-     */
-    public KafkaReplays(
-            Supplier<Consumer<byte[], byte[]>> consumers,
-            Supplier<Producer<byte[], byte[]>> producers,
-            Duration timeout) {
-        this.consumers = consumers;
+    /** @param producers opens one that takes records of every size */
+    public KafkaReplays(TopicScans scans, Supplier<Producer<byte[], byte[]>> producers) {
+        this.scans = scans;
         this.producers = producers;
-        this.timeout = timeout;
     }
 
     @Override
     public List<Replay> replay(List<LetterPlace> letters) throws TimeoutException {
-        try (var consumer = consumers.get();
-                var producer = producers.get()) {
-            var run = new Run(new LetterScan(new TopicScan(consumer, timeout)), producer, new HashMap<>());
-            var replays = new ArrayList<Replay>();
-            for (var letter : letters) {
-                replays.add(run.replay(letter));
+        return scans.answer("records of dead letters", scan -> {
+            try (var producer = producers.get()) {
+                var run = new Run(new LetterScan(scan), producer, new HashMap<>());
+                return letters.stream().map(run::replay).toList();
             }
-            return replays;
-        } catch (KafkaException e) {
-            throw KafkaKeptLetters.away(e);
-        }
+        });
     }
 
     /** @param done what became of each record: several letters may be about one */

@@ -5,7 +5,6 @@ import dev.vastream.schemas.deadletter.DeadLetter.Source;
 import dev.vastream.schemas.topic.Topics;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -28,17 +27,6 @@ record LetterScan(TopicScan scan) {
     }
 
     private Optional<ConsumerRecord<byte[], byte[]>> record(Source source) throws TimeoutException {
-        var found = new AtomicReference<ConsumerRecord<byte[], byte[]>>();
-        var partition = new TopicPartition(source.topic(), source.partition());
-        var offset = source.offset();
-        if (scan.partitions(source.topic()).contains(partition)
-                && offset >= scan.begin(partition)
-                && offset < scan.end(partition)) {
-            scan.read(partition, offset, offset + 1, record -> {
-                found.set(record);
-                return false;
-            });
-        }
-        return Optional.ofNullable(found.get());
+        return scan.record(new TopicPartition(source.topic(), source.partition()), source.offset());
     }
 }

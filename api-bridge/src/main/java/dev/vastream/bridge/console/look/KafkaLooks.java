@@ -4,7 +4,6 @@ import dev.vastream.bridge.topic.ConsumerThread;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -35,11 +34,6 @@ public final class KafkaLooks implements AutoCloseable {
         pictures.start();
         findings.start();
         findings.wake();
-    }
-
-    /** Why nothing is shown at present; nothing when all is well. */
-    public Optional<String> trouble() {
-        return findings.trouble().or(pictures::trouble);
     }
 
     @Override

@@ -10,18 +10,12 @@ import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Pages through {@code va.alerts} by the times of its records, in spans that grow as long as little is found; and finds pictures
@@ -29,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class KafkaPastEvents implements PastEvents {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KafkaPastEvents.class);
     private static final long FIRST_SPAN = Duration.ofMinutes(2).toMillis();
     private static final int MOST_ROWS = 1_000;
 
@@ -38,20 +31,14 @@ public final class KafkaPastEvents implements PastEvents {
     /** How long an event's record may come after its frame. */
     private static final long LATEST = Duration.ofMinutes(2).toMillis();
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final TopicScans scans;
     private final RecordReader<AlertRow> alerts;
     private final RecordReader<ObjectMeta> events;
-    private final Duration timeout;
 
-    /**
-     * @param consumers opens one of committed records, which throws at an offset that is not there
-     * @param timeout longest that a caller waits
-     */
-    public KafkaPastEvents(Supplier<Consumer<byte[], byte[]>> consumers, SchemaRegistry registry, Duration timeout) {
-        this.consumers = consumers;
+    public KafkaPastEvents(TopicScans scans, SchemaRegistry registry) {
+        this.scans = scans;
         this.alerts = new RecordReader<>(Topics.ALERTS, registry);
         this.events = new RecordReader<>(Topics.EVENTS, registry);
-        this.timeout = timeout;
     }
 
     /** From one offset to before another. */
@@ -59,22 +46,12 @@ public final class KafkaPastEvents implements PastEvents {
 
     @Override
     public Page page(Query query) throws TimeoutException {
-        try (var consumer = consumers.get()) {
-            return page(new TopicScan(consumer, timeout), query);
-        } catch (KafkaException e) {
-            throw away(e);
-        }
-    }
-
-    private static TimeoutException away(KafkaException failure) {
-        LOG.warn("Past events are not read: {}", failure.toString());
-        return new TimeoutException("the broker does not answer");
+        return scans.answer("past events", scan -> page(scan, query));
     }
 
     private Page page(TopicScan scan, Query query) throws TimeoutException {
-        var topic = Topics.ALERTS.name();
-        var partitions =
-                query.camera().map(camera -> scan.partitions(topic, camera)).orElseGet(() -> scan.partitions(topic));
+        var wanted = new AlertFilter(query.camera(), query.type());
+        var partitions = wanted.partitions(scan);
         var found = new NewestRows(MOST_ROWS);
         var end = query.before();
         for (var span = FIRST_SPAN; found.size() < query.limit() && end > query.since(); span *= 2) {
@@ -83,7 +60,7 @@ public final class KafkaPastEvents implements PastEvents {
             for (var first : scan.offsetsAt(partitions, begin).entrySet()) {
                 var partition = first.getKey();
                 var last = ends.containsKey(partition) ? ends.get(partition) : scan.end(partition);
-                read(scan, new Range(partition, first.getValue(), last), query, found);
+                read(scan, new Range(partition, first.getValue(), last), wanted, found);
             }
             end = begin;
         }
@@ -91,36 +68,26 @@ public final class KafkaPastEvents implements PastEvents {
         return new Page(found.rows(), before.isPresent() || end <= query.since() ? before : OptionalLong.of(end));
     }
 
-    private void read(TopicScan scan, Range range, Query query, NewestRows found) throws TimeoutException {
+    private void read(TopicScan scan, Range range, AlertFilter wanted, NewestRows found) throws TimeoutException {
         scan.read(range.partition(), range.begin(), range.end(), record -> {
             alerts.read(record.key(), record.value())
                     .valid()
-                    .filter(row -> passes(row, query))
+                    .filter(wanted::passes)
                     .ifPresent(row -> found.add(record.timestamp(), row));
             return true;
         });
     }
 
-    private static boolean passes(AlertRow row, Query query) {
-        return query.camera().map(row.getCameraUid()::equals).orElse(true)
-                && query.type().map(row.getEventType()::equals).orElse(true);
-    }
-
     @Override
     public Optional<ByteBuffer> thumbnail(String camera, long eventId, long begin) throws TimeoutException {
-        try (var consumer = consumers.get()) {
-            var scan = new TopicScan(consumer, timeout);
+        return scans.answer("the picture of an event", scan -> {
             var partitions = scan.partitions(Topics.EVENTS.name(), camera);
-            return partitions.isEmpty() ? Optional.empty() : thumbnail(scan, partitions, camera, eventId, begin);
-        } catch (KafkaException e) {
-            throw away(e);
-        }
+            return partitions.isEmpty() ? Optional.empty() : thumbnail(scan, partitions.get(0), camera, eventId, begin);
+        });
     }
 
     private Optional<ByteBuffer> thumbnail(
-            TopicScan scan, List<TopicPartition> partitions, String camera, long eventId, long begin)
-            throws TimeoutException {
-        var partition = partitions.get(0);
+            TopicScan scan, TopicPartition partition, String camera, long eventId, long begin) throws TimeoutException {
         var first = scan.offsetAt(partition, begin - SKEW);
         if (first.isEmpty()) {
             return Optional.empty();

@@ -11,19 +11,13 @@ import dev.vastream.schemas.avro.ObjectMeta;
 import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topics;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds looks by where their findings lie on {@code va.detections}: the picture by where the findings say that it lies, the events
@@ -31,38 +25,30 @@ import org.slf4j.LoggerFactory;
  */
 public final class KafkaPastLooks implements PastLooks {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KafkaPastLooks.class);
     private static final long FIRST_STEP = 32;
     private static final long LONGEST_STEP = 4_096;
 
     /** So many records of events are looked through for those of one frame. */
     private static final long MOST_EVENTS = 2_000;
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final TopicScans scans;
     private final RecordReader<FrameDetections> detections;
     private final RecordReader<ObjectMeta> events;
     private final RecordReader<Frame> frames;
-    private final Duration timeout;
 
     /** Where findings lie, and when they were written. */
     private record Found(FrameDetections frame, long offset, long time) {}
 
-    /**
-     * @param consumers opens one of committed records, which throws at an offset that is not there
-     * @param timeout longest that a caller waits
-     */
-    public KafkaPastLooks(Supplier<Consumer<byte[], byte[]>> consumers, SchemaRegistry registry, Duration timeout) {
-        this.consumers = consumers;
+    public KafkaPastLooks(TopicScans scans, SchemaRegistry registry) {
+        this.scans = scans;
         this.detections = new RecordReader<>(Topics.DETECTIONS, registry);
         this.events = new RecordReader<>(Topics.EVENTS, registry);
         this.frames = new RecordReader<>(Topics.FRAMES, registry);
-        this.timeout = timeout;
     }
 
     @Override
     public Optional<Look> next(String camera, long place, Direction direction) throws TimeoutException {
-        try (var consumer = consumers.get()) {
-            var scan = new TopicScan(consumer, timeout);
+        return scans.answer("a past look", scan -> {
             var partitions = scan.partitions(Topics.DETECTIONS.name(), camera);
             if (partitions.isEmpty()) {
                 return Optional.empty();
@@ -72,10 +58,7 @@ public final class KafkaPastLooks implements PastLooks {
                     ? before(scan, partition, camera, place)
                     : after(scan, partition, camera, place);
             return found.isPresent() ? look(scan, camera, found.get()) : Optional.empty();
-        } catch (KafkaException e) {
-            LOG.warn("A past look at {} is not found: {}", camera, e.toString());
-            throw new TimeoutException("the broker does not answer");
-        }
+        });
     }
 
     private Optional<Found> before(TopicScan scan, TopicPartition partition, String camera, long place)
@@ -131,16 +114,8 @@ public final class KafkaPastLooks implements PastLooks {
 
     private Optional<Frame> picture(TopicScan scan, FrameDetections frame) throws TimeoutException {
         var partition = new TopicPartition(Topics.FRAMES.name(), frame.getSourcePartition());
-        var offset = frame.getSourceOffset();
-        if (offset < scan.begin(partition)) {
-            return Optional.empty();
-        }
-        var picture = new AtomicReference<Frame>();
-        scan.read(partition, offset, Math.min(offset + 1, scan.end(partition)), record -> {
-            frames.read(record.key(), record.value()).valid().ifPresent(picture::set);
-            return false;
-        });
-        return Optional.ofNullable(picture.get())
+        return scan.record(partition, frame.getSourceOffset())
+                .flatMap(record -> frames.read(record.key(), record.value()).valid())
                 .filter(read -> read.getCameraUid().equals(frame.getCameraUid())
                         && read.getStreamId().equals(frame.getStreamId())
                         && read.getFrameNumber() == frame.getFrameNumber());

@@ -9,48 +9,33 @@ import dev.vastream.schemas.registry.SchemaRegistry;
 import dev.vastream.schemas.serde.RecordReader;
 import dev.vastream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Follows an object through {@code va.events}, whose records say of each frame where every object is. */
 public final class KafkaTrails implements Trails {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KafkaTrails.class);
     private static final int MOST_STEPS = 512;
 
     /** So many records of the partition are looked through: half an hour of one camera at ten frames a second. */
     private static final int MOST_RECORDS = 20_000;
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final TopicScans scans;
     private final RecordReader<ObjectMeta> events;
     private final RecordReader<Frame> frames;
-    private final Duration timeout;
 
-    /**
-     * @param consumers opens one of committed records, which throws at an offset that is not there
-     * @param timeout longest that a caller waits
-     */
-    public KafkaTrails(Supplier<Consumer<byte[], byte[]>> consumers, SchemaRegistry registry, Duration timeout) {
-        this.consumers = consumers;
+    public KafkaTrails(TopicScans scans, SchemaRegistry registry) {
+        this.scans = scans;
         this.events = new RecordReader<>(Topics.EVENTS, registry);
         this.frames = new RecordReader<>(Topics.FRAMES, registry);
-        this.timeout = timeout;
     }
 
     @Override
     public Trail trail(Query query) throws TimeoutException {
-        try (var consumer = consumers.get()) {
-            var scan = new TopicScan(consumer, timeout);
+        return scans.answer("the trail of an object", scan -> {
             var walk = new Walk(query);
             for (var partition : scan.partitions(Topics.EVENTS.name(), query.camera())) {
                 var first = scan.offsetAt(partition, query.begin());
@@ -59,14 +44,7 @@ public final class KafkaTrails implements Trails {
                 }
             }
             return walk.trail();
-        } catch (KafkaException e) {
-            throw away(e);
-        }
-    }
-
-    private static TimeoutException away(KafkaException failure) {
-        LOG.warn("A trail is not read: {}", failure.toString());
-        return new TimeoutException("the broker does not answer");
+        });
     }
 
     /** One pass through the records. */
@@ -121,29 +99,9 @@ public final class KafkaTrails implements Trails {
 
     @Override
     public Optional<ByteBuffer> picture(String camera, int partition, long offset) throws TimeoutException {
-        try (var consumer = consumers.get()) {
-            var scan = new TopicScan(consumer, timeout);
-            var place = new TopicPartition(Topics.FRAMES.name(), partition);
-            return isThere(scan, place, offset) ? picture(scan, place, offset, camera) : Optional.empty();
-        } catch (KafkaException e) {
-            throw away(e);
-        }
-    }
-
-    private static boolean isThere(TopicScan scan, TopicPartition place, long offset) {
-        return scan.partitions(place.topic()).contains(place)
-                && offset >= scan.begin(place)
-                && offset < scan.end(place);
-    }
-
-    private Optional<ByteBuffer> picture(TopicScan scan, TopicPartition place, long offset, String camera)
-            throws TimeoutException {
-        var found = new AtomicReference<Frame>();
-        scan.read(place, offset, offset + 1, record -> {
-            frames.read(record.key(), record.value()).valid().ifPresent(found::set);
-            return false;
-        });
-        return Optional.ofNullable(found.get())
+        var place = new TopicPartition(Topics.FRAMES.name(), partition);
+        return scans.answer("the frame of an event", scan -> scan.record(place, offset))
+                .flatMap(record -> frames.read(record.key(), record.value()).valid())
                 .filter(frame -> frame.getCameraUid().equals(camera))
                 .map(Frame::getImage);
     }

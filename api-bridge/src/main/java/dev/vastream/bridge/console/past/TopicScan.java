@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -75,6 +77,22 @@ public final class TopicScan {
             }
         });
         return offsets;
+    }
+
+    /** The record of that place; nothing when it is not kept, or there is no such place. */
+    public Optional<ConsumerRecord<byte[], byte[]>> record(TopicPartition partition, long offset)
+            throws TimeoutException {
+        if (!partitions(partition.topic()).contains(partition)
+                || offset < begin(partition)
+                || offset >= end(partition)) {
+            return Optional.empty();
+        }
+        var found = new AtomicReference<ConsumerRecord<byte[], byte[]>>();
+        read(partition, offset, offset + 1, record -> {
+            found.set(record);
+            return false;
+        });
+        return Optional.ofNullable(found.get());
     }
 
     /**

@@ -1,6 +1,8 @@
 // Calls of the bridge. All of a page's calls go through here: they carry the key, and fail in one way.
 import { key } from '/console/settings.js';
 
+/** A network that is gone may say nothing for much longer. */
+const LONGEST_MILLIS = 60000;
 const wishes = new EventTarget();
 
 /** Why a call failed: the HTTP status, the code of the contract or 0, and the sentence of the server. */
@@ -60,8 +62,21 @@ async function sentence(answer) {
   }
 }
 
-/** What a call answers, as JSON. */
-export const get = async (path, options) => (await open(path, options)).json();
+/** What a call answers that takes no longer than the server's own patience, as JSON. */
+export const get = async path => (await open(path, { signal: AbortSignal.timeout(LONGEST_MILLIS) })).json();
+
+/** The texts of an answer that comes bit by bit, each of which ends like that. */
+export async function* pieces(answer, end) {
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const whole = (rest + part.value).split(end);
+    rest = whole.pop();
+    yield* whole;
+  }
+}
+
+export const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
 /** A call of the VA contract, whose errors are codes in the body. */
 export async function call(path, body, options) {

@@ -38,8 +38,7 @@ class CameraForm extends Element {
           ${this.#field('nodeId', 'node', { required: true, value: this.node })}
         </div>
         <label class="check"><input type="checkbox" name="start" checked>${t('add.start')}</label>
-        ${this.failure && !this.#fieldOfFailure()
-          ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+        ${this.failure && !this.#fieldOfFailure() ? this.alert(this.failure) : nothing}
         <div class="actions"><button class="main" ?disabled=${this.isBusy}>${t('add.do')}</button></div>
       </form>`;
   }

@@ -3,7 +3,7 @@ import { call } from '/console/api.js';
 import { drawFindings, drawPicture } from '/console/drawing.js';
 import { Element } from '/console/element.js';
 import { address } from '/console/router.js';
-import { clock, duration, failure, n, t } from '/console/texts.js';
+import { clock, duration, n, t } from '/console/texts.js';
 
 const STALE_MILLIS = 12000;
 const LAYERS = { boxes: true };
@@ -31,7 +31,9 @@ class CameraTile extends Element {
   async show(look) {
     const canvas = this.querySelector('canvas');
     if (look.picture && canvas) {
-      await drawPicture(canvas, look.picture);
+      const isWanted = this.asking('look');
+      await drawPicture(canvas, look.picture, { isWanted });
+      if (!isWanted()) return;
       drawFindings(canvas, look, [], LAYERS);
     }
     const { picture, ...facts } = look;
@@ -56,7 +58,7 @@ class CameraTile extends Element {
         <p class="figures">${isFresh ? this.#figures() : nothing}</p>
         ${camera.lastError && camera.state !== 'RUNNING'
           ? html`<p class="failure"><bdi>${camera.lastError}</bdi></p>` : nothing}
-        ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+        ${this.alert(this.failure)}
         ${this.isRemoving ? this.#question(name) : this.#actions(name)}
       </article>`;
   }

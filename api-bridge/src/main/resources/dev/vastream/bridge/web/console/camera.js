@@ -6,7 +6,7 @@ import { Looks, parse } from '/console/looks.js';
 import { className, colour, title } from '/console/objects.js';
 import { Paths } from '/console/paths.js';
 import { address } from '/console/router.js';
-import { clock, duration, failure, n, t } from '/console/texts.js';
+import { clock, duration, n, t } from '/console/texts.js';
 
 const LAYERS = ['boxes', 'names', 'paths', 'zones', 'counts'];
 const RATE_MILLIS = 5000;
@@ -53,6 +53,7 @@ class Camera extends Element {
   willUpdate(changed) {
     if (changed.has('cameraId') && changed.get('cameraId') !== undefined) {
       this.camera = null;
+      this.rois = [];
       this.look = null;
       this.#goLive();
       this.#refresh();
@@ -60,17 +61,19 @@ class Camera extends Element {
   }
 
   async #refresh() {
+    const isWanted = this.asking('camera');
     try {
       const { cameras } = await get('/console/api/cameras');
-      this.camera = cameras.find(camera => camera.id === this.cameraId) ?? null;
-      this.isKnown = Boolean(this.camera);
-      if (this.camera) {
-        const said = await call('/v3/va/list-roi', { node_id: this.camera.node, channel_id: this.cameraId });
-        this.rois = said.roi_items;
-      }
+      if (!isWanted()) return;
+      const camera = cameras.find(known => known.id === this.cameraId) ?? null;
+      this.camera = camera;
+      this.isKnown = Boolean(camera);
+      const said = camera && await call('/v3/va/list-roi', { node_id: camera.node, channel_id: camera.id });
+      if (!isWanted()) return;
+      this.rois = said?.roi_items ?? [];
       this.failure = null;
     } catch (error) {
-      this.failure = error;
+      if (isWanted()) this.failure = error;
     }
   }
 
@@ -106,7 +109,7 @@ class Camera extends Element {
       this.note = look ? '' : t(to === 'back' ? 'camera.no.older' : 'camera.no.newer');
       if (look) await this.#show({ ...look, counts: {}, pulse: this.look.pulse });
     } catch (error) {
-      this.failure = error;
+      if (turn === this.#turn) this.failure = error;
     }
   }
 
@@ -125,7 +128,7 @@ class Camera extends Element {
     if (!look?.picture || !canvas) return;
     const turn = this.#turn;
     const isWanted = () => turn === this.#turn;
-    await drawPicture(canvas, look.picture, isWanted);
+    await drawPicture(canvas, look.picture, { isWanted });
     if (isWanted()) drawFindings(canvas, look, this.rois, this.layers, this.#paths.until(look));
   }
 
@@ -143,7 +146,7 @@ class Camera extends Element {
         <a href=${address('events', '', { camera: this.cameraId })}>${t('camera.events')}</a>
         <a href=${address('zones', this.cameraId)}>${t('nav.zones')}</a>
       </div>
-      ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+      ${this.alert(this.failure)}
       <div class="live">
         <section>
           <div class="picture">

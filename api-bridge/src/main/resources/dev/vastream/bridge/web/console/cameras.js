@@ -3,7 +3,7 @@ import { get } from '/console/api.js';
 import { Element } from '/console/element.js';
 import { Looks } from '/console/looks.js';
 import { address, go } from '/console/router.js';
-import { failure, t } from '/console/texts.js';
+import { t } from '/console/texts.js';
 import '/console/camera-form.js';
 import '/console/camera-tile.js';
 
@@ -36,11 +36,14 @@ class Cameras extends Element {
   }
 
   async #refresh() {
+    const isWanted = this.asking('cameras');
     try {
-      this.answer = await get('/console/api/cameras');
+      const answer = await get('/console/api/cameras');
+      if (!isWanted()) return;
+      this.answer = answer;
       this.failure = null;
     } catch (error) {
-      this.failure = error;
+      if (isWanted()) this.failure = error;
     }
   }
 
@@ -81,7 +84,7 @@ class Cameras extends Element {
         <button class="main" aria-expanded=${this.isAdding} @click=${() => { this.isAdding = !this.isAdding; }}>
           ${t('cameras.add')}</button>
       </div>
-      ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+      ${this.alert(this.failure)}
       ${this.isAdding ? html`
         <va-camera-form .node=${this.answer?.defaultNode ?? ''} @done=${this.#added}></va-camera-form>` : nothing}
       ${this.answer && !shown.length ? this.#nothing(cameras) : nothing}

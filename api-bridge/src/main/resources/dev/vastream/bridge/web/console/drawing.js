@@ -6,30 +6,30 @@ const ZONE = '#ffd54a';
 const ACTIVE = '#ff5f57';
 
 /**
- * Draws the picture to a canvas of its own size; one that is damaged, or no longer wanted once it is decoded, leaves the canvas
- * as it is.
+ * Draws the picture to a canvas, which becomes as large as it is; one that is damaged, or no longer wanted once it is decoded,
+ * leaves the canvas as it is.
+ *
+ * @param most pixels of its longer side, above which it is scaled down
  */
-export async function drawPicture(canvas, blob, isWanted = () => true) {
+export async function drawPicture(canvas, blob, { isWanted = () => true, most = Infinity } = {}) {
   const picture = await createImageBitmap(blob).catch(() => null);
   if (!picture) return;
-  if (!isWanted()) {
-    picture.close();
-    return;
+  if (isWanted()) {
+    const scale = Math.min(1, most / Math.max(picture.width, picture.height));
+    const [width, height] = [picture.width, picture.height].map(pixels => Math.max(1, Math.round(pixels * scale)));
+    if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+    canvas.getContext('2d').drawImage(picture, 0, 0, width, height);
   }
-  if (canvas.width !== picture.width || canvas.height !== picture.height) {
-    canvas.width = picture.width;
-    canvas.height = picture.height;
-  }
-  canvas.getContext('2d').drawImage(picture, 0, 0);
   picture.close();
 }
+
+/** The size of a canvas, and how many of its pixels are one of the screen: for lines and letters of one size, however large it is. */
+export const sizeOf = ({ width, height, clientWidth }) => ({ width, height, unit: width / Math.max(1, clientWidth || width) });
 
 /** Draws boxes, names, paths, zones and counts over the picture, as far as their layers are on. */
 export function drawFindings(canvas, look, rois, layers, paths = new Map()) {
   const pen = canvas.getContext('2d');
-  // Lines and letters of one size on the screen, however large the picture is.
-  const unit = canvas.width / Math.max(1, canvas.clientWidth || canvas.width);
-  const size = { width: canvas.width, height: canvas.height, unit };
+  const size = sizeOf(canvas);
   pen.lineJoin = 'round';
   pen.textBaseline = 'middle';
   if (layers.zones) rois.forEach(roi => drawZone(pen, size, roi, isActive(look, roi)));
@@ -42,7 +42,7 @@ export function drawFindings(canvas, look, rois, layers, paths = new Map()) {
 /** Draws where an object went, from a ring to a point; points are shares of the picture. */
 export function drawPath(canvas, points, stroke) {
   const pen = canvas.getContext('2d');
-  const size = { width: canvas.width, height: canvas.height, unit: canvas.width / Math.max(1, canvas.clientWidth || canvas.width) };
+  const size = sizeOf(canvas);
   drawLine(pen, size, points, '#10161d', 5);
   drawLine(pen, size, points, stroke, 3);
   const dot = ([x, y], isFull) => {

@@ -1,52 +1,26 @@
 import { html, nothing } from '/console/lit.js';
-import { drawPicture } from '/console/drawing.js';
 import { Element } from '/console/element.js';
 import { thumbnail } from '/console/event-picture.js';
 import { className } from '/console/objects.js';
 import { address } from '/console/router.js';
 import { duration, moment, t } from '/console/texts.js';
 import '/console/event-path.js';
+import '/console/sight-picture.js';
 
-/** An event in the list. Its picture is read when it comes into sight. */
+/** An event in the list. */
 class EventCard extends Element {
   static properties = { entry: { attribute: false }, isOpen: { state: true } };
-
-  #pictured = '';
 
   constructor() {
     super();
     this.isOpen = false;
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    const sight = new IntersectionObserver(([seen]) => (seen.isIntersecting ? this.#picture() : this.#release()),
-      { rootMargin: '300px' });
-    sight.observe(this);
-    this.during(() => sight.disconnect());
-  }
-
-  async #picture() {
-    const { entry } = this;
-    if (this.#pictured === entry.key) return;
-    this.#pictured = entry.key;
-    // What fails is asked for again when it comes into sight again.
-    const picture = await thumbnail(entry).catch(() => { this.#pictured = ''; });
-    if (picture) await drawPicture(this.querySelector('canvas'), picture, () => this.#pictured === entry.key);
-  }
-
-  /** A list may be long, and what is out of sight needs no picture. */
-  #release() {
-    this.#pictured = '';
-    const canvas = this.querySelector('canvas');
-    if (canvas) canvas.width = canvas.height = 1;
-  }
-
   render() {
     const { entry } = this;
     return html`
       <article class="card event">
-        <canvas width="1" height="1" aria-hidden="true"></canvas>
+        <va-sight-picture .of=${entry.key} .load=${signal => thumbnail(entry, signal)}></va-sight-picture>
         <div>
           <div class="line"><h2>${entry.type}</h2>
             ${entry.end == null ? html`<span class="state RUNNING">${t('events.open')}</span>` : nothing}</div>

@@ -2,7 +2,7 @@ import { html, nothing } from '/console/lit.js';
 import { call, get } from '/console/api.js';
 import { Element } from '/console/element.js';
 import { COLOURS } from '/console/objects.js';
-import { duration, failure, n, t } from '/console/texts.js';
+import { duration, n, t } from '/console/texts.js';
 import '/console/chart.js';
 
 const QUARTERS = 96;
@@ -74,8 +74,8 @@ class EventCharts extends Element {
 
   async #read() {
     const { camera, type } = this;
-    const asked = this.#asked;
-    if (!asked) return;
+    if (!this.#asked) return;
+    const isWanted = this.asking('day');
     try {
       const query = new URLSearchParams({ day: this.#day() });
       if (camera) query.append('camera', camera);
@@ -84,12 +84,12 @@ class EventCharts extends Element {
         call('/v2/va/get-statistics', { date: this.#day(), ...(camera ? { channel_ids: [camera] } : {}) }),
         get(`/console/api/stays?${query}`),
       ]);
-      if (asked !== this.#asked) return;
+      if (!isWanted()) return;
       this.counts = counted(statistics.StatisticsMetas, type);
       this.stays = stays.quarters;
       this.failure = null;
     } catch (error) {
-      this.failure = error;
+      if (isWanted()) this.failure = error;
     }
   }
 
@@ -102,7 +102,7 @@ class EventCharts extends Element {
             <input type="date" name="day" .value=${this.#day()} min=${today(DAYS_BEFORE)} max=${today()}
               @change=${event => this.dispatchEvent(new CustomEvent('day', { detail: event.target.value }))}></label>
         </div>
-        ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+        ${this.alert(this.failure)}
         <div class="pair">${this.counts ? this.#counts() : nothing} ${this.stays ? this.#stays() : nothing}</div>
       </section>`;
   }

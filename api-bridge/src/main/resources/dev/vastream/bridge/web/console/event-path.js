@@ -4,7 +4,7 @@ import { drawPath } from '/console/drawing.js';
 import { Element } from '/console/element.js';
 import { frame, thumbnail } from '/console/event-picture.js';
 import { colour } from '/console/objects.js';
-import { duration, failure, n, t } from '/console/texts.js';
+import { duration, n, t } from '/console/texts.js';
 
 const BEFORE = 10000;
 const AFTER = 2000;
@@ -81,7 +81,7 @@ class EventPath extends Element {
     const steps = this.trail?.steps ?? [];
     const seconds = steps.length ? (steps.at(-1).at - steps[0].at) / 1000 : 0;
     return html`
-      ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+      ${this.alert(this.failure)}
       ${this.trail && !steps.length ? html`<p class="soft">${t('path.none')}</p>` : nothing}
       <canvas role="img" ?hidden=${!steps.length} width="960" height="540"
         aria-label=${t('path.about', { n: n(steps.length), time: duration(seconds) })}></canvas>

@@ -1,18 +1,17 @@
 // Pictures of events: what one began with, and the frame that it began in.
 import { open } from '/console/api.js';
+import { pictureOf } from '/console/pictures.js';
 
-const bytes = text => Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
-
-const asked = async (path, query) =>
-  (await open(`/console/api/${path}?${new URLSearchParams(query)}`, { accept: 'image/jpeg' })).blob();
+const asked = async (path, query, signal) =>
+  (await open(`/console/api/${path}?${new URLSearchParams(query)}`, { accept: 'image/jpeg', signal })).blob();
 
 const orNone = picture => (picture.size ? picture : null);
 
 /** The thumbnail of an event's begin; null where there is none. */
-export async function thumbnail(entry) {
-  if (entry.image) return new Blob([bytes(entry.image)], { type: 'image/jpeg' });
+export async function thumbnail(entry, signal) {
+  if (entry.image) return pictureOf(entry.image);
   if (entry.begin == null) return null;
-  return orNone(await asked('thumbnail', { camera: entry.camera, event: entry.id, at: entry.begin }));
+  return orNone(await asked('thumbnail', { camera: entry.camera, event: entry.id, at: entry.begin }, signal));
 }
 
 /** The whole frame that an event began in; null when it is not kept any more. */

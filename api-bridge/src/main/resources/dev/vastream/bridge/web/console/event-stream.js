@@ -1,7 +1,5 @@
 // Events as they happen. A browser's own reader of event streams sends no key, so this one reads them itself.
-import { open } from '/console/api.js';
-
-const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+import { open, pause, pieces } from '/console/api.js';
 
 /** The moment of a record in milliseconds. */
 export const momentOf = meta => Date.parse(meta.time_stamp.slice(0, 23).replace(' ', 'T') + 'Z');
@@ -41,12 +39,9 @@ export class EventStream {
     const headers = this.#last ? { 'last-event-id': this.#last } : {};
     const answer = await open(`/v1/events?${this.#options.query}`, { signal, headers, accept: 'text/event-stream' });
     this.#options.onState(true);
-    let text = '';
-    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      const blocks = (text + part.value).split('\n\n');
-      text = blocks.pop();
-      blocks.forEach(block => this.#take(block));
+    for await (const block of pieces(answer, '\n\n')) {
+      if (signal.aborted) return;
+      this.#take(block);
     }
   }
 

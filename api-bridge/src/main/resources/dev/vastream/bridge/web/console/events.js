@@ -1,12 +1,12 @@
 import { html, nothing, repeat } from '/console/lit.js';
-import { get } from '/console/api.js';
+import { ApiError, get } from '/console/api.js';
 import { Element } from '/console/element.js';
 import { entriesOf, merged, matches } from '/console/event-list.js';
 import { EventStream } from '/console/event-stream.js';
 import { saveCsv, saveJson } from '/console/event-export.js';
-import { className, EVENT_TYPES } from '/console/objects.js';
+import { className, MASK } from '/console/objects.js';
 import { address, go } from '/console/router.js';
-import { failure, t } from '/console/texts.js';
+import { t } from '/console/texts.js';
 import '/console/event-card.js';
 
 const FILTERS = ['camera', 'type', 'class', 'person', 'from', 'to', 'charts', 'day'];
@@ -19,6 +19,7 @@ class Events extends Element {
     query: { attribute: false },
     entries: { state: true },
     cameras: { state: true },
+    types: { state: true },
     isLive: { state: true },
     hasGap: { state: true },
     older: { state: true },
@@ -28,11 +29,13 @@ class Events extends Element {
 
   #stream = null;
   #asked = '';
+  #charts = null;
 
   constructor() {
     super();
     this.query = new URLSearchParams();
     this.cameras = [];
+    this.types = [];
     this.#clear();
   }
 
@@ -53,7 +56,9 @@ class Events extends Element {
 
   async #choices() {
     try {
-      this.cameras = (await get('/console/api/cameras')).cameras;
+      const [{ cameras }, { types }] = await Promise.all([get('/console/api/cameras'), get('/console/api/rules')]);
+      this.cameras = cameras;
+      this.types = types.map(type => type.name).filter(name => name !== MASK);
     } catch (error) {
       this.failure = error;
     }
@@ -63,7 +68,9 @@ class Events extends Element {
     // What was asked for may be answered after the view is left.
     if (!this.isConnected) return;
     // The library that draws them is loaded with the first.
-    if (this.#hasCharts()) import('/console/event-charts.js');
+    if (this.#hasCharts()) {
+      this.#charts ??= import('/console/event-charts.js').catch(() => { this.failure = new ApiError(''); });
+    }
     const asked = ['camera', 'type', 'from', 'to'].map(name => this.query.get(name) ?? '').join('\n');
     if (asked === this.#asked) return;
     this.#asked = asked;
@@ -90,14 +97,15 @@ class Events extends Element {
   async #more() {
     if (this.isLoading) return;
     this.isLoading = true;
-    const asked = this.#asked;
+    const isWanted = this.asking('page');
     try {
       const page = await this.#page(this.older?.before ?? '');
-      if (asked !== this.#asked) return;
+      if (!isWanted()) return;
       this.entries = merged(this.entries, page.events, { keepAll: true });
       this.older = page;
       this.failure = null;
     } catch (error) {
+      if (!isWanted()) return;
       this.failure = error;
     }
     this.isLoading = false;
@@ -129,7 +137,7 @@ class Events extends Element {
       ${this.#filters()}
       ${this.#hasCharts() ? html`<va-event-charts .camera=${this.query.get('camera') ?? ''} .type=${this.query.get('type') ?? ''}
         .day=${this.query.get('day') ?? ''} @day=${event => this.#say({ day: event.detail })}></va-event-charts>` : nothing}
-      ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+      ${this.alert(this.failure)}
       ${this.hasGap ? html`<p class="failure" role="status">${t('events.gap')}</p>` : nothing}
       ${shown.length || this.isLoading ? nothing : html`<p class="empty">${t('events.none')}</p>`}
       <ol class="events">
@@ -146,7 +154,7 @@ class Events extends Element {
     return html`
       <form class="filters" @submit=${event => event.preventDefault()}>
         ${this.#choice('camera', this.cameras.map(camera => [camera.id, camera.name || camera.id]))}
-        ${this.#choice('type', EVENT_TYPES.map(type => [type, type]))}
+        ${this.#choice('type', this.types.map(type => [type, type]))}
         ${this.#choice('class', classes.map(id => [String(id), className(id)]))}
         <label>${t('events.person')}<input name="person" .value=${chosen('person')} @input=${this.#filter}></label>
         <label>${t('events.from')}<input name="from" type="datetime-local" .value=${chosen('from')} @change=${this.#filter}></label>

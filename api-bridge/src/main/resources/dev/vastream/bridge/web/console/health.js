@@ -33,15 +33,14 @@ class Health extends Element {
 
   async #refresh() {
     // Apart from each other: what the bridge knows is shown while the broker is away.
-    get('/console/api/lanes').then(
-      said => { this.lanes = said.lanes; this.lanesFailure = null; },
-      error => { this.lanesFailure = error; });
-    try {
-      this.answer = await get('/console/api/health');
-      this.failure = null;
-    } catch (error) {
-      this.failure = error;
-    }
+    await Promise.all([
+      get('/console/api/lanes').then(
+        said => { this.lanes = said.lanes; this.lanesFailure = null; },
+        error => { this.lanesFailure = error; }),
+      get('/console/api/health').then(
+        said => { this.answer = said; this.failure = null; },
+        error => { this.failure = error; }),
+    ]);
   }
 
   render() {
@@ -52,7 +51,7 @@ class Health extends Element {
           ${[['health.bridge', answer.health], ['health.kafka', answer.kafka], ['health.registry', answer.registry]].map(
             ([name, state]) => html`<li>${t(name)} <span class="state ${state}">${t('health.' + state)}</span></li>`)}</ul>` : nothing}
       </div>
-      ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+      ${this.alert(this.failure)}
       ${answer ? html`<va-health-nodes .instances=${answer.instances}></va-health-nodes>` : nothing}
       <div class="pair">
         <section class="card"><h2>${t('health.lanes')}</h2>${this.#lanes()}</section>

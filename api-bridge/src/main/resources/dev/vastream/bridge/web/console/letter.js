@@ -2,7 +2,7 @@ import { html, nothing } from '/console/lit.js';
 import { open } from '/console/api.js';
 import { drawPicture } from '/console/drawing.js';
 import { Element } from '/console/element.js';
-import { failure, moment, n, t } from '/console/texts.js';
+import { moment, n, t } from '/console/texts.js';
 
 const ROW = 16;
 const NO_CONTENT = 204;
@@ -73,7 +73,7 @@ class Letter extends Element {
         <dt>${t('letters.bytes')}</dt><dd>${n(letter.bytes)}</dd>
         <dt>${t('letters.place')}</dt><dd>va.dead-letters-${letter.place.replace('-', '@')}</dd>
       </dl>
-      ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+      ${this.alert(this.failure)}
       ${this.isGone ? html`<p class="warn">${t('letters.gone')}</p>` : nothing}
       ${original ? html`
         <p class="soft">${t(original.isWhole ? 'letters.whole' : 'letters.cut')}</p>
@@ -87,23 +87,27 @@ class Letter extends Element {
   async #toggle() {
     this.isOpen = !this.isOpen;
     if (!this.isOpen || this.original) return;
+    const isWanted = this.asking('record');
     const query = 'place=' + encodeURIComponent(this.letter.place);
     try {
       const said = await open('/console/api/letter?' + query);
-      this.isGone = said.status === NO_CONTENT;
-      this.original = this.isGone ? null : await said.json();
-      if (this.original?.hasPicture) {
-        this.picture = await (await open('/console/api/letter-picture?' + query, { accept: '*/*' })).blob();
-      }
+      const original = said.status === NO_CONTENT ? null : await said.json();
+      const picture = original?.hasPicture
+        ? await (await open('/console/api/letter-picture?' + query, { accept: '*/*' })).blob() : null;
+      if (!isWanted()) return;
+      this.isGone = !original;
+      this.original = original;
+      this.picture = picture;
       this.failure = null;
     } catch (error) {
-      this.failure = error;
+      if (isWanted()) this.failure = error;
     }
   }
 
-  updated() {
+  updated(changed) {
     const canvas = this.querySelector('canvas');
-    if (canvas && this.picture) drawPicture(canvas, this.picture);
+    // Not each time that the list is read again.
+    if (canvas && this.picture && (changed.has('picture') || changed.has('isOpen'))) drawPicture(canvas, this.picture);
   }
 }
 

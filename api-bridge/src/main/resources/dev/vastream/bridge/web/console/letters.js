@@ -3,7 +3,7 @@ import { get } from '/console/api.js';
 import { Element } from '/console/element.js';
 import { replay, summary } from '/console/replay.js';
 import { address, go } from '/console/router.js';
-import { failure, has, moment, n, t } from '/console/texts.js';
+import { has, moment, n, t } from '/console/texts.js';
 import '/console/letter.js';
 
 const EVERY_MILLIS = 10000;
@@ -52,14 +52,15 @@ class Letters extends Element {
   }
 
   async #refresh() {
+    const isWanted = this.asking('letters');
     const asked = new URLSearchParams([...this.query].filter(([name]) => ['reason', 'topic'].includes(name)));
     try {
       const page = await get('/console/api/letters?' + asked);
-      // Meanwhile another kind may have been chosen.
-      if (asked.get('reason') === this.query.get('reason') && asked.get('topic') === this.query.get('topic')) this.page = page;
+      if (!isWanted()) return;
+      this.page = page;
       this.failure = null;
     } catch (error) {
-      this.failure = error;
+      if (isWanted()) this.failure = error;
     }
   }
 
@@ -69,7 +70,7 @@ class Letters extends Element {
         <div class="line"><h2>${t('letters.title')}</h2>
           ${this.page ? html`<span class="soft">${t(this.page.areAll ? 'letters.count' : 'letters.many', { n: n(this.page.looked) })}</span>`
             : nothing}</div>
-        ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+        ${this.alert(this.failure)}
         ${!this.page ? (this.failure ? nothing : html`<p class="soft">${t('health.reading')}</p>`)
           : this.page.kinds.length ? this.#kinds() : html`<p class="soft">${t('letters.none')}</p>`}
         ${this.page && this.query.get('reason') ? this.#chosen() : nothing}

@@ -1,10 +1,9 @@
 // Pictures of cameras with what was found in them, as they come.
-import { open } from '/console/api.js';
+import { open, pause } from '/console/api.js';
 
 const INTERVALS = { tile: 500, live: 100 };
 const decoder = new TextDecoder();
 
-const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 const seen = () => new Promise(done => {
   if (!document.hidden) return done();
   document.addEventListener('visibilitychange', done, { once: true });

@@ -23,10 +23,5 @@ export const short = (text, most = 32) => {
 export const title = object =>
   short(object.name || className(object.classId)) + (object.track < 0 ? '' : ` ${object.track}`);
 
-/** The rules that there are. */
-export const EVENT_TYPES = [
-  'AllDetect', 'Intrusion', 'Loitering', 'Longstay', 'JayWalking', 'AbnormalObjectCount', 'Falldown', 'MatchingFace',
-  'MatchingPerson', 'LineCrossing', 'LineEnter', 'WrongWayDriving', 'LineStraight', 'LineLeftTurn', 'LineRightTurn',
-  'LineUTurn', 'Direction', 'Straight', 'LeftTurn', 'RightTurn', 'UTurn', 'IllegalParking', 'QueueCount', 'QueueLength',
-  'TimeOccupancy', 'SpaceOccupancy', 'TrafficVolume', 'Headaway', 'IntervalVelocity',
-];
+/** The rule of zones that nothing is looked for in, of which no event tells. */
+export const MASK = 'NonDetectionArea';

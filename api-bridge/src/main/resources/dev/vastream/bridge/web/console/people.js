@@ -1,25 +1,25 @@
 import { html, nothing, repeat } from '/console/lit.js';
-import { call, get } from '/console/api.js';
 import { Element } from '/console/element.js';
-import { pictureOf } from '/console/pictures.js';
+import { persons, portrait, remove } from '/console/gallery.js';
 import { address, go } from '/console/router.js';
-import { failure, n, t } from '/console/texts.js';
+import { clock, n, t } from '/console/texts.js';
 import '/console/person-form.js';
 import '/console/person-match.js';
+import '/console/sight-picture.js';
 
 /** Minutes after which no byte of a removed person is left. */
 const GONE_MINUTES = 26;
-const FACE = 1;
 
-/** So many cards at a time: each has pictures. */
+/** So many cards at a time. */
 const PAGE = 48;
+/** More are not shown: whoever is looked for is found by the filter. */
+const MOST = 480;
 
 /** The gallery: who is enrolled, enrolling, matching and removing. */
 class People extends Element {
   static properties = {
     query: { attribute: false },
-    node: { state: true },
-    people: { state: true },
+    answer: { state: true },
     open: { state: true },
     removing: { state: true },
     gone: { state: true },
@@ -27,11 +27,12 @@ class People extends Element {
     failure: { state: true },
   };
 
+  #asked = null;
+
   constructor() {
     super();
     this.query = new URLSearchParams();
-    this.node = '';
-    this.people = null;
+    this.answer = null;
     this.open = '';
     this.removing = '';
     this.gone = null;
@@ -39,63 +40,77 @@ class People extends Element {
     this.failure = null;
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#refresh();
+  /** Those that are shown; null before they were read. */
+  get people() {
+    return this.answer?.people ?? null;
+  }
+
+  get #filter() {
+    return this.query.get('filter') ?? '';
+  }
+
+  willUpdate(changed) {
+    if (changed.has('query') && this.isConnected && this.#asked !== this.#filter) this.#refresh();
   }
 
   async #refresh() {
+    const isWanted = this.asking('people');
+    this.#asked = this.#filter;
     try {
-      this.node ||= (await get('/console/api/cameras')).defaultNode;
-      const said = await call('/v3/va/list-feature', { node_id: this.node, feature_type: FACE });
-      this.people = said.feature_list;
-      this.#blobs.clear();
+      const answer = await persons(this.#asked, this.most);
+      if (!isWanted()) return;
+      this.answer = answer;
       this.failure = null;
     } catch (error) {
-      this.failure = error;
+      if (isWanted()) this.failure = error;
     }
   }
 
-  #shown() {
-    const wanted = (this.query.get('filter') ?? '').toLowerCase();
-    return (this.people ?? []).filter(person =>
-      [person.user_name, person.user_id, person.memo].some(text => text.toLowerCase().includes(wanted)));
-  }
-
   render() {
-    const shown = this.#shown();
+    const { all = 0, matching = 0, node = '' } = this.answer ?? {};
+    const people = this.people ?? [];
     return html`
       <div class="title">
         <h1>${t('people.title')}</h1>
-        <span class="soft">${this.people ? t('people.count', { n: n(this.people.length) }) : nothing}</span>
+        <span class="soft">${this.answer ? t('people.count', { n: n(all) }) : nothing}</span>
         <input type="search" placeholder=${t('cameras.filter')} aria-label=${t('cameras.filter')}
-          .value=${this.query.get('filter') ?? ''}
+          .value=${this.#filter}
           @input=${event => go(address('people', '', { filter: event.target.value }), { instead: true })}>
         ${['enrol', 'match'].map(name => html`
           <button class=${name === 'enrol' ? 'main' : ''} aria-expanded=${this.open === name}
             @click=${() => { this.open = this.open === name ? '' : name; }}>${t('people.' + name)}</button>`)}
       </div>
-      ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+      ${this.alert(this.failure)}
       ${this.gone ? html`<p role="status">${t('people.gone', this.gone)}</p>` : nothing}
-      ${this.open === 'enrol' ? html`<va-person-form .node=${this.node} @done=${this.#enrolled}></va-person-form>` : nothing}
-      ${this.open === 'match' ? html`<va-person-match .node=${this.node}></va-person-match>` : nothing}
-      ${this.people && !shown.length
-        ? html`<p class="empty">${t(this.people.length ? 'people.filter.none' : 'people.none')}</p>` : nothing}
+      ${this.open === 'enrol' ? html`<va-person-form .node=${node} @done=${this.#enrolled}></va-person-form>` : nothing}
+      ${this.open === 'match' ? html`<va-person-match .node=${node}></va-person-match>` : nothing}
+      ${this.answer && !matching
+        ? html`<p class="empty">${t(all ? 'people.filter.none' : 'people.none')}</p>` : nothing}
       <ul class="grid people">
-        ${repeat(shown.slice(0, this.most), person => person.uuid, person => this.#card(person))}
+        ${repeat(people, person => person.uuid, person => this.#card(person))}
       </ul>
-      ${shown.length > this.most ? html`
-        <button @click=${() => { this.most += PAGE; }}>${t('people.more', { n: n(shown.length - this.most) })}</button>` : nothing}`;
+      ${matching > people.length ? this.#rest(matching - people.length) : nothing}`;
+  }
+
+  #rest(count) {
+    const text = t('people.more', { n: n(count) });
+    return this.most < MOST ? html`<button @click=${this.#more}>${text}</button>` : html`<p class="soft">${text}</p>`;
+  }
+
+  #more() {
+    this.most += PAGE;
+    this.#refresh();
   }
 
   #card(person) {
-    const name = person.user_name || person.user_id || person.uuid;
+    const name = person.name || person.userId || person.uuid;
     return html`
       <li class="card" data-id=${person.uuid}>
-        <div class="strip">${person.feature_images.map(image => html`
-          <va-picture .blob=${this.#blob(image)}></va-picture>`)}</div>
+        <div class="strip">${Array.from({ length: person.pictures }, (none, i) => html`
+          <va-sight-picture .of=${`${person.uuid} ${person.changed} ${i}`}
+            .load=${signal => portrait(person, i, signal)}></va-sight-picture>`)}</div>
         <h2><bdi class="name">${name}</bdi></h2>
-        <p class="soft"><bdi class="name">${person.user_id}</bdi> · ${t('identifier.' + person.identifier)}</p>
+        <p class="soft"><bdi class="name">${person.userId}</bdi> · ${t('identifier.' + person.identifier)}</p>
         ${person.memo ? html`<p class="memo"><bdi>${person.memo}</bdi></p>` : nothing}
         ${this.removing === person.uuid ? html`
           <div class="actions" role="alertdialog" aria-label=${t('tile.remove')}>
@@ -108,21 +123,14 @@ class People extends Element {
       </li>`;
   }
 
-  #blobs = new Map();
-
-  /** The same picture as the same object: else it would be drawn anew each time. */
-  #blob(image) {
-    if (!this.#blobs.has(image)) this.#blobs.set(image, pictureOf(image));
-    return this.#blobs.get(image);
-  }
-
   async #remove(person, name) {
     try {
-      await call('/v3/va/remove-feature', { nodeId: this.node, uuId: person.uuid, feature_type: FACE });
-      this.gone = { name, time: new Date(Date.now() + GONE_MINUTES * 60000).toLocaleTimeString() };
+      await remove(this.answer.node, person);
+      this.gone = { name, time: clock(Date.now() + GONE_MINUTES * 60000) };
       this.removing = '';
     } catch (error) {
       this.failure = error;
+      return;
     }
     this.#refresh();
   }

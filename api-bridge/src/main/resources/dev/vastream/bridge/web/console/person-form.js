@@ -1,11 +1,9 @@
 import { html, nothing } from '/console/lit.js';
-import { call } from '/console/api.js';
 import { Element } from '/console/element.js';
+import { enrol } from '/console/gallery.js';
 import { base64 } from '/console/pictures.js';
 import { reasonsOf } from '/console/refusal.js';
-import { failure, t } from '/console/texts.js';
-
-const FACE = 1;
+import { t } from '/console/texts.js';
 
 /** Enrols a person by pictures. */
 class PersonForm extends Element {
@@ -35,8 +33,7 @@ class PersonForm extends Element {
             ${[0, 1, 2].map(value => html`<option value=${value}>${t('identifier.' + value)}</option>`)}</select></label>
           <label>${t('people.memo')}<input name="memo" maxlength="4000" autocomplete="off"></label>
         </div>
-        ${this.failure && !Object.keys(reasons).length
-          ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+        ${this.failure && !Object.keys(reasons).length ? this.alert(this.failure) : nothing}
         <div class="actions"><button class="main" ?disabled=${this.isBusy}>${t('people.enrol.do')}</button></div>
       </form>`;
   }
@@ -47,10 +44,8 @@ class PersonForm extends Element {
     const { files } = this.querySelector('va-pictures');
     this.isBusy = true;
     try {
-      await call('/v3/va/add-or-update-feature', {
+      await enrol(this.node, {
         ...said,
-        node_id: this.node,
-        feature_type: FACE,
         user_age: 0,
         gender: 0,
         identifier: Number(said.identifier),

@@ -1,11 +1,9 @@
 import { html, nothing } from '/console/lit.js';
-import { call } from '/console/api.js';
 import { Element } from '/console/element.js';
+import { match } from '/console/gallery.js';
 import { base64 } from '/console/pictures.js';
 import { reasonsOf } from '/console/refusal.js';
-import { failure, n, t } from '/console/texts.js';
-
-const FACE = 1;
+import { n, t } from '/console/texts.js';
 
 /** Looks for the person of a picture. */
 class PersonMatch extends Element {
@@ -28,8 +26,7 @@ class PersonMatch extends Element {
       <section class="card" aria-label=${t('people.match')}>
         <h2>${t('people.match')}</h2>
         <va-pictures .most=${1} .reasons=${reasons} @pictures=${this.#match}></va-pictures>
-        ${this.failure && !Object.keys(reasons).length
-          ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+        ${this.failure && !Object.keys(reasons).length ? this.alert(this.failure) : nothing}
         ${this.answer ? html`<p role="status">${this.answer.uuid
           ? html`<bdi class="name">${this.answer.user_name || this.answer.uuid}</bdi>` : t('people.match.none')}
           · ${t('people.similarity', { n: n(this.answer.similarity, 2) })}</p>` : nothing}
@@ -37,15 +34,16 @@ class PersonMatch extends Element {
   }
 
   async #match(event) {
+    const isWanted = this.asking('match');
     const { files } = event.target;
     this.answer = null;
     this.failure = null;
     if (!files.length) return;
     try {
-      this.answer = await call('/v3/va/mathing-feature', {
-        node_id: this.node, feature_type: FACE, feature_images: [await base64(files[0])] });
+      const answer = await match(this.node, await base64(files[0]));
+      if (isWanted()) this.answer = answer;
     } catch (error) {
-      this.failure = error;
+      if (isWanted()) this.failure = error;
     }
   }
 }

@@ -1,9 +1,11 @@
 // Pictures that a user gives.
+import { drawPicture } from '/console/drawing.js';
 import { Element } from '/console/element.js';
 import { html, nothing, repeat } from '/console/lit.js';
 import { t } from '/console/texts.js';
 
 const MOST_BYTES = 12 << 20;
+const MOST_PIXELS = 320;
 
 /** The bytes of a file as base64. */
 export function base64(file) {
@@ -19,17 +21,6 @@ export function base64(file) {
 export const pictureOf = text =>
   new Blob([Uint8Array.from(atob(text), letter => letter.charCodeAt(0))]);
 
-/** Draws a picture on the canvas, scaled down to that many pixels on its longer side. */
-export async function drawSmall(canvas, blob, most) {
-  const picture = await createImageBitmap(blob).catch(() => null);
-  if (!picture) return;
-  const scale = Math.min(1, most / Math.max(picture.width, picture.height));
-  canvas.width = Math.round(picture.width * scale);
-  canvas.height = Math.round(picture.height * scale);
-  canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
-  picture.close();
-}
-
 /** A picture in a corner of the page. */
 class Picture extends Element {
   static properties = { blob: { attribute: false } };
@@ -39,7 +30,14 @@ class Picture extends Element {
   }
 
   updated(changed) {
-    if (changed.has('blob') && this.blob) drawSmall(this.querySelector('canvas'), this.blob, 320);
+    const { blob } = this;
+    if (!changed.has('blob')) return;
+    const canvas = this.querySelector('canvas');
+    if (blob) {
+      drawPicture(canvas, blob, { most: MOST_PIXELS, isWanted: () => this.blob === blob });
+    } else {
+      canvas.width = canvas.height = 1;
+    }
   }
 }
 

@@ -68,14 +68,17 @@ class Shell extends Element {
 
   async #arrive() {
     const at = place();
-    if (!VIEWS[at.view]) return go('/cameras', { instead: true });
+    if (!Object.hasOwn(VIEWS, at.view)) return go('/cameras', { instead: true });
+    const isWanted = this.asking('view');
+    let loadFailure = null;
     try {
       await VIEWS[at.view].load(at.id);
-      this.loadFailure = null;
       this.isLoaded = true;
     } catch (error) {
-      this.loadFailure = error;
+      loadFailure = error;
     }
+    if (!isWanted()) return;
+    this.loadFailure = loadFailure;
     const isOther = at.view !== this.at.view || at.id !== this.at.id;
     this.at = at;
     document.title = `${at.id || t('nav.' + at.view)} – Vastream`;

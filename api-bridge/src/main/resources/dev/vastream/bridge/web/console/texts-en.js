@@ -27,7 +27,6 @@ export const english = {
   'minutes': '{m} min {s} s',
   'hours': '{h} h {m} min',
   'days': '{n} days',
-  'ago': '{time} ago',
 
   'status.0': 'The server does not answer. It is asked again.',
   'status.401': 'The server does not accept this key.',
@@ -340,7 +339,6 @@ export const english = {
   'events.csv': 'Save as CSV',
   'events.json': 'Save as JSON',
   'events.open': 'under way',
-  'events.new': '{n} new events',
   'events.stay': 'stayed {time}',
   'events.many': 'These are many. Older ones are found by the filter.',
 

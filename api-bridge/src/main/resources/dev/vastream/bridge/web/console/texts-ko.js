@@ -27,7 +27,6 @@ export const korean = {
   'minutes': '{m}분 {s}초',
   'hours': '{h}시간 {m}분',
   'days': '{n}일',
-  'ago': '{time} 전',
 
   'status.0': '서버가 응답하지 않습니다. 다시 요청합니다.',
   'status.401': '서버가 이 키를 받아들이지 않습니다.',
@@ -340,7 +339,6 @@ export const korean = {
   'events.csv': 'CSV로 저장',
   'events.json': 'JSON으로 저장',
   'events.open': '진행 중',
-  'events.new': '새 이벤트 {n}개',
   'events.stay': '{time} 체류',
   'events.many': '이벤트가 많습니다. 더 오래된 것은 필터로 찾으십시오.',
 

@@ -14,17 +14,22 @@ export function t(name, values = {}) {
 /** Whether there is a text of that name. */
 export const has = name => name in english;
 
-const number = digits => new Intl.NumberFormat(language(), { maximumFractionDigits: digits });
+/** Making a format takes longer than many uses of it. */
+const formats = new Map();
+function format(Kind, options) {
+  const name = JSON.stringify([Kind.name, language(), options]);
+  if (!formats.has(name)) formats.set(name, new Kind(language(), options));
+  return formats.get(name);
+}
 
 /** A number with at most so many digits behind the point. */
-export const n = (value, digits = 0) => number(digits).format(value);
+export const n = (value, digits = 0) => format(Intl.NumberFormat, { maximumFractionDigits: digits }).format(value);
 
 /** The time of a day, for a moment in milliseconds. */
-export const clock = at => new Intl.DateTimeFormat(language(), { timeStyle: 'medium' }).format(at);
+export const clock = at => format(Intl.DateTimeFormat, { timeStyle: 'medium' }).format(at);
 
 /** Day and time, for a moment in milliseconds. */
-export const moment = at =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+export const moment = at => format(Intl.DateTimeFormat, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 
 /** A length of time, of seconds. */
 export function duration(seconds) {
@@ -39,6 +44,8 @@ export function duration(seconds) {
 
 /** What an error means to a user: by its code, by its status, and in any case with the server's own reason. */
 export function failure(error) {
+  // A browser's own have codes as well, which mean something else.
+  if (error instanceof DOMException) return error.message;
   if (error.code) {
     const meaning = has('code.' + error.code) ? t('code.' + error.code) : t('code.other', { code: error.code });
     return error.message ? `${meaning} (${error.message})` : meaning;

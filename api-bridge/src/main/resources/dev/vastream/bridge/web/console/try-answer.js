@@ -1,5 +1,5 @@
 import { html, nothing } from '/console/lit.js';
-import { drawFindings, drawPicture } from '/console/drawing.js';
+import { drawFindings, drawPicture, sizeOf } from '/console/drawing.js';
 import { Element } from '/console/element.js';
 import { colour } from '/console/objects.js';
 import { CALLS } from '/console/try-calls.js';
@@ -103,7 +103,7 @@ class TryAnswer extends Element {
     if (!file) return;
     const { answer } = this;
     const isWanted = () => this.answer === answer && this.files[i] === file;
-    await drawPicture(canvas, file, isWanted);
+    await drawPicture(canvas, file, { isWanted });
     if (!isWanted()) return;
     const { width, height } = canvas;
     const share = ([x, y, w, h]) => [x / width, y / height, w / width, h / height];
@@ -120,7 +120,7 @@ class TryAnswer extends Element {
 /** Landmarks of faces. */
 function drawPoints(canvas, objects) {
   const pen = canvas.getContext('2d');
-  const unit = canvas.width / Math.max(1, canvas.clientWidth || canvas.width);
+  const { unit } = sizeOf(canvas);
   objects.forEach((each, k) => each.points.forEach(({ x, y }) => {
     pen.beginPath();
     pen.arc(x, y, 2.5 * unit, 0, 2 * Math.PI);

@@ -6,7 +6,7 @@ import { base64 } from '/console/pictures.js';
 import { address, go } from '/console/router.js';
 import { key } from '/console/settings.js';
 import { CALLS } from '/console/try-calls.js';
-import { failure, t } from '/console/texts.js';
+import { t } from '/console/texts.js';
 import '/console/try-answer.js';
 
 /** Asks a documented call with a picture of the user's, and shows the answer and the line that asks the same. */
@@ -45,7 +45,8 @@ class Try extends Element {
   }
 
   get #name() {
-    return CALLS[this.query.get('call')] ? this.query.get('call') : 'image';
+    const asked = this.query.get('call');
+    return Object.hasOwn(CALLS, asked) ? asked : 'image';
   }
 
   willUpdate(changed) {
@@ -84,7 +85,7 @@ class Try extends Element {
           </div>
         </form>
         <section>
-          ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+          ${this.alert(this.failure)}
           ${this.answer
             ? html`<va-try-answer .name=${this.#name} .answer=${this.answer} .files=${this.files}></va-try-answer>`
             : this.failure || this.isBusy ? nothing : html`<p class="empty">${t('try.empty')}</p>`}

@@ -1,6 +1,7 @@
 import { html, nothing } from '/console/lit.js';
 import { call } from '/console/api.js';
 import { Element } from '/console/element.js';
+import { MASK } from '/console/objects.js';
 import { failure, t } from '/console/texts.js';
 import { faultAt, faultsOf, hasRoom, History, resolved, SHAPES, withDrawing } from '/console/zone-draft.js';
 import '/console/zone-canvas.js';
@@ -14,9 +15,11 @@ const NEW = {
 };
 /** What a rule is usually drawn with. */
 const USUAL = { AREA: 'polygon', LINE: 'line', LANE: 'line', AREA_OR_LANE: 'polygon' };
-const MASK = 'NonDetectionArea';
 
-/** Draws and edits one zone over the live picture; tells of `changed`, of `saved` with the zone, and of `removed`. */
+/**
+ * Draws and edits one zone over the live picture. Tells of `changed`; of `saved` with the zone, and of `removed`, both with what
+ * says whether that zone is the one that is drawn still.
+ */
 class ZoneEditor extends Element {
   static properties = {
     camera: { attribute: false },
@@ -61,7 +64,10 @@ class ZoneEditor extends Element {
   }
 
   willUpdate(changed) {
-    if (changed.has('zoneId')) this.#begin(this.roi ?? NEW);
+    if (!changed.has('zoneId')) return;
+    // One that was new has an id once it is saved.
+    if (this.zone.roi_id !== this.zoneId) this.querySelector('va-zone-trial')?.forget();
+    this.#begin(this.roi ?? NEW);
   }
 
   get #drawings() {
@@ -189,29 +195,34 @@ class ZoneEditor extends Element {
 
   async #save(event) {
     event.preventDefault();
-    await this.#ask(async target => {
+    await this.#ask(async (target, isStillOpen) => {
       const { roi } = await call('/v3/va/add-or-update-roi', { ...this.#body(), ...target });
-      this.#begin(roi);
-      this.dispatchEvent(new CustomEvent('saved', { detail: roi }));
+      if (isStillOpen()) this.#begin(roi);
+      return new CustomEvent('saved', { detail: { roi, isStillOpen } });
     });
   }
 
   async #remove() {
-    await this.#ask(async target => {
+    await this.#ask(async (target, isStillOpen) => {
       await call('/v3/va/remove-roi', { ...target, roi_ids: [this.zone.roi_id] });
-      this.dispatchEvent(new Event('removed'));
+      return new CustomEvent('removed', { detail: { isStillOpen } });
     });
   }
 
+  /** @param action given what to name in a call, and what says whether the zone is the one that is drawn still; gives an event */
   async #ask(action) {
+    const { zoneId } = this;
+    const isStillOpen = () => this.isConnected && this.zoneId === zoneId;
     this.isBusy = true;
     this.failure = null;
     try {
-      await action({ node_id: this.camera.node, channel_id: this.camera.id });
+      this.dispatchEvent(await action({ node_id: this.camera.node, channel_id: this.camera.id }, isStillOpen));
     } catch (error) {
-      this.failure = error;
-      // Once the fields say what is wrong with them.
-      setTimeout(() => this.querySelector('[aria-invalid=true]')?.focus());
+      if (isStillOpen()) {
+        this.failure = error;
+        // Once the fields say what is wrong with them.
+        setTimeout(() => this.querySelector('[aria-invalid=true]')?.focus());
+      }
     }
     this.isBusy = false;
   }

@@ -1,4 +1,5 @@
 // Draws the zone that is being edited: its shapes, the points to take hold of, and which way is in.
+import { sizeOf } from '/console/drawing.js';
 import { edges, isLine, SHAPES } from '/console/zone-draft.js';
 
 const INK = '#4cc2ff';
@@ -11,8 +12,7 @@ const DIRECTIONS = [[0, 0], [-1, -1], [0, -1], [1, -1], [1, 0], [1, 1], [0, 1], 
 /** @param options chosen {drawing, point} or null, isDrawing whether points are being added, direction code or -1 for no arrows */
 export function drawDraft(canvas, drawings, { chosen, isDrawing, direction }) {
   const pen = canvas.getContext('2d');
-  const unit = canvas.width / Math.max(1, canvas.clientWidth || canvas.width);
-  const size = { width: canvas.width, height: canvas.height, unit };
+  const size = sizeOf(canvas);
   pen.lineJoin = 'round';
   drawings.forEach((drawing, i) => {
     outline(pen, size, drawing);

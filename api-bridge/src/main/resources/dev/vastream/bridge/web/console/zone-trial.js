@@ -1,24 +1,11 @@
 import { html, nothing } from '/console/lit.js';
-import { ApiError, open } from '/console/api.js';
+import { ApiError, open, pieces } from '/console/api.js';
 import { Element } from '/console/element.js';
 import { failure, n, t } from '/console/texts.js';
 import { plainReason } from '/console/zone-draft.js';
 import '/console/zone-timeline.js';
 
 const HOUR_MILLIS = 3_600_000;
-
-/** The objects of an answer that comes a line each. */
-async function* lines(answer) {
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return;
-    const parts = (rest + value).split('\n');
-    rest = parts.pop();
-    for (const part of parts) if (part) yield JSON.parse(part);
-  }
-}
 
 /**
  * The last hour of a camera under a rule that is not saved yet. Tells by `refused` of a rule that is none, with the error; by
@@ -58,6 +45,14 @@ class ZoneTrial extends Element {
     this.isStale = false;
   }
 
+  /** Another zone is drawn now. */
+  forget() {
+    this.#abort?.abort();
+    this.#abort = null;
+    this.isRunning = false;
+    this.#forget();
+  }
+
   /** The rule is another one now: what is shown was made by the one before. */
   outdate() {
     if (this.minutes.length || this.end) this.isStale = true;
@@ -73,7 +68,11 @@ class ZoneTrial extends Element {
     try {
       const answer = await open(`/console/api/trial?${new URLSearchParams({ camera: this.camera })}`, {
         signal: abort.signal, body: { roi_items: this.rois() }, accept: 'application/x-ndjson, application/json' });
-      for await (const line of lines(answer)) this.#take(line);
+      for await (const line of pieces(answer, '\n')) {
+        if (abort.signal.aborted) return;
+        // An empty one says that it goes on.
+        if (line) this.#take(JSON.parse(line));
+      }
       if (!this.end) throw new Error('cut off');
       if (this.end.outcome === 'refused') throw new ApiError(this.end.reason, { status: 400 });
     } catch (error) {

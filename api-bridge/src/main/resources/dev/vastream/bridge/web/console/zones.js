@@ -3,7 +3,7 @@ import { call, get } from '/console/api.js';
 import { Element } from '/console/element.js';
 import { Looks } from '/console/looks.js';
 import { address, go } from '/console/router.js';
-import { failure, n, t } from '/console/texts.js';
+import { n, t } from '/console/texts.js';
 import '/console/zone-editor.js';
 
 /** The zones of a camera, or the cameras to choose from. */
@@ -59,17 +59,19 @@ class Zones extends Element {
 
   /** Reads everything again; what is being drawn stays. */
   async refresh() {
-    const id = this.cameraId;
+    const isWanted = this.asking('zones');
     try {
       this.table ??= await get('/console/api/rules');
-      this.cameras = (await get('/console/api/cameras')).cameras;
-      if (id && this.#camera) {
-        const said = await call('/v3/va/list-roi', { node_id: this.#camera.node, channel_id: id });
-        if (id === this.cameraId) this.rois = said.roi_items;
-      }
+      const { cameras } = await get('/console/api/cameras');
+      if (!isWanted()) return;
+      this.cameras = cameras;
+      const camera = this.#camera;
+      const said = camera && await call('/v3/va/list-roi', { node_id: camera.node, channel_id: camera.id });
+      if (!isWanted()) return;
+      this.rois = said?.roi_items ?? null;
       this.failure = null;
     } catch (error) {
-      this.failure = error;
+      if (isWanted()) this.failure = error;
     }
   }
 
@@ -84,7 +86,7 @@ class Zones extends Element {
         <h1><bdi>${this.#camera?.name || this.cameraId}</bdi></h1>
         <a href=${address('cameras', this.cameraId)}>${t('zones.live')}</a>
       </div>
-      ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+      ${this.alert(this.failure)}
       <p class="good" role="status">${this.note?.zone === (this.query.get('zone') ?? '') ? this.note.text : nothing}</p>
       ${this.rois && this.table ? this.#editor() : nothing}`;
   }
@@ -93,7 +95,7 @@ class Zones extends Element {
     const cameras = this.cameras ?? [];
     return html`
       <div class="title"><h1>${t('zones.title')}</h1></div>
-      ${this.failure ? html`<p class="failure" role="alert">${failure(this.failure)}</p>` : nothing}
+      ${this.alert(this.failure)}
       ${this.cameras && !cameras.length ? html`<p class="empty">${t('cameras.none')}<br><a href="/cameras">${t('camera.back')}</a></p>` : nothing}
       ${cameras.length ? html`<p class="soft">${t('zones.choose')}</p>` : nothing}
       <ul class="grid plain">${repeat(cameras, camera => camera.id, camera => html`
@@ -118,16 +120,20 @@ class Zones extends Element {
         @changed=${() => { this.note = null; }}></va-zone-editor>`;
   }
 
-  async #saved({ detail }) {
-    await this.refresh();
-    this.note = { zone: detail.roi_id, text: t('zones.saved') };
-    go(address('zones', this.cameraId, { zone: detail.roi_id }), { instead: true });
+  async #saved({ detail: { roi, isStillOpen } }) {
+    await this.#show(roi.roi_id, t('zones.saved'), isStillOpen);
   }
 
-  async #removed() {
-    this.note = { zone: '', text: t('zones.removed') };
+  async #removed({ detail: { isStillOpen } }) {
+    await this.#show('', t('zones.removed'), isStillOpen);
+  }
+
+  /** Whoever has gone on to something else meanwhile stays there. */
+  async #show(zone, text, isStillOpen) {
     await this.refresh();
-    go(address('zones', this.cameraId), { instead: true });
+    if (!isStillOpen()) return;
+    this.note = { zone, text };
+    go(address('zones', this.cameraId, { zone }), { instead: true });
   }
 }
 
