@@ -6,6 +6,7 @@ import dev.vastream.inference.track.Tracked;
 import dev.vastream.inference.track.Tracked.Fate;
 import dev.vastream.schemas.avro.AlertRow;
 import dev.vastream.schemas.avro.Roi;
+import dev.vastream.vision.rule.Miss;
 import dev.vastream.vision.rule.Misses;
 import dev.vastream.vision.rule.Occurrence;
 import java.util.LinkedHashMap;
@@ -17,14 +18,30 @@ final class Counts {
 
     private static final String BEGIN = Occurrence.Status.BEGIN.name();
 
-    private final Map<String, Summary.Region> regions = new LinkedHashMap<>();
+    private final Map<String, Region> regions = new LinkedHashMap<>();
     private long lookedAt;
     private long shed;
     private long late;
     private long tracks;
 
+    /** What came of one region so far. */
+    private static final class Region {
+
+        private final Roi roi;
+        private final int[] misses = new int[Miss.values().length];
+        private long events;
+
+        Region(Roi roi) {
+            this.roi = roi;
+        }
+
+        Summary.Region summary() {
+            return new Summary.Region(roi, events, Misses.of(misses));
+        }
+    }
+
     Counts(List<Roi> rois) {
-        rois.forEach(roi -> regions.put(roi.getRoiId(), new Summary.Region(roi, 0, Misses.NONE)));
+        rois.forEach(roi -> regions.put(roi.getRoiId(), new Region(roi)));
     }
 
     void looked(Tracked tracked) {
@@ -44,24 +61,25 @@ final class Counts {
         }
     }
 
+    /** Of no region but those that were given. */
     void missed(VersionedRoi roi, Misses misses) {
-        regions.computeIfPresent(
-                roi.id(),
-                (id, region) -> new Summary.Region(
-                        region.roi(), region.events(), region.misses().plus(misses)));
+        misses.addTo(regions.get(roi.id()).misses);
     }
 
     void told(List<AlertRow> rows) {
         for (var row : rows) {
             if (row.getStatus().equals(BEGIN)) {
-                regions.computeIfPresent(
-                        row.getRoiId(),
-                        (id, region) -> new Summary.Region(region.roi(), region.events() + 1, region.misses()));
+                regions.get(row.getRoiId()).events++;
             }
         }
     }
 
     Summary summary() {
-        return new Summary(lookedAt, shed, late, tracks, List.copyOf(regions.values()));
+        return new Summary(
+                lookedAt,
+                shed,
+                late,
+                tracks,
+                regions.values().stream().map(Region::summary).toList());
     }
 }

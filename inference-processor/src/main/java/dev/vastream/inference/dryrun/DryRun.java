@@ -16,6 +16,7 @@ import dev.vastream.schemas.avro.FrameDetections;
 import dev.vastream.schemas.avro.Match;
 import dev.vastream.schemas.avro.Roi;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,9 +70,8 @@ public final class DryRun {
     private List<AlertRow> rows(Tracked tracked) {
         var judged = judge.judge(states, wanted, tracked, subject -> true);
         states = judged.states();
-        var rows = judged.frames().stream()
-                .flatMap(frame -> AlertRows.of(frame).stream())
-                .toList();
+        var rows = new ArrayList<AlertRow>();
+        judged.frames().forEach(frame -> rows.addAll(AlertRows.of(frame)));
         counts.told(rows);
         return rows;
     }

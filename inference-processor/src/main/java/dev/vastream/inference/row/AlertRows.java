@@ -77,9 +77,13 @@ public final class AlertRows {
                 .setFrameNumber(glimpse.frame());
     }
 
+    /** All fields: to look a default up takes longer than to judge a frame. */
     private static void explain(AlertRow.Builder row, Circumstances circumstances) {
-        row.setLane(circumstances.lane()).setStitched(circumstances.stitched());
-        circumstances.crossing().ifPresent(crossing -> row.setCrossedAt(RowTime.of(crossing.madeAt()))
-                .setDirection(crossing.way().name().toLowerCase(Locale.ROOT)));
+        var crossing = circumstances.crossing();
+        row.setLane(circumstances.lane())
+                .setStitched(circumstances.stitched())
+                .setCrossedAt(crossing.map(made -> RowTime.of(made.madeAt())).orElse(null))
+                .setDirection(crossing.map(made -> made.way().name().toLowerCase(Locale.ROOT))
+                        .orElse(""));
     }
 }

@@ -65,7 +65,10 @@ record StreamState(
             return recent;
         }
         var frames = lastOf(recent, SeenFrame.of(frameNumber, shown), MOST_RECENT);
-        var bytes = frames.stream().mapToInt(frame -> frame.packed().length).sum();
+        var bytes = 0;
+        for (var frame : frames) {
+            bytes += frame.packed().length;
+        }
         var first = 0;
         while (bytes > MOST_RECENT_BYTES) {
             bytes -= frames.get(first++).packed().length;

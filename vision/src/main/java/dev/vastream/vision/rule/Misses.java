@@ -25,9 +25,14 @@ public final class Misses {
     /** These and the others. */
     public Misses plus(Misses others) {
         var sums = counts.clone();
-        for (var i = 0; i < sums.length; i++) {
-            sums[i] += others.counts[i];
-        }
+        others.addTo(sums);
         return new Misses(sums);
+    }
+
+    /** @param sums looks by the ordinal of their reason, to which these are added */
+    public void addTo(int[] sums) {
+        for (var i = 0; i < counts.length; i++) {
+            sums[i] += counts[i];
+        }
     }
 }

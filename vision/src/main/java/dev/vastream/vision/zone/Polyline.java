@@ -127,13 +127,11 @@ public record Polyline(List<NormalisedPoint> points) {
 
     /** Positive where the point is to the right of the line's direction at that place of it. */
     private double cross(int part, double share, NormalisedPoint point, double aspect) {
-        var directionX = unitX(part, aspect);
-        var directionY = unitY(part, aspect);
         var joined = share == 1 ? part + 1 : share == 0 ? part - 1 : part;
-        if (joined != part && joined >= 0 && joined + 1 < points.size()) {
-            directionX += unitX(joined, aspect);
-            directionY += unitY(joined, aspect);
-        }
+        var isJoint = joined != part && joined >= 0 && joined + 1 < points.size();
+        // Of one part alone its length does not matter.
+        var directionX = isJoint ? unitX(part, aspect) + unitX(joined, aspect) : dx(part, aspect);
+        var directionY = isJoint ? unitY(part, aspect) + unitY(joined, aspect) : dy(part);
         var a = points.get(share == 1 ? part + 1 : part);
         return directionX * (point.y() - a.y()) - directionY * (point.x() - a.x()) * aspect;
     }

@@ -21,7 +21,7 @@ import java.io.IOException;
 public record ObjectLook(Glimpse glimpse, long at, double trunkDegrees, Name face, Name person) {
 
     static ObjectLook of(SeenObject object, long at) {
-        return new ObjectLook(Glimpse.of(object.track()), at, object.trunkDegrees(), object.face(), object.person());
+        return new ObjectLook(object.glimpse(), at, object.trunkDegrees(), object.face(), object.person());
     }
 
     public NormalisedBox box() {

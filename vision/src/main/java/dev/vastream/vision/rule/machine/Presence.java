@@ -52,9 +52,9 @@ public sealed interface Presence {
         }
     }
 
-    /** Whether there is nothing to remember. */
+    /** Whether there is nothing to remember: it is as {@link #UNKNOWN}. */
     default boolean isIdle() {
-        return equals(UNKNOWN);
+        return this instanceof Outside outside && !outside.wasSeen();
     }
 
     default void write(DataOutputStream out) throws IOException {
