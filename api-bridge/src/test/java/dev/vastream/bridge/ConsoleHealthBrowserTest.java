@@ -222,7 +222,7 @@ class ConsoleHealthBrowserTest {
         assertThat(web.health.replayed).containsExactly(new LetterPlace(0, 2));
         page.evaluate("document.querySelector('.letters').previousElementSibling.scrollIntoView()");
         page.click("va-letters button.all");
-        page.click("va-letters button.sure");
+        page.click("va-letters va-question .main");
         page.await("document.querySelectorAll('va-letter .state.RUNNING').length === 3");
 
         assertThat(web.health.replayed).hasSize(4);
