@@ -254,7 +254,7 @@ class ConsoleBrowserTest {
     void asksForTheKey_andForgetsItWithTheTab() throws Exception {
         try (var locked = new WebFixture("127.0.0.1", KEY)) {
             page.open(address(locked, "/cameras/gate"));
-            page.click("input[type=password]");
+            page.await("document.activeElement.name === 'key'");
             page.type("wrong");
             page.press("Enter");
             page.await("document.querySelector('.failure')");
@@ -264,7 +264,7 @@ class ConsoleBrowserTest {
             page.type(KEY);
             page.press("Enter");
 
-            page.await("document.querySelector('va-camera')");
+            page.await("document.querySelector('va-camera') && document.activeElement.matches('main')");
             assertThat(page.evaluate("sessionStorage.getItem('key')").asString())
                     .isEqualTo(KEY);
             assertThat(page.evaluate("JSON.stringify(localStorage)").asString()).doesNotContain(KEY);

@@ -167,9 +167,10 @@ class ConsoleHealthBrowserTest {
     }
 
     @Test
-    void measuresAPosture_withItsGrades() throws Exception {
+    void measuresAPosture_withTheGradesOfWhoMeasured() throws Exception {
         var result = SkeletonNode.result(1);
         result.getFront().getMeasures().put("far_head_bal", new PostureMeasure(-2.7, -1));
+        result.getFront().getMeasures().put("far_shoulder_bal", new PostureMeasure(0.2, 2));
         result.getFront().getMeasures().put("far_left_qang", new PostureMeasure(12.5, 2));
         result.getSide().getMeasures().put("turtle_neck", new PostureMeasure(34.0, 0));
         result.getFront().setDrawing(ByteBuffer.wrap(Pictures.green(300, 600)));
@@ -183,6 +184,7 @@ class ConsoleHealthBrowserTest {
 
         page.await("document.querySelector('va-posture canvas')?.width === 300");
         assertThat(verdict("front", 0)).isEqualTo("caution");
+        assertThat(verdict("front", 1)).isEqualTo("danger");
         assertThat(verdict("front", 5)).isEqualTo("danger");
         assertThat(verdict("side", 0)).isEqualTo("normal");
         assertThat(page.evaluate("document.querySelector('va-posture tr').innerText")
@@ -220,7 +222,7 @@ class ConsoleHealthBrowserTest {
         assertThat(web.health.replayed).containsExactly(new LetterPlace(0, 2));
         page.evaluate("document.querySelector('.letters').previousElementSibling.scrollIntoView()");
         page.click("va-letters button.all");
-        page.click("va-letters button.sure");
+        page.click("va-letters va-question .main");
         page.await("document.querySelectorAll('va-letter .state.RUNNING').length === 3");
 
         assertThat(web.health.replayed).hasSize(4);

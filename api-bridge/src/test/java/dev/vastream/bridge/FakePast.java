@@ -22,6 +22,10 @@ final class FakePast implements PastEvents, PastLooks, Trails, Stays {
     final List<PastEvents.Query> queries = new CopyOnWriteArrayList<>();
     final List<Trails.Query> trails = new CopyOnWriteArrayList<>();
     volatile Trail trail = new Trail(0, 0, List.of(), true);
+    /** Where the first page says to go on. */
+    volatile OptionalLong before = OptionalLong.empty();
+
+    volatile Optional<Look> next = Optional.empty();
     volatile Optional<ByteBuffer> thumbnail = Optional.empty();
     volatile boolean answers = true;
 
@@ -30,6 +34,8 @@ final class FakePast implements PastEvents, PastLooks, Trails, Stays {
         queries.clear();
         trails.clear();
         trail = new Trail(0, 0, List.of(), true);
+        before = OptionalLong.empty();
+        next = Optional.empty();
         thumbnail = Optional.empty();
         answers = true;
     }
@@ -38,7 +44,7 @@ final class FakePast implements PastEvents, PastLooks, Trails, Stays {
     public Page page(PastEvents.Query query) throws TimeoutException {
         queries.add(query);
         check();
-        return new Page(rows, OptionalLong.empty());
+        return new Page(rows, queries.size() > 1 ? OptionalLong.empty() : before);
     }
 
     private void check() throws TimeoutException {
@@ -56,7 +62,7 @@ final class FakePast implements PastEvents, PastLooks, Trails, Stays {
     @Override
     public Optional<Look> next(String camera, long place, Direction direction) throws TimeoutException {
         check();
-        return Optional.empty();
+        return next;
     }
 
     @Override

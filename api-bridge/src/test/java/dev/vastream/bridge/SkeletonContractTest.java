@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vastream.schemas.avro.Operation;
+import dev.vastream.schemas.avro.PostureMeasure;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashSet;
@@ -118,6 +119,22 @@ class SkeletonContractTest {
         assertThat(answer.path("sar_grade").asString()).isEqualTo("B");
         assertThat(answer.path("far_coords3D").path(2).toString()).isEqualTo("[2.0,-2.0,3000.0]");
         assertThat(answer.path("message").toString()).isEqualTo("[]");
+    }
+
+    @Test
+    void saysWhatEachAngleIsWorth_whenGradesAreAskedFor() throws Exception {
+        var result = SkeletonNode.result(1);
+        result.getFront().getMeasures().put("far_head_bal", new PostureMeasure(-2.7, -1));
+        result.getSide().getMeasures().put("turtle_neck", new PostureMeasure(41.0, 2));
+        web.inference.script(question -> SkeletonNode.answered(result));
+
+        var answer = web.http.post(PATH, BODY.replace("{", "{\"grades\": true, ")).json();
+
+        assertThat(answer.path("far_head_bal_grade").asInt()).isEqualTo(-1);
+        assertThat(answer.path("turtle_neck_grade").asInt()).isEqualTo(2);
+        var graded = answer.propertyNames().stream().filter(name -> name.endsWith("_grade"));
+        assertThat(graded).hasSize(13).contains("far_grade", "sar_grade");
+        assertThat(analysed().has("far_head_bal_grade")).isFalse();
     }
 
     @Test

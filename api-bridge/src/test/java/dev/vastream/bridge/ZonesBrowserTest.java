@@ -229,7 +229,7 @@ class ZonesBrowserTest {
         assertThat(stored().getRoiPoints().get(0).getNumber()).isEqualTo(2);
         assertThat(stored().getRoiPoints().get(0).getPoints()).hasSize(3);
         page.click("button[name=remove]");
-        page.click("button[name=remove-yes]");
+        page.click("va-question .danger");
         page.await("!document.querySelector('button[name=save]') && location.search === ''");
         assertThat(web.cameras.table().rois("gate")).isEmpty();
     }
@@ -290,7 +290,8 @@ class ZonesBrowserTest {
         web.trials.isEndless = true;
         page.click("button.try");
         page.await("document.querySelector('va-zone-trial').isRunning");
-        page.evaluate("history.pushState(null, '', '/events'); dispatchEvent(new PopStateEvent('popstate'))");
+        page.click("nav a[href='/events']");
+        page.click("dialog [name=yes]");
         page.await("!document.querySelector('va-zone-trial')");
         await().untilAsserted(() -> assertThat(web.trials.stopped).hasSize(1));
     }

@@ -27,10 +27,10 @@ record SkeletonController(Inference inference, DefaultNode node) {
         var asked = SkeletonRequest.of(BodyReader.json(request));
         var question = new Question(
                 node.id(), Operation.ANALYSE_SKELETON, List.of(asked.front(), asked.side()), Camera.NONE, List.of());
-        return inference.answer(question).fold(reply -> answer(asked.uuid(), reply), SkeletonError::unanswered);
+        return inference.answer(question).fold(reply -> answer(asked, reply), SkeletonError::unanswered);
     }
 
-    private static ResponseEntity<byte[]> answer(String uuid, InferenceReply reply) {
+    private static ResponseEntity<byte[]> answer(SkeletonRequest asked, InferenceReply reply) {
         var skeleton = reply.getSkeleton();
         if (skeleton == null) {
             return SkeletonError.processing(HttpStatus.BAD_REQUEST, "the worker's answer is empty");
@@ -38,6 +38,6 @@ record SkeletonController(Inference inference, DefaultNode node) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(ServerTiming.HEADER, ServerTiming.ofSkeleton(reply.getTiming()))
-                .body(new SkeletonWriter(skeleton).json(uuid));
+                .body(new SkeletonWriter(skeleton, asked.grades()).json(asked.uuid()));
     }
 }

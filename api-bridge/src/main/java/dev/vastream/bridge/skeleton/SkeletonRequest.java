@@ -14,13 +14,15 @@ import java.util.regex.Pattern;
  * @param uuid the caller's name for the task, repeated in the answer
  * @param front encoded picture from the front
  * @param side encoded picture from the side
+ * @param grades whether the answer is to say what each angle is worth
  */
-record SkeletonRequest(String uuid, ByteBuffer front, ByteBuffer side) {
+record SkeletonRequest(String uuid, ByteBuffer front, ByteBuffer side, boolean grades) {
 
     static final String FRONT = "forigimg";
     static final String SIDE = "sorigimg";
 
     private static final String ID = "id";
+    private static final String GRADES = "grades";
     private static final int MAX_UUID = RecordLimits.ID_CHARACTERS;
     /** The longest address of RFC 5321. */
     private static final int MAX_ID = 254;
@@ -32,7 +34,7 @@ record SkeletonRequest(String uuid, ByteBuffer front, ByteBuffer side) {
     static SkeletonRequest of(Form form) {
         form.parsed(ID, MAX_ID, SkeletonRequest::address);
         var uuid = form.text(MAX_UUID, "uuid");
-        var request = new SkeletonRequest(uuid, form.image(FRONT), form.image(SIDE));
+        var request = new SkeletonRequest(uuid, form.image(FRONT), form.image(SIDE), form.flag(GRADES));
         form.check();
         BodyLimits.checkTogether(request.front, request.side, SIDE);
         return request;

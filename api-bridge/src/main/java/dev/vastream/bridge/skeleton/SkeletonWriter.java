@@ -15,8 +15,10 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Writes a posture analysis as the skeleton contract has it: angles as integers in thousandths of a degree, positions in
  * pixels of the upright picture, the coordinate lists as JSON within a string.
+ *
+ * @param hasGrades whether each angle is followed by its grade, under the name that later versions of the contract have for it
  */
-record SkeletonWriter(SkeletonResult result) {
+record SkeletonWriter(SkeletonResult result, boolean hasGrades) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -128,10 +130,13 @@ record SkeletonWriter(SkeletonResult result) {
         return Math.round(millimetres * 10.0) / 10.0;
     }
 
-    private static void measures(JsonGenerator json, SkeletonView view, List<String> names) {
+    private void measures(JsonGenerator json, SkeletonView view, List<String> names) {
         for (var name : names) {
-            var degrees = view.getMeasures().get(name).getDegrees();
-            json.writeNumberProperty(name + "_m_", Math.round(degrees * 1000));
+            var measure = view.getMeasures().get(name);
+            json.writeNumberProperty(name + "_m_", Math.round(measure.getDegrees() * 1000));
+            if (hasGrades) {
+                json.writeNumberProperty(name + "_grade", measure.getGrade());
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -18,14 +19,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Page implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int MOST_TABS = 80;
+    private static final int MOST_TABS = 200;
     private static final Duration PAUSE = Duration.ofMillis(50);
+    /** The modifier of the protocol. */
+    private static final int SHIFT = 8;
+
+    private static final Map<String, Integer> KEYS = Map.of(
+            "Enter", 13, "Tab", 9, "Escape", 27, " ", 32, "ArrowLeft", 37, "ArrowUp", 38, "ArrowRight", 39, "ArrowDown", 40);
 
     private final DevTools tools;
     private final String session;
     private final List<String> problems = new CopyOnWriteArrayList<>();
     private final Map<String, String> asked = new ConcurrentHashMap<>();
     private final Map<String, Long> weights = new ConcurrentHashMap<>();
+    private final List<String> windows = new CopyOnWriteArrayList<>();
+    private volatile boolean isAgreed = true;
 
     Page(DevTools tools, String session) {
         this.tools = tools;
@@ -64,6 +72,12 @@ public final class Page implements AutoCloseable {
                         asked.getOrDefault(parameters.path("requestId").asString(), ""),
                         parameters.path("encodedDataLength").asLong(),
                         Long::sum);
+            case "Page.javascriptDialogOpening" -> {
+                windows.add(parameters.path("type").asString());
+                var answer = Map.of("accept", isAgreed);
+                // Not here: the answer to this call comes on this thread.
+                var unused = CompletableFuture.runAsync(() -> call("Page.handleJavaScriptDialog", answer));
+            }
             default -> {
                 // Of no interest.
             }
@@ -73,6 +87,16 @@ public final class Page implements AutoCloseable {
     /** Scripts that failed, what the policy forbade, and answers that were errors. */
     public List<String> problems() {
         return problems;
+    }
+
+    /** Windows of the browser's own that asked something, by their type: {@code beforeunload} asks whether to leave. */
+    public List<String> windows() {
+        return windows;
+    }
+
+    /** Whether such windows are agreed to from now on, as they are at first. */
+    public void agree(boolean agrees) {
+        isAgreed = agrees;
     }
 
     /** Bytes that came over the network, with their headers, by address. */
@@ -193,7 +217,11 @@ public final class Page implements AutoCloseable {
 
     /** Presses a key, by its name. */
     public void press(String key) {
-        var code = Map.of("Enter", 13, "Tab", 9, "Escape", 27, " ", 32).get(key);
+        press(key, false);
+    }
+
+    private void press(String key, boolean withShift) {
+        var code = KEYS.get(key);
         for (var type : List.of("keyDown", "keyUp")) {
             call(
                     "Input.dispatchKeyEvent",
@@ -202,20 +230,36 @@ public final class Page implements AutoCloseable {
                             "key", key,
                             "code", key,
                             "windowsVirtualKeyCode", code,
+                            "modifiers", withShift ? SHIFT : 0,
                             "text", key.equals("Enter") ? "\r" : key.equals(" ") ? " " : ""));
         }
     }
 
-    /** Goes from field to field with the tabulator until it is at that element. */
+    /** Goes from field to field with the tabulator until it is at that element, backwards where that is nearer. */
     public void tabTo(String selector) {
+        var isBefore = evaluate("(() => { const to = document.querySelector(" + quoted(selector) + ");"
+                        + " return document.activeElement !== document.body && Boolean(to) &&"
+                        + " Boolean(to.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING); })()")
+                .asBoolean();
         for (var i = 0; i < MOST_TABS; i++) {
             if (evaluate("document.activeElement.matches(" + quoted(selector) + ")")
                     .asBoolean()) {
                 return;
             }
-            press("Tab");
+            press("Tab", isBefore);
         }
         throw new AssertionError("not reached by keyboard: " + selector);
+    }
+
+    /** Waits until such an element has the focus, and one sees that it has. */
+    public void awaitFocus(String selector) {
+        var at = "document.activeElement";
+        try {
+            await(at + ".matches(" + quoted(selector) + ") && " + at + ".matches(':focus-visible')"
+                    + " && getComputedStyle(" + at + ").outlineStyle === 'solid'");
+        } catch (AssertionError e) {
+            throw new AssertionError("the focus is at " + evaluate(at + ".outerHTML.slice(0, 200)"), e);
+        }
     }
 
     /** Chooses a file, as the window that a file's field opens does. */

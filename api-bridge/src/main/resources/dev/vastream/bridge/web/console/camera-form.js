@@ -1,11 +1,20 @@
 import { html, nothing } from '/console/lit.js';
 import { call } from '/console/api.js';
 import { Element } from '/console/element.js';
+import { faultAt, faultsOf } from '/console/refusal.js';
 import { failure, t } from '/console/texts.js';
 
 /** What a refusal is about, by its code. */
 const FIELD_OF_CODE = { 501: 'inputUrl', 506: 'inputUrl', 508: 'inputUrl', 503: 'nodeId', 25: 'nodeId' };
 const FIELDS = ['inputUrl', 'channelId', 'channelName', 'groupName', 'nodeId'];
+
+/** Reasons of a refusal by the field of the form. */
+function reasonsOf(error) {
+  const named = FIELD_OF_CODE[error?.code];
+  if (named) return new Map([[named, failure(error)]]);
+  const faults = faultsOf(error);
+  return new Map(FIELDS.map(name => [name, faultAt(faults, name)]).filter(([, reason]) => reason));
+}
 
 /** Registers a camera, and starts it if that is wanted. */
 class CameraForm extends Element {
@@ -27,45 +36,41 @@ class CameraForm extends Element {
   }
 
   render() {
+    const reasons = reasonsOf(this.failure);
     return html`
       <form class="card" @submit=${this.#submit} aria-label=${t('add.title')}>
         <h2>${t('add.title')}</h2>
         <div class="fields">
-          ${this.#field('inputUrl', 'url', { required: true, wide: true })}
-          ${this.#field('channelId', 'id', { pattern: '[a-zA-Z0-9._\\-]{1,180}' })}
-          ${this.#field('channelName', 'name')}
-          ${this.#field('groupName', 'group')}
-          ${this.#field('nodeId', 'node', { required: true, value: this.node })}
+          ${this.#field('inputUrl', 'url', reasons, { required: true, wide: true })}
+          ${this.#field('channelId', 'id', reasons, { pattern: '[a-zA-Z0-9._\\-]{1,180}' })}
+          ${this.#field('channelName', 'name', reasons)}
+          ${this.#field('groupName', 'group', reasons)}
+          ${this.#field('nodeId', 'node', reasons, { required: true, value: this.node })}
         </div>
         <label class="check"><input type="checkbox" name="start" checked>${t('add.start')}</label>
-        ${this.failure && !this.#fieldOfFailure() ? this.alert(this.failure) : nothing}
-        <div class="actions"><button class="main" ?disabled=${this.isBusy}>${t('add.do')}</button></div>
+        ${this.failure && !reasons.size ? this.alert(this.failure) : nothing}
+        <div class="actions"><button class="main" aria-disabled=${this.isBusy}>${t('add.do')}</button></div>
       </form>`;
   }
 
-  #field(name, text, { required = false, wide = false, pattern, value = '' } = {}) {
-    const isWrong = this.#fieldOfFailure() === name;
+  #field(name, text, reasons, { required = false, wide = false, pattern, value = '' } = {}) {
+    const reason = reasons.get(name);
     const about = t(`add.${text}.about`);
     const hasAbout = about !== `add.${text}.about`;
     return html`
       <label class=${wide ? 'wide' : ''}>${t('add.' + text)}
-        <input name=${name} ?required=${required} .value=${value} maxlength="2048" spellcheck="false" autocomplete="off"
-          pattern=${pattern ?? nothing} aria-invalid=${isWrong} aria-describedby=${`${name}-about`}>
+        <input name=${name} ?required=${required} .value=${value} spellcheck="false" autocomplete="off"
+          pattern=${pattern ?? nothing} aria-invalid=${Boolean(reason)} aria-describedby=${`${name}-about`}>
         <span id="${name}-about">
-          ${isWrong ? html`<span class="failure" role="alert">${failure(this.failure)}</span>` : nothing}
-          ${hasAbout && !isWrong ? html`<span class="soft">${about}</span>` : nothing}
+          ${reason ? html`<span class="failure" role="alert">${reason}</span>` : nothing}
+          ${hasAbout && !reason ? html`<span class="soft">${about}</span>` : nothing}
         </span>
       </label>`;
   }
 
-  /** The field that a refusal names, or that its code is about. */
-  #fieldOfFailure() {
-    if (!this.failure?.code) return null;
-    return FIELD_OF_CODE[this.failure.code] ?? FIELDS.find(name => this.failure.message.startsWith(name)) ?? null;
-  }
-
   async #submit(event) {
     event.preventDefault();
+    if (this.isBusy) return;
     const { start, ...said } = Object.fromEntries(new FormData(event.target));
     this.isBusy = true;
     try {
@@ -76,6 +81,8 @@ class CameraForm extends Element {
       this.dispatchEvent(new Event('done'));
     } catch (error) {
       this.failure = error;
+      // Once the fields say what is wrong with them.
+      setTimeout(() => this.querySelector('[aria-invalid=true]')?.focus());
     }
     this.isBusy = false;
   }

@@ -2,13 +2,15 @@ import { html, nothing } from '/console/lit.js';
 import { call } from '/console/api.js';
 import { drawFindings, drawPicture } from '/console/drawing.js';
 import { Element } from '/console/element.js';
+import { named } from '/console/objects.js';
 import { address } from '/console/router.js';
 import { clock, duration, n, t } from '/console/texts.js';
+import '/console/question.js';
 
 const STALE_MILLIS = 12000;
 const LAYERS = { boxes: true };
 
-/** A camera in the grid. */
+/** A camera in the grid. Tells of `changed` and `removed`. */
 class CameraTile extends Element {
   static properties = {
     camera: { attribute: false },
@@ -46,8 +48,8 @@ class CameraTile extends Element {
     const name = camera.name || camera.id;
     const isFresh = this.look && camera.running && Date.now() - this.shownAt < STALE_MILLIS;
     return html`
-      <article class="card tile" aria-label=${name}>
-        <a href=${address('cameras', camera.id)} class="picture" aria-label=${name}>
+      <article class="card tile" aria-label=${named(name)}>
+        <a href=${address('cameras', camera.id)} class="picture" aria-label=${named(name)}>
           <canvas class=${isFresh ? '' : 'stale'} width="640" height="360" aria-hidden="true"></canvas>
           ${isFresh ? nothing : html`<span class="veil">${t(camera.running ? 'tile.waiting' : 'tile.none')}</span>`}
         </a>
@@ -59,7 +61,9 @@ class CameraTile extends Element {
         ${camera.lastError && camera.state !== 'RUNNING'
           ? html`<p class="failure"><bdi>${camera.lastError}</bdi></p>` : nothing}
         ${this.alert(this.failure)}
-        ${this.isRemoving ? this.#question(name) : this.#actions(name)}
+        ${this.isRemoving ? html`
+          <va-question .text=${t('tile.remove.sure', { name: named(name) })} .yes=${t('tile.remove.yes')} .isBusy=${this.isBusy}
+            @yes=${this.#remove} @no=${this.#keep}></va-question>` : this.#actions(name)}
       </article>`;
   }
 
@@ -84,43 +88,40 @@ class CameraTile extends Element {
   #actions(name) {
     const operation = this.camera.running ? 'stop' : 'start';
     return html`
-      <div class="actions" role="group" aria-label=${t('tile.actions', { name })}>
-        <button class="quiet" ?disabled=${this.isBusy} @click=${() => this.#control(operation)}>
+      <div class="actions" role="group" aria-label=${t('tile.actions', { name: named(name) })}>
+        <button class="quiet" aria-disabled=${this.isBusy} @click=${() => this.#control(operation)}>
           ${t('tile.' + operation)}</button>
-        <button class="quiet" ?disabled=${this.isBusy} @click=${() => { this.isRemoving = true; }}>
+        <button class="quiet" name="remove" @click=${() => { this.isRemoving = true; }}>
           ${t('tile.remove')}</button>
       </div>`;
   }
 
-  #question(name) {
-    return html`
-      <div class="actions" role="alertdialog" aria-label=${t('tile.remove')}>
-        <p><bdi>${t('tile.remove.sure', { name })}</bdi></p>
-        <button class="danger" ?disabled=${this.isBusy} @click=${this.#remove}>${t('tile.remove.yes')}</button>
-        <button class="quiet" @click=${() => { this.isRemoving = false; }}>${t('cancel')}</button>
-      </div>`;
+  #keep() {
+    this.isRemoving = false;
+    this.refocus('[name=remove]');
   }
 
   #control(operation) {
-    return this.#try(() => call('/v2/va/control', {
+    return this.#try('changed', () => call('/v2/va/control', {
       nodeId: this.camera.node, channelIds: [this.camera.id], operation: 'VA_' + operation.toUpperCase() }));
   }
 
   #remove() {
-    return this.#try(() => call('/v2/va/remove-channel', { nodeId: this.camera.node, channelId: this.camera.id }));
+    return this.#try('removed', () => call('/v2/va/remove-channel', { nodeId: this.camera.node, channelId: this.camera.id }));
   }
 
-  async #try(change) {
+  /** Changes the camera, and tells of it. */
+  async #try(what, change) {
+    if (this.isBusy) return;
     this.isBusy = true;
     try {
       await change();
       this.failure = null;
-      this.isRemoving = false;
+      this.dispatchEvent(new Event(what));
     } catch (error) {
       this.failure = error;
     }
     this.isBusy = false;
-    this.dispatchEvent(new Event('changed'));
   }
 }
 

@@ -3,7 +3,7 @@ import { call, get, open } from '/console/api.js';
 import { drawFindings, drawPicture } from '/console/drawing.js';
 import { Element } from '/console/element.js';
 import { Looks, parse } from '/console/looks.js';
-import { className, colour, title } from '/console/objects.js';
+import { className, colour, named, title } from '/console/objects.js';
 import { Paths } from '/console/paths.js';
 import { address } from '/console/router.js';
 import { clock, duration, n, t } from '/console/texts.js';
@@ -134,7 +134,7 @@ class Camera extends Element {
 
   render() {
     if (!this.isKnown) {
-      return html`<p class="empty">${t('camera.unknown', { id: this.cameraId })}<br>
+      return html`<p class="empty">${t('camera.unknown', { id: named(this.cameraId) })}<br>
         <a href="/cameras">${t('camera.back')}</a></p>`;
     }
     const name = this.camera?.name || this.cameraId;
@@ -180,7 +180,7 @@ class Camera extends Element {
 
   #inWords(name) {
     const objects = (this.look?.objects ?? []).slice(0, 20).map(title).join(', ');
-    return t('camera.picture', { name, objects: objects || t('camera.picture.none') });
+    return t('camera.picture', { name: named(name), objects: objects || t('camera.picture.none') });
   }
 
   #sight() {

@@ -90,7 +90,7 @@ class Cameras extends Element {
       ${this.answer && !shown.length ? this.#nothing(cameras) : nothing}
       <div class="grid">
         ${repeat(shown, camera => camera.id, camera => html`
-          <va-camera-tile data-id=${camera.id} .camera=${camera} @changed=${this.#refresh}></va-camera-tile>`)}
+          <va-camera-tile data-id=${camera.id} .camera=${camera} @changed=${this.#refresh} @removed=${this.#removed}></va-camera-tile>`)}
       </div>`;
   }
 
@@ -107,6 +107,14 @@ class Cameras extends Element {
   #added() {
     this.isAdding = false;
     this.#refresh();
+    this.refocus('.title .main');
+  }
+
+  /** The focus goes to the camera beside the one that is gone. */
+  async #removed({ target }) {
+    const place = [...this.querySelectorAll('va-camera-tile')].indexOf(target);
+    await this.#refresh();
+    this.refocus('.title .main, va-camera-tile h2 a', place + 1);
   }
 }
 

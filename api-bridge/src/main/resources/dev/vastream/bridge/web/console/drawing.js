@@ -1,5 +1,5 @@
 // Draws a look: the picture, and what was found in this very picture.
-import { colour, short, title } from '/console/objects.js';
+import { colour, named, title } from '/console/objects.js';
 
 const LINES = [4, 5];
 const ZONE = '#ffd54a';
@@ -134,7 +134,7 @@ function drawCount(pen, size, roi, count) {
   if (!points.length) return;
   const x = Math.min(...points.map(point => point[0]));
   const y = Math.max(...points.map(point => point[1]));
-  const name = short(roi.roi_name || roi.evt_type, 24);
+  const name = named(roi.roi_name || roi.evt_type, 24);
   const figures = count ? `  ${count.inside}  ↘${count.entered} ↗${count.exited}` : '';
   drawLabel(pen, size, name + figures, x, Math.min(y, size.height - 2 * size.unit), ZONE);
 }

@@ -49,6 +49,18 @@ export class Element extends LitElement {
     return error ? html`<p class="failure" role="alert">${failure(error)}</p>` : nothing;
   }
 
+  /**
+   * Gives the focus to one of these elements when what had it is gone: to that of a place among them, else to the last. Once
+   * everything is drawn that is about to be.
+   */
+  refocus(selector, place = 0) {
+    setTimeout(() => {
+      if (document.activeElement !== document.body) return;
+      const found = this.querySelectorAll(selector);
+      found[Math.min(place, found.length - 1)]?.focus();
+    });
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#ends.splice(0).forEach(end => end());

@@ -4,7 +4,7 @@ import { Element } from '/console/element.js';
 import { entriesOf, merged, matches } from '/console/event-list.js';
 import { EventStream } from '/console/event-stream.js';
 import { saveCsv, saveJson } from '/console/event-export.js';
-import { className, MASK } from '/console/objects.js';
+import { className, MASK, short } from '/console/objects.js';
 import { address, go } from '/console/router.js';
 import { t } from '/console/texts.js';
 import '/console/event-card.js';
@@ -111,6 +111,11 @@ class Events extends Element {
     this.isLoading = false;
   }
 
+  async #moreAsked() {
+    await this.#more();
+    this.refocus('.end');
+  }
+
   #page(before) {
     const millis = name => (this.query.get(name) ? Date.parse(this.query.get(name)) : '');
     const query = new URLSearchParams({ limit: PAGE });
@@ -144,8 +149,8 @@ class Events extends Element {
         ${repeat(shown, entry => entry.key, entry => html`<li><va-event-card .entry=${entry}></va-event-card></li>`)}
       </ol>
       ${this.older && !this.older.before || this.entries.length >= MOST
-        ? html`<p class="soft">${t(this.entries.length >= MOST ? 'events.many' : 'events.end')}</p>`
-        : html`<button @click=${this.#more} ?disabled=${this.isLoading}>${t('events.more')}</button>`}`;
+        ? html`<p class="soft end" tabindex="-1">${t(this.entries.length >= MOST ? 'events.many' : 'events.end')}</p>`
+        : html`<button class="older" @click=${this.#moreAsked} aria-disabled=${this.isLoading}>${t('events.more')}</button>`}`;
   }
 
   #filters() {
@@ -153,7 +158,7 @@ class Events extends Element {
     const chosen = name => this.query.get(name) ?? '';
     return html`
       <form class="filters" @submit=${event => event.preventDefault()}>
-        ${this.#choice('camera', this.cameras.map(camera => [camera.id, camera.name || camera.id]))}
+        ${this.#choice('camera', this.cameras.map(camera => [camera.id, short(camera.name || camera.id)]))}
         ${this.#choice('type', this.types.map(type => [type, type]))}
         ${this.#choice('class', classes.map(id => [String(id), className(id)]))}
         <label>${t('events.person')}<input name="person" .value=${chosen('person')} @input=${this.#filter}></label>

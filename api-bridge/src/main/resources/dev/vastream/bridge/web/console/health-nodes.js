@@ -1,5 +1,6 @@
 import { html, nothing } from '/console/lit.js';
 import { Element } from '/console/element.js';
+import { named } from '/console/objects.js';
 import { n, t } from '/console/texts.js';
 
 /** The instances of all nodes, with what they compute on, and their models. */
@@ -17,7 +18,7 @@ class HealthNodes extends Element {
         ${this.instances.length ? this.#instances() : html`<p class="failure">${t('health.nodes.none')}</p>`}
         ${this.instances.filter(each => each.missing.length).map(each => html`
           <p class="warn"><bdi>${t(each.isFallback ? 'health.fallback' : 'health.missing', {
-            node: `${each.node}/${each.id}`, models: each.missing.join(', ') })}</bdi></p>`)}
+            node: named(`${each.node}/${each.id}`), models: each.missing.join(', ') })}</bdi></p>`)}
       </section>
       <section class="card"><h2>${t('health.models')}</h2>${this.#models()}</section>`;
   }

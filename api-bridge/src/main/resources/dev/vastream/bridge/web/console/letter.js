@@ -55,7 +55,7 @@ class Letter extends Element {
         <span class="actions">
           <button class="small look" aria-expanded=${this.isOpen} @click=${this.#toggle}>${t(this.isOpen ? 'close' : 'letters.look')}</button>
           ${letter.replay === 'POSSIBLE' ? html`
-            <button class="small replay" ?disabled=${this.isBusy} @click=${() => this.dispatchEvent(new Event('replay'))}>
+            <button class="small replay" aria-disabled=${this.isBusy} @click=${() => this.dispatchEvent(new Event('replay'))}>
               ${t('replay.one')}</button>` : nothing}
         </span>
       </div>

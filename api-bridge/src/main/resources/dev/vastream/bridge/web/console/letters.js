@@ -5,6 +5,7 @@ import { replay, summary } from '/console/replay.js';
 import { address, go } from '/console/router.js';
 import { has, moment, n, t } from '/console/texts.js';
 import '/console/letter.js';
+import '/console/question.js';
 
 const EVERY_MILLIS = 10000;
 /** After which a record that fails again is a new letter, as a rule. */
@@ -113,20 +114,23 @@ class Letters extends Element {
 
   #replay(letters) {
     if (!this.isSure) {
-      return html`<div class="actions"><button ?disabled=${this.isBusy} class="all" @click=${() => { this.isSure = true; }}>
+      return html`<div class="actions"><button aria-disabled=${this.isBusy} class="all" @click=${() => { this.isSure = true; }}>
         ${t('replay.all', { n: n(letters.length) })}</button></div>`;
     }
     return html`
-      <div class="actions" role="alertdialog" aria-label=${t('replay.sure')}>
-        <p>${t('replay.sure.text', { n: n(letters.length), topic: letters[0].topic })}</p>
-        <button class="main sure" @click=${() => this.#send(letters)}>${t('replay.sure')}</button>
-        <button class="quiet" @click=${() => { this.isSure = false; }}>${t('cancel')}</button>
-      </div>`;
+      <va-question .text=${t('replay.sure.text', { n: n(letters.length), topic: letters[0].topic })} .yes=${t('replay.sure')} .kind=${'main'}
+        @yes=${() => this.#send(letters)} @no=${this.#leave}></va-question>`;
+  }
+
+  #leave() {
+    this.isSure = false;
+    this.refocus('.all');
   }
 
   async #send(letters) {
+    if (this.isBusy) return;
     this.isBusy = true;
-    this.isSure = false;
+    this.#leave();
     try {
       const replays = await replay(letters.map(letter => letter.place));
       this.outcomes = { ...this.outcomes, ...Object.fromEntries(replays.map(each => [each.place, each])) };

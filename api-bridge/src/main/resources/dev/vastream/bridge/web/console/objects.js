@@ -19,9 +19,12 @@ export const short = (text, most = 32) => {
   return letters.length <= most ? text : letters.slice(0, most - 1).join('') + '…';
 };
 
+/** A name within a sentence: it ends, and does not turn what stands around it, whichever way it is written. */
+export const named = (text, most = 64) => `\u2068${short(text.replace(/[\u202a-\u202e\u2066-\u2069]/g, ''), most)}\u2069`;
+
 /** What an object is called: the person's name, else its class, with its number. */
 export const title = object =>
-  short(object.name || className(object.classId)) + (object.track < 0 ? '' : ` ${object.track}`);
+  named(object.name || className(object.classId), 32) + (object.track < 0 ? '' : ` ${object.track}`);
 
 /** The rule of zones that nothing is looked for in, of which no event tells. */
 export const MASK = 'NonDetectionArea';

@@ -1,10 +1,12 @@
 import { html, nothing, repeat } from '/console/lit.js';
 import { Element } from '/console/element.js';
 import { persons, portrait, remove } from '/console/gallery.js';
+import { named } from '/console/objects.js';
 import { address, go } from '/console/router.js';
 import { clock, n, t } from '/console/texts.js';
 import '/console/person-form.js';
 import '/console/person-match.js';
+import '/console/question.js';
 import '/console/sight-picture.js';
 
 /** Minutes after which no byte of a removed person is left. */
@@ -113,31 +115,41 @@ class People extends Element {
         <p class="soft"><bdi class="name">${person.userId}</bdi> · ${t('identifier.' + person.identifier)}</p>
         ${person.memo ? html`<p class="memo"><bdi>${person.memo}</bdi></p>` : nothing}
         ${this.removing === person.uuid ? html`
-          <div class="actions" role="alertdialog" aria-label=${t('tile.remove')}>
-            <p><bdi>${t('people.remove.sure', { name, minutes: GONE_MINUTES })}</bdi></p>
-            <button class="danger" @click=${() => this.#remove(person, name)}>${t('tile.remove.yes')}</button>
-            <button class="quiet" @click=${() => { this.removing = ''; }}>${t('cancel')}</button>
-          </div>` : html`
-          <div class="actions"><button class="quiet" @click=${() => { this.removing = person.uuid; }}>
+          <va-question .text=${t('people.remove.sure', { name: named(name), minutes: GONE_MINUTES })} .yes=${t('tile.remove.yes')}
+            @yes=${() => this.#remove(person, name)} @no=${() => this.#keep(person)}></va-question>` : html`
+          <div class="actions"><button class="quiet" name="remove" @click=${() => { this.removing = person.uuid; }}>
             ${t('tile.remove')}</button></div>`}
       </li>`;
   }
 
+  #place(person) {
+    return (this.people ?? []).findIndex(shown => shown.uuid === person.uuid);
+  }
+
+  #keep(person) {
+    this.removing = '';
+    this.refocus('.people [name=remove]', this.#place(person));
+  }
+
   async #remove(person, name) {
+    const place = this.#place(person);
     try {
       await remove(this.answer.node, person);
-      this.gone = { name, time: clock(Date.now() + GONE_MINUTES * 60000) };
+      this.gone = { name: named(name), time: clock(Date.now() + GONE_MINUTES * 60000) };
       this.removing = '';
     } catch (error) {
       this.failure = error;
       return;
     }
-    this.#refresh();
+    await this.#refresh();
+    // The one beside whom is gone, or else the button of the title.
+    this.refocus('.title .main, .people [name=remove]', place + 1);
   }
 
   #enrolled() {
     this.open = '';
     this.#refresh();
+    this.refocus('.title .main');
   }
 }
 

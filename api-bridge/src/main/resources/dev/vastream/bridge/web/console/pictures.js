@@ -2,6 +2,7 @@
 import { drawPicture } from '/console/drawing.js';
 import { Element } from '/console/element.js';
 import { html, nothing, repeat } from '/console/lit.js';
+import { named } from '/console/objects.js';
 import { t } from '/console/texts.js';
 
 const MOST_BYTES = 12 << 20;
@@ -78,7 +79,7 @@ class Pictures extends Element {
             <li class=${this.reasons[i] ? 'refused' : ''}>
               <va-picture .blob=${file}></va-picture>
               ${this.reasons[i] ? html`<span class="failure" role="alert">${this.reasons[i]}</span>` : nothing}
-              <button type="button" class="quiet" aria-label=${t('pictures.leave', { name: file.name })}
+              <button type="button" class="quiet" aria-label=${t('pictures.leave', { name: named(file.name) })}
                 @click=${() => this.#leave(i)}>×</button>
             </li>`)}
         </ul>
@@ -98,7 +99,7 @@ class Pictures extends Element {
 
   #take(files) {
     const large = [...files].filter(file => file.size > MOST_BYTES);
-    this.note = large.length ? t('pictures.large', { name: large[0].name }) : '';
+    this.note = large.length ? t('pictures.large', { name: named(large[0].name) }) : '';
     const more = [...files].filter(file => file.size <= MOST_BYTES);
     this.files = this.most === 1 ? more.slice(0, 1) : [...this.files, ...more].slice(0, this.most);
     this.#said();
@@ -107,6 +108,7 @@ class Pictures extends Element {
   #leave(i) {
     this.files = this.files.filter((file, at) => at !== i);
     this.#said();
+    this.refocus('input, .pictures button', i + 1);
   }
 
   #said() {

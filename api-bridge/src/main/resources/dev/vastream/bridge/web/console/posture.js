@@ -4,42 +4,29 @@ import { Element } from '/console/element.js';
 import { pictureOf } from '/console/pictures.js';
 import { n, t } from '/console/texts.js';
 
-// Limits of caution and danger in degrees, those that the letters are given by: to either side, or forward alone.
-const BALANCE = [1, 4];
-const LEG = [6, 12];
-const NECK = { forward: [34, 40] };
-const SHOULDER = { forward: [8, 15] };
-
 const SIDES = ['posture.left', 'posture.right'];
 const AXIS = ['posture.axis.right', 'posture.axis.left'];
 const LEGS = ['posture.out', 'posture.in'];
 const WAYS = ['posture.forward', 'posture.backward'];
 
-/** By view: the field of the answer, its text, what an angle above and one below 0 mean, and its limits. */
+/** By view: the measure of the answer, its text, and what an angle above and one below 0 mean. */
 const MEASURES = {
   front: [
-    ['far_head_bal_m_', 'posture.head', SIDES, BALANCE],
-    ['far_shoulder_bal_m_', 'posture.shoulders', SIDES, BALANCE],
-    ['far_pelvic_bal_m_', 'posture.pelvis', SIDES, BALANCE],
-    ['far_knee_bal_m_', 'posture.knees', SIDES, BALANCE],
-    ['far_tilt_m_', 'posture.axis', AXIS, BALANCE],
-    ['far_left_qang_m_', 'posture.leg.left', LEGS, LEG],
-    ['far_right_qang_m_', 'posture.leg.right', LEGS, LEG],
+    ['far_head_bal', 'posture.head', SIDES],
+    ['far_shoulder_bal', 'posture.shoulders', SIDES],
+    ['far_pelvic_bal', 'posture.pelvis', SIDES],
+    ['far_knee_bal', 'posture.knees', SIDES],
+    ['far_tilt', 'posture.axis', AXIS],
+    ['far_left_qang', 'posture.leg.left', LEGS],
+    ['far_right_qang', 'posture.leg.right', LEGS],
   ],
   side: [
-    ['turtle_neck_m_', 'posture.neck', WAYS, NECK],
-    ['round_shoulder_m_', 'posture.shoulder', WAYS, SHOULDER],
-    ['sar_head_tilt_m_', 'posture.head', WAYS, BALANCE],
-    ['sar_tilt_m_', 'posture.axis', WAYS, BALANCE],
+    ['turtle_neck', 'posture.neck', WAYS],
+    ['round_shoulder', 'posture.shoulder', WAYS],
+    ['sar_head_tilt', 'posture.head', WAYS],
+    ['sar_tilt', 'posture.axis', WAYS],
   ],
 };
-
-/** From -2 to 2: 0 is normal, 1 caution, 2 danger, with the sign of the angle. */
-export function grade(degrees, limits) {
-  if (limits.forward) return degrees >= limits.forward[1] ? 2 : degrees > limits.forward[0] ? 1 : 0;
-  const size = Math.abs(degrees);
-  return Math.sign(degrees) * (size >= limits[1] ? 2 : size >= limits[0] ? 1 : 0);
-}
 
 /** A posture: both pictures as they were drawn, each with its letter and its angles. */
 class Posture extends Element {
@@ -68,10 +55,9 @@ class Posture extends Element {
       </section>`;
   }
 
-  #row(field, name, [above, below], limits) {
-    const degrees = this.result[field] / 1000;
-    const tenths = Math.round(degrees * 10);
-    const step = grade(degrees, limits);
+  #row(measure, name, [above, below]) {
+    const tenths = Math.round(this.result[measure + '_m_'] / 100);
+    const step = this.result[measure + '_grade'];
     const verdict = ['normal', 'caution', 'danger'][Math.abs(step)];
     return html`
       <tr class=${verdict}>

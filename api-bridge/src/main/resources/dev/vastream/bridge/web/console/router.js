@@ -1,5 +1,15 @@
 // Addresses of views: the path says which, the query how.
 const changes = new EventTarget();
+const ANYWAY = () => true;
+
+/** Asked before the user goes elsewhere. */
+let mayLeave = ANYWAY;
+
+/** Which entry of the history is shown; those that the page makes are numbered. */
+let entry = history.state?.entry ?? 0;
+let isAsking = false;
+let isReturning = false;
+let isAllowed = false;
 
 /** Where the page is: the view, the id in its path, and its query. */
 export function place() {
@@ -19,7 +29,8 @@ export function address(view, id = '', query = {}) {
 
 /** Goes to an address; one that only says the same view otherwise takes the place of the one before. */
 export function go(to, { instead = false } = {}) {
-  history[instead ? 'replaceState' : 'pushState'](null, '', to);
+  if (!instead) entry++;
+  history[instead ? 'replaceState' : 'pushState']({ entry }, '', to);
   changes.dispatchEvent(new Event('change'));
 }
 
@@ -29,7 +40,48 @@ export function onPlace(action) {
   return () => changes.removeEventListener('change', action);
 }
 
-addEventListener('popstate', () => changes.dispatchEvent(new Event('change')));
+/** Has this say whether the user may go elsewhere: true, or a promise of the answer. Returns what ends that. */
+export function onLeave(ask) {
+  mayLeave = ask;
+  return () => { if (mayLeave === ask) mayLeave = ANYWAY; };
+}
+
+addEventListener('popstate', async () => {
+  const steps = (history.state?.entry ?? 0) - entry;
+  if (isReturning) {
+    isReturning = false;
+    return;
+  }
+  const answer = isAsking ? false : isAllowed || !steps || mayLeave();
+  isAllowed = false;
+  if (answer === true) {
+    entry += steps;
+    changes.dispatchEvent(new Event('change'));
+    return;
+  }
+  // The browser has gone already; what is asked about is still shown.
+  isReturning = true;
+  history.go(-steps);
+  if (await settled(answer)) {
+    isAllowed = true;
+    history.go(steps);
+  }
+});
+
+/** An answer, while which nothing else is asked. */
+async function settled(answer) {
+  if (!answer) return false;
+  isAsking = true;
+  const isYes = await answer;
+  isAsking = false;
+  return isYes;
+}
+
+async function visit(to) {
+  if (isAsking || !(await settled(mayLeave()))) return;
+  go(to);
+  scrollTo(0, 0);
+}
 
 /** Links of the page change the view without loading it anew; those that ask for another tab do. */
 document.addEventListener('click', event => {
@@ -38,7 +90,6 @@ document.addEventListener('click', event => {
       && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   if (link && isOrdinary && !link.target && !link.hasAttribute('download')) {
     event.preventDefault();
-    go(link.getAttribute('href'));
-    scrollTo(0, 0);
+    visit(link.getAttribute('href'));
   }
 });

@@ -85,6 +85,17 @@ class Shell extends Element {
     if (isOther) this.updateComplete.then(() => this.querySelector('main').focus({ preventScroll: true }));
   }
 
+  async #retry() {
+    await this.#arrive();
+    this.refocus('main');
+  }
+
+  updated(changed) {
+    // The one takes the place of the other.
+    const wasWanted = changed.get('isKeyWanted');
+    if (changed.has('isKeyWanted') && (this.isKeyWanted || wasWanted)) this.refocus(this.isKeyWanted ? '[name=key]' : 'main');
+  }
+
   render() {
     return html`
       <a class="skip" href="#content" @click=${this.#skip}>${t('skip')}</a>
@@ -120,7 +131,7 @@ class Shell extends Element {
   #view() {
     if (this.loadFailure) {
       return html`<p class="failure" role="alert">${failure({ status: 0 })}
-        <button @click=${() => this.#arrive()}>${t('retry')}</button></p>`;
+        <button @click=${this.#retry}>${t('retry')}</button></p>`;
     }
     const view = VIEWS[this.at.view];
     // An element that is not known yet would be on the page before it is told what to show.
@@ -133,7 +144,7 @@ class Shell extends Element {
         <h1>${t('key.title')}</h1>
         <p>${t('key.why')}</p>
         <label>${t('key.label')}
-          <input name="key" type="password" required autocomplete="current-password" autofocus></label>
+          <input name="key" type="password" required autocomplete="current-password"></label>
         ${this.keyFailure ? html`<p class="failure" role="alert">${this.keyFailure}</p>` : nothing}
         <button class="main">${t('key.use')}</button>
       </form>`;

@@ -185,6 +185,9 @@ export const english = {
   'zones.remove': 'Remove',
   'zones.remove.sure': 'Remove this zone? What is under way ends; events that were told stay until they expire.',
   'zones.remove.yes': 'Remove for good',
+  'zones.leave': 'What you changed in this zone is not saved.',
+  'zones.leave.yes': 'Leave without saving',
+  'zones.leave.no': 'Go on editing',
   'zones.failure.placed': 'The zone is not saved: see what is marked.',
 
   'shape.polygon': 'Polygon',
@@ -384,6 +387,7 @@ export const english = {
   'refusal.SEVERAL_FACES': 'several faces',
   'refusal.TOO_SMALL': 'too small',
   'refusal.NO_PERSON': 'nobody',
+  'refusal.long': 'at most {n} characters',
 
   'try.title': 'Try a picture',
   'try.about': 'The documented calls, with a picture of yours. Requests are kept for ten minutes, the joints of a posture for a day.',

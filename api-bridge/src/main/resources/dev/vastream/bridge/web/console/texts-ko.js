@@ -185,6 +185,9 @@ export const korean = {
   'zones.remove': '삭제',
   'zones.remove.sure': '이 영역을 삭제할까요? 진행 중인 이벤트는 끝나고, 이미 기록된 이벤트는 만료될 때까지 남습니다.',
   'zones.remove.yes': '완전히 삭제',
+  'zones.leave': '이 영역에서 바꾼 내용이 저장되지 않았습니다.',
+  'zones.leave.yes': '저장하지 않고 나가기',
+  'zones.leave.no': '계속 편집',
   'zones.failure.placed': '영역이 저장되지 않았습니다. 표시된 곳을 확인하십시오.',
 
   'shape.polygon': '다각형',
@@ -384,6 +387,7 @@ export const korean = {
   'refusal.SEVERAL_FACES': '얼굴 여러 개',
   'refusal.TOO_SMALL': '너무 작음',
   'refusal.NO_PERSON': '사람 없음',
+  'refusal.long': '최대 {n}자',
 
   'try.title': '사진으로 시험',
   'try.about': '문서화된 호출을 내 사진으로 시험합니다. 요청은 10분, 자세의 관절 위치는 하루 동안 보관됩니다.',

@@ -77,7 +77,7 @@ export const CALLS = {
   posture: {
     path: '/analyze/skeleton-v2',
     pictures: ['forigimg', 'sorigimg'],
-    fixed: () => ({ id: 'console@example.com', uuid: 'console' }),
+    fixed: () => ({ id: 'console@example.com', uuid: 'console', grades: true }),
     found: () => [[], []],
   },
 };

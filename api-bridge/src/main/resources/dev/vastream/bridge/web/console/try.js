@@ -80,7 +80,7 @@ class Try extends Element {
           ${repeat(call.pictures, (field, i) => i, (field, i) => this.#picture(call, i))}
           <div class="fields">${Object.entries(call.fields ?? {}).map(entry => this.#field(...entry))}</div>
           <div class="actions">
-            <button class="main" ?disabled=${this.isBusy || !this.#isComplete(call)}>${t('try.do')}</button>
+            <button class="main" aria-disabled=${this.isBusy || !this.#isComplete(call)}>${t('try.do')}</button>
             ${this.isBusy ? html`<span class="soft" role="status">${t('try.busy')}</span>` : nothing}
           </div>
         </form>
@@ -145,7 +145,7 @@ class Try extends Element {
 
   #submit(event) {
     event.preventDefault();
-    this.#ask();
+    if (!this.isBusy && this.#isComplete(CALLS[this.#name])) this.#ask();
   }
 
   async #ask() {

@@ -76,19 +76,3 @@ export class History {
     this.value = this.#future.pop();
   }
 }
-
-/** What a server says of a zone, without the name of the code and the place of the zone in what was sent. */
-export const plainReason = message => message.replace(/^[A-Z_]+: /, '').replaceAll('roi_items[0].', '');
-
-/** Reasons of a refusal, by the field that each is about. */
-export function faultsOf(failure) {
-  const faults = new Map();
-  for (const part of plainReason(failure?.message ?? '').split('; ')) {
-    const [, field, reason] = /^([a-z_]+[\w.[\]]*): (.*)$/s.exec(part) ?? [];
-    if (field) faults.set(field, reason);
-  }
-  return faults;
-}
-
-/** The reason of the first fault at or below a field. */
-export const faultAt = (faults, field) => [...faults].find(([name]) => name === field || name.startsWith(field + '.') || name.startsWith(field + '['))?.[1];

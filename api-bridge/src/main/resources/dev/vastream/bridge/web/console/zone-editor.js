@@ -2,8 +2,11 @@ import { html, nothing } from '/console/lit.js';
 import { call } from '/console/api.js';
 import { Element } from '/console/element.js';
 import { MASK } from '/console/objects.js';
+import { asked } from '/console/question.js';
+import { faultAt, faultsOf } from '/console/refusal.js';
+import { onLeave } from '/console/router.js';
 import { failure, t } from '/console/texts.js';
-import { faultAt, faultsOf, hasRoom, History, resolved, SHAPES, withDrawing } from '/console/zone-draft.js';
+import { hasRoom, History, resolved, SHAPES, withDrawing } from '/console/zone-draft.js';
 import '/console/zone-canvas.js';
 import '/console/zone-form.js';
 import '/console/zone-points.js';
@@ -37,6 +40,9 @@ class ZoneEditor extends Element {
     failure: { state: true },
   };
 
+  /** The zone as it was when nothing had been changed. */
+  #unchanged = '';
+
   constructor() {
     super();
     this.#begin(NEW);
@@ -47,6 +53,11 @@ class ZoneEditor extends Element {
     const undo = event => this.#shortcut(event);
     addEventListener('keydown', undo);
     this.during(() => removeEventListener('keydown', undo));
+    const hold = event => { if (this.#isChanged) event.preventDefault(); };
+    addEventListener('beforeunload', hold);
+    this.during(() => removeEventListener('beforeunload', hold));
+    this.during(onLeave(() => !this.#isChanged
+      || asked({ text: t('zones.leave'), yes: t('zones.leave.yes'), no: t('zones.leave.no') })));
   }
 
   show(look) {
@@ -61,6 +72,7 @@ class ZoneEditor extends Element {
     this.isDrawing = false;
     this.isRemoving = false;
     this.failure = null;
+    this.#unchanged = JSON.stringify(this.#body());
   }
 
   willUpdate(changed) {
@@ -68,6 +80,11 @@ class ZoneEditor extends Element {
     // One that was new has an id once it is saved.
     if (this.zone.roi_id !== this.zoneId) this.querySelector('va-zone-trial')?.forget();
     this.#begin(this.roi ?? NEW);
+  }
+
+  /** Whether there is what would be lost. */
+  get #isChanged() {
+    return this.isOpen && JSON.stringify(this.#body()) !== this.#unchanged;
   }
 
   get #drawings() {
@@ -112,10 +129,10 @@ class ZoneEditor extends Element {
           <button type="button" class="small ${shape === usual && !this.#drawings.length ? 'main' : ''}" name=${shape}
             @click=${() => this.#draw(shape)}>${t('shape.' + shape)}</button>`)}
         <span class="gap"></span>
-        <button type="button" class="small" name="undo" ?disabled=${!this.history.canUndo} @click=${() => this.#travel('undo')}>${t('zones.undo')}</button>
-        <button type="button" class="small" name="redo" ?disabled=${!this.history.canRedo} @click=${() => this.#travel('redo')}>${t('zones.redo')}</button>
+        <button type="button" class="small" name="undo" aria-disabled=${!this.history.canUndo} @click=${() => this.#travel('undo')}>${t('zones.undo')}</button>
+        <button type="button" class="small" name="redo" aria-disabled=${!this.history.canRedo} @click=${() => this.#travel('redo')}>${t('zones.redo')}</button>
         ${this.isDrawing ? html`<button type="button" class="small main" name="done"
-          @click=${() => { this.isDrawing = false; }}>${t('zones.done')}</button>` : nothing}
+          @click=${this.#finish}>${t('zones.done')}</button>` : nothing}
       </div>
       <p class="soft" role="status">${this.#hint()}</p>
       ${fault ? html`<p class="failure" role="alert">${fault}</p>` : nothing}`;
@@ -136,15 +153,12 @@ class ZoneEditor extends Element {
         ${this.failure && this.failure.status !== 400 ? html`<p class="failure" role="alert">
           ${isPlaced ? t('zones.failure.placed') : failure(this.failure)}</p>` : nothing}
         <div class="actions">
-          <button class="main" name="save" ?disabled=${this.isBusy}>${t('zones.save')}</button>
+          <button class="main" name="save" aria-disabled=${this.isBusy}>${t('zones.save')}</button>
           ${isOld && !this.isRemoving ? html`<button type="button" name="remove" @click=${() => { this.isRemoving = true; }}>${t('zones.remove')}</button>` : nothing}
         </div>
         ${this.isRemoving ? html`
-          <p>${t('zones.remove.sure')}</p>
-          <div class="actions">
-            <button type="button" class="danger" name="remove-yes" ?disabled=${this.isBusy} @click=${this.#remove}>${t('zones.remove.yes')}</button>
-            <button type="button" @click=${() => { this.isRemoving = false; }}>${t('cancel')}</button>
-          </div>` : nothing}
+          <va-question .text=${t('zones.remove.sure')} .yes=${t('zones.remove.yes')} .isBusy=${this.isBusy}
+            @yes=${this.#remove} @no=${this.#keep}></va-question>` : nothing}
       </form>`;
   }
 
@@ -158,6 +172,16 @@ class ZoneEditor extends Element {
     this.isDrawing = hasRoom(added.at(-1));
   }
 
+  #finish() {
+    this.isDrawing = false;
+    this.refocus('canvas');
+  }
+
+  #keep() {
+    this.isRemoving = false;
+    this.refocus('[name=remove]');
+  }
+
   #edit({ detail }) {
     if (detail.isSame) {
       this.history.replace(detail.drawings);
@@ -166,6 +190,7 @@ class ZoneEditor extends Element {
       this.#push(detail.drawings);
     }
     this.#outdate();
+    if (!detail.drawings.length) this.refocus('.tools button');
   }
 
   #push(drawings) {
@@ -211,6 +236,7 @@ class ZoneEditor extends Element {
 
   /** @param action given what to name in a call, and what says whether the zone is the one that is drawn still; gives an event */
   async #ask(action) {
+    if (this.isBusy) return;
     const { zoneId } = this;
     const isStillOpen = () => this.isConnected && this.zoneId === zoneId;
     this.isBusy = true;

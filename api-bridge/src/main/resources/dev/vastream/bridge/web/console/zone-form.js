@@ -1,8 +1,8 @@
 import { html, live, nothing } from '/console/lit.js';
 import { Element } from '/console/element.js';
 import { className } from '/console/objects.js';
+import { faultAt } from '/console/refusal.js';
 import { has, t } from '/console/texts.js';
-import { faultAt } from '/console/zone-draft.js';
 
 const CLASSES = [0, 2, 4, 5, 100, 102, 103, 116, 118, 119, 125, 134, 135, 200, 201, 300, 500];
 const GROUPS = [5, 0, 1, 2, 3, 4];
@@ -50,7 +50,7 @@ class ZoneForm extends Element {
     return html`
       <div class="fields">
         <label class="wide">${t('zones.name')}
-          <input name="roi_name" maxlength="256" autocomplete="off" .value=${live(zone.roi_name)} aria-invalid=${this.#isWrong('roi_name')}
+          <input name="roi_name" autocomplete="off" .value=${live(zone.roi_name)} aria-invalid=${this.#isWrong('roi_name')}
             @input=${event => this.#set({ roi_name: event.target.value })}>${this.#fault('roi_name')}</label>
         <label class="wide">${t('zones.rule')}
           <select name="evt_type" aria-invalid=${this.#isWrong('evt_type')} aria-describedby="rule-about"

@@ -28,7 +28,7 @@ class ZonePoints extends Element {
         <ol class="points">${drawing.points.map((point, place) => this.#point(i, place, point))}</ol>
         <div class="actions">
           ${hasRoom(drawing) ? html`<button type="button" class="small" @click=${() => this.#add(i)}>${t('zones.point.add')}</button>` : nothing}
-          <button type="button" class="small" @click=${() => this.#edit(withoutDrawing(this.drawings, i), null)}>${t('zones.shape.remove')}</button>
+          <button type="button" class="small" @click=${() => this.#withoutDrawing(i)}>${t('zones.shape.remove')}</button>
         </div>
       </fieldset>`)}`;
   }
@@ -44,7 +44,7 @@ class ZonePoints extends Element {
             @change=${event => this.#put(i, place, axis, event.target)}></label>`)}
         <span class="soft">%</span>
         <button type="button" class="quiet small" aria-label=${t('zones.point.remove', { n: n(place + 1) })}
-          @click=${() => this.#edit(withoutPoint(this.drawings, i, place), null)}>×</button>
+          @click=${() => this.#withoutPoint(i, place)}>×</button>
       </li>`;
   }
 
@@ -62,6 +62,16 @@ class ZonePoints extends Element {
     const beside = { x: last.x > .85 ? last.x - .1 : last.x + .1, y: last.y > .85 ? last.y - .1 : last.y + (place % 2 ? .1 : 0) };
     this.#edit(withPoint(this.drawings, i, beside), { drawing: i, point: place });
     setTimeout(() => this.querySelectorAll(`[data-shape="${i}"] li`)[place]?.querySelector('input').select());
+  }
+
+  #withoutPoint(i, place) {
+    this.#edit(withoutPoint(this.drawings, i, place), null);
+    this.refocus(`[data-shape="${i}"] button`, place);
+  }
+
+  #withoutDrawing(i) {
+    this.#edit(withoutDrawing(this.drawings, i), null);
+    this.refocus('.actions button:last-child', i);
   }
 
   #edit(drawings, chosen) {

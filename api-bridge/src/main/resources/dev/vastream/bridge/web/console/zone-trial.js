@@ -1,8 +1,8 @@
 import { html, nothing } from '/console/lit.js';
 import { ApiError, open, pieces } from '/console/api.js';
 import { Element } from '/console/element.js';
+import { plainReason } from '/console/refusal.js';
 import { failure, n, t } from '/console/texts.js';
-import { plainReason } from '/console/zone-draft.js';
 import '/console/zone-timeline.js';
 
 const HOUR_MILLIS = 3_600_000;
@@ -113,9 +113,8 @@ class ZoneTrial extends Element {
     return html`
       <section class="card" aria-label=${t('trial.title')}>
         <div class="line"><h2>${t('trial.title')}</h2>
-          ${this.isRunning
-            ? html`<button type="button" @click=${this.#cancel}>${t('cancel')}</button>`
-            : html`<button type="button" class="try" @click=${this.run}>${t('trial.do')}</button>`}</div>
+          <button type="button" class="try" @click=${this.isRunning ? this.#cancel : this.run}>${
+            t(this.isRunning ? 'cancel' : 'trial.do')}</button></div>
         <p class="soft">${t('trial.about')}</p>
         ${this.failure ? html`<p class="failure" role="alert">${this.#sentence()}</p>` : nothing}
         <div role="status">${this.#verdict()}</div>

@@ -2,6 +2,7 @@ import { html, nothing, repeat } from '/console/lit.js';
 import { call, get } from '/console/api.js';
 import { Element } from '/console/element.js';
 import { Looks } from '/console/looks.js';
+import { named } from '/console/objects.js';
 import { address, go } from '/console/router.js';
 import { n, t } from '/console/texts.js';
 import '/console/zone-editor.js';
@@ -53,6 +54,11 @@ class Zones extends Element {
     }) : null;
   }
 
+  updated(changed) {
+    // A zone that was removed takes its form with it.
+    if (changed.has('query') && changed.get('query')?.get('zone')) this.refocus('.chip[aria-current], .chip.new');
+  }
+
   get #camera() {
     return this.cameras?.find(camera => camera.id === this.cameraId);
   }
@@ -78,7 +84,7 @@ class Zones extends Element {
   render() {
     if (!this.cameraId) return this.#overview();
     if (this.cameras && !this.#camera) {
-      return html`<p class="empty">${t('camera.unknown', { id: this.cameraId })}<br><a href="/zones">${t('zones.back')}</a></p>`;
+      return html`<p class="empty">${t('camera.unknown', { id: named(this.cameraId) })}<br><a href="/zones">${t('zones.back')}</a></p>`;
     }
     return html`
       <div class="title">

@@ -30,6 +30,18 @@ public final class ShownLooks {
         return new Look(LookFacts.of(found, number, Map.of(), Pulse.Figures.NONE), ByteBuffer.wrap(picture));
     }
 
+    /** A look at a camera with a person of that name in the middle half. */
+    public static Look of(String camera, byte[] picture, long number, String name) {
+        var frame = FrameDetections.newBuilder(Findings.frame(number, 1))
+                .setCameraUid(camera)
+                .build();
+        var found = new Finding(frame, number, Findings.BEGUN);
+        var item = Findings.inTheMiddle(5);
+        item.getEventDetail().getFace().setName(name);
+        found.add(Findings.told(number, item));
+        return new Look(LookFacts.of(found, number, Map.of(), Pulse.Figures.NONE), ByteBuffer.wrap(picture));
+    }
+
     /**
      * A look at the drawn yard, of whose people two are in the region.
      *
