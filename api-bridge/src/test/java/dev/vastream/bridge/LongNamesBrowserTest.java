@@ -97,13 +97,11 @@ class LongNamesBrowserTest {
     private static void rename() throws IOException {
         var table = web.cameras.table();
         var gate = table.channel("gate").orElseThrow();
-        table.apply(CameraChange.ofChannels(List.of(Channel.newBuilder(gate)
-                .setCameraName(LONG)
-                .setGroupName(LONG)
-                .build())));
+        table.apply(CameraChange.ofChannels(List.of(
+                Channel.newBuilder(gate).setCameraName(LONG).setGroupName(LONG).build())));
         var zone = table.rois("gate").get(0);
-        table.apply(CameraChange.of(
-                List.of(Roi.newBuilder(zone).setRoiName(LONG).build())));
+        table.apply(
+                CameraChange.of(List.of(Roi.newBuilder(zone).setRoiName(LONG).build())));
         var key = new FeatureKey("default", FeatureType.FACE, "1");
         web.gallery.enrolled.put(
                 key.toString(),

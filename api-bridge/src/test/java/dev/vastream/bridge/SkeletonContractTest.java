@@ -128,7 +128,8 @@ class SkeletonContractTest {
         result.getSide().getMeasures().put("turtle_neck", new PostureMeasure(41.0, 2));
         web.inference.script(question -> SkeletonNode.answered(result));
 
-        var answer = web.http.post(PATH, BODY.replace("{", "{\"grades\": true, ")).json();
+        var answer =
+                web.http.post(PATH, BODY.replace("{", "{\"grades\": true, ")).json();
 
         assertThat(answer.path("far_head_bal_grade").asInt()).isEqualTo(-1);
         assertThat(answer.path("turtle_neck_grade").asInt()).isEqualTo(2);

@@ -25,7 +25,22 @@ public final class Page implements AutoCloseable {
     private static final int SHIFT = 8;
 
     private static final Map<String, Integer> KEYS = Map.of(
-            "Enter", 13, "Tab", 9, "Escape", 27, " ", 32, "ArrowLeft", 37, "ArrowUp", 38, "ArrowRight", 39, "ArrowDown", 40);
+            "Enter",
+            13,
+            "Tab",
+            9,
+            "Escape",
+            27,
+            " ",
+            32,
+            "ArrowLeft",
+            37,
+            "ArrowUp",
+            38,
+            "ArrowRight",
+            39,
+            "ArrowDown",
+            40);
 
     private final DevTools tools;
     private final String session;
@@ -237,9 +252,10 @@ public final class Page implements AutoCloseable {
 
     /** Goes from field to field with the tabulator until it is at that element, backwards where that is nearer. */
     public void tabTo(String selector) {
-        var isBefore = evaluate("(() => { const to = document.querySelector(" + quoted(selector) + ");"
-                        + " return document.activeElement !== document.body && Boolean(to) &&"
-                        + " Boolean(to.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING); })()")
+        var isBefore = evaluate(
+                        "(() => { const to = document.querySelector(" + quoted(selector) + ");"
+                                + " return document.activeElement !== document.body && Boolean(to) &&"
+                                + " Boolean(to.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING); })()")
                 .asBoolean();
         for (var i = 0; i < MOST_TABS; i++) {
             if (evaluate("document.activeElement.matches(" + quoted(selector) + ")")
