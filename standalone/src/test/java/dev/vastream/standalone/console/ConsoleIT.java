@@ -160,7 +160,8 @@ class ConsoleIT {
         page.type("Threshold");
         page.click("button[name=save]");
         page.await("/zone=[0-9a-f]{16}/.test(location.search)");
-        page.await("document.querySelector('va-zone-editor').zone.roi_id === document.querySelector('va-zone-editor').zoneId");
+        page.await(
+                "document.querySelector('va-zone-editor').zone.roi_id === document.querySelector('va-zone-editor').zoneId");
         page.click("button.try");
         page.await("document.querySelector('va-zone-trial').end?.outcome === 'whole'");
         page.await("document.querySelector('va-zone-trial').minutes.some(minute => minute.lookedAt > 0)");
