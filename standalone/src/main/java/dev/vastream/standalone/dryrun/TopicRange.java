@@ -83,19 +83,24 @@ final class TopicRange<V extends SpecificRecord> implements Iterator<Timed<V>>, 
 
     @Override
     public boolean hasNext() {
-        partition.ifPresent(mine -> {
-            var waitedSince = System.nanoTime();
-            for (var at = consumer.position(mine); ready.isEmpty() && at < end; at = consumer.position(mine)) {
-                wanted.pulse().run();
-                consumer.poll(POLL).forEach(this::take);
-                if (consumer.position(mine) > at) {
-                    waitedSince = System.nanoTime();
-                } else if (System.nanoTime() - waitedSince > PATIENCE.toNanos()) {
-                    throw new TimeoutException("no record of " + mine + " came in " + PATIENCE.toSeconds() + " s");
-                }
-            }
-        });
+        if (ready.isEmpty()) {
+            partition.ifPresent(this::fetch);
+        }
         return !ready.isEmpty();
+    }
+
+    /** Polls until there is a record, or none to come. */
+    private void fetch(TopicPartition mine) {
+        var waitedSince = System.nanoTime();
+        for (var at = consumer.position(mine); ready.isEmpty() && at < end; at = consumer.position(mine)) {
+            wanted.pulse().run();
+            consumer.poll(POLL).forEach(this::take);
+            if (consumer.position(mine) > at) {
+                waitedSince = System.nanoTime();
+            } else if (System.nanoTime() - waitedSince > PATIENCE.toNanos()) {
+                throw new TimeoutException("no record of " + mine + " came in " + PATIENCE.toSeconds() + " s");
+            }
+        }
     }
 
     private void take(ConsumerRecord<byte[], ByteBuffer> record) {

@@ -10,8 +10,10 @@ import dev.vastream.schemas.avro.AlertRow;
 import dev.vastream.schemas.avro.Roi;
 import dev.vastream.schemas.registry.RegistryException;
 import dev.vastream.standalone.terminal.PlainText;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -142,8 +144,7 @@ public final class TryCommand implements Callable<Integer> {
 
     private int play(List<Roi> regions, CameraRecords records, TimeRange asked) {
         var run = new DryRun(camera, regions);
-        var isAny = new Playback(run, this::print).play(records, asked.to());
-        spec.commandLine().getOut().flush();
+        var isAny = printed(run, records, asked);
         if (records.unreadable() > 0) {
             say(records.unreadable() + " records of the camera cannot be read, and were left out");
         }
@@ -155,8 +156,18 @@ public final class TryCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private void print(List<AlertRow> rows) {
-        rows.forEach(row -> spec.commandLine().getOut().println(json ? AlertLine.json(row) : AlertLine.text(row)));
+    /** Not line by line: there may be one for each frame. */
+    private boolean printed(DryRun run, CameraRecords records, TimeRange asked) {
+        var out = new PrintWriter(new BufferedWriter(spec.commandLine().getOut()));
+        try {
+            return new Playback(run, rows -> print(rows, out)).play(records, asked.to());
+        } finally {
+            out.flush();
+        }
+    }
+
+    private void print(List<AlertRow> rows, PrintWriter out) {
+        rows.forEach(row -> out.println(json ? AlertLine.json(row) : AlertLine.text(row)));
     }
 
     private int fail(String sentence) {

@@ -16,6 +16,9 @@ public final class PlainText {
 
     /** The text in one line, with codes for what is not to be seen. */
     public static String of(String text) {
+        if (isPlainAscii(text)) {
+            return text;
+        }
         var plain = new StringBuilder(text.length());
         text.codePoints().forEach(point -> put(plain, point, false));
         return plain.toString();
@@ -24,6 +27,17 @@ public final class PlainText {
     /** A writer whose lines are ended by their writer alone: by {@code println} and {@code %n}, or by a line feed in the text. */
     public static PrintWriter to(Writer out) {
         return new PrintWriter(new Lines(out));
+    }
+
+    /** Nearly each text is: nothing of it needs to be looked up. */
+    private static boolean isPlainAscii(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var unit = text.charAt(i);
+            if (unit < ' ' || unit > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void put(StringBuilder plain, int point, boolean lines) {
