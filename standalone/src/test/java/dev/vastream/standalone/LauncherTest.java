@@ -82,6 +82,30 @@ class LauncherTest {
         assertThat(Class.forName(main)).hasDeclaredMethods("main");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // A JVM that looks after the file by itself, and one whose run writes it, whose file is there, or is of an
+        // earlier build.
+        "25.0.1, 0, -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile",
+        "17.0.15, 0, -XX:ArchiveClassesAtExit",
+        "17.0.15, 120, -XX:SharedArchiveFile",
+        "17.0.15, 30, -XX:ArchiveClassesAtExit"
+    })
+    void keepsTheClassesOfAStartForTheNext(String version, int writtenAt, String options) throws Exception {
+        Files.writeString(java.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        var file = checkout.toRealPath().resolve("standalone/target/rules-try.jsa");
+        if (writtenAt > 0) {
+            Files.setLastModifiedTime(
+                    Files.createFile(file), FileTime.from(Instant.now().plusSeconds(writtenAt)));
+        }
+
+        var started = run(checkout.resolve("va"), "rules", "try", "-");
+
+        assertThat(started.stream().filter(line -> line.contains("-XX:") && line.contains("Archive")))
+                .map(line -> line.replace("argument=", "").replace("=" + file, ""))
+                .containsExactly(options.split(" "));
+    }
+
     @Test
     void saysWhy_whenFolderCannotBeOnAClassPath() throws Exception {
         var started = run(checkout("with:colon").resolve("va"), "status");
