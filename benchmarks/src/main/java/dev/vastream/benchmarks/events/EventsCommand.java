@@ -2,10 +2,13 @@ package dev.vastream.benchmarks.events;
 
 import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.setup.BenchCluster;
+import dev.vastream.benchmarks.setup.ClassArchive;
 import dev.vastream.benchmarks.setup.MeasuredProcess;
+import dev.vastream.cluster.StartException;
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +30,8 @@ public final class EventsCommand implements Callable<Integer> {
 
     private static final double NANOS = 1e9;
     private static final int FEWEST_FRAMES = 50;
+    /** Frames of the first process, which only leaves its classes behind. */
+    private static final long FIRST = 1;
 
     @Option(names = "--cameras", defaultValue = "100", description = "Cameras (default: ${DEFAULT-VALUE}).")
     private int cameras;
@@ -72,9 +77,14 @@ public final class EventsCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Frames of a camera in all. */
+    /** Frames of a camera before those that are measured. */
+    private long before() {
+        return FIRST + (long) warmUp;
+    }
+
+    /** Frames of a camera until the process is killed. */
     private long all() {
-        return (long) warmUp + frames;
+        return before() + frames;
     }
 
     /** The processor time of one process and the time on the clock for the same records. */
@@ -82,18 +92,21 @@ public final class EventsCommand implements Callable<Integer> {
 
     private Report measured(BenchCluster cluster) throws Exception {
         var scene = new Scene(Instant.now().minus(Duration.ofMinutes(10)), objects, regions);
+        var classes = new ClassArchive(cluster.folder().resolve("events.jsa"));
         try (var published = new Published(cluster);
                 var progress = new Progress(cluster)) {
             published.regions(scene, cameras);
-            var cost = worked(cluster, scene, published, progress);
-            var restore = restored(cluster, scene, published, progress);
+            var run = new Run(cluster, scene, published, progress);
+            endInOrder(run, classes);
+            var cost = worked(run);
+            var restore = restored(run, classes);
             var records = (double) cameras * frames;
             var written = new Written(cluster);
             return new Report("Detection records through tracker and rules")
                     .condition("cameras", cameras)
                     .condition("objects", objects + " a frame")
                     .condition("regions", regions + " a camera")
-                    .condition("records", cameras * frames + ", after " + cameras * warmUp + " to warm up")
+                    .condition("records", cameras * frames + ", after " + cameras * before() + " to warm up")
                     .figure("records_per_core_s", records / cost.coreSeconds())
                     .figure("records_per_s", records / cost.seconds())
                     .figure("state_bytes_per_camera", written.stateBytes() / (double) cameras)
@@ -103,15 +116,31 @@ public final class EventsCommand implements Callable<Integer> {
         }
     }
 
+    /** What the processes of a run work on, one after the other. */
+    private record Run(BenchCluster cluster, Scene scene, Published published, Progress progress) {
+
+        MeasuredProcess start(List<String> options) throws StartException {
+            return MeasuredProcess.start("events", EventLaneMain.class, cluster, options);
+        }
+    }
+
+    /** As programs do that {@code va} starts, the first process that is not killed leaves its classes to the next ones. */
+    private void endInOrder(Run run, ClassArchive classes) throws Exception {
+        run.published().frames(run.scene(), cameras, 0, FIRST);
+        try (var lane = run.start(classes.written())) {
+            run.progress().await(FIRST * cameras, lane);
+        }
+    }
+
     /** The detections wait on their topic when the process gets to them; it is killed when all are worked off. */
-    private Cost worked(BenchCluster cluster, Scene scene, Published published, Progress progress) throws Exception {
-        try (var lane = MeasuredProcess.start("events", EventLaneMain.class, cluster)) {
-            published.frames(scene, cameras, 0, warmUp);
-            progress.await((long) cameras * warmUp, lane);
+    private Cost worked(Run run) throws Exception {
+        try (var lane = run.start(List.of())) {
+            run.published().frames(run.scene(), cameras, FIRST, before());
+            run.progress().await(before() * cameras, lane);
             var core = lane.processorTime();
             var began = System.nanoTime();
-            published.frames(scene, cameras, warmUp, all());
-            progress.await(all() * cameras, lane);
+            run.published().frames(run.scene(), cameras, before(), all());
+            run.progress().await(all() * cameras, lane);
             var cost =
                     new Cost(lane.processorTime().minus(core).toNanos() / NANOS, (System.nanoTime() - began) / NANOS);
             lane.kill();
@@ -119,12 +148,11 @@ public final class EventsCommand implements Callable<Integer> {
         }
     }
 
-    private double restored(BenchCluster cluster, Scene scene, Published published, Progress progress)
-            throws Exception {
-        published.frames(scene, cameras, all(), all() + 1);
+    private double restored(Run run, ClassArchive classes) throws Exception {
+        run.published().frames(run.scene(), cameras, all(), all() + 1);
         var began = System.nanoTime();
-        try (var lane = MeasuredProcess.start("events", EventLaneMain.class, cluster)) {
-            progress.await((all() + 1) * cameras, lane);
+        try (var lane = run.start(classes.read())) {
+            run.progress().await((all() + 1) * cameras, lane);
             var seconds = (System.nanoTime() - began) / NANOS;
             lane.kill();
             return seconds;

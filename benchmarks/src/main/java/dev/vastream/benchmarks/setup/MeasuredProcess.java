@@ -3,6 +3,7 @@ package dev.vastream.benchmarks.setup;
 import dev.vastream.cluster.ChildProcess;
 import dev.vastream.cluster.StartException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,12 +26,20 @@ public final class MeasuredProcess implements AutoCloseable {
      * @param main class whose arguments are brokers, registry and a folder for state
      */
     public static MeasuredProcess start(String name, Class<?> main, BenchCluster cluster) throws StartException {
-        var arguments = List.of(
-                "-Xmx512m",
+        return start(name, main, cluster, List.of());
+    }
+
+    /** Starts a process as {@link #start(String, Class, BenchCluster)} does, its JVM with those options. */
+    public static MeasuredProcess start(String name, Class<?> main, BenchCluster cluster, List<String> options)
+            throws StartException {
+        var arguments = new ArrayList<String>();
+        arguments.add("-Xmx512m");
+        arguments.addAll(options);
+        arguments.addAll(List.of(
                 main.getName(),
                 cluster.bootstrapServers(),
                 cluster.registryUrl().toString(),
-                cluster.folder().resolve("state").toString());
+                cluster.folder().resolve("state").toString()));
         // Not as an option: the class path is longer than a command line should be.
         var environment = Map.of("CLASSPATH", System.getProperty("java.class.path"));
         return new MeasuredProcess(
