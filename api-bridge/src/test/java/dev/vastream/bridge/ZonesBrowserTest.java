@@ -242,6 +242,7 @@ class ZonesBrowserTest {
         page.click("button[name=save]");
         page.await("held.length === 1");
         page.click("nav a[href='/events']");
+        page.click("dialog [name=yes]");
         page.await("document.querySelector('va-events')");
 
         page.evaluate("held[0]()");
@@ -262,6 +263,7 @@ class ZonesBrowserTest {
         page.await("document.querySelector('va-zone-timeline .told')");
 
         page.click(".zone-tabs a:first-child");
+        page.click("dialog [name=yes]");
         page.await("document.querySelector('[name=roi_name]')?.value === 'Door'");
         page.await("!document.querySelector('va-zone-timeline')");
     }

@@ -4,11 +4,7 @@ import dev.vastream.benchmarks.report.Report;
 import dev.vastream.benchmarks.setup.BenchCluster;
 import dev.vastream.benchmarks.setup.ClassArchive;
 import dev.vastream.benchmarks.setup.MeasuredProcess;
-<<<<<<< HEAD
 import dev.vastream.cluster.ClusterStartException;
-=======
-import dev.vastream.cluster.StartException;
->>>>>>> c-restore
 import dev.vastream.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,11 +119,7 @@ public final class EventsCommand implements Callable<Integer> {
     /** What the processes of a run work on, one after the other. */
     private record Run(BenchCluster cluster, Scene scene, Published published, Progress progress) {
 
-<<<<<<< HEAD
         MeasuredProcess start(List<String> options) throws ClusterStartException {
-=======
-        MeasuredProcess start(List<String> options) throws StartException {
->>>>>>> c-restore
             return MeasuredProcess.start("events", EventLaneMain.class, cluster, options);
         }
     }

@@ -25,21 +25,13 @@ public final class MeasuredProcess implements AutoCloseable {
      * @param name of the files that its words go to
      * @param main class whose arguments are brokers, registry and a folder for state
      */
-<<<<<<< HEAD
     public static MeasuredProcess start(String name, Class<?> main, BenchCluster cluster) throws ClusterStartException {
-=======
-    public static MeasuredProcess start(String name, Class<?> main, BenchCluster cluster) throws StartException {
->>>>>>> c-restore
         return start(name, main, cluster, List.of());
     }
 
     /** Starts a process as {@link #start(String, Class, BenchCluster)} does, its JVM with those options. */
     public static MeasuredProcess start(String name, Class<?> main, BenchCluster cluster, List<String> options)
-<<<<<<< HEAD
             throws ClusterStartException {
-=======
-            throws StartException {
->>>>>>> c-restore
         var arguments = new ArrayList<String>();
         arguments.add("-Xmx512m");
         arguments.addAll(options);

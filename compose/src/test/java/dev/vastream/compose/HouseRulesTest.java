@@ -1,4 +1,4 @@
-package dev.vastream.benchmarks;
+package dev.vastream.compose;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -168,7 +168,16 @@ class HouseRulesTest {
     @ArchTest
     static void sees_every_module(JavaClasses house) {
         var modules = Stream.of(
-                "schemas", "program", "vision", "cluster", "ingest", "inference", "matching", "bridge", "standalone");
+                "schemas",
+                "program",
+                "vision",
+                "cluster",
+                "ingest",
+                "inference",
+                "matching",
+                "bridge",
+                "standalone",
+                "benchmarks");
 
         assertThat(modules).allSatisfy(module -> assertThat(house)
                 .anyMatch(type -> (type.getPackageName() + ".").startsWith("dev.vastream." + module + ".")));
