@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,12 @@ import org.slf4j.LoggerFactory;
  * killed, on the same port or another.
  */
 public final class LocalBroker implements AutoCloseable {
+
+    /** Tests name more options of the JVM: their brokers live too short for its best compiler. */
+    private static final List<String> MORE_OPTIONS = Arrays.stream(
+                    System.getProperty("vastream.broker.jvm", "").split(" "))
+            .filter(option -> !option.isEmpty())
+            .toList();
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalBroker.class);
     private static final String NAME = "Kafka broker";
@@ -101,6 +108,7 @@ public final class LocalBroker implements AutoCloseable {
                 // No ExitOnOutOfMemoryError: the broker unpacks what it is sent to measure it, and a small batch may
                 // unpack to gigabytes. It refuses such a batch, and must not end for everybody.
                 "-Djava.awt.headless=true"));
+        arguments.addAll(MORE_OPTIONS);
         arguments.addAll(BrokerFolder.logging(folder.path()));
         arguments.addAll(List.of("-cp", classPath(), "kafka.Kafka", BrokerFolder.settings()));
         return new Program("broker", arguments, Map.of(), folder.path());

@@ -81,7 +81,7 @@ class LoadIT {
     @Test
     @Order(4)
     void losesNothing_whenProcessesAreKilled() throws Exception {
-        var kills = configured(new KillsCommand(), "--times=3", "--pause=3", "--seed=5");
+        var kills = configured(new KillsCommand(), "--times=2", "--pause=2", "--seed=5");
 
         var report = kills.measure(system);
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -216,12 +217,16 @@ class DecidedAnswersIT {
         var frontJpeg = front.jpeg();
         var sideJpeg = side.jpeg();
 
-        var answers = IntStream.range(0, 6)
-                .mapToObj(i -> system.analyseAsync(frontJpeg, sideJpeg))
-                .toList();
+        var answers =
+                IntStream.range(0, 6).mapToObj(i -> system.analyseWhenLetIn(frontJpeg, sideJpeg)).toList().stream()
+                        .map(CompletableFuture::join)
+                        .toList();
 
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
         var texts = answers.stream()
-                .map(answer -> answer.join().json())
+                .map(SkeletonSystem.Answer::json)
                 .map(json -> json.path("far_coords").asString()
                         + json.path("sar_coords").asString())
                 .distinct();

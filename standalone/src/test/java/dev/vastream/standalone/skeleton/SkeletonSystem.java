@@ -25,12 +25,15 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A node with the real models and a bridge in this process, on a real broker and registry; called over HTTP. */
 final class SkeletonSystem implements AutoCloseable {
+
+    private static final int OVERLOADED = 429;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -106,6 +109,16 @@ final class SkeletonSystem implements AutoCloseable {
                 .build();
         return client.sendAsync(request, BodyHandlers.ofByteArray())
                 .thenApply(response -> new Answer(response.statusCode(), JSON.readTree(response.body())));
+    }
+
+    /** As clients ask: one that is refused because too much is under way asks again a second later. */
+    CompletableFuture<Answer> analyseWhenLetIn(byte[] front, byte[] side) {
+        var later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+        return analyseAsync(front, side)
+                .thenCompose(answer -> answer.status() != OVERLOADED
+                        ? CompletableFuture.completedFuture(answer)
+                        : CompletableFuture.runAsync(() -> {}, later)
+                                .thenCompose(waited -> analyseWhenLetIn(front, side)));
     }
 
     private URI uri(String path) {
